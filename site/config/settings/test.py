@@ -1,0 +1,28 @@
+"""The test suite: the production stack on a scratch database, fast password hashing, files under a scratch folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_SCRATCH = Path(os.environ.setdefault("CJG_TEST_SCRATCH", tempfile.mkdtemp(prefix="cjg-test-")))
+for _name, _value in {
+    "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only-for-tests",
+    "DATABASE_URL": f"sqlite:///{_SCRATCH / 'test.sqlite3'}",
+    "SEARCH_URL": f"fts5:///{_SCRATCH / 'search.sqlite3'}",
+    "ADMIN_HOST": "beheer.localhost",
+    "NATIONAL_HOST": "localhost",
+    "SITE_SCHEME": "http",
+    "SIGNING_KEYS_DIR": str(_SCRATCH / "keys"),
+    "MEDIA_STORAGE": f"file://{_SCRATCH / 'media'}",
+    "PROXY_DEPTH": "0",
+    "DEMO_LABEL": "0",
+}.items():
+    os.environ.setdefault(_name, _value)
+
+from config.settings.production import *  # noqa: E402, F403
+
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""  # noqa: F405
