@@ -68,7 +68,7 @@ def throwaway() -> Iterator[str]:
     port = free_port()
     with scratch_folder("elasticsearch") as folder:
         with zipfile.ZipFile(packed) as content:
-            content.extractall(folder)  # noqa: S202
+            content.extractall(folder)
         unpacked = next(folder.glob("elasticsearch-*"))
         for program in (*(unpacked / "bin").iterdir(), *unpacked.glob("modules/*/platform/*/bin/*")):
             program.chmod(0o755)

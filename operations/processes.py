@@ -113,8 +113,8 @@ def _wait(process: subprocess.Popen[bytes], answers: Callable[[], bool], seconds
         if answers():
             return
         time.sleep(0.1)
-    reason = f"stopped with exit code {process.returncode}" if process.poll() is not None else f"no answer in {seconds} s"
-    raise NotStarted(f"{Path(str(process.args[0])).name}: {reason}.\n{log.read_text(errors='replace')[-3000:]}")  # type: ignore[index]
+    reason = f"no answer in {seconds:g} s" if process.poll() is None else f"stopped with exit code {process.returncode}"
+    raise NotStarted(f"{log.parent.name}: {reason}.\n{log.read_text(errors='replace')[-3000:]}")
 
 
 def _environment(folder: Path, extra: Mapping[str, str] | None) -> dict[str, str]:
