@@ -1,0 +1,41 @@
+"""Who reads the change log: a registry of functions, each with its own cursor, each idempotent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from content.changes.log import Change
+
+Handler = Callable[[Change], None]
+
+
+class Unavailable(Exception):
+    """An outside service is down: the change is tried again, for as long as it takes, and never set aside."""
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    """A handler, the kinds of change it wants, and the name its cursor is stored under."""
+
+    name: str
+    kinds: frozenset[str]
+    handle: Handler
+
+
+_subscribers: dict[str, Subscriber] = {}
+
+
+def subscribe(name: str, *, to: Iterable[str]) -> Callable[[Handler], Handler]:
+    """Register a function as the reader of these kinds of change; raises ValueError for a name already taken."""
+
+    def register(handle: Handler) -> Handler:
+        if name in _subscribers and _subscribers[name].handle is not handle:
+            raise ValueError(f"A subscriber named {name} exists already.")
+        _subscribers[name] = Subscriber(name, frozenset(to), handle)
+        return handle
+
+    return register
+
+
+def subscribers() -> list[Subscriber]:
+    """All registered subscribers, by name."""
+    return [_subscribers[name] for name in sorted(_subscribers)]

@@ -1,0 +1,73 @@
+"""Help lines: national records with hours. A participant adds its own lines and removes none of these."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from content.opening_hours_field import OpeningHoursField
+
+
+class HelpLineBase(models.Model):
+    """A number or chat with hours; shown with whether it is open now and, when closed, when it opens."""
+
+    name = models.CharField(_("naam"), max_length=80)
+    when_text = models.CharField(_("wanneer"), max_length=80, help_text=_("Bijvoorbeeld: Onveilig thuis?"))
+    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True)
+    chat_url = models.URLField(_("chat"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    hours = OpeningHoursField(_("bereikbaar"), blank=True)
+    free_of_charge = models.BooleanField(_("gratis"), default=False)
+    age_from = models.PositiveSmallIntegerField(_("vanaf (jaar)"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("tot (jaar)"), null=True, blank=True)
+    note = models.CharField(_("toelichting"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+    order_young = models.PositiveSmallIntegerField(_("volgorde voor jongeren"), default=0)
+    review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
+    active = models.BooleanField(_("in gebruik"), default=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HelpLine(HelpLineBase):
+    """A national help line."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta(HelpLineBase.Meta):
+        verbose_name = _("hulplijn")
+        verbose_name_plural = _("hulplijnen")
+
+
+# code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages
+NATIONAL_LINES = (
+    ("112", "Alarmnummer 112", "Direct gevaar?", "112", "", "", "elke dag 00:00-24:00", True, None, None, "", 0),
+    ("huisarts", "Huisarts of huisartsenpost", "Kind ziek en kan het niet wachten?", "", "", "", "", False, None, None,
+     "Bel je huisarts. 's Avonds, 's nachts en in het weekend bel je de huisartsenpost.", 4),
+    ("veilig-thuis", "Veilig Thuis", "Onveilig thuis?", "0800-2000", "https://veiligthuis.nl/chat", "https://veiligthuis.nl",
+     "elke dag 00:00-24:00", True, None, None, "", 5),
+    ("113", "113 Zelfmoordpreventie", "Denk je aan zelfdoding?", "113", "https://www.113.nl", "https://www.113.nl",
+     "elke dag 00:00-24:00", True, None, None, "Of bel gratis 0800-0113.", 2),
+    ("csg", "Centrum Seksueel Geweld", "Seksueel geweld?", "0800-0188", "https://centrumseksueelgeweld.nl",
+     "https://centrumseksueelgeweld.nl", "elke dag 00:00-24:00", True, None, None, "", 3),
+    ("oudertelefoon", "Oudertelefoon", "Even praten als ouder?", "085-130 46 58", "", "https://www.oudertelefoon.nl",
+     "", False, None, None, "", 6),
+    ("kindertelefoon", "Kindertelefoon", "Ben je 8 tot 18?", "0800-0432", "https://www.kindertelefoon.nl",
+     "https://www.kindertelefoon.nl", "elke dag 11:00-21:00", True, 8, 18, "Bel of chat.", 1),
+)
+
+
+def load_national_lines() -> None:
+    """Create the national help lines that are missing; numbers and hours are facts to check before a site goes live."""
+    for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(NATIONAL_LINES):
+        HelpLine.objects.get_or_create(
+            code=code,
+            defaults={
+                "name": name, "when_text": when, "phone": phone, "chat_url": chat, "website": website, "hours": hours,
+                "free_of_charge": free, "age_from": low, "age_to": high, "note": note, "order": order,
+                "order_young": young,
+            },
+        )  # fmt: skip

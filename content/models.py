@@ -1,0 +1,41 @@
+"""The app's models, each defined where it belongs."""
+
+from content.changes.clock import ClockJob
+from content.changes.cursors import Cursor, QuarantinedChange
+from content.changes.log import Change, ChangeCounter
+from content.helplines import HelpLine
+from content.modules.page import Module, NationalIndex
+from content.modules.sources import Guideline, Source
+from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.releases.models import (
+    Approval,
+    CompiledRelease,
+    ModuleAddress,
+    PublicKey,
+    Release,
+    ReleaseImage,
+    ReleaseTopic,
+)
+
+__all__ = [
+    "AgePhase",
+    "Approval",
+    "Change",
+    "ChangeCounter",
+    "ClockJob",
+    "CompiledRelease",
+    "Cursor",
+    "Guideline",
+    "HelpLine",
+    "Module",
+    "ModuleAddress",
+    "NationalIndex",
+    "PublicKey",
+    "QuarantinedChange",
+    "Release",
+    "ReleaseImage",
+    "ReleaseTopic",
+    "Situation",
+    "Source",
+    "Topic",
+]

@@ -1,0 +1,34 @@
+"""The edit form of a module: what must be right before a text can be published."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from content.releases.models import Release
+from content.releases.signing import NoSigningKey, active_key
+
+
+class ModuleForm(WagtailAdminPageForm):
+    """Starts each edit with an empty change note, and says what is missing in plain words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        latest = Release.objects.filter(uid=self.instance.translation_key).order_by("-number").first()
+        if latest is not None and latest.change_note == self.initial.get("change_note"):
+            self.initial["change_note"] = ""
+            self.initial["release_kind"] = "minor"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        publishing = "action-publish" in self.data
+        if publishing and not cleaned.get("body"):
+            self.add_error("body", _("Schrijf minstens één paragraaf voordat je publiceert."))
+        if publishing and cleaned.get("release_kind") in ("major", "safety") and not cleaned.get("change_note"):
+            self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
+        if publishing:
+            try:
+                active_key()
+            except NoSigningKey as error:
+                self.add_error(None, str(error))
+        return cleaned

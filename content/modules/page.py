@@ -1,0 +1,121 @@
+"""The national text: one page in the national tree, shown everywhere by reference."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from content.modules import blocks, panels
+from content.modules.form import ModuleForm
+from content.modules.preview import preview_module
+from content.modules.taxonomy import Audience, Situation, Topic
+from content.releases import publishing
+from content.releases.addresses import address_taken_by_other
+
+PREGNANCY, ADULT = -9, 276
+
+
+class NationalIndex(Page):
+    """The folder of the national texts; nothing is served here, the national site has its own home view."""
+
+    subpage_types = ["content.Module"]
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("landelijke teksten")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponsePermanentRedirect("/")
+
+
+class Module(Page):
+    """One national text on one subject. `translation_key` is its uid; what people read are its releases."""
+
+    short_answer = models.TextField(_("kort antwoord"), max_length=900)
+    help_advice = StreamField(
+        [("advice", blocks.HelpAdviceBlock())], verbose_name=_("wanneer hulp vragen"), blank=True, use_json_field=True
+    )
+    body = StreamField(
+        [("section", blocks.SectionBlock())], verbose_name=_("paragrafen"), blank=True, use_json_field=True
+    )
+    written_for = models.CharField(
+        _("geschreven voor"), max_length=10, choices=Audience.choices, default=Audience.PARENTS
+    )
+    counterpart = models.ForeignKey(
+        "self", verbose_name=_("zelfde onderwerp voor de andere lezer"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    primary_topic = models.ForeignKey(
+        Topic, verbose_name=_("hoofdonderwerp"), on_delete=models.PROTECT, related_name="primary_modules"
+    )
+    other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
+    age_from = models.SmallIntegerField(_("vanaf (maanden)"), default=0)
+    age_to = models.SmallIntegerField(_("tot (maanden)"), default=ADULT)
+    situations = ParentalManyToManyField(Situation, verbose_name=_("gezinssituaties"), blank=True, related_name="+")
+    sensitive = models.BooleanField(_("gevoelig"), default=False)
+    sources = ParentalManyToManyField("content.Source", verbose_name=_("bronnen"), blank=True, related_name="modules")
+    guidelines = ParentalManyToManyField(
+        "content.Guideline", verbose_name=_("richtlijnen"), blank=True, related_name="modules"
+    )
+    release_kind = models.CharField(
+        _("soort wijziging"), max_length=10, choices=publishing.EDITOR_KINDS, default="minor"
+    )
+    change_note = models.CharField(_("wat is er veranderd"), max_length=300, blank=True)
+    review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
+    withdrawal_explanation = models.TextField(_("uitleg bij intrekking"), max_length=600, blank=True)
+    replacement = models.ForeignKey(
+        "self", verbose_name=_("vervangen door"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    subpage_types: list[str] = []
+    parent_page_types = ["content.NationalIndex"]
+    show_in_menus_default = False
+    base_form_class = ModuleForm
+    content_panels = panels.CONTENT
+    promote_panels = panels.CLASSIFICATION
+    settings_panels = panels.PUBLICATION
+
+    class Meta:
+        verbose_name = _("landelijke tekst")
+        verbose_name_plural = _("landelijke teksten")
+
+    @property
+    def uid(self) -> Any:
+        """The identity of the text over languages and versions (a UUID)."""
+        return self.translation_key
+
+    def clean(self) -> None:
+        """Refuse an empty or impossible age range, and an address that another module has or had."""
+        super().clean()
+        if not PREGNANCY <= self.age_from < self.age_to <= ADULT:
+            raise ValidationError({"age_to": _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")})
+        if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
+            raise ValidationError({"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and write the release or withdrawal that follows from it in the same transaction."""
+        if self.alias_of_id:
+            raise ValidationError(_("Van een landelijke tekst bestaat geen alias: sites tonen de tekst zelf."))
+        with transaction.atomic():
+            fields = kwargs.get("update_fields")
+            before = publishing.state_of(self.pk) if fields is None or "live" in fields else None
+            super().save(*args, **kwargs)
+            if before is not None:
+                publishing.follow(self, before)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The national site's address of this text; Wagtail's tree path is never public."""
+        site = self._get_relevant_site_root_paths(request)
+        root = next((entry for entry in site if self.url_path.startswith(entry.root_path)), None)
+        return (root.site_id, root.root_url, f"/informatie/{self.slug}/") if root else None
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponsePermanentRedirect(f"/informatie/{self.slug}/")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return preview_module(self, request)

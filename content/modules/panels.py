@@ -1,0 +1,30 @@
+"""How the admin's edit form of a module is laid out."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+
+CONTENT = [
+    FieldPanel("title"),
+    FieldPanel("short_answer"),
+    FieldPanel("help_advice"),
+    FieldPanel("body"),
+    MultiFieldPanel([FieldPanel("sources"), FieldPanel("guidelines")], heading=_("Bronnen en richtlijnen")),
+    MultiFieldPanel([FieldPanel("release_kind"), FieldPanel("change_note")], heading=_("Over deze wijziging")),
+]
+CLASSIFICATION = [
+    FieldPanel("slug"),
+    FieldPanel("written_for"),
+    FieldPanel("counterpart"),
+    MultiFieldPanel([FieldPanel("primary_topic"), FieldPanel("other_topics")], heading=_("Onderwerpen")),
+    MultiFieldPanel([FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])], heading=_("Leeftijd in maanden")),
+    FieldPanel("situations"),
+    FieldPanel("sensitive"),
+]
+PUBLICATION = [
+    PublishingPanel(),
+    FieldPanel("review_date"),
+    MultiFieldPanel(
+        [FieldPanel("withdrawal_explanation"), FieldPanel("replacement")],
+        heading=_("Als je deze tekst intrekt"),
+    ),
+]

@@ -1,0 +1,30 @@
+"""How a draft looks: compiled like a release, shown by whoever registered the public page for it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+
+from content.releases.canonical import content_of
+from content.releases.compiling import compile_content
+
+if TYPE_CHECKING:
+    from content.modules.page import Module
+
+Part = dict[str, str]
+Renderer = Callable[[HttpRequest, dict[str, Any], list[Part]], HttpResponse]
+_renderers: list[Renderer] = []
+
+
+def register_preview(render: Renderer) -> Renderer:
+    """Name the function that puts a compiled draft into a public page: (request, content, parts) -> response."""
+    _renderers[:] = [render]
+    return render
+
+
+def preview_module(module: "Module", request: HttpRequest) -> HttpResponse:
+    """The draft as the national site would show it. Raises RuntimeError when nothing can show it."""
+    if not _renderers:
+        raise RuntimeError("No preview is registered: is municipalities installed?")
+    content = content_of(module)
+    return _renderers[0](request, content, compile_content(content))

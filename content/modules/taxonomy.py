@@ -1,0 +1,70 @@
+"""How modules and listings are classified: topics, age phases, situations. Starting data in `starting_data`."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    """Whom a text addresses."""
+
+    PARENTS = "parents", _("ouders")
+    YOUNG = "young", _("jongeren")
+
+
+class Topic(models.Model):
+    """A subject, for parents or for young people. Its code never changes; its name may."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("naam"), max_length=80)
+    slug = models.SlugField(_("adres"), max_length=60)
+    audience = models.CharField(_("voor"), max_length=10, choices=Audience.choices, default=Audience.PARENTS)
+    medical = models.BooleanField(_("medisch"), default=False, help_text=_("Vraagt een tweede, medische deskundige."))
+    safety = models.BooleanField(_("veiligheid"), default=False, help_text=_("Vraagt een deskundige voor veiligheid."))
+    sensitive = models.BooleanField(_("gevoelig"), default=False, help_text=_("Toont de knop 'Snel weg'."))
+    order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+
+    class Meta:
+        verbose_name = _("onderwerp")
+        verbose_name_plural = _("onderwerpen")
+        ordering = ["audience", "order", "code"]
+        constraints = [models.UniqueConstraint(fields=["audience", "slug"], name="topic_address_once_per_audience")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_audience_display()})" if self.audience == Audience.YOUNG else self.name
+
+
+class AgePhase(models.Model):
+    """A phase of growing up, in months: its start is in it, its end is not. Pregnancy is -9 to 0."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("naam"), max_length=60)
+    from_months = models.SmallIntegerField(_("vanaf (maanden)"))
+    to_months = models.SmallIntegerField(_("tot (maanden)"))
+    order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+
+    class Meta:
+        verbose_name = _("leeftijd")
+        verbose_name_plural = _("leeftijden")
+        ordering = ["order", "from_months"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(from_months__lt=models.F("to_months")), name="age_phase_not_empty")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Situation(models.Model):
+    """A family situation that a text or a listing is meant for."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("naam"), max_length=60)
+    order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+
+    class Meta:
+        verbose_name = _("gezinssituatie")
+        verbose_name_plural = _("gezinssituaties")
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,37 @@
+"""Public addresses of modules: one current slug each, former ones kept for redirects."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from content.releases.models import ModuleAddress
+
+
+def address_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
+    """Whether another module has, or ever had, this slug in this language."""
+    return ModuleAddress.objects.filter(slug=slug, language=language).exclude(uid=uid).exists()
+
+
+def set_address(slug: str, language: str, uid: UUID) -> bool:
+    """Make `slug` the module's current address; return whether that is a renaming.
+
+    A slug that another module has gets a number behind it: the edit form refuses it before it comes to that.
+    """
+    rows = list(ModuleAddress.objects.filter(uid=uid, language=language))
+    current = next((row for row in rows if row.is_current), None)
+    if current and current.slug == slug:
+        return False
+    free = slug
+    number = 2
+    while address_taken_by_other(free, language, uid):
+        free, number = f"{slug}-{number}", number + 1
+    if current and current.slug == free:
+        return False
+    ModuleAddress.objects.filter(uid=uid, language=language, is_current=True).update(is_current=False)
+    ModuleAddress.objects.update_or_create(language=language, slug=free, defaults={"uid": uid, "is_current": True})
+    return current is not None
+
+
+def current_slugs(uids: Iterable[UUID], language: str) -> dict[str, str]:
+    """The current slug of each of these modules, by uid as text."""
+    rows = ModuleAddress.objects.filter(uid__in=list(uids), language=language, is_current=True)
+    return {str(uid): slug for uid, slug in rows.values_list("uid", "slug")}

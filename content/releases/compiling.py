@@ -1,0 +1,146 @@
+"""From canonical content to the HTML a page is put together from: rendered once, split at its slots."""
+
+import json
+import re
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from content.modules.blocks import HELP_LEVELS
+from content.releases.addresses import current_slugs
+from content.releases.images import image_url
+from content.releases.models import CompiledRelease, Release, ReleaseImage, ReleaseKind
+
+Part = dict[str, str]
+_MODULE_LINK = re.compile(r'<a href="module:([0-9a-f-]{36})"([^>]*)>(.*?)</a>', re.DOTALL)
+CONTACT_MARK = "<!--slot:contact-->"
+CONTENTS_FROM = 3
+
+
+def compile_release(release: Release, words: dict[str, Any] | None = None) -> CompiledRelease:
+    """Render a release to its parts and store them; a second call replaces the first result."""
+    words = words or json.loads(release.content)
+    parts = compile_content(words)
+    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults={"parts": parts})
+    return compiled
+
+
+def compile_content(words: dict[str, Any]) -> list[Part]:
+    """The parts of a content in reading order: {"html": ...} or {"slot": "before" | "section" | "after" | "contact"}.
+
+    A section's slot comes directly after it and names its id. Links are site-relative, so a reader stays on the site.
+    """
+    slugs = current_slugs(_linked(words), words["language"])
+    pictures = _pictures(words)
+    html = [_lead(words), {"slot": "before"}]
+    for section in words["sections"]:
+        blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
+        context = {"section": section | {"anchor": _anchor(section["id"]), "blocks": blocks}, "contact_slot": _MARK}
+        html.append({"html": render_to_string("content/compiled/section.html", context)})
+        html.append({"slot": "section", "section": section["id"]})
+    return _split([*html, {"slot": "after"}])
+
+
+def recompile(uids: set[UUID] | None = None) -> int:
+    """Render releases again (all, or of these modules); return how many. Hashes and numbers stay as they are."""
+    releases = Release.objects.exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
+    count = 0
+    for release in (releases.filter(uid__in=uids) if uids is not None else releases).iterator():
+        compile_release(release)
+        count += 1
+    return count
+
+
+def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
+    """Render the releases that refer to a picture again; return the modules they belong to as (uid, language)."""
+    touched = set()
+    for release in Release.objects.filter(content__contains=digest).order_by("pk"):
+        compile_release(release)
+        touched.add((release.uid, release.language))
+    return touched
+
+
+_MARK = mark_safe(CONTACT_MARK)  # noqa: S308
+
+
+def _lead(words: dict[str, Any]) -> Part:
+    labels = dict(HELP_LEVELS)
+    contents = [(_anchor(section["id"]), section["heading"]) for section in words["sections"]]
+    advice = []
+    for row in words["help_advice"]:
+        label = str(labels[row["level"]]).replace("[site]", CONTACT_MARK)
+        advice.append({"level": row["level"], "label": mark_safe(label), "text": row["text"]})  # noqa: S308
+    context = {
+        "short_answer": words["short_answer"].split("\n\n"),
+        "help_advice": advice,
+        "contents": contents if len(contents) >= CONTENTS_FROM else [],
+        "contact_slot": _MARK,
+    }
+    return {"html": render_to_string("content/compiled/lead.html", context)}
+
+
+def _anchor(section_id: str) -> str:
+    return f"deel-{section_id[:8]}"
+
+
+def _block(block: dict[str, Any], slugs: dict[str, str], pictures: dict[str, ReleaseImage]) -> dict[str, Any] | None:
+    """A block as its template needs it; None for a picture that was taken away."""
+    if block["type"] == "image":
+        return _image(block, pictures.get(block["sha256"]))
+    if block["type"] == "video":
+        poster = _image({"sha256": block["poster_sha256"]}, pictures.get(block["poster_sha256"] or ""))
+        return block | {"poster_src": poster["src"] if poster else ""}
+    if block["type"] == "questions":
+        items = [item | {"answer": _links(item["answer"], slugs)} for item in block["items"]]
+        return block | {"items_list": items, "items": items}
+    return block | {"html": _links(block["html"], slugs)} if "html" in block else block
+
+
+def _image(block: dict[str, Any], row: ReleaseImage | None) -> dict[str, Any] | None:
+    if row is None or row.removed_at:
+        return None
+    srcset = ", ".join(f"{image_url(row.sha256, width)} {width}w" for width in row.widths)
+    middle = row.widths[len(row.widths) // 2]
+    return block | {
+        "src": image_url(row.sha256, middle),
+        "srcset": srcset,
+        "width": middle,
+        "height": round(row.height * middle / row.width),
+    }
+
+
+def _links(html: str, slugs: dict[str, str]) -> str:
+    """Links by uid become site-relative addresses; a link to a text that was never published becomes plain words."""
+
+    def address(match: re.Match[str]) -> str:
+        slug = slugs.get(match.group(1))
+        return f'<a href="/informatie/{slug}/"{match.group(2)}>{match.group(3)}</a>' if slug else match.group(3)
+
+    return _MODULE_LINK.sub(address, html)
+
+
+def _linked(words: dict[str, Any]) -> set[UUID]:
+    return {UUID(match) for match in re.findall(r"module:([0-9a-f-]{36})", json.dumps(words["sections"]))}
+
+
+def _pictures(words: dict[str, Any]) -> dict[str, ReleaseImage]:
+    blocks = [block for section in words["sections"] for block in section["blocks"]]
+    digests = {digest for block in blocks if (digest := block.get("sha256") or block.get("poster_sha256"))}
+    return {row.sha256: row for row in ReleaseImage.objects.filter(pk__in=digests)} if digests else {}
+
+
+def _split(parts: list[Part]) -> list[Part]:
+    """Cut every piece of HTML at the contact mark, so that reading only joins."""
+    result: list[Part] = []
+    for part in parts:
+        if "slot" in part:
+            result.append(part)
+            continue
+        for index, html in enumerate(part["html"].split(CONTACT_MARK)):
+            if index:
+                result.append({"slot": "contact"})
+            if html:
+                result.append({"html": html})
+    return result

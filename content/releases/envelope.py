@@ -1,0 +1,109 @@
+"""The envelope of a release: what is said about the content, chained to the one before it and signed."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from content.releases.models import Approval, Release, Verdict
+
+if TYPE_CHECKING:
+    from content.modules.page import Module
+
+FORMAT_VERSION = 1
+_COUNTS_AS_APPROVAL = (Verdict.APPROVED, Verdict.APPROVED_WITH_REMARKS)
+
+
+@dataclass(frozen=True)
+class Classification:
+    """How a release is found: codes only, so that renaming a topic changes no hash."""
+
+    topics: tuple[str, ...]
+    ages: tuple[int, int]
+    written_for: str
+    situations: tuple[str, ...]
+    sensitive: bool
+    counterpart: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "topics": list(self.topics),
+            "ages": list(self.ages),
+            "written_for": self.written_for,
+            "situations": list(self.situations),
+            "sensitive": self.sensitive,
+            "counterpart": self.counterpart,
+        }
+
+
+def classification_of(module: "Module") -> Classification:
+    """The classification of a module: its primary topic first, the others in the order of the list."""
+    others = [topic for topic in module.other_topics.all() if topic.pk != module.primary_topic_id]
+    topics = [module.primary_topic, *sorted(others, key=lambda topic: (topic.order, topic.code))]
+    return Classification(
+        topics=tuple(topic.code for topic in topics),
+        ages=(module.age_from, module.age_to),
+        written_for=module.written_for,
+        situations=tuple(sorted(row.code for row in module.situations.all())),
+        sensitive=module.sensitive or any(topic.sensitive for topic in topics),
+        counterpart=str(module.counterpart.translation_key) if module.counterpart else None,
+    )
+
+
+def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | None = None) -> list[dict[str, Any]]:
+    """The approvals in force for exactly this content, as they go into an envelope."""
+    rows = Approval.objects.filter(
+        uid=uid,
+        language=language,
+        content_sha256=content_sha256,
+        verdict__in=_COUNTS_AS_APPROVAL,
+        valid_until__gte=today or timezone.localdate(),
+    ).select_related("guideline")
+    return [
+        {
+            "role": row.role,
+            "institute": row.institute,
+            "date": row.given_on.isoformat(),
+            "valid_until": row.valid_until.isoformat(),
+            "guideline": row.guideline.title if row.guideline else None,
+            "content_sha256": row.content_sha256,
+        }
+        for row in rows
+    ]
+
+
+def envelope(
+    *,
+    uid: UUID,
+    language: str,
+    number: int,
+    kind: str,
+    change_note: str,
+    published_at: datetime,
+    content_sha256: str,
+    previous: Release | None,
+    approvals: list[dict[str, Any]],
+    classification: dict[str, Any],
+    withdrawal: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Everything that is signed about one release. Times are in UTC, to the second."""
+    return {
+        "format": FORMAT_VERSION,
+        "uid": str(uid),
+        "language": language,
+        "number": number,
+        "kind": kind,
+        "change_note": change_note,
+        "published_at": published_at.astimezone(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "content_sha256": content_sha256,
+        "previous_envelope_sha256": previous.envelope_sha256 if previous else None,
+        "approvals": approvals,
+        **classification,
+        "warning": None,
+        "withdrawal": withdrawal,
+    }
+
+
+

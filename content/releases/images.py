@@ -1,0 +1,85 @@
+"""Pictures of releases: copied when publishing to addresses that hold their SHA-256, with their renditions."""
+
+import hashlib
+import io
+from typing import Any
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from PIL import Image as Picture
+
+from content.changes import record
+from content.releases.models import ReleaseImage
+
+RENDITION_WIDTHS = (480, 960, 1440)
+
+
+def sha256_of(image: Any) -> str:
+    """The SHA-256 of a Wagtail image's file. Its bytes are read once: Wagtail's own file hash is the cache key."""
+    key = f"image-sha256-{image.pk}-{image.file_hash}"
+    known: str | None = cache.get(key) if image.file_hash else None
+    if known:
+        return known
+    with image.open_file() as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if image.file_hash:
+        cache.set(key, found, None)
+    return found
+
+
+def keep(image: Any) -> ReleaseImage:
+    """Copy an image and its renditions to where releases find them; a second call finds them there already."""
+    digest = sha256_of(image)
+    found = ReleaseImage.objects.filter(pk=digest).first()
+    if found is not None:
+        return found
+    with image.open_file() as file:
+        original = file.read()
+    with Picture.open(io.BytesIO(original)) as opened:
+        picture = opened.convert("RGBA" if opened.mode in ("RGBA", "LA", "P") else "RGB")
+    widths = [width for width in RENDITION_WIDTHS if width < picture.width] + [min(picture.width, RENDITION_WIDTHS[-1])]
+    widths = sorted(set(widths))
+    for width in widths:
+        rendition = io.BytesIO()
+        picture.resize((width, round(picture.height * width / picture.width))).save(rendition, "WEBP", quality=82)
+        _store(image_path(digest, width), rendition.getvalue())
+    _store(f"beeld/{digest}/original", original)
+    return ReleaseImage.objects.create(sha256=digest, width=picture.width, height=picture.height, widths=widths)
+
+
+def image_path(digest: str, width: int) -> str:
+    """Where a rendition is stored."""
+    return f"beeld/{digest}/{width}.webp"
+
+
+def image_url(digest: str, width: int) -> str:
+    """The public address of a rendition; it never changes and holds the hash."""
+    return f"/beeld/{digest}-{width}.webp"
+
+
+def remove(digest: str, *, because: str) -> ReleaseImage:
+    """Take a picture away at once because consent ended: files gone, address 410, releases keep the hash.
+
+    Raises ReleaseImage.DoesNotExist for an unknown hash. The pages leave it out after `image.removed` is handled.
+    """
+    with transaction.atomic():
+        row = ReleaseImage.objects.select_for_update().get(pk=digest)
+        row.removed_at, row.removed_because = timezone.now(), because
+        row.save(update_fields=["removed_at", "removed_because"])
+        from content.releases.compiling import recompile_with_image
+
+        recompiled = recompile_with_image(digest)
+        for uid, language in recompiled:
+            record("image.removed", uid=uid, language=language, sha256=digest, because=because)
+    for width in row.widths:
+        default_storage.delete(image_path(digest, width))
+    default_storage.delete(f"beeld/{digest}/original")
+    return row
+
+
+def _store(name: str, data: bytes) -> None:
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(data))

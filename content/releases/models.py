@@ -1,0 +1,174 @@
+"""Releases and what belongs to them. A release row never changes once written."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from content.modules.sources import Guideline
+
+
+class ReleaseKind(models.TextChoices):
+    """Why a release was made."""
+
+    MAJOR = "major", _("inhoudelijke wijziging")
+    MINOR = "minor", _("kleine correctie")
+    SAFETY = "safety", _("spoedwijziging")
+    WITHDRAWAL = "withdrawal", _("intrekking")
+    RESTORE = "restore", _("herstel")
+
+
+class Release(models.Model):
+    """An immutable published version of a module, known by (uid, language, number)."""
+
+    uid = models.UUIDField()
+    language = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ReleaseKind.choices)
+    content = models.TextField(help_text="Canonical JSON (RFC 8785) of what is validated.")
+    content_sha256 = models.CharField(max_length=64)
+    envelope = models.TextField(help_text="Canonical JSON (RFC 8785) of what is signed.")
+    envelope_sha256 = models.CharField(max_length=64)
+    signature = models.CharField(max_length=100, help_text="Ed25519 over the envelope, base64.")
+    key_id = models.CharField(max_length=20)
+    published_at = models.DateTimeField()
+    # Copied from content and envelope, so that lists need not open them.
+    title = models.CharField(max_length=255)
+    short_answer = models.TextField()
+    change_note = models.CharField(max_length=300, blank=True)
+    written_for = models.CharField(max_length=10)
+    primary_topic = models.CharField(max_length=40)
+    age_from = models.SmallIntegerField()
+    age_to = models.SmallIntegerField()
+    sensitive = models.BooleanField(default=False)
+    approvals_valid_until = models.DateField(null=True)
+    counterpart_uid = models.UUIDField(null=True)
+
+    class Meta:
+        verbose_name = _("versie")
+        verbose_name_plural = _("versies")
+        ordering = ["uid", "language", "-number"]
+        constraints = [models.UniqueConstraint(fields=["uid", "language", "number"], name="release_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, versie {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError("A release never changes; publish a new one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise ValidationError("A release is never deleted; withdraw the module.")
+
+
+class ReleaseTopic(models.Model):
+    """A topic of a release by its code; position 0 is the primary one."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="topics")
+    code = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["release", "code"], name="release_topic_once")]
+        indexes = [models.Index(fields=["code", "release"], name="releases_of_topic")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CompiledRelease(models.Model):
+    """The HTML of a release, split at its slots. Can be rebuilt at any time without touching the release."""
+
+    release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="compiled")
+    parts = models.JSONField()
+    compiled_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"HTML of {self.release_id}"
+
+
+class ModuleAddress(models.Model):
+    """Which slug leads to which module: unique per language, former ones included, for ever."""
+
+    language = models.CharField(max_length=10)
+    slug = models.CharField(max_length=255)
+    uid = models.UUIDField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["language", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["language", "slug"], name="module_address_once"),
+            models.UniqueConstraint(
+                fields=["uid", "language"], condition=models.Q(is_current=True), name="one_current_module_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"/informatie/{self.slug}/"
+
+
+class PublicKey(models.Model):
+    """A key that releases were signed with; published for ever, so that old releases can be checked."""
+
+    key_id = models.CharField(max_length=20, unique=True)
+    public_key = models.CharField(max_length=100, help_text="Ed25519, 32 bytes, base64.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
+class ReleaseImage(models.Model):
+    """A picture that releases refer to by its SHA-256, kept with its renditions until consent ends."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    widths = models.JSONField(default=list, help_text="Widths of the renditions in pixels.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_because = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Verdict(models.TextChoices):
+    """What an expert said of one content; the first two count as approval."""
+
+    APPROVED = "approved", _("akkoord")
+    APPROVED_WITH_REMARKS = "approved_with_remarks", _("akkoord met opmerkingen")
+    REJECTED = "rejected", _("niet akkoord")
+
+
+class Approval(models.Model):
+    """One expert's verdict on one content hash."""
+
+    uid = models.UUIDField()
+    language = models.CharField(max_length=10)
+    content_sha256 = models.CharField(max_length=64)
+    verdict = models.CharField(_("oordeel"), max_length=30, choices=Verdict.choices, default=Verdict.APPROVED)
+    role = models.CharField(_("rol"), max_length=80, help_text=_("Bijvoorbeeld: jeugdarts"))
+    institute = models.CharField(_("instituut"), max_length=120)
+    given_on = models.DateField(_("datum"))
+    valid_until = models.DateField(_("geldig tot en met"))
+    guideline = models.ForeignKey(
+        Guideline, verbose_name=_("richtlijn"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("beoordeling")
+        verbose_name_plural = _("beoordelingen")
+        ordering = ["given_on", "pk"]
+        indexes = [models.Index(fields=["uid", "language", "content_sha256"], name="approvals_of_content")]
+
+    def __str__(self) -> str:
+        return f"{self.role} ({self.institute}), {self.given_on}"

@@ -1,0 +1,209 @@
+"""From a saved module to a release: called by Module.save() in the transaction of the save itself.
+
+Why here and not on a signal: `post_save` also comes for drafts and before the children are written, and neither
+`publish()` nor `page_published` is on every path (docs/adr/0002).
+"""
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.changes import hold_log, record
+from content.releases import canonical, images, signing
+from content.releases.addresses import set_address
+from content.releases.compiling import compile_release
+from content.releases.envelope import approvals_for, classification_of, envelope
+from content.releases.models import Release, ReleaseKind, ReleaseTopic
+
+if TYPE_CHECKING:
+    from content.modules.page import Module
+
+logger = logging.getLogger(__name__)
+EDITOR_KINDS = [
+    ("minor", _("kleine correctie")),
+    ("major", _("inhoudelijke wijziging")),
+    ("safety", _("spoedwijziging")),
+]
+
+
+@dataclass(frozen=True)
+class PublicationState:
+    """What is live of a module before a save."""
+
+    live: bool = False
+    revision_id: int | None = None
+
+
+def state_of(pk: int | None) -> PublicationState:
+    """The publication state in the database; not live for a page that does not exist yet."""
+    from content.modules.page import Module
+
+    row = Module.objects.filter(pk=pk).values_list("live", "live_revision_id").first() if pk else None
+    return PublicationState(*row) if row else PublicationState()
+
+
+def follow(module: "Module", before: PublicationState) -> None:
+    """Write what follows from a save: a release when another revision went live, a withdrawal when none is live."""
+    if module.live and module.live_revision_id and module.live_revision_id != before.revision_id:
+        publish(module)
+    elif before.live and not module.live:
+        withdraw(module)
+
+
+def newest(uid: UUID, language: str) -> Release | None:
+    """The last release of a module, withdrawals included."""
+    return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
+
+
+def publish(module: "Module") -> Release | None:
+    """Make the release of the module as it stands, or none when nothing changed.
+
+    Without a signing key no release is made (the form says so before it comes to that) and the log tells.
+    """
+    try:
+        key_id = signing.active_key()
+    except signing.NoSigningKey as error:
+        logger.error("No release of %s: %s", module.translation_key, error)
+        return None
+    with transaction.atomic():
+        uid, language = module.translation_key, module.locale.language_code
+        hold_log()
+        renamed = set_address(module.slug, language, uid)
+        release = _release(module, key_id, newest(uid, language))
+        if renamed:
+            record("module.renamed", uid=uid, language=language)
+        return release
+
+
+def withdraw(module: "Module") -> Release | None:
+    """Write the withdrawal of a module that was live; it keeps the last content and says why and what replaces it."""
+    with transaction.atomic():
+        hold_log()
+        previous = newest(module.translation_key, module.locale.language_code)
+        if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
+            return None
+        withdrawal = {
+            "explanation": module.withdrawal_explanation,
+            "replacement": str(module.replacement.translation_key) if module.replacement else None,
+        }
+        last = json.loads(previous.envelope)
+        return _write(
+            previous=previous,
+            kind=ReleaseKind.WITHDRAWAL,
+            key_id=signing.active_key(),
+            content=previous.content,
+            change_note=module.withdrawal_explanation[:300],
+            approvals=[],
+            classification={name: last[name] for name in _CLASSIFICATION},
+            withdrawal=withdrawal,
+        )
+
+
+_CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
+
+
+def _release(module: "Module", key_id: str, previous: Release | None) -> Release | None:
+    content = canonical.canonical(canonical.content_of(module))
+    digest = canonical.sha256(content)
+    uid, language = module.translation_key, module.locale.language_code
+    approvals = approvals_for(uid, language, digest)
+    classification = classification_of(module).as_json()
+    kind = _kind(module.release_kind, previous, digest, approvals, classification)
+    if kind is None:
+        return None
+    for image in _pictures(module):
+        images.keep(image)
+    return _write(
+        previous=previous,
+        kind=kind,
+        key_id=key_id,
+        content=content,
+        change_note=module.change_note,
+        approvals=approvals,
+        classification=classification,
+        uid=uid,
+        language=language,
+    )
+
+
+def _kind(
+    chosen: str, previous: Release | None, digest: str, approvals: list[Any], classification: dict[str, Any]
+) -> str | None:
+    """Which kind of release this is; None when nothing changed that a release would tell."""
+    if previous is None:
+        return ReleaseKind.MAJOR
+    if previous.kind == ReleaseKind.WITHDRAWAL:
+        return ReleaseKind.RESTORE
+    if chosen == ReleaseKind.SAFETY or previous.content_sha256 != digest:
+        return chosen
+    last = json.loads(previous.envelope)
+    same = last["approvals"] == approvals and all(last[name] == classification[name] for name in _CLASSIFICATION)
+    return None if same else ReleaseKind.MINOR
+
+
+def _write(
+    *,
+    previous: Release | None,
+    kind: str,
+    key_id: str,
+    content: str,
+    change_note: str,
+    approvals: list[dict[str, Any]],
+    classification: dict[str, Any],
+    uid: UUID | None = None,
+    language: str = "",
+    withdrawal: dict[str, Any] | None = None,
+) -> Release:
+    if previous is not None:
+        uid, language = previous.uid, previous.language
+    assert uid is not None
+    number = previous.number + 1 if previous else 1
+    published_at = _later_than(previous)
+    digest = canonical.sha256(content)
+    text = canonical.canonical(
+        envelope(
+            uid=uid, language=language, number=number, kind=kind, change_note=change_note, published_at=published_at,
+            content_sha256=digest, previous=previous, approvals=approvals, classification=classification,
+            withdrawal=withdrawal,
+        )  # fmt: skip
+    )
+    words = json.loads(content)
+    release = Release.objects.create(
+        uid=uid, language=language, number=number, kind=kind, content=content, content_sha256=digest, envelope=text,
+        envelope_sha256=canonical.sha256(text), signature=signing.sign(text.encode(), key_id), key_id=key_id,
+        published_at=published_at, title=words["title"], short_answer=words["short_answer"], change_note=change_note,
+        written_for=classification["written_for"], primary_topic=classification["topics"][0],
+        age_from=classification["ages"][0], age_to=classification["ages"][1], sensitive=classification["sensitive"],
+        counterpart_uid=classification["counterpart"],
+        approvals_valid_until=min((date.fromisoformat(row["valid_until"]) for row in approvals), default=None),
+    )  # fmt: skip
+    ReleaseTopic.objects.bulk_create(
+        [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
+    )
+    compile_release(release, words)
+    withdrawn = kind == ReleaseKind.WITHDRAWAL
+    record("module.withdrawn" if withdrawn else "module.released", uid=uid, language=language, number=number, kind=kind)
+    return release
+
+
+def _later_than(previous: Release | None) -> datetime:
+    """Now, to the second as the envelope has it, and never before the release it follows."""
+    now = timezone.now().replace(microsecond=0)
+    return max(now, previous.published_at) if previous else now
+
+
+def _pictures(module: "Module") -> list[Any]:
+    found = []
+    for section in module.body:
+        for block in section.value["blocks"]:
+            name = {"image": "image", "video": "poster"}.get(block.block_type)
+            if name and block.value[name]:
+                found.append(block.value[name])
+    return found
