@@ -1,6 +1,13 @@
+"""National texts: written, validated, published, syndicated."""
+
 from django.apps import AppConfig
 
 
 class ContentApp(AppConfig):
     name = "content"
+    verbose_name = "Landelijke teksten"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from content.modules import lifecycle  # noqa: F401
+        from content.releases import upkeep  # noqa: F401

@@ -93,9 +93,13 @@ class Module(Page):
         """Refuse an empty or impossible age range, and an address that another module has or had."""
         super().clean()
         if not PREGNANCY <= self.age_from < self.age_to <= ADULT:
-            raise ValidationError({"age_to": _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")})
+            raise ValidationError(
+                {"age_to": _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")}
+            )
         if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
-            raise ValidationError({"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")})
+            raise ValidationError(
+                {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and write the release or withdrawal that follows from it in the same transaction."""

@@ -47,7 +47,9 @@ class AgePhase(models.Model):
         verbose_name_plural = _("leeftijden")
         ordering = ["order", "from_months"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(from_months__lt=models.F("to_months")), name="age_phase_not_empty")
+            models.CheckConstraint(
+                condition=models.Q(from_months__lt=models.F("to_months")), name="age_phase_not_empty"
+            )
         ]
 
     def __str__(self) -> str:

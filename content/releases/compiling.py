@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 from content.modules.blocks import HELP_LEVELS
 from content.releases.addresses import current_slugs
 from content.releases.images import image_url
-from content.releases.models import CompiledRelease, Release, ReleaseImage, ReleaseKind
+from content.releases.models import CompiledRelease, Release, ReleaseImage
 
 Part = dict[str, str]
 _MODULE_LINK = re.compile(r'<a href="module:([0-9a-f-]{36})"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -22,8 +23,8 @@ CONTENTS_FROM = 3
 def compile_release(release: Release, words: dict[str, Any] | None = None) -> CompiledRelease:
     """Render a release to its parts and store them; a second call replaces the first result."""
     words = words or json.loads(release.content)
-    parts = compile_content(words)
-    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults={"parts": parts})
+    rendered = {"parts": compile_content(words), "sources": words["sources"]}
+    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults=rendered)
     return compiled
 
 
@@ -34,18 +35,18 @@ def compile_content(words: dict[str, Any]) -> list[Part]:
     """
     slugs = current_slugs(_linked(words), words["language"])
     pictures = _pictures(words)
-    html = [_lead(words), {"slot": "before"}]
-    for section in words["sections"]:
-        blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
-        context = {"section": section | {"anchor": _anchor(section["id"]), "blocks": blocks}, "contact_slot": _MARK}
-        html.append({"html": render_to_string("content/compiled/section.html", context)})
-        html.append({"slot": "section", "section": section["id"]})
-    return _split([*html, {"slot": "after"}])
+    with override(words["language"]):  # not the language of the editor who publishes
+        parts = [_lead(words), {"slot": "before"}]
+        for section in words["sections"]:
+            blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
+            parts.append(_section(section | {"anchor": _anchor(section["id"]), "blocks": blocks}))
+            parts.append({"slot": "section", "section": section["id"]})
+    return _split([*parts, {"slot": "after"}])
 
 
 def recompile(uids: set[UUID] | None = None) -> int:
     """Render releases again (all, or of these modules); return how many. Hashes and numbers stay as they are."""
-    releases = Release.objects.exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
+    releases = Release.objects.order_by("pk")
     count = 0
     for release in (releases.filter(uid__in=uids) if uids is not None else releases).iterator():
         compile_release(release)
@@ -81,6 +82,11 @@ def _lead(words: dict[str, Any]) -> Part:
     return {"html": render_to_string("content/compiled/lead.html", context)}
 
 
+def _section(section: dict[str, Any]) -> Part:
+    context = {"section": section, "contact_slot": _MARK}
+    return {"html": render_to_string("content/compiled/section.html", context)}
+
+
 def _anchor(section_id: str) -> str:
     return f"deel-{section_id[:8]}"
 
@@ -94,8 +100,10 @@ def _block(block: dict[str, Any], slugs: dict[str, str], pictures: dict[str, Rel
         return block | {"poster_src": poster["src"] if poster else ""}
     if block["type"] == "questions":
         items = [item | {"answer": _links(item["answer"], slugs)} for item in block["items"]]
-        return block | {"items_list": items, "items": items}
-    return block | {"html": _links(block["html"], slugs)} if "html" in block else block
+        return block | {"items": items}
+    if block["type"] == "text" or block["type"] == "warning":
+        return block | {"html": _links(block["html"], slugs)}
+    return block
 
 
 def _image(block: dict[str, Any], row: ReleaseImage | None) -> dict[str, Any] | None:

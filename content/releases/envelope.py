@@ -104,6 +104,3 @@ def envelope(
         "warning": None,
         "withdrawal": withdrawal,
     }
-
-
-

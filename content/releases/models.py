@@ -84,6 +84,7 @@ class CompiledRelease(models.Model):
 
     release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="compiled")
     parts = models.JSONField()
+    sources = models.JSONField(default=list)
     compiled_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

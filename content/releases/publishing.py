@@ -169,8 +169,16 @@ def _write(
     digest = canonical.sha256(content)
     text = canonical.canonical(
         envelope(
-            uid=uid, language=language, number=number, kind=kind, change_note=change_note, published_at=published_at,
-            content_sha256=digest, previous=previous, approvals=approvals, classification=classification,
+            uid=uid,
+            language=language,
+            number=number,
+            kind=kind,
+            change_note=change_note,
+            published_at=published_at,
+            content_sha256=digest,
+            previous=previous,
+            approvals=approvals,
+            classification=classification,
             withdrawal=withdrawal,
         )  # fmt: skip
     )
@@ -188,8 +196,8 @@ def _write(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )
     compile_release(release, words)
-    withdrawn = kind == ReleaseKind.WITHDRAWAL
-    record("module.withdrawn" if withdrawn else "module.released", uid=uid, language=language, number=number, kind=kind)
+    what = "module.withdrawn" if kind == ReleaseKind.WITHDRAWAL else "module.released"
+    record(what, uid=uid, language=language, number=number, release_kind=kind)
     return release
 
 

@@ -31,17 +31,27 @@ def newest_releases(language: str = "nl") -> QuerySet[Release]:
 def releases_at(slug: str, language: str, *, hold_days: int = 0, now: datetime | None = None) -> QuerySet[Release]:
     """The releases of the module at this address, newest first, in one query and as light as the hold allows.
 
-    Annotated: `parts` (compiled HTML, None where this site cannot show it) and `current_slug`. Without a hold that is
+    Annotated: `parts` (compiled HTML, None where this site cannot show it), `sources`, `current_slug`,
+    `counterpart_slug` and `counterpart_title`. Without a hold that is
     one row; with one it is all, because the choice plays back what happened.
     """
     address = ModuleAddress.objects.filter(slug=slug, language=language).values("uid")[:1]
     current = ModuleAddress.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
     rows = Release.objects.filter(uid=Subquery(address), language=language)
-    rows = rows.annotate(current_slug=Subquery(current.values("slug")[:1]))
+    other = ModuleAddress.objects.filter(
+        uid=OuterRef("counterpart_uid"), language=OuterRef("language"), is_current=True
+    )
+    newest = Release.objects.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language")).order_by("-number")
+    rows = rows.annotate(
+        current_slug=Subquery(current.values("slug")[:1]),
+        counterpart_slug=Subquery(other.values("slug")[:1]),
+        counterpart_title=Subquery(newest.exclude(kind=ReleaseKind.WITHDRAWAL).values("title")[:1]),
+        sources=F("compiled__sources"),
+    ).defer("content")
     if hold_days:
         within = Q(pk__in=candidates(hold_days=hold_days, now=now).filter(uid=Subquery(address)).values("pk"))
-        return rows.annotate(parts=Case(When(within, then=F("compiled__parts")))).defer("content").order_by("-number")
-    return rows.annotate(parts=F("compiled__parts")).defer("content").order_by("-number")[:1]
+        return rows.annotate(parts=Case(When(within, then=F("compiled__parts")))).order_by("-number")
+    return rows.annotate(parts=F("compiled__parts")).order_by("-number")[:1]
 
 
 def history_of(uid: UUID, language: str) -> QuerySet[Release]:

@@ -28,7 +28,9 @@ class BadInput:
         """Answer what Django would answer without a word; other exceptions go on to the 500 page."""
         if isinstance(error, RequestDataTooBig):
             limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
-            return problem(request, 413, _("Dit is te groot om te verwerken. Stuur hooguit %(limit)s MB.") % {"limit": limit})
+            return problem(
+                request, 413, _("Dit is te groot om te verwerken. Stuur hooguit %(limit)s MB.") % {"limit": limit}
+            )
         if isinstance(error, (BadRequest, SuspiciousOperation)):
             return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
         return None

@@ -22,7 +22,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("ADMIN_HOST", "Host name (with port if not 443) of the editors' admin."),
     Variable("NATIONAL_HOST", "Host name (with port if not 443) of the national site."),
     Variable("SITE_SCHEME", "Scheme of addresses in links and mail: https or http.", "https"),
-    Variable("SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."),
+    Variable(
+        "SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."
+    ),
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1"),
@@ -43,5 +45,7 @@ def env(name: str) -> str:
 
 def markdown_table() -> str:
     """The table as Markdown, for docs/operators.md."""
-    rows = [f"| `{v.name}` | {v.meaning} | {'required' if v.default is None else f'`{v.default}`'} |" for v in VARIABLES]
+    rows = [
+        f"| `{v.name}` | {v.meaning} | {'required' if v.default is None else f'`{v.default}`'} |" for v in VARIABLES
+    ]
     return "\n".join(["| variable | meaning | default |", "|---|---|---|", *rows])

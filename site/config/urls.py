@@ -1,4 +1,35 @@
-from django.urls import include, path
+"""The one URL configuration; which host may use which prefix is the host gate's business (config.host_gate)."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls))]
+from municipalities.sites import documents, problem
+from municipalities.sites.views import home, information, listings, machine, module, topics
+from search import views as search
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("", home.home, name="home"),
+    path("onderwerp/<slug:slug>/", topics.topic, name="topic"),
+    path("leeftijd/<slug:slug>/", topics.age, name="age"),
+    path("informatie/<slug:slug>/", module.module, name="module"),
+    path("jongeren/", topics.young, name="young"),
+    path("jongeren/<slug:slug>/", topics.young_topic, name="young_topic"),
+    path("hulp-in-de-buurt/", listings.listings, name="listings"),
+    re_path(r"^hulp-in-de-buurt/(?P<slug>[-a-z0-9]+)-(?P<pk>\d{1,9})/$", listings.listing, name="listing"),
+    path("zoeken/", search.search, name="search"),
+    path("direct-hulp/", information.help_lines, name="help_lines"),
+    path("over-deze-informatie/", information.about, name="about"),
+    path("gemeente/", information.choose_municipality, name="choose_municipality"),
+    path("documenten/<int:document_id>/<str:document_filename>", documents.serve, name="wagtaildocs_serve"),
+    re_path(r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>\d{1,5})\.webp$", machine.picture, name="picture"),
+    re_path(r"^thema/(?P<digest>[0-9a-f]{64})\.css$", machine.theme, name="theme"),
+    path("sitemap.xml", machine.sitemap, name="sitemap"),
+    path("robots.txt", machine.robots, name="robots"),
+    path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
+    path("", include(wagtail_urls)),
+]
+handler400 = problem.bad_request
+handler404 = problem.not_found
+handler500 = problem.server_error

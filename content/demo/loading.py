@@ -1,0 +1,117 @@
+"""Load the example texts: the same every time, twice makes no doubles."""
+
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.images.models import Image
+
+from content import helplines
+from content.demo.blocks import advice_data, body_data
+from content.demo.illustrations import NAMES, draw
+from content.demo.texts import modules, publications
+from content.modules import starting_data
+from content.modules.national_board import make_groups, national_collection, national_index
+from content.modules.page import Module
+from content.modules.sources import Guideline, Source
+from content.modules.taxonomy import Situation, Topic
+from content.releases.canonical import canonical, content_of, sha256
+from content.releases.models import Approval, Release
+
+Progress = Callable[[str], None]
+CHECKED_DAYS_AGO, VALID_DAYS = 40, 3 * 365
+
+
+def load_content(progress: Progress) -> int:
+    """Lists, help lines, groups, pictures and every example module, released; return how many modules there are.
+
+    A module that has a release is left as it is, so that edits made in the demo stay.
+    """
+    starting_data.load()
+    helplines.load_national_lines()
+    make_groups()
+    images = {name: _image(name).pk for name in NAMES}
+    for slug, text in modules().items():
+        _page(slug, text)
+        progress(slug)
+    pages = dict(Module.objects.order_by("pk").values_list("slug", "pk"))
+    released = set(Release.objects.order_by("uid").values_list("uid", flat=True))
+    for module in Module.objects.select_related("locale", "primary_topic").order_by("pk"):
+        if module.slug in modules() and module.translation_key not in released:
+            _release(module, modules()[module.slug], pages, images)
+        progress(module.slug)
+    return len(pages)
+
+
+def approve(module: Module, experts: list[list[str]], *, given_on: date | None = None) -> str:
+    """Record each expert's approval (role, institute) of the module's present text; return the text's hash."""
+    digest = sha256(canonical(content_of(module)))
+    given_on = given_on or timezone.localdate() - timedelta(days=CHECKED_DAYS_AGO)
+    for role, institute in experts:
+        Approval.objects.get_or_create(
+            uid=module.translation_key,
+            language=module.locale.language_code,
+            content_sha256=digest,
+            role=role,
+            institute=institute,
+            defaults={
+                "given_on": given_on,
+                "valid_until": given_on + timedelta(days=VALID_DAYS),
+                "guideline": module.guidelines.first(),
+            },
+        )
+    return digest
+
+
+def _page(slug: str, text: dict[str, Any]) -> None:
+    """A draft of the module, so that others can link to it."""
+    if Module.objects.filter(slug=slug).exists():
+        return
+    page = Module(
+        title=text["title"],
+        slug=slug,
+        short_answer=text["short_answer"],
+        primary_topic=Topic.objects.get(code=text["topics"][0]),
+        written_for=text["written_for"],
+        age_from=text["ages"][0],
+        age_to=text["ages"][1],
+        live=False,
+    )
+    national_index().add_child(instance=page)
+
+
+def _release(module: Module, text: dict[str, Any], pages: dict[str, int], images: dict[str, int]) -> None:
+    with transaction.atomic():
+        module.help_advice = advice_data(text)
+        module.body = body_data(module.slug, text, pages, images)
+        module.sensitive = text.get("sensitive", False)
+        module.release_kind, module.change_note = "major", text["change_note"]
+        module.other_topics = Topic.objects.filter(code__in=text["topics"][1:])
+        module.situations = Situation.objects.filter(code__in=text.get("situations", []))
+        module.sources = [_publication(Source, "sources", key) for key in text["sources"]]
+        module.guidelines = [_publication(Guideline, "guidelines", key) for key in text["guidelines"]]
+        counterpart = text.get("counterpart")
+        module.counterpart_id = pages.get(counterpart) if counterpart else None
+        module.review_date = timezone.localdate() + timedelta(days=365)
+        revision = module.save_revision()
+        approve(revision.as_object(), text["experts"])
+        revision.publish()
+
+
+def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> Source | Guideline:
+    row, _ = model.objects.get_or_create(**publications(kind)[key])
+    return row
+
+
+def _image(name: str) -> Image:
+    title = f"Voorbeeldtekening {name}"
+    found: Image | None = Image.objects.filter(title=title).first()
+    if found is not None:
+        return found
+    file = ImageFile(io.BytesIO(draw(name)), name=f"voorbeeld-{name}.png")
+    made: Image = Image.objects.create(title=title, file=file, collection=national_collection())
+    return made

@@ -1,0 +1,29 @@
+"""Ages as people read them."""
+
+from django.utils.translation import gettext as _
+
+PREGNANCY, ADULT = -9, 276
+
+
+def ages_label(start: int, end: int) -> str:
+    """A range in months, start included and end not, in words: "0 tot 12 maanden", "2 tot 4 jaar", "alle leeftijden"."""
+    if start <= 0 and end >= ADULT:
+        return _("alle leeftijden")
+    if end <= 0:
+        return _("tijdens de zwangerschap")
+    if start < 0:
+        return _("zwangerschap tot %(end)s") % {"end": _age(end)}
+    if end <= 24 and (start % 12 or end % 12 or end == 12):
+        return _("%(start)s tot %(end)s maanden") % {"start": start, "end": end}
+    return _("%(start)s tot %(end)s") % {"start": _bare(start), "end": _age(end)}
+
+
+def _age(months: int) -> str:
+    if months % 12:
+        return _("%(months)s maanden") % {"months": months}
+    return _("%(years)s jaar") % {"years": months // 12}
+
+
+def _bare(months: int) -> str:
+    """The start of a range: the unit is left to the end of it, when that is the same."""
+    return str(months // 12) if months % 12 == 0 else _age(months)

@@ -1,0 +1,35 @@
+"""Subscribers and jobs that keep releases right: links between texts, scheduled publishing, reconciliation."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+from content.changes import Change, job, subscribe
+from content.releases.compiling import recompile
+from content.releases.models import Release
+from content.releases.reconciling import reconcile
+
+
+@subscribe("content.links", to=("module.released", "module.renamed"))
+def renew_links(change: Change) -> None:
+    """Render the texts that link to a module again when its address is new; the same result if run twice."""
+    if change.kind == "module.released" and change.data.get("number") != 1:
+        return
+    linking = Release.objects.filter(content__contains=f"module:{change.uid}", language=change.language)
+    uids = set(linking.order_by("uid").values_list("uid", flat=True).distinct())
+    if uids:
+        recompile(uids)
+
+
+@job("content.publish_scheduled", every=timedelta(minutes=1))
+def publish_scheduled() -> str:
+    """Put live what is due and take away what expired."""
+    call_command("publish_scheduled")
+    return "done"
+
+
+@job("content.reconcile", every=timedelta(hours=1))
+def reconcile_modules() -> str:
+    """Repair what bypassed publishing."""
+    result = reconcile()
+    return f"{len(result.repaired)} repaired, {len(result.reported)} waiting for approval"

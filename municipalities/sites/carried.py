@@ -1,0 +1,133 @@
+"""Which national texts a site carries, and in which version: evaluated when reading, no rows per site."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from content.modules.ages import ages_label
+from content.releases.models import ModuleAddress, Release, ReleaseKind
+from content.releases.selectors import facts_of, newest_releases, releases_at
+from content.releases.versions import choose_shown
+from municipalities.additions.models import VersionAcceptance
+from municipalities.additions.subscription import carries
+from municipalities.sites.frame import SiteFrame
+
+
+@dataclass(frozen=True)
+class ModuleCard:
+    """A national text in a list."""
+
+    title: str
+    url: str
+    short_answer: str
+    ages_label: str
+    written_for: str
+
+
+@dataclass(frozen=True)
+class ShownModule:
+    """The release a site shows at an address, with what the page around it needs."""
+
+    release: Release
+    parts: list[dict[str, str]]
+    envelope: dict[str, Any]
+    slug: str
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A module that is no longer used: why, and the uid of what replaces it."""
+
+    title: str
+    explanation: str
+    replacement: UUID | None
+
+
+@dataclass(frozen=True)
+class NotCarried:
+    """A module that exists nationally but not on this site; and its current address."""
+
+    slug: str
+
+
+Found = ShownModule | Withdrawn | NotCarried | None
+
+
+def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetime | None = None) -> Found:
+    """What this site shows at /informatie/<slug>/; None when no module ever had that address. One query."""
+    now = now or timezone.now()
+    rows = list(_with_acceptance(frame, releases_at(slug, language, hold_days=frame.hold_days, now=now)))
+    if not rows:
+        return None
+    newest = rows[0]
+    if newest.kind == ReleaseKind.WITHDRAWAL:
+        withdrawal = json.loads(newest.envelope)["withdrawal"] or {}
+        replacement = withdrawal.get("replacement")
+        return Withdrawn(newest.title, withdrawal.get("explanation", ""), UUID(replacement) if replacement else None)
+    chosen = choose_shown(map(facts_of, rows), accepted=_accepted(newest), hold_days=frame.hold_days, now=now)
+    release = next((row for row in rows if chosen and row.number == chosen.number), None)
+    if release is None or release.parts is None:
+        return None
+    envelope = json.loads(release.envelope)
+    if not carries(frame, written_for=release.written_for, topics=envelope["topics"]):
+        return NotCarried(newest.current_slug)
+    return ShownModule(release, release.parts, envelope, newest.current_slug)
+
+
+def modules_shown(frame: SiteFrame, *, language: str = "nl") -> QuerySet[Release]:
+    """The releases this site shows in lists, by title, each annotated with its `slug`. No heavy columns."""
+    rows = newest_releases(language) if not frame.hold_days else _held_view(frame, language)
+    audiences = ("parents", "young") if frame.audience == "both" else (frame.audience,)
+    rows = rows.filter(written_for__in=audiences)
+    if frame.topic_codes is not None:
+        rows = rows.filter(topics__code__in=frame.topic_codes).distinct()
+    slug = ModuleAddress.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
+    return rows.annotate(slug=Subquery(slug.values("slug")[:1])).order_by("title", "pk")
+
+
+def cards(rows: Iterable[Release]) -> list[ModuleCard]:
+    """The rows of `modules_shown` as cards."""
+    return [
+        ModuleCard(
+            row.title,
+            f"/informatie/{row.slug}/",
+            row.short_answer,
+            ages_label(row.age_from, row.age_to),
+            row.written_for,
+        )
+        for row in rows
+    ]
+
+
+def _with_acceptance(frame: SiteFrame, rows: QuerySet[Release]) -> QuerySet[Release]:
+    if not frame.hold_days:
+        return rows
+    accepted = VersionAcceptance.objects.filter(site_id=frame.id, uid=OuterRef("uid"), language=OuterRef("language"))
+    return rows.annotate(accepted=Subquery(accepted.order_by("-number").values("number")[:1]))
+
+
+def _accepted(row: Release) -> int:
+    return getattr(row, "accepted", None) or 0
+
+
+def _held_view(frame: SiteFrame, language: str) -> QuerySet[Release]:
+    """What a site with a hold shows of every module: the choice played back per module over all its releases."""
+    now = timezone.now()
+    light = ("pk", "uid", "language", "number", "kind", "published_at", "approvals_valid_until")
+    rows = _with_acceptance(frame, Release.objects.filter(language=language).only(*light))
+    by_module: dict[UUID, list[Release]] = defaultdict(list)
+    for row in rows:
+        by_module[row.uid].append(row)
+    shown = []
+    for releases in by_module.values():
+        accepted = _accepted(releases[0])
+        facts = choose_shown(map(facts_of, releases), accepted=accepted, hold_days=frame.hold_days, now=now)
+        shown += [row.pk for row in releases if facts and row.number == facts.number]
+    return Release.objects.filter(pk__in=shown).defer("content", "envelope")

@@ -1,0 +1,31 @@
+"""What every public template is given: the site it is shown on, and what depends on nothing else."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+Crumb = tuple[str, str]
+
+
+def site_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the site frame and the addresses that follow from it; nothing on the admin host."""
+    frame = getattr(request, "frame", None)
+    if frame is None:
+        return {}
+    return {
+        "frame": frame,
+        "demo_label": settings.DEMO_LABEL,
+        "theme_url": f"/thema/{frame.theme_sha256}.css" if frame.theme_sha256 else "",
+        "now_path": request.path,
+        "canonical_url": f"{frame.url}{request.path}",
+        "title": "",
+        "breadcrumbs": [],
+        "query": "",
+    }
+
+
+def page_context(request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = ()) -> dict[str, Any]:
+    """The frame's context with a page's own title and its way back (label, address)."""
+    return site_frame(request) | {"title": title, "breadcrumbs": list(breadcrumbs)}

@@ -1,0 +1,35 @@
+"""Pages that say what went wrong and what to do, in the site's own frame when there is one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from municipalities.sites.context import page_context
+
+
+def problem(request: HttpRequest, status: int, sentence: str, **context: Any) -> HttpResponse:
+    """An error page with this status and one sentence in plain words."""
+    name = status if status in (404, 410) else 400
+    if getattr(request, "frame", None) is None:
+        return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+    page = page_context(request, title=_("Dat lukt niet") if status not in (404, 410) else _("Niet gevonden"))
+    return render(request, f"public/{name}.html", page | {"sentence": sentence} | context, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The 404 page (Django's handler404)."""
+    return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Zoek hieronder of kies een onderwerp."))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The 400 page (Django's handler400)."""
+    return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The 500 page (Django's handler500): needs nothing that may be broken."""
+    from django.template.loader import get_template
+
+    return HttpResponse(get_template("public/500.html").render({}), status=500)

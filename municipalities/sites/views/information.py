@@ -1,0 +1,46 @@
+"""Pages about the site itself: help lines, where the information comes from, which municipality is yours."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipalities.register.gazetteer import find_sites
+from municipalities.sites.context import page_context
+from municipalities.sites.frame import local_frames
+
+
+@require_safe
+def help_lines(request: HttpRequest) -> HttpResponse:
+    """/direct-hulp/: every help line with whether it is open now."""
+    return render(request, "public/help_lines.html", page_context(request, title=_("Direct hulp nodig?")))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """/over-deze-informatie/: who writes and checks the texts, and how anyone can verify them."""
+    return render(request, "public/about.html", page_context(request, title=_("Over deze informatie")))
+
+
+@require_safe
+def choose_municipality(request: HttpRequest) -> HttpResponse:
+    """/gemeente/?plaats=&naar=: the sites of a place or postcode, each leading to the same path there."""
+    query = request.GET.get("plaats", "").strip()
+    target = _local_path(request.GET.get("naar", "/"))
+    found = find_sites(query, local_frames()) if query else None
+    choices = found.choices if found else []
+    context = page_context(request, title=_("In welke gemeente woon je?")) | {
+        "query_place": query,
+        "choices": [
+            {"name": each.name, "url": f"{each.url}{target}", "distance_label": each.distance_label} for each in choices
+        ],
+        "error": found.error if found else "",
+        "target_path": target,
+    }
+    return render(request, "public/choose_municipality.html", context)
+
+
+def _local_path(path: str) -> str:
+    """`path` when it is a path on a site, otherwise its beginning: never an address elsewhere."""
+    safe = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and len(path) <= 300
+    return path if safe else "/"

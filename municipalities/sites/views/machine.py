@@ -1,0 +1,74 @@
+"""Answers for machines: site map, robots, signing keys, theme sheets, pictures."""
+
+import json
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content.releases.images import image_path
+from content.releases.models import PublicKey, ReleaseImage
+from municipalities.listings.selectors import listings_for
+from municipalities.pages.selectors import page_paths
+from municipalities.register.models import ThemeSheet
+from municipalities.sites.carried import modules_shown
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """/sitemap.xml: the site's own pages; national texts point at themselves on this site."""
+    frame = request.frame
+    topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
+    paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", *topics]
+    paths += [f"/informatie/{row.slug}/" for row in modules_shown(frame).only("pk")]
+    paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]
+    paths += page_paths(frame)
+    context = {"addresses": [f"{frame.url}{path}" for path in paths]}
+    return render(request, "public/sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """/robots.txt: everything but search results may be indexed."""
+    lines = ["User-agent: *", "Disallow: /zoeken/", f"Sitemap: {request.frame.url}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def signing_keys(request: HttpRequest) -> HttpResponse:
+    """/.well-known/cjg-keys.json: every public key that ever signed a release."""
+    keys = [
+        {
+            "key_id": row.key_id,
+            "algorithm": "Ed25519",
+            "public_key": row.public_key,
+            "created_at": row.created_at.isoformat(timespec="seconds"),
+            "retired_at": row.retired_at.isoformat(timespec="seconds") if row.retired_at else None,
+        }
+        for row in PublicKey.objects.all()
+    ]
+    return HttpResponse(json.dumps({"keys": keys}, indent=2), content_type="application/json")
+
+
+@require_safe
+def theme(request: HttpRequest, digest: str) -> HttpResponse:
+    """/thema/<sha256>.css: a site's colours; the address holds the hash, so it never changes."""
+    sheet = ThemeSheet.objects.filter(pk=digest).first()
+    if sheet is None:
+        raise Http404
+    return HttpResponse(sheet.css, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE})
+
+
+@require_safe
+def picture(request: HttpRequest, digest: str, width: int) -> HttpResponse | FileResponse:
+    """/beeld/<sha256>-<width>.webp: a picture of a release; 410 once consent for it has ended."""
+    row = ReleaseImage.objects.filter(pk=digest).first()
+    if row is None or width not in row.widths:
+        raise Http404
+    if row.removed_at:
+        return JsonResponse({"status": "removed"}, status=410, headers={"Cache-Control": "no-store"})
+    file = default_storage.open(image_path(digest, width))
+    return FileResponse(file, content_type="image/webp", headers={"Cache-Control": IMMUTABLE})

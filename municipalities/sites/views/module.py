@@ -1,0 +1,166 @@
+"""The page of a national text: release + local additions + local services, joined at its slots."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import formats
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content.modules.preview import register_preview
+from content.releases.addresses import current_slugs
+from content.releases.models import ReleaseKind
+from municipalities.additions.placing import place
+from municipalities.additions.selectors import AdditionFacts, additions_for
+from municipalities.listings.selectors import cards as listing_cards
+from municipalities.listings.selectors import listings_for
+from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
+from municipalities.sites.context import page_context
+from municipalities.sites.frame import SiteFrame, national_frame
+from municipalities.sites.problem import not_found
+
+LISTINGS = 4
+Part = dict[str, str]
+
+
+@require_safe
+def module(request: HttpRequest, slug: str) -> HttpResponse:
+    """/informatie/<slug>/: the same path on every site; 301 when renamed, 302 to the national site when not carried."""
+    frame = request.frame
+    found = module_at(frame, slug)
+    if found is None:
+        return not_found(request)
+    if isinstance(found, Withdrawn):
+        return _withdrawn(request, found)
+    if isinstance(found, NotCarried):
+        national = national_frame()
+        if national is None or national.id == frame.id:
+            return not_found(request)
+        return HttpResponseRedirect(f"{national.url}/informatie/{found.slug}/")
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(f"/informatie/{found.slug}/")
+    return render(request, "public/module.html", _context(request, found))
+
+
+@register_preview
+def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) -> HttpResponse:
+    """A draft in the national site's frame, from the admin host; without approvals, additions or services."""
+    frame = national_frame()
+    request.frame = frame
+    shown = {
+        "title": content["title"],
+        "checked_line": "",
+        "parts": place_all(parts, [], frame) if frame else [],
+        "listings": [],
+        "provenance": None,
+    }
+    context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
+    return render(request, "public/module.html", context | {"provenance": _provenance_of_draft(content), "related": []})
+
+
+def place_all(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> list[dict[str, Any]]:
+    """Parts in reading order with the site's additions in their places and its contact details in their slots."""
+    contact = render_to_string("public/parts/contact_slot.html", {"frame": frame})
+    joined: list[Part] = []
+    for part in parts:
+        html = contact if part.get("slot") == "contact" else part.get("html")
+        if html is None:
+            joined.append(part)
+        elif joined and "html" in joined[-1]:
+            joined[-1] = {"html": joined[-1]["html"] + html}
+        else:
+            joined.append({"html": html})
+    placed = place(additions, joined, place_name=frame.place_name)
+    return [item | {"html": mark_safe(item["html"])} for item in placed]  # noqa: S308  (compiled, or cleaned on saving)
+
+
+def _context(request: HttpRequest, found: ShownModule) -> dict[str, Any]:
+    frame, release, envelope = request.frame, found.release, found.envelope
+    additions = additions_for(frame, release.uid, release.language)
+    listings = listings_for(
+        frame, topics=envelope["topics"], ages=(release.age_from, release.age_to), young=release.written_for == "young"
+    )
+    topics = frame.topics + frame.topics_young
+    crumb = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
+    return page_context(request, title=release.title, breadcrumbs=crumb) | {
+        "module": {
+            "title": release.title,
+            "checked_line": checked_line(envelope["approvals"]),
+            "parts": place_all(found.parts, additions, frame),
+            "sensitive": release.sensitive,
+            "written_for": release.written_for,
+        },
+        "listings": listing_cards(listings[:LISTINGS]),
+        "related": [],
+        "counterpart": _counterpart(found),
+        "provenance": _provenance(found),
+        "description": release.short_answer,
+        "young_entrance": release.written_for == "young",
+    }
+
+
+def checked_line(approvals: list[dict[str, Any]]) -> str:
+    """ "Gecontroleerd door jeugdarts (instituut) op 3 maart 2026", or "" when nobody has checked this version."""
+    if not approvals:
+        return ""
+    who = " en ".join(f"{row['role']} ({row['institute']})" for row in approvals)
+    last = max(date.fromisoformat(row["date"]) for row in approvals)
+    return _("Gecontroleerd door %(who)s op %(date)s") % {"who": who, "date": formats.date_format(last)}
+
+
+def _counterpart(found: ShownModule) -> dict[str, str] | None:
+    slug, title = found.release.counterpart_slug, found.release.counterpart_title
+    if not slug or not title:
+        return None
+    label = _("Voor jongeren") if found.release.written_for == "parents" else _("Voor ouders")
+    return {"title": title, "url": f"/informatie/{slug}/", "label": label}
+
+
+def _provenance(found: ShownModule) -> dict[str, Any]:
+    release = found.release
+    rows = [row | {"date": date.fromisoformat(row["date"])} for row in found.envelope["approvals"]]
+    return {
+        "approvals": rows,
+        **_sources(release.sources),
+        "number": release.number,
+        "date": localtime(release.published_at),
+        "kind_label": ReleaseKind(release.kind).label,
+        "change_note": release.change_note,
+        "fingerprint": release.content_sha256[:12],
+    }
+
+
+def _provenance_of_draft(content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "approvals": [],
+        **_sources(content["sources"]),
+        "number": "",
+        "date": datetime.now().astimezone(),
+        "kind_label": _("concept"),
+        "change_note": "",
+        "fingerprint": "",
+    }
+
+
+def _sources(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "guideline": next((row for row in rows if row["kind"] == "guideline"), None),
+        "sources": [row for row in rows if row["kind"] == "source"],
+    }
+
+
+def _withdrawn(request: HttpRequest, found: Withdrawn) -> HttpResponse:
+    replacement = None
+    if found.replacement and (slugs := current_slugs([found.replacement], "nl")):
+        replacement = {"title": _("Lees in plaats daarvan"), "url": f"/informatie/{slugs[str(found.replacement)]}/"}
+    context = page_context(request, title=found.title) | {
+        "explanation": found.explanation,
+        "replacement": replacement,
+        "sentence": _("Deze informatie gebruiken we niet meer."),
+    }
+    return render(request, "public/410.html", context, status=410)

@@ -1,0 +1,83 @@
+"""National texts and local services by topic, by age, and for young people."""
+
+from collections import defaultdict
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content.releases.models import Release
+from municipalities.listings.selectors import cards as listing_cards
+from municipalities.listings.selectors import listings_for
+from municipalities.sites.carried import cards, modules_shown
+from municipalities.sites.context import page_context
+from municipalities.sites.frame import TopicFacts
+
+LISTINGS = 6
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """/onderwerp/<slug>/: the texts for parents on one topic, and the help nearby for it."""
+    return _topic_page(request, slug, young=False)
+
+
+@require_safe
+def young_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """/jongeren/<slug>/: the texts for young people on one topic."""
+    return _topic_page(request, slug, young=True)
+
+
+@require_safe
+def age(request: HttpRequest, slug: str) -> HttpResponse:
+    """/leeftijd/<slug>/: the texts for one age phase by topic, and the help nearby for it."""
+    frame = request.frame
+    phase = next((each for each in frame.ages if each.slug == slug), None)
+    if phase is None:
+        raise Http404
+    rows = modules_shown(frame).filter(age_from__lt=phase.to_months, age_to__gt=phase.from_months)
+    by_topic: dict[str, list[Release]] = defaultdict(list)
+    for row in rows.filter(written_for="parents"):
+        by_topic[row.primary_topic].append(row)
+    listings = listings_for(frame, ages=(phase.from_months, phase.to_months))[:LISTINGS]
+    context = page_context(request, title=phase.name, breadcrumbs=[(_("Leeftijden"), "/#leeftijden")]) | {
+        "age": phase,
+        "groups": [(each, cards(by_topic[each.code])) for each in frame.topics if each.code in by_topic],
+        "listings": listing_cards(listings),
+    }
+    return render(request, "public/age.html", context)
+
+
+@require_safe
+def young(request: HttpRequest) -> HttpResponse:
+    """/jongeren/: the entrance for young people, with their own topics and order of help lines."""
+    frame = request.frame
+    if frame.audience == "parents":
+        raise Http404
+    context = page_context(request, title=_("Voor jongeren")) | {
+        "modules": cards(modules_shown(frame).filter(written_for="young")),
+        "young_entrance": True,
+    }
+    return render(request, "public/young.html", context)
+
+
+def _topic_page(request: HttpRequest, slug: str, *, young: bool) -> HttpResponse:
+    frame = request.frame
+    found = _by_slug(frame.topics_young if young else frame.topics, slug)
+    crumbs = [(_("Voor jongeren"), "/jongeren/")] if young else [(_("Onderwerpen"), "/#onderwerpen")]
+    rows = modules_shown(frame).filter(pk__in=Release.objects.filter(topics__code=found.code).values("pk"))
+    context = page_context(request, title=found.name, breadcrumbs=crumbs) | {
+        "topic": found,
+        "modules": cards(rows),
+        "listings": listing_cards(listings_for(frame, topics=[found.code], young=young)[:LISTINGS]),
+        "young_entrance": young,
+    }
+    return render(request, "public/young_topic.html" if young else "public/topic.html", context)
+
+
+def _by_slug(topics: tuple[TopicFacts, ...], slug: str) -> TopicFacts:
+    found = next((each for each in topics if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
