@@ -13,6 +13,9 @@ class ChangeCounter(models.Model):
 
     last = models.BigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return str(self.last)
+
 
 class Change(models.Model):
     """One thing that happened, written in the same transaction as the thing itself. Never updated."""

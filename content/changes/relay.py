@@ -1,4 +1,4 @@
-"""The relay: hands the changes to each subscriber in order, remembers how far it came, sets aside what keeps failing."""
+"""The relay: hands changes to each subscriber in order, remembers how far it came, sets aside what keeps failing."""
 
 import logging
 from datetime import datetime, timedelta
