@@ -133,7 +133,7 @@ NATIONAL_LINES = (
 
 
 def load_national_lines() -> None:
-    """Create the national help lines that are missing; numbers and hours are facts to check before a site goes live."""
+    """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live."""
     for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(
         NATIONAL_LINES
     ):

@@ -73,7 +73,7 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not Release.objects.filter(uid__in=modules.values("translation_key")).exists():
         return None
     sentence = _(
-        "Deze tekst is gepubliceerd geweest en kan niet weg. Haal hem offline: dat is een intrekking die iedereen bereikt."
+        "Deze tekst is gepubliceerd geweest en kan niet weg. Haal hem offline: die intrekking bereikt iedereen."
     )
     messages.error(request, sentence)
     return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -6,7 +6,7 @@ PREGNANCY, ADULT = -9, 276
 
 
 def ages_label(start: int, end: int) -> str:
-    """A range in months, start included and end not, in words: "0 tot 12 maanden", "2 tot 4 jaar", "alle leeftijden"."""
+    """A range in months, its end not included, in words: "0 tot 12 maanden", "2 tot 4 jaar", "alle leeftijden"."""
     if start <= 0 and end >= ADULT:
         return _("alle leeftijden")
     if end <= 0:

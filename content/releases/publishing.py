@@ -167,21 +167,20 @@ def _write(
     number = previous.number + 1 if previous else 1
     published_at = _later_than(previous)
     digest = canonical.sha256(content)
-    text = canonical.canonical(
-        envelope(
-            uid=uid,
-            language=language,
-            number=number,
-            kind=kind,
-            change_note=change_note,
-            published_at=published_at,
-            content_sha256=digest,
-            previous=previous,
-            approvals=approvals,
-            classification=classification,
-            withdrawal=withdrawal,
-        )  # fmt: skip
+    signed = envelope(
+        uid=uid,
+        language=language,
+        number=number,
+        kind=kind,
+        change_note=change_note,
+        published_at=published_at,
+        content_sha256=digest,
+        previous=previous,
+        approvals=approvals,
+        classification=classification,
+        withdrawal=withdrawal,
     )
+    text = canonical.canonical(signed)
     words = json.loads(content)
     release = Release.objects.create(
         uid=uid, language=language, number=number, kind=kind, content=content, content_sha256=digest, envelope=text,

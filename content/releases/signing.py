@@ -42,9 +42,7 @@ def active_key() -> str:
     row = PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk").first()
     if row is None or not _path(row.key_id).is_file():
         raise NoSigningKey(
-            _(
-                "Publiceren kan nog niet: er is geen ondertekensleutel. Vraag de beheerder om make_signing_key te draaien."
-            )
+            _("Publiceren kan nog niet: er is geen ondertekensleutel. Vraag de beheerder er een te maken.")
         )
     return row.key_id
 

@@ -11,8 +11,9 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
-from municipalities.sites.frame import SiteFrame, frame_for
 from wagtail.models import Site
+
+from municipalities.sites.frame import SiteFrame, frame_for
 
 ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/")
 PUBLIC_SECRETS = ("/admin", "/django-admin", "/accounts")
