@@ -1,0 +1,82 @@
+"""How every test runs: hostile settings, one built database for all processes, real servers where they are found."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from municipalities.sites.frame import forget_frames
+from tests import hostile
+from tests.databases import Databases
+
+pytest_plugins = ["tests.needs", "tests.servers"]
+
+SCRATCH = Path(os.environ["CJG_TEST_SCRATCH"])
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_databases: Databases | None = None
+
+hypothesis.settings.register_profile(
+    "cjg",
+    deadline=None,
+    max_examples=25,
+    derandomize=bool(os.environ.get("CI")),
+    database=None,
+    # A test on the database gets the same transaction for all its examples; ours only read.
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "cjg"))
+
+
+def pytest_configure() -> None:
+    """Each process has its own files; they share what was built."""
+    own = SCRATCH / WORKER
+    own.mkdir(parents=True, exist_ok=True)
+    settings.SEARCH_URL = f"fts5:///{own / 'search.sqlite3'}"
+    settings.SIGNING_KEYS_DIR = own / "keys"
+    settings.STORAGES["default"]["OPTIONS"]["location"] = str(own / "media")
+    hostile.undefined_variables_fail()
+    hostile.unordered_is_shuffled()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A copy of the database that was built once for the run."""
+    global _databases
+    with django_db_blocker.unblock():
+        _databases = Databases(SCRATCH, WORKER, django_db_blocker)
+        _databases.prepare()
+    yield
+    with django_db_blocker.unblock():
+        _databases.remove_copy()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """No test sees what another left in memory or committed."""
+    if _databases is not None and _databases.changed:
+        _databases.renew()
+    cache.clear()
+    forget_frames()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if _databases is not None and _commits(item):
+        _databases.changed = True
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    return bool(marker and marker.kwargs.get("transaction")) or bool(fixtures & set(getattr(item, "fixturenames", ())))

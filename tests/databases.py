@@ -1,0 +1,99 @@
+"""One migrated database per run; every test process works in a copy of it.
+
+After a test that really commits, the copy is made anew from the migrated one. That is quicker than Django's flush,
+and keeps what migrations wrote: the root page, the national board, topics, ages.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+
+class Databases:
+    """The migrated database of this run, and this process's copy."""
+
+    def __init__(self, scratch: Path, worker: str, blocker: Any) -> None:
+        self._scratch = scratch
+        self._blocker = blocker
+        self._migrated = self._name("migrated")
+        self._copy = self._name(worker)
+        self.changed = False
+
+    def prepare(self) -> None:
+        """Build the migrated database if no other process did, and connect to a copy of it."""
+        with self._one_at_a_time():
+            built = self._scratch / f"{connection.vendor}-built"
+            if not built.exists():
+                _build(self._migrated)
+                built.touch()
+        self.renew()
+        # Tests that commit are cleaned up by renew().
+        TransactionTestCase._fixture_teardown = lambda *_: None  # type: ignore[method-assign]
+
+    def renew(self) -> None:
+        """Throw this process's copy away and make a new one."""
+        with self._blocker.unblock(), self._one_at_a_time():
+            connections.close_all()
+            _drop(self._copy)
+            _copy(self._migrated, self._copy)
+        _use(self._copy)
+        ContentType.objects.clear_cache()
+        cache.clear()
+        self.changed = False
+
+    def remove_copy(self) -> None:
+        """Drop this process's copy."""
+        connections.close_all()
+        _drop(self._copy)
+
+    def _name(self, which: str) -> str:
+        if connection.vendor == "sqlite":
+            return str(self._scratch / f"{which}.sqlite3")
+        return f"{self._scratch.name}-{which}".replace("-", "_").lower()
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        with (self._scratch / "databases.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _build(name: str) -> None:
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+    connection.settings_dict["TEST"]["NAME"] = name
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connections.close_all()
+
+
+def _use(name: str) -> None:
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _copy(source: str, target: str) -> None:
+    if connection.vendor == "sqlite":
+        shutil.copyfile(source, target)
+    else:
+        _on_server(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def _drop(name: str) -> None:
+    if connection.vendor == "sqlite":
+        for ending in ("", "-wal", "-shm"):
+            Path(name + ending).unlink(missing_ok=True)
+    else:
+        _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:  # the same way as Django's own test databases
+        cursor.execute(statement)

@@ -1,0 +1,112 @@
+"""nginx with production's configuration: who reaches the application, what is kept, what is written down."""
+
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from operations.nginx import Cache
+
+Start = Callable[[str], Cache]
+HEADERS = {"Cache-Control": "public, max-age=0, s-maxage=5, stale-while-revalidate=9"}
+
+
+class Application(ThreadingHTTPServer):
+    """Stands in for the application: counts requests per host and path, and answers slowly."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.asked: list[tuple[str, str]] = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: Application
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.headers["Host"], self.path))
+        time.sleep(0.2)
+        body = f"{self.headers['Host']} {len(self.server.asked)}".encode()
+        self.send_response(200)
+        for name, value in {**HEADERS, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def application() -> Iterator[Application]:
+    with Application() as server:
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def cache(nginx_cache: Start, application: Application) -> Cache:
+    started = nginx_cache(f"127.0.0.1:{application.server_port}")
+    application.asked.clear()
+    return started
+
+
+def get(cache: Cache, host: str, path: str = "/informatie/slapen/", **headers: str) -> str:
+    request = urllib.request.Request(f"http://127.0.0.1:{cache.port}{path}", headers={"Host": host, **headers})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return str(answer.read().decode())
+
+
+def get_at_once(cache: Cache, people: int) -> list[str]:
+    with ThreadPoolExecutor(people) as crowd:
+        return list(crowd.map(lambda _: get(cache, "utrecht.example"), range(people)))
+
+
+def test_one_request_per_page_reaches_the_application(cache: Cache, application: Application) -> None:
+    get_at_once(cache, 20)
+
+    assert application.asked == [("utrecht.example", "/informatie/slapen/")]
+
+
+def test_one_request_reaches_it_after_a_page_was_long_forgotten(cache: Cache, application: Application) -> None:
+    get(cache, "utrecht.example")
+    application.asked.clear()
+    time.sleep(9)
+
+    get_at_once(cache, 20)
+
+    assert len(application.asked) == 1
+
+
+def test_two_sites_never_share_a_page(cache: Cache) -> None:
+    pages = {get(cache, "utrecht.example"), get(cache, "loes.example")}
+
+    assert {page.split()[0] for page in pages} == {"utrecht.example", "loes.example"}
+
+
+def test_someone_who_is_logged_in_gets_nothing_from_the_store(cache: Cache, application: Application) -> None:
+    get(cache, "utrecht.example")
+
+    get(cache, "utrecht.example", Cookie="sessionid=x")
+
+    assert len(application.asked) == 2
+
+
+def test_the_access_log_knows_no_visitor(cache: Cache) -> None:
+    get(
+        cache,
+        "utrecht.example",
+        "/zoeken/?q=bang+voor+papa",
+        Referer="https://zoekmachine.example/",
+        **{"User-Agent": "Ik"},
+    )
+
+    line = cache.access_log().splitlines()[-1]
+    assert " utrecht.example GET /zoeken/ 200 " in line
+    assert not [part for part in ("papa", "127.0.0.1", "zoekmachine", "Ik") if part in line]

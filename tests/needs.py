@@ -1,0 +1,94 @@
+"""Tests that need a real server or browser: run when it is found, and said at the end when it is not.
+
+The marker names the need (`postgres`, `elasticsearch`, `chromium`, `nginx`; `sqlite` for what only SQLite shows); the
+fixtures of `tests.servers` bring it by themselves. With REQUIRE_SERVICES=1, as in CI, a missing one is a failure.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+
+from operations import chromium, elasticsearch, nginx, postgres
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a marker asks for, whether this machine has it, and how to get it."""
+
+    name: str
+    found: Callable[[], bool]
+    how: str
+
+
+NEEDS = {
+    "postgres": Need(
+        "PostgreSQL",
+        lambda: bool(os.environ.get("TEST_POSTGRES_URL")) or on_postgres(),
+        f"`{postgres.INSTALL}`, then `make test`; or set TEST_POSTGRES_URL",
+    ),
+    "elasticsearch": Need(
+        "Elasticsearch",
+        lambda: bool(os.environ.get("TEST_ELASTICSEARCH_URL")),
+        f"`{elasticsearch.INSTALL}`, then `make test`; or set TEST_ELASTICSEARCH_URL",
+    ),
+    "chromium": Need("Chromium", lambda: chromium.program() is not None, f"`{chromium.INSTALL}`; or set CHROMIUM"),
+    "nginx": Need("nginx", lambda: nginx.program() is not None, f"`{nginx.INSTALL}`"),
+}
+_BROUGHT_BY = {"browser": "chromium", "nginx_cache": "nginx", "elasticsearch_url": "elasticsearch"}
+
+
+def on_postgres() -> bool:
+    """Whether this run's database is PostgreSQL."""
+    return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker, need in NEEDS.items():
+        config.addinivalue_line("markers", f"{marker}: needs {need.name}")
+    config.addinivalue_line("markers", "sqlite: about SQLite; left out when the database is another")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what a fixture needs, and leave out what belongs to the run on the other database."""
+    for item in items:
+        for fixture in _BROUGHT_BY.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(_BROUGHT_BY[fixture])
+    elsewhere = [item for item in items if _runs_on_the_other_database(item)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in _markers(item.keywords):
+        need = NEEDS[marker]
+        if not need.found():
+            reason = f"{need.name} is not here: {need.how}"
+            if os.environ.get("REQUIRE_SERVICES") == "1":
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what did not run and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missing = Counter(m for report in skipped for m in _markers(report.keywords) if not NEEDS[m].found())
+    if missing:
+        terminalreporter.section("not run here")
+        for marker, count in missing.items():
+            need = NEEDS[marker]
+            terminalreporter.line(f"{count} tests need {need.name}: {need.how}")
+
+
+def _markers(keywords: Iterable[str]) -> list[str]:
+    return [marker for marker in NEEDS if marker in keywords]
+
+
+def _runs_on_the_other_database(item: pytest.Item) -> bool:
+    if on_postgres():
+        return item.get_closest_marker("sqlite") is not None
+    return item.get_closest_marker("postgres") is not None and NEEDS["postgres"].found()

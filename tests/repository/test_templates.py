@@ -1,0 +1,44 @@
+"""Every template is used, and what uses a template finds it."""
+
+import re
+
+from tests.repository.files import python_files, read, tracked
+
+FOLDER = "site/templates/"
+# Django and Wagtail look these up by name.
+FOUND_BY_NAME = re.compile(r"^(400|403|403_csrf|404|500)\.html$|^wagtailadmin/|^admin/|^django/forms/")
+NAMED = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml|svg))["']""")
+
+
+def templates() -> list[str]:
+    return [str(path).removeprefix(FOLDER) for path in tracked() if str(path).startswith(FOLDER)]
+
+
+def mentioned() -> str:
+    """All code and templates in one text."""
+    product = [path for path in python_files() if path.parts[0] != "tests"]
+    return "\n".join(read(path) for path in product) + "\n".join(read(FOLDER + name) for name in templates())
+
+
+def test_every_template_is_used() -> None:
+    everything = mentioned()
+    named = set(NAMED.findall(everything))
+
+    unused = [name for name in templates() if name not in named and not FOUND_BY_NAME.match(name)]
+
+    # A name may be put together: render(request, f"public/{kind}.html").
+    folders = set(re.findall(r'f"([\w/]+)/\{[^}]+\}\.html"', everything))
+    assert [name for name in unused if name.rsplit("/", 1)[0] not in folders] == []
+
+
+def test_every_include_and_extends_names_a_template_that_exists() -> None:
+    ours = set(templates())
+    used = {
+        (name, asked)
+        for name in templates()
+        for asked in re.findall(r'{%\s*(?:include|extends)\s+"([^"]+)"', read(FOLDER + name))
+    }
+
+    missing = [(name, asked) for name, asked in used if asked.startswith("public/") and asked not in ours]
+
+    assert not missing
