@@ -14,7 +14,7 @@ from themes.css import minified, needed, properties, read_by
 from themes.stylesheet import foundation, rule
 
 ROOT = Path(__file__).resolve().parents[1]
-FONT = "@fontsource-variable/atkinson-hyperlegible-next"
+FONT = "@fontsource-variable/nunito-sans"
 FONT_SUBSETS = ("latin", "latin-ext")
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/variables.css"
 COMPONENTS = (
@@ -49,7 +49,7 @@ COMPONENTS = (
 SOURCES = ("tokens", "base", "frame", "text", "cards", "help", "forms", "pages", "print")
 NOTICE = (
     "/*! CJG Online, EUPL-1.2. Holds component CSS and example tokens of NL Design System and the municipality of "
-    "Utrecht (EUPL-1.2); font Atkinson Hyperlegible Next, Braille Institute of America (OFL-1.1). */\n"
+    "Utrecht (EUPL-1.2); font Nunito Sans, The Nunito Sans Project Authors (OFL-1.1). */\n"
 )
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
@@ -76,6 +76,7 @@ def build(modules: Path, static: Path) -> Path:
     """Write the bundle and copy the fonts; gives the path of the bundle."""
     css = bundle(modules, static / "src")
     target = static / "build"
+    shutil.rmtree(target, ignore_errors=True)
     (target / "fonts").mkdir(parents=True, exist_ok=True)
     for name in re.findall(r"fonts/([\w-]+\.woff2)", css):
         shutil.copyfile(modules / FONT / "files" / name, target / "fonts" / name)

@@ -37,7 +37,7 @@ def parse(text: str) -> Oklch:
 @lru_cache(maxsize=65536)
 def hex_of(lightness: float, chroma: float, hue: float) -> str:
     """The nearest colour a screen can show, as `#rrggbb`; chroma gives way, lightness and hue stay."""
-    colour = Color("oklch", [lightness, chroma, hue]).convert("srgb", fit="oklch-chroma")
+    colour = Color("oklch", [lightness, chroma, hue]).convert("srgb").fit(method="oklch-chroma")
     return "#" + "".join(f"{round(min(max(part, 0.0), 1.0) * 255):02x}" for part in colour.coords(nans=False))
 
 

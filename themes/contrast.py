@@ -43,11 +43,14 @@ def _wizard() -> Iterator[Pair]:
 
 
 # Text, links, fields and buttons of a site stand on each of these.
-SURFACES = tuple(
-    f"--basis-color-{role}-bg-{tone}"
-    for role in ("default", "accent-1", "accent-2", *FEEDBACK_ROLES)
-    for tone in ("document", "subtle", "default")
-) + ("--basis-color-accent-1-bg-hover",)
+SURFACES = (
+    *(
+        f"--basis-color-{role}-bg-{tone}"
+        for role in ("default", "accent-1", "accent-2", *FEEDBACK_ROLES)
+        for tone in ("document", "subtle", "default")
+    ),
+    "--basis-color-accent-1-bg-hover",
+)
 _WORDS = (
     "default-color-document",
     "default-color-subtle",
