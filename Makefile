@@ -46,7 +46,7 @@ lint: .venv/dev-installed ## Check style, types, import directions, templates, m
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet site/templates
-	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.test DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
 
 bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one table, also to bench.json (ONLY=P1,P3)

@@ -53,12 +53,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """A copy of the database that was built once for the run."""
     global _databases
-    with django_db_blocker.unblock():
-        _databases = Databases(SCRATCH, WORKER, django_db_blocker)
-        _databases.prepare()
+    _databases = Databases(SCRATCH, WORKER, django_db_blocker)
+    _databases.prepare()
     yield
-    with django_db_blocker.unblock():
-        _databases.remove_copy()
+    _databases.remove_copy()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -24,17 +24,19 @@ class Databases:
     def __init__(self, scratch: Path, worker: str, blocker: Any) -> None:
         self._scratch = scratch
         self._blocker = blocker
+        self._worker = worker
+        self._built = scratch / f"{connection.vendor}-built"  # holds a file for every process with a copy
         self._migrated = self._name("migrated")
         self._copy = self._name(worker)
         self.changed = False
 
     def prepare(self) -> None:
         """Build the migrated database if no other process did, and connect to a copy of it."""
-        with self._one_at_a_time():
-            built = self._scratch / f"{connection.vendor}-built"
-            if not built.exists():
+        with self._blocker.unblock(), self._one_at_a_time():
+            if not self._built.exists():
                 _build(self._migrated)
-                built.touch()
+                self._built.mkdir()
+            (self._built / self._worker).touch()
         self.renew()
         # Tests that commit are cleaned up by renew().
         TransactionTestCase._fixture_teardown = lambda *_: None  # type: ignore[method-assign]
@@ -51,9 +53,14 @@ class Databases:
         self.changed = False
 
     def remove_copy(self) -> None:
-        """Drop this process's copy."""
-        connections.close_all()
-        _drop(self._copy)
+        """Drop this process's copy; the last process takes the migrated database with it."""
+        with self._blocker.unblock(), self._one_at_a_time():
+            connections.close_all()
+            _drop(self._copy)
+            (self._built / self._worker).unlink()
+            if not any(self._built.iterdir()):
+                _drop(self._migrated)
+                self._built.rmdir()
 
     def _name(self, which: str) -> str:
         if connection.vendor == "sqlite":

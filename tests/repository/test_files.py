@@ -18,7 +18,7 @@ def sources() -> list[Path]:
     return [path for path in python_files() if path.parts[0] != "tests"]
 
 
-def tests() -> list[Path]:
+def of_tests() -> list[Path]:
     return [path for path in python_files() if path.parts[0] == "tests"]
 
 
@@ -33,7 +33,7 @@ def test_source_files_stay_under_400_lines() -> None:
 
 
 def test_test_files_stay_under_800_lines() -> None:
-    too_long = {str(path): lines(path) for path in tests() if lines(path) >= 800}
+    too_long = {str(path): lines(path) for path in of_tests() if lines(path) >= 800}
 
     assert not too_long
 

@@ -2,9 +2,12 @@
 
 import os
 import tempfile
+import uuid
 from pathlib import Path
 
-_SCRATCH = Path(os.environ.setdefault("CJG_TEST_SCRATCH", tempfile.mkdtemp(prefix="cjg-test-")))
+# Made and removed by tests/conftest.py; a check that only loads the settings leaves nothing behind.
+_NAME = f"cjg-test-{uuid.uuid4().hex[:12]}"
+_SCRATCH = Path(os.environ.setdefault("CJG_TEST_SCRATCH", str(Path(tempfile.gettempdir()) / _NAME)))
 for _name, _value in {
     "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only-for-tests",
     "DATABASE_URL": f"sqlite:///{_SCRATCH / 'test.sqlite3'}",
