@@ -11,7 +11,11 @@ PUBLIC = sorted(path for folder in ("public", "content") for path in (TEMPLATES 
 _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 engine = Engine(
     dirs=[str(TEMPLATES)],
-    libraries={"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"},
+    libraries={
+        "i18n": "django.templatetags.i18n",
+        "static": "django.templatetags.static",
+        "wagtailimages_tags": "wagtail.images.templatetags.wagtailimages_tags",
+    },
 )
 
 
