@@ -78,7 +78,16 @@ def _can_listen(family: socket.AddressFamily, host: str, port: int) -> bool:
 
 def _serve(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", str(workers), "--log-level", "warning", "--no-access-log", "config.wsgi:application"]
+    command += [
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "config.wsgi:application",
+    ]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "PYTHONPATH": ".:site"}
     return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
 
