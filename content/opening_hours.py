@@ -72,8 +72,8 @@ class Status:
 class Day:
     """One line of the week as shown: equal consecutive days together. `weekdays` counts from Monday = 0."""
 
-    name: str
-    hours: str
+    label: str
+    text: str
     weekdays: tuple[int, ...]
     spans: tuple[tuple[time, time], ...]
 

@@ -146,7 +146,7 @@ def test_a_night_that_ends_in_the_hour_that_comes_twice_ends_the_first_time() ->
 def test_the_week_groups_equal_days(text: str, lines: list[str]) -> None:
     week = OpeningHours.parse(text).week()
 
-    assert [f"{day.name}: {day.hours}" for day in week] == lines
+    assert [f"{day.label}: {day.text}" for day in week] == lines
 
 
 @pytest.mark.parametrize(
