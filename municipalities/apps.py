@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
+from django.utils.translation import gettext_lazy as _
 
 
 class MunicipalitiesApp(AppConfig):
     name = "municipalities"
+    verbose_name = _("Gemeenten")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from municipalities import changes
+        from municipalities.additions import upkeep  # noqa: F401  (subscribes)
+        from municipalities.pages import recorded
+        from municipalities.register.site import LocalSite
+        from municipalities.register.theme_sheets import follow_colour
+        from municipalities.tenancy import ownership
+
+        pre_save.connect(follow_colour, sender=LocalSite, dispatch_uid="theme_sheets.follow_colour")
+        changes.connect()
+        recorded.connect()
+        ownership.register()

@@ -1,0 +1,97 @@
+"""What the change log is told when a local row changes, and which of those changes renew the site frame."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.models import Site
+
+from content.changes import record
+from content.helplines import HelpLine
+from content.modules.taxonomy import AgePhase, Topic
+from municipalities.additions.models import LocalAddition
+from municipalities.helplines import LocalHelpLine
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.participant import Coverage, Participant
+from municipalities.register.site import LocalSite, SiteHost
+from municipalities.sites.stamp import bump_stamp
+
+IN_FRAME: tuple[type[models.Model], ...] = (
+    LocalSite, SiteHost, Coverage, Participant, LocalHelpLine, Topic, AgePhase, HelpLine, Site,
+)  # fmt: skip
+
+
+def renew_frame(sender: type[models.Model], **kwargs: Any) -> None:
+    """A row that shows up in a site frame was saved or deleted."""
+    bump_stamp()
+
+
+def site_changed(site: LocalSite) -> None:
+    """Record that a site is no longer what it was."""
+    record("site.changed", uid=site.uuid, site=site.pk)
+
+
+def participant_changed(participant: Participant) -> None:
+    """Record that a participant, or what it covers, is no longer what it was."""
+    record("participant.changed", uid=participant.uuid, participant=participant.pk)
+
+
+def _record(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, LocalSite):
+        site_changed(instance)
+    elif isinstance(instance, SiteHost):
+        site_changed(instance.site)
+    elif isinstance(instance, Participant):
+        participant_changed(instance)
+    elif isinstance(instance, Coverage):
+        participant_changed(instance.participant)
+    elif isinstance(instance, LocalHelpLine):
+        record("helpline.changed", uid=instance.site.uuid, site=instance.site_id)
+    elif isinstance(instance, ListingHidden | ListingNote):
+        instance.listing.record_change()
+    elif isinstance(instance, Organisation):
+        record("organisation.changed", uid=instance.uuid)
+        _record_listings(Listing.objects.filter(organisation=instance))
+
+
+def _record_location(sender: type[models.Model], instance: Location, **kwargs: Any) -> None:
+    record("organisation.changed", uid=instance.organisation.uuid)
+    _record_listings(Listing.objects.filter(locations=instance))
+
+
+def _record_listings(rows: models.QuerySet[Listing]) -> None:
+    for listing in rows.filter(live=True).only("uuid", "language").order_by("pk"):
+        listing.record_change()
+
+
+def _deleted(sender: type[models.Model], instance: Listing | LocalAddition, **kwargs: Any) -> None:
+    if instance.live:
+        instance.record_change()
+
+
+def _chosen_topics(sender: type[models.Model], instance: Any, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_"):
+        bump_stamp()
+        if isinstance(instance, LocalSite):
+            site_changed(instance)
+
+
+RECORDED = (
+    LocalSite, SiteHost, Participant, Coverage, LocalHelpLine, ListingHidden, ListingNote, Organisation,
+)  # fmt: skip
+
+
+def connect() -> None:
+    """Attach the receivers; called once when the app is ready."""
+    for signal in (post_save, post_delete):
+        for model in RECORDED:
+            signal.connect(_record, sender=model, dispatch_uid=f"changes.{model.__name__}")
+        for model in IN_FRAME:
+            signal.connect(renew_frame, sender=model, dispatch_uid=f"frame.{model.__name__}")
+    for model in (Listing, LocalAddition):
+        pre_delete.connect(_deleted, sender=model, dispatch_uid=f"changes.{model.__name__}.deleted")
+    # Its listings are found through the relation, so before that is gone.
+    post_save.connect(_record_location, sender=Location, dispatch_uid="changes.Location")
+    pre_delete.connect(_record_location, sender=Location, dispatch_uid="changes.Location.deleted")
+    m2m_changed.connect(_chosen_topics, sender=LocalSite.topics.through, dispatch_uid="changes.topics")

@@ -1,0 +1,20 @@
+"""A site's own help lines: added below the national ones, which no site can remove."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from content.helplines import HelpLineBase
+from municipalities.recording import AtomicSave
+from municipalities.register.site import LocalSite
+
+
+class LocalHelpLine(HelpLineBase, AtomicSave):
+    """A help line of one site."""
+
+    site = models.ForeignKey(LocalSite, verbose_name=_("site"), on_delete=models.CASCADE, related_name="help_lines")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta(HelpLineBase.Meta):
+        verbose_name = _("eigen hulplijn")
+        verbose_name_plural = _("eigen hulplijnen")

@@ -1,0 +1,45 @@
+"""Listings in order of distance from a place. Hidden addresses count for nothing here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from municipalities.listings.models import Listing
+from municipalities.listings.selectors import ListingCard
+from municipalities.register.distance import distance_km
+from municipalities.register.gazetteer import find_places
+
+
+def by_distance(cards: Iterable[ListingCard], place: str) -> tuple[list[ListingCard], str]:
+    """The cards, nearest to `place` first, and "" or a sentence that says why the order did not change.
+
+    `place` is what somebody typed: a place, a municipality or a postcode. Cards without a public location come last.
+    """
+    cards = list(cards)
+    found = find_places(place)
+    if not found.choices:
+        return cards, found.error
+    here = found.choices[0]
+    measured = [_measured(card, here.latitude, here.longitude, points) for card, points in _points(cards)]
+    return sorted(measured, key=lambda card: (card.distance_km is None, card.distance_km or 0.0)), ""
+
+
+def _points(cards: list[ListingCard]) -> list[tuple[ListingCard, list[tuple[float, float, str]]]]:
+    links: Any = Listing.locations.through
+    rows = links.objects.filter(listing_id__in=[card.id for card in cards], location__address_hidden=False)
+    points: dict[int, list[tuple[float, float, str]]] = {}
+    fields = ("listing_id", "location__latitude", "location__longitude", "location__place")
+    for listing_id, latitude, longitude, place in rows.values_list(*fields):
+        if latitude is not None and longitude is not None:
+            points.setdefault(listing_id, []).append((latitude, longitude, place))
+    return [(card, points.get(card.id, [])) for card in cards]
+
+
+def _measured(
+    card: ListingCard, latitude: float, longitude: float, points: list[tuple[float, float, str]]
+) -> ListingCard:
+    distances = [(distance_km(latitude, longitude, lat, lon), place) for lat, lon, place in points]
+    if not distances:
+        return card
+    kilometres, place = min(distances)
+    return replace(card, distance_km=kilometres, place=place)

@@ -1,0 +1,84 @@
+"""Who offers help, and where. A location can have an address that is never shown."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from municipalities.recording import AtomicSave
+from municipalities.register.participant import Participant
+from municipalities.register.site import telephone
+
+postcode = RegexValidator(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", _("Schrijf een postcode als 1234 AB."))
+
+
+class Organisation(index.Indexed, AtomicSave):
+    """An organisation that offers help; its owner alone edits it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(
+        Participant, verbose_name=_("eigenaar"), on_delete=models.PROTECT, related_name="organisations"
+    )
+    name = models.CharField(_("naam"), max_length=120)
+    website = models.URLField(_("website"), blank=True)
+    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("owner_id")]
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("organisatie")
+        verbose_name_plural = _("organisaties")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Location(index.Indexed, AtomicSave):
+    """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisatie"), on_delete=models.CASCADE, related_name="locations"
+    )
+    name = models.CharField(_("naam"), max_length=120, blank=True)
+    street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True, validators=[postcode])
+    place = models.CharField(_("plaats"), max_length=80)
+    latitude = models.FloatField(
+        _("breedtegraad"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("lengtegraad"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    address_hidden = models.BooleanField(
+        _("adres niet tonen"),
+        default=False,
+        help_text=_("Dan staat dit adres nergens op de site, ook niet bij afstand."),
+    )
+
+    search_fields = [index.SearchField("name"), index.SearchField("place"), index.FilterField("organisation_id")]
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("locatie")
+        verbose_name_plural = _("locaties")
+        ordering = ["place", "name", "pk"]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name or self.organisation.name, self.street, self.place) if part)
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Vul breedtegraad en lengtegraad allebei in, of geen van beide.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if len(compact := self.postcode.replace(" ", "").upper()) == 6:
+            self.postcode = f"{compact[:4]} {compact[4:]}"
+        super().save(*args, **kwargs)

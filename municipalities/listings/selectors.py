@@ -1,0 +1,212 @@
+"""What pages, search and feeds may read of the sociale kaart. A hidden address does not pass this module."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.html import linebreaks
+from django.utils.translation import gettext as _
+
+from content.modules.ages import ages_label
+from content.opening_hours import Day, OpeningHours, Status
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.organisations import Location
+from municipalities.pages.rich_text import render
+from municipalities.register.site import SiteAudience
+from municipalities.register.telephone import dialled
+from municipalities.sites.frame_facts import SiteFrame, TopicFacts
+
+
+@dataclass(frozen=True)
+class ListingCard:
+    """A listing in a list. `place` is "" when nothing of its location may be shown."""
+
+    id: int
+    title: str
+    url: str
+    summary: str
+    organisation: str
+    phone: str
+    phone_display: str
+    costs: str
+    status: Status
+    ages_label: str
+    place: str
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True)
+class LocationFacts:
+    """Where people can go; of a hidden address nothing but that it is hidden."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class ListingDetail:
+    """Everything a listing's page shows on one site."""
+
+    id: int
+    slug: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    note_html: str
+    organisation: str
+    organisation_website: str
+    phone: str
+    phone_display: str
+    email: str
+    website: str
+    costs: str
+    referral_label: str
+    waiting_time: str
+    how_to_register: str
+    ages_label: str
+    municipalities: list[str]
+    topics: list[TopicFacts]
+    locations: list[LocationFacts]
+    status: Status
+    week: list[Day]
+    sensitive: bool
+    updated: datetime | None
+
+
+def listings_for(
+    frame: SiteFrame,
+    *,
+    topics: Iterable[str] | None = None,
+    ages: tuple[int, int] | None = None,
+    young: bool | None = False,
+) -> QuerySet[Listing]:
+    """The live listings a site shows, by title.
+
+    A local site shows what its participant owns, what serves its municipalities and what serves everywhere, without
+    what it hid; the national site what the national board owns. `topics` are codes (any of them), `ages` is a range
+    in months that must overlap, `young` picks what is written for young people (None: for anyone).
+    """
+    rows = Listing.objects.filter(live=True).filter(_scope(frame))
+    if not frame.national:
+        hidden = ListingHidden.objects.filter(participant_id=frame.participant_id, listing=OuterRef("pk"))
+        rows = rows.filter(~Exists(hidden))
+    if topics is not None:
+        links = Listing.topics.through.objects.filter(topic__code__in=list(topics))
+        rows = rows.filter(pk__in=links.values("listing_id"))
+    if ages is not None:
+        rows = rows.filter(age_from__lt=ages[1], age_to__gt=ages[0])
+    if young is not None:
+        written_for = SiteAudience.YOUNG if young else SiteAudience.PARENTS
+        rows = rows.filter(written_for__in=[written_for, SiteAudience.BOTH])
+    return rows.order_by("title", "pk")
+
+
+def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
+    """The rows (of `listings_for`, sliced or not) as cards; one query."""
+    visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
+    rows = rows.annotate(shown_place=Subquery(visible.values("place")[:1])).select_related("organisation")
+    now = timezone.now()
+    return [_card(row, now) for row in rows.defer("html", "how_to_register", "referral", "waiting_time")]
+
+
+def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
+    """One listing as this site shows it; None when it does not."""
+    row = listings_for(frame, young=None).filter(pk=pk).select_related("organisation").first()
+    return detail_of(frame, row) if row else None
+
+
+def detail_of(frame: SiteFrame, row: Listing) -> ListingDetail:
+    """A listing, published or draft, as this site shows it."""
+    topics = {topic.code: topic for topic in frame.topics + frame.topics_young}
+    own = list(row.topics.all())
+    phone = row.phone or row.organisation.phone
+    hours = OpeningHours.parse(row.hours)
+    return ListingDetail(
+        id=row.pk,
+        slug=row.slug,
+        url=row.get_absolute_url(),
+        title=row.title,
+        summary=row.summary,
+        html=render(row.html, frame.root_path),
+        note_html=_note(frame, row),
+        organisation=row.organisation.name,
+        organisation_website=row.organisation.website,
+        phone=dialled(phone),
+        phone_display=phone,
+        email=row.email,
+        website=row.website,
+        costs=row.costs,
+        referral_label=row.referral,
+        waiting_time=row.waiting_time,
+        how_to_register=row.how_to_register,
+        ages_label=ages_label(row.age_from, row.age_to),
+        municipalities=_area(row),
+        topics=[topics[topic.code] for topic in own if topic.code in topics],
+        locations=[_location(location) for location in row.locations.all()],
+        status=hours.status(timezone.now()),
+        week=hours.week(),
+        sensitive=row.sensitive or any(topic.sensitive for topic in own),
+        updated=row.last_published_at,
+    )
+
+
+def _scope(frame: SiteFrame) -> Q:
+    owned = Q(owner_id=frame.participant_id)
+    if frame.national:
+        return owned
+    links: Any = Listing.municipalities.through
+    served = links.objects.filter(municipality_id__in=frame.municipality_ids).values("listing_id")
+    return owned | Q(pk__in=served) | Q(serves_everywhere=True)
+
+
+def _card(row: Any, now: datetime) -> ListingCard:
+    phone = row.phone or row.organisation.phone
+    return ListingCard(
+        id=row.pk,
+        title=row.title,
+        url=row.get_absolute_url(),
+        summary=row.summary,
+        organisation=row.organisation.name,
+        phone=dialled(phone),
+        phone_display=phone,
+        costs=row.costs,
+        status=OpeningHours.parse(row.hours).status(now),
+        ages_label=ages_label(row.age_from, row.age_to),
+        place=row.shown_place or "",
+    )
+
+
+def _note(frame: SiteFrame, row: Listing) -> str:
+    if row.pk is None:
+        return ""
+    notes = ListingNote.objects.filter(participant_id=frame.participant_id, listing=row)
+    text = notes.values_list("text", flat=True).first()
+    return linebreaks(text, autoescape=True) if text else ""
+
+
+def _area(row: Listing) -> list[str]:
+    names = (
+        [_("heel Nederland")]
+        if row.serves_everywhere
+        else [municipality.name for municipality in row.municipalities.all()]
+    )
+    if row.postcode_area:
+        names.append(_("alleen postcode %(area)s") % {"area": row.postcode_area})
+    return names
+
+
+def _location(location: Location) -> LocationFacts:
+    if location.address_hidden:
+        return LocationFacts(hidden=True)
+    return LocationFacts(
+        location.name, location.street, location.postcode, location.place, location.latitude, location.longitude
+    )

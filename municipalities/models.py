@@ -1,0 +1,38 @@
+"""The app's models, each defined where it belongs."""
+
+from municipalities.additions.models import LocalAddition, VersionAcceptance
+from municipalities.helplines import LocalHelpLine
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.organisations import Location, Organisation
+from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
+from municipalities.register.municipality import Municipality, PostcodeArea
+from municipalities.register.participant import Coverage, Participant
+from municipalities.register.site import FrameStamp, LocalSite, SiteHost, ThemeSheet
+from municipalities.sites.document import ParticipantDocument
+
+__all__ = [
+    "Coverage",
+    "EventIndex",
+    "EventPage",
+    "FrameStamp",
+    "Listing",
+    "ListingHidden",
+    "ListingNote",
+    "LocalAddition",
+    "LocalHelpLine",
+    "LocalHome",
+    "LocalPage",
+    "LocalSite",
+    "Location",
+    "Municipality",
+    "NewsIndex",
+    "NewsItem",
+    "Organisation",
+    "Participant",
+    "ParticipantDocument",
+    "PostcodeArea",
+    "SiteHost",
+    "SitesFolder",
+    "ThemeSheet",
+    "VersionAcceptance",
+]

@@ -1,0 +1,280 @@
+"""The participant's own pages: home, pages, news and agenda. Wagtail serves them under the site's own addresses."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as PageOfItems
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from municipalities.pages.cards import EventCard, NewsCard
+from municipalities.pages.recorded import RecordedPage
+from municipalities.pages.reserved import validate_slug
+from municipalities.pages.rich_text import FEATURES, render
+
+PER_PAGE = 20
+# Root, "Gemeenten", province, home.
+HOME_DEPTH = 4
+
+
+def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfItems:
+    """The page of `rows` that `?pagina=` asks for, as cards; raises Http404 when there is no such page."""
+    try:
+        page = Paginator(rows, PER_PAGE).page(request.GET.get("pagina", "1"))
+    except InvalidPage:
+        raise Http404(_("Deze pagina bestaat niet.")) from None
+    page.object_list = [row.card(root_path) for row in page.object_list]
+    return page
+
+
+class SitesFolder(Page):
+    """A folder in the tree that keeps hundreds of sites apart, by province. Never served."""
+
+    parent_page_types = ["wagtailcore.Page", "municipalities.SitesFolder"]
+    subpage_types = ["municipalities.SitesFolder", "municipalities.LocalHome"]
+
+    class Meta:
+        verbose_name = _("map met sites")
+        verbose_name_plural = _("mappen met sites")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
+
+
+class LocalHome(Page):
+    """The root of one site's own pages; the home page itself is a view. Made with the site, never by hand."""
+
+    is_creatable = False
+    parent_page_types = ["municipalities.SitesFolder"]
+    subpage_types = ["municipalities.LocalPage", "municipalities.NewsIndex", "municipalities.EventIndex"]
+
+    class Meta:
+        verbose_name = _("home van een site")
+        verbose_name_plural = _("homes van sites")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponseRedirect("/")
+
+
+class WrittenPage(RecordedPage):
+    """A page with an address that the site does not use itself, and text."""
+
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            validate_slug(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's context, `title`, `breadcrumbs`, and `body_html`: the text with links that stay on this site."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        ancestors = list(self.get_ancestors().order_by("path").values_list("title", "url_path", "depth"))
+        root_path = ancestors[HOME_DEPTH - 1][1] if len(ancestors) >= HOME_DEPTH else self.url_path
+        body = getattr(self, "body", "") or getattr(self, "intro", "")
+        return context | {
+            "title": self.title,
+            "breadcrumbs": [
+                (title, "/" + path.removeprefix(root_path)) for title, path, depth in ancestors if depth > HOME_DEPTH
+            ],
+            "root_path": root_path,
+            "introduction": getattr(self, "introduction", ""),
+            "body_html": mark_safe(render(body, root_path)),  # noqa: S308
+        }
+
+
+class LocalPage(WrittenPage):
+    """A page of the site itself: about us, opening hours in the holidays, a project."""
+
+    introduction = models.TextField(_("inleiding"), max_length=400, blank=True)
+    body = RichTextField(_("tekst"), features=FEATURES, blank=True)
+
+    template = "public/local_page.html"
+    parent_page_types = ["municipalities.LocalHome", "municipalities.LocalPage"]
+    subpage_types = ["municipalities.LocalPage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("pagina")
+        verbose_name_plural = _("pagina's")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `items`: the pages below this one."""
+        context = super().get_context(request, *args, **kwargs)
+        children = LocalPage.objects.child_of(self).live().order_by("path").values_list("title", "url_path")
+        root_path = context["root_path"]
+        context["items"] = [{"title": title, "url": "/" + path.removeprefix(root_path)} for title, path in children]
+        return context
+
+
+class FixedAddress(WrittenPage):
+    """An index of which a site has one, at a fixed address."""
+
+    fixed_slug = ""
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.fixed_slug
+        super().full_clean(*args, **kwargs)
+
+
+class NewsIndex(FixedAddress):
+    """All news of a site, newest first, at /nieuws/."""
+
+    intro = RichTextField(_("inleiding"), features=FEATURES, blank=True)
+
+    fixed_slug = "nieuws"
+    template = "public/news_index.html"
+    max_count_per_parent = 1
+    parent_page_types = ["municipalities.LocalHome"]
+    subpage_types = ["municipalities.NewsItem"]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("nieuwsoverzicht")
+        verbose_name_plural = _("nieuwsoverzichten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `items`: a page (`?pagina=`) of the live news, newest first."""
+        context = super().get_context(request, *args, **kwargs)
+        news = NewsItem.objects.child_of(self).live().order_by("-date", "-pk")
+        context["items"] = _cards(news, request, context["root_path"])
+        return context
+
+
+class NewsItem(WrittenPage):
+    """A news item with a date, a picture if there is one, and text."""
+
+    date = models.DateField(_("datum"), default=timezone.localdate)
+    introduction = models.TextField(_("inleiding"), max_length=400)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("foto"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("beschrijving van de foto"), max_length=200, blank=True, help_text=_("Leeg als de foto alleen versiering is.")
+    )
+    body = RichTextField(_("tekst"), features=FEATURES, blank=True)
+
+    template = "public/news_item.html"
+    parent_page_types = ["municipalities.NewsIndex"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("introduction"),
+        FieldRowPanel([FieldPanel("image"), FieldPanel("image_alt")]),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("nieuwsbericht")
+        verbose_name_plural = _("nieuwsberichten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `item`: the news as a card."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"item": self.card(context["root_path"])}
+
+    def card(self, root_path: str) -> NewsCard:
+        """The item in a list, on the site whose home has this url path."""
+        return NewsCard(self.title, "/" + self.url_path.removeprefix(root_path), self.date, self.introduction)
+
+
+class EventIndex(FixedAddress):
+    """What is on: events from today, at /agenda/."""
+
+    intro = RichTextField(_("inleiding"), features=FEATURES, blank=True)
+
+    fixed_slug = "agenda"
+    template = "public/event_index.html"
+    max_count_per_parent = 1
+    parent_page_types = ["municipalities.LocalHome"]
+    subpage_types = ["municipalities.EventPage"]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("agenda")
+        verbose_name_plural = _("agenda's")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `items`: a page (`?pagina=`) of the live events that are not over, first one first."""
+        context = super().get_context(request, *args, **kwargs)
+        events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now())
+        context["items"] = _cards(events.order_by("starts_at", "pk"), request, context["root_path"])
+        return context
+
+
+class EventPage(WrittenPage):
+    """Something that happens at a time and a place."""
+
+    starts_at = models.DateTimeField(_("begint"))
+    ends_at = models.DateTimeField(_("eindigt"))
+    place = models.CharField(_("plek"), max_length=200)
+    introduction = models.TextField(_("inleiding"), max_length=400)
+    costs = models.CharField(_("kosten"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: gratis"))
+    register_url = models.URLField(_("aanmelden via website"), blank=True)
+    register_email = models.EmailField(_("aanmelden via e-mail"), blank=True)
+    body = RichTextField(_("tekst"), features=FEATURES, blank=True)
+
+    template = "public/event.html"
+    parent_page_types = ["municipalities.EventIndex"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldPanel("place"),
+        FieldPanel("introduction"),
+        FieldPanel("costs"),
+        FieldRowPanel([FieldPanel("register_url"), FieldPanel("register_email")]),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("activiteit")
+        verbose_name_plural = _("activiteiten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `item`: the event as a card."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"item": self.card(context["root_path"])}
+
+    def card(self, root_path: str) -> EventCard:
+        """The event in a list, on the site whose home has this url path."""
+        return EventCard(
+            title=self.title,
+            url="/" + self.url_path.removeprefix(root_path),
+            starts_at=timezone.localtime(self.starts_at),
+            ends_at=timezone.localtime(self.ends_at),
+            location=self.place,
+            summary=self.introduction,
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("De activiteit eindigt voordat hij begint. Kijk de tijden na.")})

@@ -1,0 +1,81 @@
+"""Local pages that tell the change log what happens to them, in the transaction in which it happens."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+
+from content.changes import record
+from municipalities.recording import is_bookkeeping
+from municipalities.sites.stamp import bump_stamp
+
+
+class RecordedPage(Page):
+    """A local page. Each publication, unpublication, move or deletion writes `page.changed`.
+
+    `save()` and not a signal or `publish()`: those miss paths of Wagtail's admin (docs/adr/0002). Expiry and moving
+    save a base Page; `follow_base_page` receives those.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and record it when the page is or was public; saving a draft changes nothing for the public."""
+        if is_bookkeeping(kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            was_live, old_path = _shown(self.pk)
+            super().save(*args, **kwargs)
+            if was_live or self.live:
+                record_page(self)
+            if old_path and old_path != self.url_path:
+                _record_descendants(self)
+
+
+def record_page(page: Page) -> None:
+    """Record that what the public sees of a page changed; its reader looks the page up again."""
+    record("page.changed", uid=page.translation_key, page=page.pk)
+    bump_stamp()
+
+
+def follow_base_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Receiver of `post_save` of base pages: expiry by the clock, and moves."""
+    if instance.content_type_id in _recorded_types():
+        record_page(instance)
+        _record_descendants(instance)
+
+
+def follow_deletion(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Receiver of `post_delete` of local pages, inside the deletion's transaction."""
+    record_page(instance)
+
+
+def connect() -> None:
+    """Attach the receivers; called once when the app is ready."""
+    post_save.connect(follow_base_page, sender=Page, dispatch_uid="municipalities.pages.base")
+    for model in _subclasses():
+        post_delete.connect(follow_deletion, sender=model, dispatch_uid=f"municipalities.pages.{model.__name__}")
+
+
+def _shown(pk: int | None) -> tuple[bool, str]:
+    row = Page.objects.filter(pk=pk).values_list("live", "url_path").first() if pk else None
+    return row or (False, "")
+
+
+def _record_descendants(page: Page) -> None:
+    for child in page.get_descendants().filter(live=True, content_type_id__in=_recorded_types()):
+        record_page(child)
+
+
+def _subclasses() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if issubclass(model, RecordedPage)]
+
+
+def _recorded_types() -> set[int]:
+    types = ContentType.objects.get_for_models(*_subclasses())
+    return {content_type.pk for content_type in types.values()}

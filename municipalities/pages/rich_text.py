@@ -1,0 +1,65 @@
+"""Editors' rich text on its way to the reader: links that stay on the site, allowed tags only."""
+
+import re
+from html import escape
+
+from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from content.html import clean
+from content.releases.addresses import current_slugs
+
+FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
+_LINK = re.compile(r"<a\s+([^>]*)>(.*?)</a>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+def render(html: str, root_path: str) -> str:
+    """`html` as readers get it on the site whose pages lie under `root_path` (Wagtail's url path of its home).
+
+    Links to national texts and to the site's own pages become addresses on this site, links to public documents
+    addresses of those; a link to anything else inside Wagtail becomes plain words. No query without such links.
+    """
+    links = [dict(_ATTRIBUTE.findall(match[1])) for match in _LINK.finditer(html)]
+    addresses = _addresses(links, root_path)
+
+    def resolved(match: re.Match[str]) -> str:
+        attributes = dict(_ATTRIBUTE.findall(match[1]))
+        kind, number = attributes.get("linktype"), attributes.get("id", "")
+        if not kind:
+            return match[0]
+        address = addresses.get((kind, number))
+        return f'<a href="{escape(address)}">{match[2]}</a>' if address else match[2]
+
+    return clean(_LINK.sub(resolved, html))
+
+
+def _addresses(links: list[dict[str, str]], root_path: str) -> dict[tuple[str, str], str]:
+    numbers = {
+        kind: {link["id"] for link in links if link.get("linktype") == kind and link.get("id", "").isdecimal()}
+        for kind in ("page", "document")
+    }
+    addresses: dict[tuple[str, str], str] = {}
+    if numbers["page"]:
+        addresses |= _page_addresses(numbers["page"], root_path)
+    if numbers["document"]:
+        for document in get_document_model().objects.filter(pk__in=numbers["document"], is_public=True):
+            addresses["document", str(document.pk)] = f"/documenten/{document.pk}/{document.filename}"
+    return addresses
+
+
+def _page_addresses(numbers: set[str], root_path: str) -> dict[tuple[str, str], str]:
+    pages = Page.objects.filter(Q(live=True) | Q(content_type__model="module"), pk__in=numbers)
+    rows = list(pages.values_list("pk", "url_path", "content_type__model", "translation_key", "locale__language_code"))
+    addresses = {
+        ("page", str(pk)): "/" + url_path.removeprefix(root_path)
+        for pk, url_path, model, _uid, _language in rows
+        if model != "module" and url_path.startswith(root_path)
+    }
+    for language in {row[4] for row in rows if row[2] == "module"}:
+        slugs = current_slugs({row[3] for row in rows if row[2] == "module" and row[4] == language}, language)
+        for pk, _path, model, uid, code in rows:
+            if model == "module" and code == language and str(uid) in slugs:
+                addresses["page", str(pk)] = f"/informatie/{slugs[str(uid)]}/"
+    return addresses

@@ -1,0 +1,150 @@
+"""A participant's public site: hosts, brand, colours, public, subscription and version policy."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from content.opening_hours_field import OpeningHoursField
+from municipalities.recording import AtomicSave
+from municipalities.register.hosts import validate_host
+from municipalities.register.participant import Participant
+
+MAX_HOLD_DAYS = 30
+telephone = RegexValidator(
+    r"^\+?[0-9][0-9 ()-]{1,18}$", _("Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.")
+)
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99."))
+
+
+class SiteAudience(models.TextChoices):
+    """Whom a site is for."""
+
+    PARENTS = "parents", _("ouders")
+    YOUNG = "young", _("jongeren")
+    BOTH = "both", _("ouders en jongeren")
+
+
+class LocalSite(AtomicSave):
+    """One public site. The national site is the one whose participant is the national board."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    participant = models.ForeignKey(
+        Participant, verbose_name=_("deelnemer"), on_delete=models.PROTECT, related_name="sites"
+    )
+    name = models.CharField(_("naam van de site"), max_length=80, help_text=_("De merknaam, bijvoorbeeld: Loes"))
+    place_name = models.CharField(_("plaatsnaam"), max_length=80, help_text=_("Staat bij je eigen tekst: In Utrecht"))
+    audience = models.CharField(_("voor"), max_length=10, choices=SiteAudience.choices, default=SiteAudience.BOTH)
+    is_live = models.BooleanField(_("openbaar"), default=False)
+    wagtail_site = models.OneToOneField(
+        Site, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="local_site"
+    )
+    carries_all_topics = models.BooleanField(_("alle landelijke onderwerpen"), default=True)
+    topics = models.ManyToManyField("content.Topic", verbose_name=_("onderwerpen"), blank=True, related_name="+")
+    hold_days = models.PositiveSmallIntegerField(
+        _("later tonen (dagen)"),
+        default=0,
+        validators=[MaxValueValidator(MAX_HOLD_DAYS)],
+        help_text=_(
+            "Zo lang wacht een inhoudelijke wijziging, tenzij je hem eerder toont. Spoedwijzigingen wachten nooit."
+        ),
+    )
+    intro = models.TextField(_("welkomsttekst"), max_length=400, blank=True)
+    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+    phone_hours = OpeningHoursField(_("telefonisch bereikbaar"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    whatsapp = models.CharField(_("WhatsApp-nummer"), max_length=20, blank=True, validators=[telephone])
+    walk_in_place = models.CharField(_("inloop: plek"), max_length=120, blank=True)
+    walk_in_address = models.CharField(_("inloop: adres"), max_length=200, blank=True)
+    walk_in_hours = OpeningHoursField(_("inloop: tijden"), blank=True)
+    contact_note = models.CharField(_("toelichting bij contact"), max_length=300, blank=True)
+    gp_out_of_hours_phone = models.CharField(
+        _("nummer van de huisartsenpost"), max_length=20, blank=True, validators=[telephone]
+    )
+    primary_colour = models.CharField(_("hoofdkleur"), max_length=7, default="#0b6e99", validators=[hex_colour])
+    sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("site")
+        verbose_name_plural = _("sites")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(hold_days__lte=MAX_HOLD_DAYS), name="hold_at_most_30_days")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_national(self) -> bool:
+        """Whether this is the site of the national board."""
+        return self.participant.is_national_board
+
+    def clean(self) -> None:
+        """A local site is public only with the number of its out-of-hours GP post."""
+        super().clean()
+        if self.is_live and not self.gp_out_of_hours_phone and not self.is_national:
+            raise ValidationError(
+                {
+                    "gp_out_of_hours_phone": _(
+                        "Vul het nummer van de huisartsenpost in: zonder dat nummer kan de site niet openbaar zijn."
+                    )
+                }
+            )
+
+
+class SiteHost(AtomicSave):
+    """A host name that leads to a site; the others redirect to the primary one."""
+
+    site = models.ForeignKey(LocalSite, verbose_name=_("site"), on_delete=models.CASCADE, related_name="hosts")
+    host = models.CharField(_("host"), max_length=253, unique=True, validators=[validate_host])
+    is_primary = models.BooleanField(_("hoofdadres"), default=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        ordering = ["host"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site"], condition=models.Q(is_primary=True), name="one_primary_host_per_site"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.host
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Compare and validate hosts in lower case."""
+        self.host = self.host.strip().lower()
+        super().clean_fields(exclude=exclude)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.host = self.host.strip().lower()
+        super().save(*args, **kwargs)
+
+
+class ThemeSheet(models.Model):
+    """A stylesheet of some site's colours, known by the SHA-256 of its text and therefore never changed."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    css = models.TextField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class FrameStamp(models.Model):
+    """The one row that tells every process whether what it knows of the sites is still true."""
+
+    stamp = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.stamp)

@@ -1,0 +1,136 @@
+"""What a page needs to know of its site, without asking the database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from content.opening_hours import Day, OpeningHours, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How people reach the local team. Hours are read when they are shown."""
+
+    phone: str = ""
+    phone_display: str = ""
+    phone_hours: str = ""
+    email: str = ""
+    whatsapp: str = ""
+    walk_in_place: str = ""
+    walk_in_address: str = ""
+    walk_in_hours: str = ""
+    note: str = ""
+    name: str = ""
+
+    @property
+    def phone_status(self) -> Status:
+        """Whether somebody answers the telephone now."""
+        return OpeningHours.parse(self.phone_hours).status(timezone.now())
+
+    @property
+    def phone_week(self) -> list[Day]:
+        return OpeningHours.parse(self.phone_hours).week()
+
+    @property
+    def walk_in_status(self) -> Status:
+        """Whether people can walk in now."""
+        return OpeningHours.parse(self.walk_in_hours).status(timezone.now())
+
+    @property
+    def walk_in_week(self) -> list[Day]:
+        return OpeningHours.parse(self.walk_in_hours).week()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLineFacts:
+    """A help line, national or the site's own."""
+
+    name: str
+    when_text: str
+    phone: str
+    phone_display: str
+    chat_url: str
+    website: str
+    hours: str
+    free_of_charge: bool
+    age_from: int | None
+    age_to: int | None
+    note: str
+
+    @property
+    def status(self) -> Status:
+        """Whether it can be reached now, and otherwise from when."""
+        return OpeningHours.parse(self.hours).status(timezone.now())
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """A topic as navigation shows it."""
+
+    code: str
+    name: str
+    slug: str
+    audience: str
+    sensitive: bool
+
+    @property
+    def url(self) -> str:
+        return f"/jongeren/{self.slug}/" if self.audience == "young" else f"/onderwerp/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class AgeFacts:
+    """An age phase in months; its start is in it, its end is not."""
+
+    code: str
+    name: str
+    from_months: int
+    to_months: int
+
+    @property
+    def slug(self) -> str:
+        return self.code
+
+    @property
+    def url(self) -> str:
+        return f"/leeftijd/{self.code}/"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """A public site. `url` has no slash at the end; `root_path` is Wagtail's url path of its home page."""
+
+    id: int
+    host: str
+    url: str
+    name: str
+    place_name: str
+    national: bool
+    national_url: str
+    participant_id: int
+    municipality_codes: frozenset[str]
+    municipality_ids: frozenset[int]
+    audience: str
+    hold_days: int
+    topic_codes: frozenset[str] | None
+    theme_sha256: str
+    intro_html: str
+    contact: Contact
+    help_lines: tuple[HelpLineFacts, ...]
+    help_lines_young: tuple[HelpLineFacts, ...]
+    topics: tuple[TopicFacts, ...]
+    topics_young: tuple[TopicFacts, ...]
+    ages: tuple[AgeFacts, ...]
+    has_news: bool
+    last_event_on: date | None
+    wagtail_site_id: int | None
+    root_page_id: int | None
+    root_path: str
+    tree_path: str
+    gp_out_of_hours_phone: str
+
+    @property
+    def has_agenda(self) -> bool:
+        """Whether something is still to come."""
+        return self.last_event_on is not None and self.last_event_on >= timezone.localdate()

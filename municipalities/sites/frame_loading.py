@@ -1,0 +1,181 @@
+"""Loads every public site in a number of queries that does not depend on how many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.db.models.functions import Length, Substr
+from django.utils import timezone
+from django.utils.html import escape
+
+from content.helplines import HelpLine, HelpLineBase
+from content.modules.taxonomy import AgePhase, Audience, Topic
+from municipalities.helplines import LocalHelpLine
+from municipalities.pages.models import EventPage, NewsItem
+from municipalities.register.hosts import address_of
+from municipalities.register.participant import Coverage
+from municipalities.register.site import LocalSite, SiteAudience, SiteHost
+from municipalities.register.telephone import dialled, whatsapp_url
+from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, TopicFacts
+
+# A news item or event is two levels of four characters below its site's home in the tree (treebeard's paths).
+_BELOW_HOME = 8
+Topics = tuple[TopicFacts, ...]
+Lines = tuple[HelpLineFacts, ...]
+
+
+def load_frames() -> dict[str, SiteFrame]:
+    """Every live site by each of its hosts."""
+    hosts: dict[int, list[str]] = defaultdict(list)
+    for site_id, host in SiteHost.objects.order_by("-is_primary", "host").values_list("site_id", "host"):
+        hosts[site_id].append(host)
+    shared = _Shared()
+    frames = {}
+    for row in LocalSite.objects.filter(is_live=True).order_by("pk").values(*_COLUMNS):
+        if names := hosts.get(row["id"]):
+            frame = shared.frame(row, names[0])
+            frames |= dict.fromkeys(names, frame)
+    return frames
+
+
+class _Shared:
+    """What all sites have in common, and what each has of its own, read once."""
+
+    def __init__(self) -> None:
+        topics = Topic.objects.order_by("order", "code")
+        self.topics = tuple(TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive) for t in topics)
+        self.ages = tuple(AgeFacts(a.code, a.name, a.from_months, a.to_months) for a in AgePhase.objects.all())
+        self.national_lines = list(HelpLine.objects.filter(active=True))
+        self.own_lines: dict[int, list[HelpLineBase]] = defaultdict(list)
+        for line in LocalHelpLine.objects.filter(active=True):
+            self.own_lines[line.site_id].append(line)
+        self.coverage: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for participant, code, pk in Coverage.objects.order_by("pk").values_list(
+            "participant_id", "municipality__code", "municipality_id"
+        ):
+            self.coverage[participant].append((code, pk))
+        self.chosen: dict[int, set[str]] = defaultdict(set)
+        links = LocalSite.topics.through.objects.values_list("localsite_id", "topic__code")
+        for site_id, code in links:
+            self.chosen[site_id].add(code)
+        home = Substr("path", 1, Length("path") - _BELOW_HOME)
+        self.news = set(
+            NewsItem.objects.live().order_by().annotate(home=home).values_list("home", flat=True).distinct()
+        )
+        last = EventPage.objects.live().order_by().annotate(home=home).values("home").annotate(last=Max("ends_at"))
+        self.events: dict[str, date] = {row["home"]: timezone.localdate(row["last"]) for row in last}
+        scheme = settings.SITE_SCHEME
+        self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
+        self._national = _lines(self.national_lines, [], young=False), _lines(self.national_lines, [], young=True)
+        self.navigation = lru_cache(maxsize=None)(self._navigation)
+
+    def frame(self, row: dict[str, Any], host: str) -> SiteFrame:
+        """The frame of one site."""
+        site_id, national = row["id"], row["participant__is_national_board"]
+        codes = None if row["carries_all_topics"] else frozenset(self.chosen[site_id])
+        covered = self.coverage[row["participant_id"]]
+        topics, topics_young = self.navigation(codes, row["audience"])
+        lines, lines_young = self._help_lines(site_id)
+        tree_path = row["wagtail_site__root_page__path"] or ""
+        return SiteFrame(
+            id=site_id,
+            host=host,
+            url=self.national_url if national else address_of(host),
+            name=row["name"],
+            place_name=row["place_name"],
+            national=national,
+            national_url=self.national_url,
+            participant_id=row["participant_id"],
+            municipality_codes=frozenset(code for code, _pk in covered),
+            municipality_ids=frozenset(pk for _code, pk in covered),
+            audience=row["audience"],
+            hold_days=row["hold_days"],
+            topic_codes=codes,
+            theme_sha256=row["sheet_sha256"],
+            intro_html=_paragraphs(row["intro"]),
+            contact=_contact(row),
+            help_lines=lines,
+            help_lines_young=lines_young,
+            topics=topics,
+            topics_young=topics_young,
+            ages=() if row["audience"] == SiteAudience.YOUNG else self.ages,
+            has_news=tree_path in self.news,
+            last_event_on=self.events.get(tree_path),
+            wagtail_site_id=row["wagtail_site_id"],
+            root_page_id=row["wagtail_site__root_page_id"],
+            root_path=row["wagtail_site__root_page__url_path"] or "",
+            tree_path=tree_path,
+            gp_out_of_hours_phone=row["gp_out_of_hours_phone"],
+        )
+
+    def _navigation(self, codes: frozenset[str] | None, audience: str) -> tuple[Topics, Topics]:
+        carried = [topic for topic in self.topics if codes is None or topic.code in codes]
+        parents = () if audience == SiteAudience.YOUNG else _of(carried, Audience.PARENTS)
+        return parents, () if audience == SiteAudience.PARENTS else _of(carried, Audience.YOUNG)
+
+    def _help_lines(self, site_id: int) -> tuple[Lines, Lines]:
+        own = self.own_lines.get(site_id)
+        if not own:
+            return self._national
+        return _lines(self.national_lines, own, young=False), _lines(self.national_lines, own, young=True)
+
+
+_COLUMNS = (
+    "id", "name", "place_name", "audience", "participant_id", "participant__is_national_board", "hold_days",
+    "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place", "walk_in_address",
+    "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "wagtail_site_id",
+    "wagtail_site__root_page_id", "wagtail_site__root_page__url_path", "wagtail_site__root_page__path",
+)  # fmt: skip
+
+
+def _of(topics: Iterable[TopicFacts], audience: str) -> Topics:
+    return tuple(topic for topic in topics if topic.audience == audience)
+
+
+def _contact(row: dict[str, Any]) -> Contact:
+    return Contact(
+        phone=dialled(row["phone"]),
+        phone_display=row["phone"],
+        phone_hours=row["phone_hours"],
+        email=row["email"],
+        whatsapp=whatsapp_url(row["whatsapp"]),
+        walk_in_place=row["walk_in_place"],
+        walk_in_address=row["walk_in_address"],
+        walk_in_hours=row["walk_in_hours"],
+        note=row["contact_note"],
+        name=row["name"],
+    )
+
+
+def _lines(national: Iterable[HelpLineBase], own: Iterable[HelpLineBase], *, young: bool) -> Lines:
+    """National lines in their order, the site's own below them."""
+    name = "order_young" if young else "order"
+    rows = [
+        line for group in (national, own) for line in sorted(group, key=lambda line: (getattr(line, name), line.pk))
+    ]
+    return tuple(_line(line) for line in rows)
+
+
+def _line(line: HelpLineBase) -> HelpLineFacts:
+    return HelpLineFacts(
+        name=line.name,
+        when_text=line.when_text,
+        phone=dialled(line.phone),
+        phone_display=line.phone,
+        chat_url=line.chat_url,
+        website=line.website,
+        hours=line.hours,
+        free_of_charge=line.free_of_charge,
+        age_from=line.age_from,
+        age_to=line.age_to,
+        note=line.note,
+    )
+
+
+def _paragraphs(text: str) -> str:
+    blocks = [" ".join(block.split()) for block in text.replace("\r", "").split("\n\n")]
+    return "".join(f"<p>{escape(block)}</p>" for block in blocks if block)

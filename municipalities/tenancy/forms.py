@@ -1,0 +1,133 @@
+"""Edit forms that offer people their own rows only, and write down whose a new row is."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from content.releases.selectors import newest_releases
+from municipalities.additions.models import LocalAddition, Slot
+from municipalities.listings.models import Listing
+from municipalities.register.participant import Participant
+from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
+
+
+class OwnedForm(WagtailAdminModelForm):
+    """Choices of owned rows are one's own; the participant of a new row is one's own; it never changes hands."""
+
+    national_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.for_user
+        if user is None:
+            return
+        if not is_national(user):
+            for name in self.national_fields:
+                self.fields.pop(name, None)
+        for name, field in list(self.fields.items()):
+            model = getattr(getattr(field, "queryset", None), "model", None)
+            if model is Participant:
+                self._limit_participant(name, field)
+            elif model in OWNER:
+                self.limit_rows(name, field)
+
+    def limit_rows(self, name: str, field: Any) -> None:
+        """Offer one's own rows; when there is one only, choose it."""
+        field.queryset = owned_by(self.for_user, field.queryset)
+        if field.required and not isinstance(field, forms.ModelMultipleChoiceField) and not self.instance.pk:
+            only = list(field.queryset[:2])
+            if len(only) == 1:
+                field.initial = self.initial[name] = only[0].pk
+
+    def _limit_participant(self, name: str, field: Any) -> None:
+        mine = participants_of(self.for_user)
+        if self.instance.pk:
+            field.disabled = True
+        elif len(mine) == 1:
+            setattr(self.instance, name, mine[0])
+            del self.fields[name]
+        else:
+            field.queryset = Participant.objects.filter(pk__in=[participant.pk for participant in mine])
+
+
+class ListingForm(OwnedForm):
+    """A listing: organisation and locations belong together, and to the owner."""
+
+    national_fields = ("serves_everywhere",)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        owner = cleaned.get("owner") or getattr(self.instance, "owner", None)
+        organisation = cleaned.get("organisation")
+        if owner and organisation and organisation.owner_id != owner.pk:
+            self.add_error("organisation", _("Deze organisatie is van een andere deelnemer. Kies er een van jezelf."))
+        for location in cleaned.get("locations") or []:
+            if organisation and location.organisation_id != organisation.pk:
+                words = {"location": location, "organisation": organisation}
+                self.add_error("locations", _("%(location)s is geen locatie van %(organisation)s.") % words)
+        everywhere = cleaned.get("serves_everywhere", self.instance.serves_everywhere)
+        if not cleaned.get("municipalities") and not everywhere:
+            self.add_error("municipalities", _("Kies minstens één gemeente waarvoor dit aanbod er is."))
+        return cleaned
+
+
+class OthersListingForm(OwnedForm):
+    """To hide a listing of another participant, or to write with it: those that reach one's own municipalities."""
+
+    def limit_rows(self, name: str, field: Any) -> None:
+        if self.instance.pk:
+            field.disabled = True
+        elif is_national(self.for_user):
+            field.queryset = Listing.objects.filter(live=True)
+        else:
+            mine = participants_of(self.for_user)
+            links: Any = Listing.municipalities.through
+            served = links.objects.filter(listing_id=OuterRef("pk"), municipality__coverage__participant__in=mine)
+            reach = Q(serves_everywhere=True) | Q(Exists(served))
+            field.queryset = Listing.objects.filter(reach, live=True).exclude(owner__in=mine)
+
+
+class AdditionForm(OwnedForm):
+    """An addition: one choice of module and slot together, so that a section is always one of its own module."""
+
+    target = forms.ChoiceField(label=gettext_lazy("Waar"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["target"]
+        field.choices = _targets()
+        if self.instance.pk:
+            current = f"{self.instance.module_uid}/{self.instance.slot}/{self.instance.section_id}"
+            if self.instance.section_missing:
+                field.choices = [(current, _("(de paragraaf bestaat niet meer; kies een nieuwe plek)")), *field.choices]
+            field.initial = self.initial["target"] = current
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if target := cleaned.get("target"):
+            uid, slot, section = target.split("/")
+            site = cleaned.get("site") or getattr(self.instance, "site", None)
+            same = LocalAddition.objects.filter(site=site, module_uid=uid, language=self.instance.language)
+            if site and same.filter(slot=slot, section_id=section).exclude(pk=self.instance.pk).exists():
+                raise ValidationError({"target": _("Op deze plek staat al een aanvulling. Open die en vul hem aan.")})
+            self.instance.module_uid, self.instance.slot, self.instance.section_id = uid, slot, section
+        return cleaned
+
+
+def _targets() -> list[Any]:
+    """Every slot of every module that is out, grouped by title."""
+    groups: list[Any] = [("", "---------")]
+    for release in newest_releases().defer(None).defer("envelope"):
+        sections = json.loads(release.content)["sections"]
+        slots = [(f"{release.uid}/{Slot.BEFORE}/", _("boven de tekst"))]
+        for section in sections:
+            label = _("na: %(heading)s") % {"heading": section["heading"]}
+            slots.append((f"{release.uid}/{Slot.SECTION}/{section['id']}", label))
+        groups.append((release.title, [*slots, (f"{release.uid}/{Slot.AFTER}/", _("onder de tekst"))]))
+    return groups

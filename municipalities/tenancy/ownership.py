@@ -1,0 +1,86 @@
+"""Which rows are whose: a participant's people see, choose and edit their own; the national board all."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import models
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from municipalities.additions.models import LocalAddition
+from municipalities.helplines import LocalHelpLine
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.participant import Participant
+from municipalities.register.site import LocalSite
+
+NATIONAL_PREFIX = "Landelijk"
+# From a row to the participant it belongs to.
+OWNER: dict[type[models.Model], str] = {
+    Listing: "owner",
+    Organisation: "owner",
+    Location: "organisation__owner",
+    ListingHidden: "participant",
+    ListingNote: "participant",
+    LocalSite: "participant",
+    LocalAddition: "site__participant",
+    LocalHelpLine: "site__participant",
+}
+
+
+def is_national(user: Any) -> bool:
+    """Whether somebody works for the national board: a superuser, or in a group whose name begins with "Landelijk"."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or any(name.startswith(NATIONAL_PREFIX) for name in _groups(user))
+
+
+def participants_of(user: Any) -> list[Participant]:
+    """The participants somebody works for, by name; of somebody national the national board first."""
+    if not user.is_active:
+        return []
+    mine = models.Q(group__in=user.groups.all())
+    if is_national(user):
+        mine |= models.Q(is_national_board=True)
+    return list(Participant.objects.filter(mine).order_by("-is_national_board", "name", "pk"))
+
+
+def owned_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The rows of `rows` that are this person's to see and edit in the admin."""
+    if is_national(user):
+        return rows
+    return rows.filter(**{f"{OWNER[rows.model]}__group__in": user.groups.all()}) if user.is_active else rows.none()
+
+
+def owns(user: Any, row: models.Model) -> bool:
+    """Whether this row is this person's; a row that is not saved yet belongs to who writes it."""
+    if is_national(user) or row.pk is None:
+        return True
+    return owned_by(user, type(row)._default_manager.filter(pk=row.pk)).exists()
+
+
+class OwnedRows(ModelPermissionPolicy):
+    """Django's model permissions, for one's own rows only."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: models.Model) -> bool:
+        return self.user_has_permission(user, action) and owns(user, instance)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: models.Model) -> bool:
+        return self.user_has_any_permission(user, actions) and owns(user, instance)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> models.QuerySet[Any]:
+        if not self.user_has_any_permission(user, actions):
+            return self.model._default_manager.none()
+        return owned_by(user, self.model._default_manager.all())
+
+
+def register() -> None:
+    """Make Wagtail ask these policies; called once when the app is ready."""
+    for model in OWNER:
+        register_permission_policy(model, OwnedRows(model))
+
+
+def _groups(user: Any) -> list[str]:
+    if not hasattr(user, "_group_names"):
+        user._group_names = list(Group.objects.filter(user=user).values_list("name", flat=True))
+    return list(user._group_names)

@@ -1,0 +1,45 @@
+"""What a participant's people may do: on their own pages, files and rows, through one Wagtail group."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+
+from municipalities.register.participant import Participant
+
+GROUP_PREFIX = "Deelnemer: "
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+FILE_RIGHTS = (
+    "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document",
+)  # fmt: skip
+APPS = ("municipalities", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin")
+_FULL = ("listing", "organisation", "location", "localaddition", "localhelpline", "listinghidden", "listingnote")
+ROW_RIGHTS = (
+    *(f"{action}_{model}" for model in _FULL for action in ("add", "change", "delete", "view")),
+    "publish_listing",
+    "publish_localaddition",
+    "change_localsite",
+    "view_localsite",
+    "access_admin",
+)
+
+
+def grant_rights(participant: Participant, home: Page) -> None:
+    """Give the participant's group its rights on a home page; the others too when this is its first."""
+    assert participant.group is not None
+    named = Q(codename__in=[*PAGE_RIGHTS, *FILE_RIGHTS, *ROW_RIGHTS])
+    ours = Q(
+        content_type__app_label__in=["municipalities", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin"]
+    )
+    permissions = {row.codename: row for row in Permission.objects.filter(named & ours)}
+    group = participant.group
+    GroupPagePermission.objects.bulk_create(
+        [GroupPagePermission(group=group, page=home, permission=permissions[code]) for code in PAGE_RIGHTS]
+    )
+    if participant.collection and not group.collection_permissions.exists():
+        GroupCollectionPermission.objects.bulk_create(
+            [
+                GroupCollectionPermission(group=group, collection=participant.collection, permission=permissions[code])
+                for code in FILE_RIGHTS
+            ]
+        )
+        group.permissions.add(*(permissions[code] for code in ROW_RIGHTS))

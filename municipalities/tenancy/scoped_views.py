@@ -1,0 +1,103 @@
+"""Wagtail's snippet views, closed for rows of others: lists leave them out, every other view says 404."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from municipalities.tenancy.ownership import OWNER, owned_by
+
+View = Callable[..., Any]
+
+
+def only_own(view: View, model: type[Model]) -> View:
+    """The view, with 404 for a row in its address that is not one's own."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if "pk" in kwargs and not _is_own(request, model, kwargs["pk"]):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+class _OwnList:
+    """Chooser lists with one's own rows only."""
+
+    request: HttpRequest
+
+    def get_object_list(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]
+        return owned_by(self.request.user, rows)
+
+
+class OwnChooseView(_OwnList, ChooseView):
+    """The chooser."""
+
+
+class OwnChooseResultsView(_OwnList, ChooseResultsView):
+    """What the chooser finds."""
+
+
+class OwnChosenMultipleView(SnippetChosenMultipleView):
+    """Several chosen rows."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        return owned_by(self.request.user, super().get_objects([pk for pk in pks if pk.isdecimal()]))
+
+
+class OwnChooserViewSet(SnippetChooserViewSet):
+    """A chooser of one's own rows."""
+
+    choose_view_class = OwnChooseView
+    choose_results_view_class = OwnChooseResultsView
+    chosen_multiple_view_class = OwnChosenMultipleView
+    register_widget = False
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
+        return only_own(super().construct_view(view_class, **kwargs), self.model)
+
+
+class OwnViewSet(SnippetViewSet):
+    """The admin of a model whose rows belong to participants."""
+
+    chooser_viewset_class = OwnChooserViewSet
+    copy_view_enabled = False
+    add_to_admin_menu = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return owned_by(request.user, self.model._default_manager.all()).order_by(*self.model._meta.ordering)
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
+        return only_own(super().construct_view(view_class, **kwargs), self.model)
+
+
+class DeleteOwn(DeleteBulkAction):
+    """Deletes several of one's own rows; those of others are as if they were not there."""
+
+    models = list(OWNER)
+
+    @classmethod
+    def get_queryset(cls, model: type[Model], object_ids: list[str]) -> Any:
+        return model._default_manager.filter(pk__in=[pk for pk in object_ids if str(pk).isdecimal()])
+
+    def get_actionable_objects(self) -> Any:
+        rows, _without_access = super().get_actionable_objects()
+        return rows, {"items_with_no_access": []}
+
+
+def _is_own(request: HttpRequest, model: type[Model], raw: Any) -> bool:
+    pk = unquote(str(raw))
+    return pk.isdecimal() and owned_by(request.user, model._default_manager.filter(pk=pk)).exists()

@@ -1,0 +1,252 @@
+"""The admin of what is local: one menu, "Lokaal"."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from municipalities.additions.models import LocalAddition
+from municipalities.helplines import LocalHelpLine
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.site import LocalSite
+from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
+from municipalities.tenancy.scoped_views import OwnViewSet
+
+CHECKBOXES = forms.CheckboxSelectMultiple
+
+
+class ListingViewSet(OwnViewSet):
+    """Aanbod."""
+
+    model = Listing
+    icon = "tag"
+    menu_label = _("Aanbod")
+    list_display = ("title", "organisation", "owner", "live")
+    list_filter = ("live", "written_for", "topics")
+    search_fields = ("title", "summary")
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("owner", widget=forms.Select),
+                    FieldPanel("title"),
+                    FieldPanel("summary"),
+                    FieldPanel("html"),
+                    FieldPanel("organisation", widget=forms.Select),
+                    FieldPanel("locations", widget=CHECKBOXES),
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                            FieldPanel("website"),
+                            FieldPanel("hours"),
+                        ],
+                        heading=_("Bereiken"),
+                    ),
+                ],
+                heading=_("Aanbod"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("topics", widget=CHECKBOXES),
+                    FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+                    FieldPanel("written_for"),
+                    FieldPanel("situations", widget=CHECKBOXES),
+                    FieldPanel("sensitive"),
+                ],
+                heading=_("Voor wie"),
+            ),
+            ObjectList(
+                [FieldPanel("serves_everywhere"), FieldPanel("municipalities"), FieldPanel("postcode_area")],
+                heading=_("Waar"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("costs"),
+                    FieldPanel("referral"),
+                    FieldPanel("waiting_time"),
+                    FieldPanel("how_to_register"),
+                ],
+                heading=_("Aanmelden"),
+            ),
+        ],
+        base_form_class=ListingForm,
+    )
+
+
+class OrganisationViewSet(OwnViewSet):
+    """Organisaties."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisaties")
+    list_display = ("name", "owner")
+    search_fields = ("name",)
+    edit_handler = ObjectList(
+        [FieldPanel("owner", widget=forms.Select), FieldPanel("name"), FieldPanel("phone"), FieldPanel("website")],
+        base_form_class=OwnedForm,
+    )
+
+
+class LocationViewSet(OwnViewSet):
+    """Locaties."""
+
+    model = Location
+    icon = "home"
+    menu_label = _("Locaties")
+    list_display = ("__str__", "organisation", "address_hidden")
+    list_filter = ("address_hidden",)
+    search_fields = ("name", "place", "street")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation", widget=forms.Select),
+            FieldPanel("name"),
+            FieldPanel("street"),
+            FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            FieldPanel("address_hidden"),
+        ],
+        base_form_class=OwnedForm,
+    )
+
+
+class AdditionViewSet(OwnViewSet):
+    """Lokale aanvullingen."""
+
+    model = LocalAddition
+    icon = "doc-full-inverse"
+    menu_label = _("Lokale aanvullingen")
+    list_display = ("module_title", "site", "slot", "section_missing", "live")
+    list_filter = ("slot", "section_missing", "live")
+    edit_handler = ObjectList(
+        [FieldPanel("site", widget=forms.Select), FieldPanel("target"), FieldPanel("html")],
+        base_form_class=AdditionForm,
+    )
+
+
+class HelpLineViewSet(OwnViewSet):
+    """Eigen hulplijnen."""
+
+    model = LocalHelpLine
+    icon = "warning"
+    menu_label = _("Eigen hulplijnen")
+    list_display = ("name", "site", "active")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("site", widget=forms.Select),
+            FieldPanel("name"),
+            FieldPanel("when_text"),
+            FieldPanel("phone"),
+            FieldRowPanel([FieldPanel("chat_url"), FieldPanel("website")]),
+            FieldPanel("hours"),
+            FieldPanel("free_of_charge"),
+            FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+            FieldPanel("note"),
+            FieldRowPanel([FieldPanel("order"), FieldPanel("order_young")]),
+            FieldPanel("review_date"),
+            FieldPanel("active"),
+        ],
+        base_form_class=OwnedForm,
+    )
+
+
+class HiddenViewSet(OwnViewSet):
+    """Aanbod van anderen dat je niet toont."""
+
+    model = ListingHidden
+    icon = "view"
+    menu_label = _("Verborgen aanbod")
+    list_display = ("listing", "participant")
+    edit_handler = ObjectList(
+        [FieldPanel("participant", widget=forms.Select), FieldPanel("listing", widget=forms.Select)],
+        base_form_class=OthersListingForm,
+    )
+
+
+class NoteViewSet(OwnViewSet):
+    """Opmerkingen bij aanbod van anderen."""
+
+    model = ListingNote
+    icon = "comment"
+    menu_label = _("Opmerkingen bij aanbod")
+    list_display = ("listing", "text", "participant")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("participant", widget=forms.Select),
+            FieldPanel("listing", widget=forms.Select),
+            FieldPanel("text"),
+        ],
+        base_form_class=OthersListingForm,
+    )
+
+
+class SiteForm(OwnedForm):
+    """What a participant's people change of their site: how to reach them. The rest is the national board's."""
+
+    national_fields = (
+        "name", "place_name", "audience", "primary_colour", "is_live", "carries_all_topics", "topics", "hold_days",
+    )  # fmt: skip
+
+
+class SiteViewSet(OwnViewSet):
+    """Sites; new ones are made with `add_participant`."""
+
+    model = LocalSite
+    icon = "site"
+    menu_label = _("Sites")
+    list_display = ("name", "participant", "is_live")
+    search_fields = ("name", "place_name")
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("intro"),
+                    FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_hours")]),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("whatsapp")]),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("walk_in_place"),
+                            FieldPanel("walk_in_address"),
+                            FieldPanel("walk_in_hours"),
+                        ],
+                        heading=_("Inloop"),
+                    ),
+                    FieldPanel("contact_note"),
+                    FieldPanel("gp_out_of_hours_phone"),
+                ],
+                heading=_("Contact"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("place_name"),
+                    FieldPanel("audience"),
+                    FieldPanel("primary_colour"),
+                    FieldPanel("is_live"),
+                    FieldPanel("carries_all_topics"),
+                    FieldPanel("topics", widget=CHECKBOXES),
+                    FieldPanel("hold_days"),
+                ],
+                heading=_("Site"),
+            ),
+        ],
+        base_form_class=SiteForm,
+    )
+
+
+class LocalGroup(SnippetViewSetGroup):
+    """The menu."""
+
+    menu_label = _("Lokaal")
+    menu_icon = "site"
+    menu_order = 200
+    items = (
+        ListingViewSet,
+        OrganisationViewSet,
+        LocationViewSet,
+        AdditionViewSet,
+        HelpLineViewSet,
+        HiddenViewSet,
+        NoteViewSet,
+        SiteViewSet,
+    )
