@@ -22,7 +22,6 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "canonical_url": f"{frame.url}{request.path}",
         "title": "",
         "breadcrumbs": [],
-        "query": "",
     }
 
 

@@ -11,7 +11,7 @@ from municipalities.sites.context import page_context
 
 def problem(request: HttpRequest, status: int, sentence: str, **context: Any) -> HttpResponse:
     """An error page with this status and one sentence in plain words."""
-    name = status if status in (404, 410) else 400
+    name = status if status in (404, 405, 410, 413) else 400
     if getattr(request, "frame", None) is None:
         return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
     page = page_context(request, title=_("Dat lukt niet") if status not in (404, 410) else _("Niet gevonden"))

@@ -30,7 +30,7 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     found = find_sites(query, local_frames()) if query else None
     choices = found.choices if found else []
     context = page_context(request, title=_("In welke gemeente woon je?")) | {
-        "query_place": query,
+        "query": query,
         "choices": [
             {"name": each.name, "url": f"{each.url}{target}", "distance_label": each.distance_label} for each in choices
         ],

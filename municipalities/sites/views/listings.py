@@ -1,11 +1,13 @@
 """Hulp in de buurt: the sociale kaart of a site."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from municipalities.listings.nearby import by_distance
@@ -15,32 +17,35 @@ from municipalities.sites.frame import SiteFrame
 from municipalities.sites.problem import problem
 
 PAGE_SIZE = 20
-NEARBY = (_("Hulp in de buurt"), "/hulp-in-de-buurt/")
+NEARBY = (gettext_lazy("Hulp in de buurt"), "/hulp-in-de-buurt/")
+_PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}
 
 
 @require_safe
 def listings(request: HttpRequest) -> HttpResponse:
     """/hulp-in-de-buurt/: filtered by topic and age, sorted by distance from a place when one is typed."""
-    frame, chosen = request.frame, request.GET
-    topic, age = chosen.get("onderwerp", ""), chosen.get("leeftijd", "")
-    filters = _filters(frame, topic, age)
+    frame, asked = request.frame, request.GET
+    chosen = {
+        "topic": asked.get("onderwerp", ""),
+        "age": asked.get("leeftijd", ""),
+        "place": asked.get("plaats", "").strip(),
+    }
+    filters = _filters(frame, chosen["topic"], chosen["age"])
     if filters is None:
-        return problem(request, 404, _("Dit onderwerp of deze leeftijd kennen we niet. Kies hieronder opnieuw."))
-    rows: list[ListingCard] = cards(listings_for(frame, **filters))
+        return problem(request, 404, _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."))
+    rows: list[ListingCard] = cards(listings_for(frame, young=None, **filters))
     place_error = ""
-    if place := chosen.get("plaats", "").strip():
-        rows, place_error = by_distance(rows, place)
-    page = _page(rows, chosen.get("pagina", "1"))
+    if chosen["place"]:
+        rows, place_error = by_distance(rows, chosen["place"])
+    page = _page(rows, asked.get("pagina", "1"))
     if page is None:
         return problem(request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."))
     context = page_context(request, title=NEARBY[0]) | {
         "listings": page,
         "count": len(rows),
-        "place": place,
+        "filters": chosen,
         "place_error": place_error,
-        "chosen_topic": topic,
-        "chosen_age": age,
-        "query_string": _query_string(topic=topic, age=age, place=place),
+        "keep": urlencode({_PARAMETERS[name]: value for name, value in chosen.items() if value}),
     }
     return render(request, "public/listings.html", context)
 
@@ -61,11 +66,12 @@ def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:
     """The arguments for `listings_for`; None when a filter is not one of this site's."""
     filters: dict[str, Any] = {}
     if topic:
-        if topic not in {each.code for each in frame.topics + frame.topics_young}:
+        found = next((each for each in frame.topics + frame.topics_young if each.slug == topic), None)
+        if found is None:
             return None
-        filters["topics"] = [topic]
+        filters["topics"] = [found.code]
     if age:
-        phase = next((each for each in frame.ages if each.code == age), None)
+        phase = next((each for each in frame.ages if each.slug == age), None)
         if phase is None:
             return None
         filters["ages"] = (phase.from_months, phase.to_months)
@@ -77,10 +83,3 @@ def _page(rows: list[ListingCard], number: str) -> Any:
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= paginator.num_pages:
         return None
     return paginator.page(int(number[:9]))
-
-
-def _query_string(*, topic: str, age: str, place: str) -> str:
-    from urllib.parse import urlencode
-
-    chosen = {"onderwerp": topic, "leeftijd": age, "plaats": place}
-    return urlencode({name: value for name, value in chosen.items() if value})

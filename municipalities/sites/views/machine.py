@@ -11,7 +11,7 @@ from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
 from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
-from municipalities.register.models import ThemeSheet
+from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
 
 IMMUTABLE = "public, max-age=31536000, immutable"

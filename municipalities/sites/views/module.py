@@ -54,10 +54,9 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
     request.frame = frame
     shown = {
         "title": content["title"],
+        "short_answer": content["short_answer"],
         "checked_line": "",
         "parts": place_all(parts, [], frame) if frame else [],
-        "listings": [],
-        "provenance": None,
     }
     context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
     return render(request, "public/module.html", context | {"provenance": _provenance_of_draft(content), "related": []})
@@ -90,6 +89,7 @@ def _context(request: HttpRequest, found: ShownModule) -> dict[str, Any]:
     return page_context(request, title=release.title, breadcrumbs=crumb) | {
         "module": {
             "title": release.title,
+            "short_answer": release.short_answer,
             "checked_line": checked_line(envelope["approvals"]),
             "parts": place_all(found.parts, additions, frame),
             "sensitive": release.sensitive,
@@ -99,7 +99,6 @@ def _context(request: HttpRequest, found: ShownModule) -> dict[str, Any]:
         "related": [],
         "counterpart": _counterpart(found),
         "provenance": _provenance(found),
-        "description": release.short_answer,
         "young_entrance": release.written_for == "young",
     }
 

@@ -1,0 +1,161 @@
+"""The demo's sites: 340 participants cover 342 municipalities; two of them keep a second site for young people."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+
+from content.modules.national_board import national_index
+from content.modules.taxonomy import Topic
+from municipalities.demo.listings import ListingLoader, load_national_listing
+from municipalities.demo.local import load_local
+from municipalities.demo.people import Person, load_people
+from municipalities.demo.texts import fill, template
+from municipalities.register.loading import load_municipalities
+from municipalities.register.municipality import Municipality
+from municipalities.register.onboarding import NewSite, make_national_board, make_participant, make_site
+from municipalities.register.participant import Participant
+from municipalities.register.site import LocalSite, SiteAudience, SiteHost
+
+Progress = Callable[[str], None]
+DOMAIN = "localhost"
+NATIONAL_COLOUR = "#00617f"
+LEFT_OUT = ("geld-regelen", "spelen-sport")  # by the sites that choose their topics
+PHONE_HOURS = ("ma-vr 09:00-17:00", "ma-do 08:30-17:00\nvr 08:30-12:30", "ma-vr 09:00-12:30, 13:30-16:30")
+WALK_IN_HOURS = ("di 09:00-11:30\ndo 13:30-15:30", "wo op afspraak", "ma 13:00-16:00\ndi 19:00-21:00")
+
+
+@dataclass
+class Loaded:
+    """What the demo holds after loading."""
+
+    sites: int = 0
+    listings: int = 0
+    people: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One participant of the demo and the site it gets."""
+
+    number: int
+    municipalities: tuple[Municipality, ...]
+    name: str
+    brand: str
+    place: str
+    colour: str
+    host: str
+    rich: bool
+
+
+def load_sites(progress: Progress) -> Loaded:
+    """Register, national site, participants, sites, listings and local content; what exists stays as it is."""
+    load_municipalities()
+    national = national_site()
+    load_national_listing(national.participant)
+    listings = ListingLoader()
+    loaded = Loaded()
+    for plan in plans():
+        site = _site(plan)
+        loaded.listings += listings.load(site.participant, plan.municipalities, rich=plan.rich, number=plan.number)
+        if plan.rich:
+            load_local(site, plan.municipalities[0].name)
+        progress(plan.brand)
+    _youth_sites()
+    loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
+    loaded.people = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
+    return loaded
+
+
+def national_site() -> LocalSite:
+    """The site of the national board, at the host of the settings."""
+    found = LocalSite.objects.filter(participant__is_national_board=True).first()
+    host = settings.NATIONAL_HOST.rsplit(":", 1)[0]
+    new = NewSite(host=host, name="Opgroeien Online", place_name="Nederland", colour=NATIONAL_COLOUR)
+    return found or make_national_board(national_index(), new)
+
+
+def plans() -> Iterator[Plan]:
+    """What every participant of the demo looks like, in the order of the municipalities' codes."""
+    brands = template("brands")
+    region = brands["region"]
+    rows = {row.code: row for row in Municipality.objects.order_by("code")}
+    regional = tuple(rows.pop(code) for code in region["municipalities"])
+    groups: list[tuple[Municipality, ...]] = [(row,) for row in rows.values()]
+    colours = brands["colours"]["base"]
+    for number, group in enumerate([regional, *groups]):
+        home = group[0]
+        is_region = len(group) > 1
+        brand = region["name"] if is_region else _brand(number, home, brands)
+        yield Plan(
+            number=number,
+            municipalities=group,
+            name=region["name"] if is_region else f"Gemeente {home.name}",
+            brand=brand,
+            place=region["place_name"] if is_region else home.main_place,
+            # 7 and 40 share no divisor: neighbours in the list differ, and every colour is used.
+            colour=colours[number * 7 % len(colours)],
+            host=f"{'veenkolonien' if is_region else home.slug}.{DOMAIN}",
+            rich=home.code in brands["rich"]["municipalities"],
+        )
+
+
+def _brand(number: int, home: Municipality, brands: dict[str, list[dict[str, object]]]) -> str:
+    """The usual brand for two in three, the others in turn; Utrecht and the like keep the usual one."""
+    templates = [str(row["template"]) for row in brands["brands"]]
+    own = templates[1 + number // 3 % (len(templates) - 1)] if number % 3 == 1 else templates[0]
+    return fill(own, municipality=home.name, place=home.main_place)
+
+
+def _site(plan: Plan) -> LocalSite:
+    found = SiteHost.objects.filter(host=plan.host).select_related("site__participant").first()
+    if found is not None:
+        return found.site
+    topics: list[str] = []
+    if plan.number % 60 == 31:
+        topics = list(Topic.objects.exclude(code__in=LEFT_OUT).values_list("code", flat=True))
+    new = NewSite(
+        host=plan.host,
+        name=plan.brand,
+        place_name=plan.place,
+        colour=plan.colour,
+        topics=topics,
+        contact=_contact(plan.municipalities, plan.place, plan.number)
+        | {"hold_days": 14 if plan.number % 40 == 12 else 0},
+    )
+    return make_participant([row.code for row in plan.municipalities], new, name=plan.name)
+
+
+def _contact(served: Sequence[Municipality], place: str, number: int) -> dict[str, Any]:
+    """An invented team: numbers that start with 000 cannot be dialled."""
+    slug, digits = served[0].slug, f"{number // 100:02} {number % 100:02}"
+    return {
+        "intro": f"Vragen over opgroeien en opvoeden? Wij denken met je mee, in {place} en online.",
+        "phone": f"000 100 {digits}",
+        "phone_hours": PHONE_HOURS[number % 3],
+        "email": f"vraag@{slug}.example",
+        "whatsapp": f"000 600 {digits}" if number % 2 else "",
+        "walk_in_place": "Voorbeeldhuis",
+        "walk_in_address": f"Voorbeeldplein {number % 50 + 1}, {served[0].main_place}",
+        "walk_in_hours": WALK_IN_HOURS[number % 3],
+        "gp_out_of_hours_phone": f"000 700 {digits}",
+    }
+
+
+def _youth_sites() -> None:
+    for number, row in enumerate(template("brands")["youth_sites"]):
+        home = Municipality.objects.get(code=row["municipality"])
+        host = f"jong-{home.slug}.{DOMAIN}"
+        if SiteHost.objects.filter(host=host).exists():
+            continue
+        participant = Participant.objects.get(coverage__municipality=home)
+        new = NewSite(
+            host=host,
+            name=row["name"],
+            place_name=home.main_place,
+            audience=SiteAudience.YOUNG,
+            colour=row["colour"],
+            contact=_contact([home], home.main_place, 900 + number),
+        )
+        make_site(participant, new)

@@ -1,0 +1,35 @@
+"""Fill an installation with the demo: national texts, 342 sites, local content, log-ins."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from content.demo.loading import load_content
+from content.releases.signing import NoSigningKey, active_key
+from municipalities.demo.people import PASSWORD
+from municipalities.demo.sites import load_sites
+
+
+class Command(BaseCommand):
+    help = "Loads the demo; a second time makes no doubles and keeps what was changed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_LABEL:
+            raise CommandError("This fills the database with examples. Set DEMO_LABEL=1 to say that you want that.")
+        try:
+            active_key()
+        except NoSigningKey:
+            raise CommandError("Make a signing key first: manage.py make_signing_key") from None
+        modules = load_content(lambda what: self._progress("Landelijke teksten", what))
+        self._progress("Landelijke teksten", f"{modules} klaar", end=True)
+        result = load_sites(lambda what: self._progress("Gemeenten", what))
+        self._progress("Gemeenten", f"{result.sites} sites, {result.listings} keer aanbod erbij", end=True)
+        for person in result.people:
+            self.stdout.write(f"  log-in {person.username} / {PASSWORD} ({person.role})")
+
+    def _progress(self, what: str, words: str, *, end: bool = False) -> None:
+        """A line that writes over itself on a terminal; elsewhere only the last one is printed."""
+        if end or self.stdout.isatty():
+            self.stdout.write(f"\r{what}: {words[:60]:<60}", ending="\n" if end else "")
+            self.stdout.flush()
