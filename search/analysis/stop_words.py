@@ -1,0 +1,10 @@
+"""Words that carry no meaning in a question. Few: "niet" matters, and "haar" is also what lice live in."""
+
+STOP_WORDS = frozenset(
+    """
+    de het een en of dat die dit deze er
+    van in op te aan met voor bij om als dan dus maar ook naar tot
+    ik je jij jouw mij mijn mn m'n me we wij ons onze hij ze zij zijn zn z'n d'r hun u uw
+    is ben bent was wordt worden heeft heb hebben zo'n wat hoe
+    """.split()  # noqa: SIM905
+)

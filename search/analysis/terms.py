@@ -1,0 +1,75 @@
+"""From a text to the terms that go into an index and into a query: the same function for both."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.analysis.stems import stem
+from search.analysis.stop_words import STOP_WORDS
+from search.analysis.tokens import fold, parts, spans
+
+_ENDING = re.compile(r"^(.{2,})'(?:s|t|en|er|ers|tje|tjes)$")
+_TELEPHONE_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a text: folded, its stem, and where it stands (`text[start:end]` is the word as written)."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+def terms(text: str) -> list[Term]:
+    """The terms of `text` in order, stop words left out.
+
+    Compounds with a hyphen become their parts ("adhd-medicatie"), unless a part is one letter ("e-mail" is "email")
+    or all are digits ("0-1" stays; a telephone number loses its hyphen). Any text will do, nothing is refused.
+    """
+    return [
+        Term(word, root, start + begin, start + end)
+        for raw, start in spans(text)
+        for word, root, begin, end in _analysed(raw)
+    ]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text` in order, stop words and all, for what people are still typing."""
+    return [word for raw, _start in spans(text) for word, _begin, _end in _pieces(raw)]
+
+
+@lru_cache(maxsize=100_000)
+def _analysed(raw: str) -> tuple[tuple[str, str, int, int], ...]:
+    if _plain(fold(raw)) in STOP_WORDS or fold(raw) in STOP_WORDS:
+        return ()
+    kept = (piece for piece in _pieces(raw) if piece[0] not in STOP_WORDS)
+    return tuple((word, stem(word), begin, end) for word, begin, end in kept)
+
+
+def _pieces(raw: str) -> list[tuple[str, int, int]]:
+    """The words in one written word: more than one when it has a hyphen between real words."""
+    pieces = [(piece, start) for piece, start in parts(raw) if piece]
+    folded = [fold(piece) for piece, _start in pieces]
+    if len(pieces) > 1 and not any(len(word) == 1 and word.isalpha() for word in folded) and not _digits(folded):
+        found = [(_plain(word), start, start + len(piece)) for (piece, start), word in zip(pieces, folded, strict=True)]
+    else:
+        joint = "-" if _is_range(folded) else ""
+        found = [(_plain(joint.join(folded))[:64], 0, len(raw))]
+    return [piece for piece in found if piece[0]]
+
+
+def _plain(word: str) -> str:
+    """A folded word without a genitive or plural behind an apostrophe ("oma's"), and without apostrophes."""
+    ending = _ENDING.match(word)
+    return (ending[1] if ending else word).replace("'", "")
+
+
+def _digits(folded: list[str]) -> bool:
+    return all(word.isdecimal() for word in folded)
+
+
+def _is_range(folded: list[str]) -> bool:
+    """Whether these are the ends of a range like 0-1, and not the groups of a telephone number."""
+    return _digits(folded) and sum(map(len, folded)) < _TELEPHONE_DIGITS
