@@ -1,0 +1,66 @@
+"""The tables of the embedded index: one set per generation, and one row that says which set answers."""
+
+import sqlite3
+
+# Splits at white space only: terms come in analysed, and "0-1" is one of them.
+_WHOLE_TERMS = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+FORMAT = 1
+
+STATE = """
+CREATE TABLE IF NOT EXISTS state (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    format INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    building INTEGER
+)
+"""
+
+_GENERATION = (
+    # A removed document leaves its key and sequence (`removed`), so that an older write does not bring it back.
+    """
+    CREATE TABLE documents_{n} (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        sequence INTEGER NOT NULL,
+        removed INTEGER NOT NULL DEFAULT 0,
+        kind TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL DEFAULT '',
+        lead TEXT NOT NULL DEFAULT '',
+        body TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',
+        number INTEGER NOT NULL DEFAULT 0,
+        topics TEXT NOT NULL DEFAULT '',
+        age_from INTEGER,
+        age_to INTEGER,
+        written_for TEXT NOT NULL DEFAULT '',
+        shown_until REAL
+    )
+    """,
+    f'CREATE VIRTUAL TABLE terms_{{n}} USING fts5(title, lead, body, extra, scope, tokenize="{_WHOLE_TERMS}")',
+    f'CREATE VIRTUAL TABLE titles_{{n}} USING fts5(words, scope, prefix="1 2 3", tokenize="{_WHOLE_TERMS}")',
+)
+
+
+def create_generation(connection: sqlite3.Connection, generation: int) -> None:
+    """Make the empty tables of a generation."""
+    for statement in _GENERATION:
+        connection.execute(statement.format(n=generation))
+
+
+def drop_generation(connection: sqlite3.Connection, generation: int) -> None:
+    """Remove the tables of a generation, if they are there."""
+    for table in ("documents", "terms", "titles"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}_{generation:d}")
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make the first, empty generation in a file that has none, or start again in one of another format."""
+    connection.execute(STATE)
+    row = connection.execute("SELECT format, generation, building FROM state").fetchone()
+    if row and row[0] == FORMAT:
+        return
+    last = max(row[1], row[2] or 0) if row else 0
+    for generation in range(1, last + 1):
+        drop_generation(connection, generation)
+    create_generation(connection, last + 1)
+    connection.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?, NULL)", (FORMAT, last + 1))
