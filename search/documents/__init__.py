@@ -1,0 +1,38 @@
+"""What can be found: one document per national text, listing and local page, the same number whatever the sites."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from search.documents.listings import listing_documents, listing_key, listing_rows
+from search.documents.modules import module_documents, module_key, module_rows
+from search.documents.pages import page_documents, page_key, page_rows
+from search.engines.base import Document
+
+__all__ = [
+    "all_documents",
+    "expected_counts",
+    "listing_documents",
+    "listing_key",
+    "listing_rows",
+    "module_documents",
+    "module_key",
+    "module_rows",
+    "page_documents",
+    "page_key",
+    "page_rows",
+]
+
+
+def all_documents(sequence: int) -> Iterator[Document]:
+    """Every document there should be, up to date with change `sequence`."""
+    return chain(
+        module_documents(module_rows(), sequence),
+        listing_documents(listing_rows(), sequence),
+        page_documents(page_rows(), sequence),
+    )
+
+
+def expected_counts() -> dict[str, int]:
+    """How many documents of each kind the database asks for."""
+    rows = {"module": module_rows(), "listing": listing_rows(), "page": page_rows()}
+    return {kind: found.count() for kind, found in rows.items()}

@@ -1,0 +1,71 @@
+"""A listing as a document. Nothing of a location whose address is hidden is in it, not even the place."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from content.modules.taxonomy import AgePhase
+from municipalities.listings.models import Listing
+from municipalities.listings.organisations import Location
+from search.documents.texts import Text, code_words, joined, phase_words, plain
+from search.engines.base import Document
+
+KIND = "listing"
+CHUNK = 200
+_MANY = ("topics", "situations", "municipalities", "locations")
+
+
+def listing_key(pk: int) -> str:
+    """The key of a listing's document."""
+    return f"{KIND}:{pk}"
+
+
+def listing_rows() -> QuerySet[Listing]:
+    """The listings that are documents: the live ones of every participant."""
+    return Listing.objects.filter(live=True).order_by("pk")
+
+
+def listing_documents(rows: QuerySet[Listing], sequence: int) -> Iterator[Document]:
+    """One document for each of these listings, up to date with change `sequence`."""
+    phases = list(AgePhase.objects.all())
+    rows = rows.select_related("organisation").prefetch_related(*_MANY)
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield _document(row, phases, sequence)
+
+
+def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
+    topics = tuple(topic.code for topic in row.topics.all())
+    situations = tuple(situation.code for situation in row.situations.all())
+    shown = [location for location in row.locations.all() if not location.address_hidden]
+    practical = [row.how_to_register, row.costs, row.referral, row.waiting_time]
+    ages = phase_words(row.age_from, row.age_to, phases)
+    text = Text(
+        title=row.title,
+        lead=joined([row.summary, row.organisation.name]),
+        body=joined([plain(row.html), *practical]),
+        extra=joined([code_words(topics), code_words(situations), ages, *map(_words_of, shown)]),
+    )
+    places = list(dict.fromkeys(location.place for location in shown))
+    return Document(
+        key=listing_key(row.pk),
+        sequence=sequence,
+        kind=KIND,
+        title=text.title,
+        terms=text.terms(),
+        lead=row.summary,
+        body=text.body,
+        note=", ".join([row.organisation.name, *places[:2]]),
+        language=row.language,
+        topics=topics,
+        situations=situations,
+        age_from=row.age_from,
+        age_to=row.age_to,
+        written_for=row.written_for,
+        owner=row.owner_id,
+        municipalities=tuple(municipality.code for municipality in row.municipalities.all()),
+        everywhere=row.serves_everywhere,
+    )
+
+
+def _words_of(location: Location) -> str:
+    return joined([location.name, location.street, location.postcode, location.place])

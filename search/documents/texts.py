@@ -1,0 +1,84 @@
+"""Plain words out of what editors write, and the terms of a document."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from content.modules.taxonomy import AgePhase
+from search.analysis import terms, words
+from search.engines.base import Terms
+
+# Tags that do not end a word: <b>slaap</b>problemen is one.
+_INLINE = re.compile(r"</?(?:a|b|em|i|strong|span)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_FEW_PHASES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a document by weight: its title, its short answer, the rest, and words that help to find it."""
+
+    title: str
+    lead: str
+    body: str
+    extra: str = ""
+
+    def terms(self) -> Terms:
+        """The text as an engine indexes it."""
+        return Terms(
+            title=_stems(self.title),
+            lead=_stems(self.lead),
+            body=_stems(self.body),
+            extra=_stems(self.extra),
+            title_words=tuple(words(self.title)),
+        )
+
+
+def plain(html: str) -> str:
+    """The words of `html` on one line, without tags and entities."""
+    return joined([unescape(_TAG.sub(" ", _INLINE.sub("", html)))])
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces on one line, empty ones left out."""
+    return " ".join(" ".join(pieces).split())
+
+
+def module_body(content: dict[str, Any]) -> str:
+    """Every sentence of a module's canonical content but its title, short answer and headings."""
+    advice = [entry["text"] for entry in content["help_advice"]]
+    blocks = [_block(block) for section in content["sections"] for block in section["blocks"]]
+    return joined([*blocks, *advice])
+
+
+def headings(content: dict[str, Any]) -> str:
+    """The headings of a module's sections, as sentences."""
+    return joined(f"{section['heading']}." for section in content["sections"])
+
+
+def code_words(codes: Iterable[str]) -> str:
+    """What codes of topics and situations say: codes never change, so renaming one indexes nothing."""
+    return joined(code.removeprefix("jong-").replace("-", " ") for code in codes)
+
+
+def phase_words(age_from: int, age_to: int, phases: Iterable[AgePhase]) -> str:
+    """The names of the age phases something is for; nothing when it is for more than two of them."""
+    names = [phase.name for phase in phases if age_from < phase.to_months and age_to > phase.from_months]
+    return joined(names) if len(names) <= _FEW_PHASES else ""
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(term.stem for term in terms(text))
+
+
+def _block(block: dict[str, Any]) -> str:
+    """The words of one block of canonical content; what it has beside words is left out."""
+    rows = [cell for row in block.get("rows", []) for cell in row]
+    pieces = [block.get("title", ""), plain(block.get("html", "")), block.get("alt", ""), block.get("caption", "")]
+    items = [
+        f"{item['question']} {plain(item['answer'])}" if isinstance(item, dict) else item
+        for item in block.get("items", [])
+    ]
+    return joined([*pieces, *items, *block.get("head", []), *rows])
