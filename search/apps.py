@@ -1,6 +1,17 @@
+"""One search over national texts, listings and local pages."""
+
 from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchApp(AppConfig):
     name = "search"
+    verbose_name = _("Zoeken")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from search import indexing  # noqa: F401  (subscribes)
+        from search.checks import check_search_url
+
+        register(check_search_url)

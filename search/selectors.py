@@ -1,0 +1,114 @@
+"""What the search page reads: an answer ready to be shown, in at most three queries."""
+
+import logging
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from content.modules.ages import ages_label
+from municipalities.sites.frame import SiteFrame
+from search.engines import EngineUnavailable, engine
+from search.engines.base import AgeRange, FacetCounts, Hit, Query, Results, Scope
+from search.filters import Filters
+from search.highlight import highlight, snippet
+from search.query import query_terms
+from search.scope import scope_of
+from search.shown import Shown, shown_now
+
+logger = logging.getLogger(__name__)
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHit:
+    """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found."""
+
+    kind: str
+    kind_label: str
+    title_html: SafeString
+    snippet_html: SafeString
+    url: str
+    meta: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """One page of results. `available` is False when the search engine did not answer."""
+
+    hits: tuple[FoundHit, ...] = ()
+    total: int = 0
+    page_number: int = 1
+    pages: int = 1
+    facets: FacetCounts = field(default_factory=FacetCounts)
+    available: bool = True
+
+
+def find(text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False) -> FoundPage:
+    """What this site has on `text`. Any text will do; without a word to look for nothing is found.
+
+    `young` puts what is written for young people first. A page past the last one has no hits.
+    """
+    terms = query_terms(text)
+    if not terms:
+        return FoundPage(page_number=page_number)
+    query = Query(
+        terms=terms,
+        now=timezone.now(),
+        kind=filters.kind,
+        topic=filters.onderwerp,
+        age=filters.leeftijd,
+        ages=tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
+        first_for="young" if young else "",
+        offset=(page_number - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+    results = _results(query, scope_of(frame))
+    if results is None:
+        return FoundPage(available=False)
+    shown = shown_now(frame, results.hits)
+    hits = tuple(_hit(hit, shown[hit.key], frame, terms) for hit in results.hits if hit.key in shown)
+    return FoundPage(
+        hits=hits,
+        total=results.total - (len(results.hits) - len(hits)),
+        page_number=page_number,
+        pages=max(1, -(-results.total // PAGE_SIZE)),
+        facets=results.facets,
+    )
+
+
+def _results(query: Query, scope: Scope) -> Results | None:
+    try:
+        return engine().search(query, scope)
+    except EngineUnavailable as error:
+        logger.warning("Search is unavailable: %s", error)
+        return None
+
+
+def _hit(hit: Hit, shown: Shown, frame: SiteFrame, terms: tuple[str, ...]) -> FoundHit:
+    title, lead, body = hit.title, hit.lead, hit.body
+    if hit.kind == "module" and hit.number != shown.number:
+        # A hold keeps this site at another version than the one indexed: show nothing of that one.
+        title, lead, body = shown.title, shown.short_answer, ""
+    return FoundHit(
+        kind=hit.kind,
+        kind_label=_kind_label(hit.kind, frame),
+        title_html=mark_safe(highlight(title, terms)),  # noqa: S308  (escaped there)
+        snippet_html=mark_safe(snippet(lead, body, terms)),  # noqa: S308
+        url=shown.url,
+        meta=_meta(hit),
+        weak=hit.weak,
+    )
+
+
+def _kind_label(kind: str, frame: SiteFrame) -> str:
+    labels = {"module": _("Informatie"), "listing": _("Hulp in de buurt")}
+    return labels.get(kind) or _("Van %(site)s") % {"site": frame.name}
+
+
+def _meta(hit: Hit) -> str:
+    if hit.kind == "module" and hit.age_from is not None and hit.age_to is not None:
+        return ages_label(hit.age_from, hit.age_to)
+    return hit.note

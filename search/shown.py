@@ -1,0 +1,66 @@
+"""The last look before a hit is shown: is it still there, and still this site's? Two queries at most.
+
+The index follows within seconds; what was withdrawn, hidden or removed in those seconds is left out here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+
+from municipalities.listings.selectors import listings_for
+from municipalities.sites.carried import modules_shown
+from municipalities.sites.frame import SiteFrame
+from search.documents import listing_key, module_key, page_key, page_rows
+from search.engines.base import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where a hit leads. Of a national text also the version this site shows, which a hold may keep behind."""
+
+    url: str
+    number: int = 0
+    title: str = ""
+    short_answer: str = ""
+
+
+def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") -> dict[str, Shown]:
+    """By key, those of the hits that this site shows at this moment."""
+    subjects: dict[str, list[str]] = {"module": [], "listing": [], "page": []}
+    for hit in hits:
+        subjects[hit.kind].append(hit.key.split(":")[1])
+    modules = _modules(frame, subjects["module"], language) if subjects["module"] else {}
+    return modules | _local(frame, subjects["listing"], subjects["page"])
+
+
+def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:
+    rows = modules_shown(frame, language=language).filter(uid__in=uids)
+    values = rows.values_list("uid", "slug", "number", "title", "short_answer")
+    return {module_key(uid, language): Shown(f"/informatie/{slug}/", *shown) for uid, slug, *shown in values}
+
+
+def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str, Shown]:
+    """Listings and pages in one query."""
+    wanted = []
+    if listings:
+        wanted.append(_addressed(listings_for(frame, young=None).filter(pk__in=listings), "listing", "slug"))
+    if pages:
+        own = page_rows().filter(pk__in=pages, path__gt=frame.tree_path, path__lt=frame.tree_path + "~")
+        wanted.append(_addressed(own, "page", "url_path"))
+    if not wanted:
+        return {}
+    rows = wanted[0].union(*wanted[1:], all=True) if len(wanted) > 1 else wanted[0]
+    return dict(_local_hit(frame, *row) for row in rows)
+
+
+def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any, Any]:
+    marked = rows.order_by().annotate(hit_kind=Value(kind, output_field=CharField()))
+    return marked.values_list("hit_kind", "pk", field)
+
+
+def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, Shown]:
+    if kind == "listing":
+        return listing_key(pk), Shown(f"/hulp-in-de-buurt/{address}-{pk}/")
+    return page_key(pk), Shown("/" + address.removeprefix(frame.root_path))
