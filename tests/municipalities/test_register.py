@@ -1,0 +1,195 @@
+"""The register of municipalities, postcodes, and finding a place in them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from municipalities.register.distance import distance_km
+from municipalities.register.gazetteer import find_places, find_sites, normalise
+from municipalities.register.hosts import host_name
+from municipalities.register.loading import load_municipalities
+from municipalities.register.municipality import Municipality, PostcodeArea
+from municipalities.register.site import LocalSite
+from municipalities.register.telephone import dialled, whatsapp_url
+from municipalities.sites.frame import local_frames
+
+SHARED = settings.ROOT.parent / "shared" / "data"
+GIVEN = SHARED / "gemeenten.csv"
+POSTCODES = SHARED / "pc4.csv"
+
+
+@pytest.mark.django_db
+def test_loading_twice_changes_nothing() -> None:
+    first = load_municipalities()
+
+    assert load_municipalities() == (0, 0)
+    assert first[0] + first[1] >= 0
+    assert Municipality.objects.count() == 342
+
+
+@pytest.mark.django_db
+def test_loading_corrects_a_name_and_keeps_the_row() -> None:
+    load_municipalities()
+    row = Municipality.objects.get(code="GM0344")
+    Municipality.objects.filter(pk=row.pk).update(name="Uitrecht")
+
+    assert load_municipalities() == (0, 1)
+    row.refresh_from_db()
+    assert row.name == "Utrecht"
+
+
+@pytest.mark.skipif(not GIVEN.exists(), reason=f"{GIVEN} is not there to compare with")
+@pytest.mark.django_db
+def test_our_table_names_the_same_municipalities_as_the_one_given() -> None:
+    load_municipalities()
+    with GIVEN.open(encoding="utf-8", newline="") as file:
+        given_names = {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+    assert dict(Municipality.objects.values_list("code", "name")) == given_names
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Utrecht", "Utrecht"),
+        ("  utrecht ", "Utrecht"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("’s Hertogenbosch", "'s-Hertogenbosch"),
+        ("Den Bosch", "'s-Hertogenbosch"),
+        ("Súdwest-Fryslân", "Súdwest-Fryslân"),
+        ("sudwest fryslan", "Súdwest-Fryslân"),
+        ("'s-Gravenhage", "Den Haag"),
+        ("den haag", "Den Haag"),
+        ("Sneek", "Sneek"),
+    ],
+)
+def test_a_place_is_found_however_it_is_written(register: None, typed: str, name: str) -> None:
+    assert find_places(typed).choices[0].name == name
+
+
+def test_the_beginning_of_a_name_is_enough(register: None) -> None:
+    assert "Amersfoort" in [place.name for place in find_places("amersf").choices]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Typ de naam"),
+        ("Atlantis", "'Atlantis' kennen we niet"),
+        ("3511", "Op postcode kunnen we hier niet zoeken"),
+        ("351", "vier cijfers"),
+        ("0123", "vier cijfers"),
+    ],
+)
+def test_what_is_not_found_gets_a_sentence_that_helps_on(register: None, typed: str, sentence: str) -> None:
+    found = find_places(typed)
+
+    assert found.choices == []
+    assert sentence in found.error
+
+
+@given(typed=st.text(max_size=40))
+def test_anything_typed_gives_places_or_a_sentence(register: None, typed: str) -> None:
+    found = find_places(typed)
+
+    assert bool(found.choices) != bool(found.error)
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "postcodes.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_postcode_is_found_in_the_operators_file(register: None, tmp_path: Path) -> None:
+    file = write(tmp_path, "pc4,place,lat,lon,code\n3511,Utrecht,52.09,5.11,GM0344\n3701,Zeist,52.08,5.23,\n")
+
+    call_command("load_postcodes", file)
+
+    assert find_places("3511 AB").choices[0].municipality_code == "GM0344"
+    assert "9999 kennen we niet" in find_places("9999").error
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("code,plaats\n1,2\n", "lat, lon, pc4, place"), ("pc4,place,lat,lon\n35,Utrecht,52,5\n", "Regel 2")],
+)
+def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(
+    register: None, tmp_path: Path, text: str, sentence: str
+) -> None:
+    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52, longitude=5)
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("load_postcodes", write(tmp_path, text))
+
+    assert PostcodeArea.objects.count() == 1
+
+
+@pytest.mark.skipif(not POSTCODES.exists(), reason=f"{POSTCODES} is not there to load")
+def test_a_postcode_without_code_offers_the_nearest_sites(utrecht: LocalSite, zeist: LocalSite) -> None:
+    call_command("load_postcodes", POSTCODES)
+
+    found = find_sites("3511", local_frames())
+
+    assert found.choices[0].name == "CJG Utrecht"
+    assert found.choices[0].url == "http://utrecht.example"
+    assert "km" in found.choices[0].distance_label
+
+
+def test_a_place_leads_to_the_sites_of_its_municipality(utrecht: LocalSite, zeist: LocalSite) -> None:
+    found = find_sites("Zeist", local_frames())
+
+    assert [(choice.name, choice.url) for choice in found.choices] == [("Zeist: Loes", "http://zeist.example")]
+
+
+def test_a_municipality_that_does_not_take_part_gets_a_sentence(utrecht: LocalSite) -> None:
+    found = find_sites("Assen", local_frames())
+
+    assert found.choices == []
+    assert "doet nog niet mee" in found.error
+
+
+def test_distances_are_those_on_the_map() -> None:
+    assert distance_km(52.0907, 5.1214, 52.3731, 4.8926) == pytest.approx(35.0, abs=0.5)
+    assert distance_km(52.0, 5.0, 52.0, 5.0) == 0
+
+
+latitudes, longitudes = st.floats(-90, 90), st.floats(-180, 180)
+
+
+@given(latitudes, longitudes, latitudes, longitudes)
+def test_a_distance_is_the_same_both_ways(a: float, b: float, c: float, d: float) -> None:
+    assert distance_km(a, b, c, d) == pytest.approx(distance_km(c, d, a, b), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Utrecht.Example:8000", "utrecht.example"),
+        ("utrecht.example.", "utrecht.example"),
+        ("localhost", "localhost"),
+        ("a b", ""),
+        ("x.example:poort", ""),
+        ("192.0.2.1", ""),
+        ("-x.example", ""),
+        ("", ""),
+    ],
+)
+def test_a_host_header_gives_a_host_name_or_nothing(raw: str, name: str) -> None:
+    assert host_name(raw) == name
+
+
+def test_numbers_become_links() -> None:
+    assert dialled("+31 (0)30 - 123 45 67") == "+310301234567"
+    assert whatsapp_url("06 12 34 56 78") == "https://wa.me/31612345678"
+    assert whatsapp_url("+31 6 12345678") == "https://wa.me/31612345678"
+    assert whatsapp_url("") == ""
+
+
+def test_names_are_compared_without_marks() -> None:
+    assert normalise("'s-Hertogenbosch") == "s hertogenbosch"
