@@ -17,7 +17,7 @@ def validate_hours(value: str) -> None:
         raise ValidationError(str(error), code="opening_hours") from None
 
 
-class OpeningHoursField(models.TextField):
+class OpeningHoursField(models.TextField):  # type: ignore[type-arg]
     """Text that `OpeningHours.parse` reads; empty means that the hours are not known."""
 
     default_validators = [validate_hours]
@@ -34,6 +34,6 @@ class OpeningHoursField(models.TextField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """A small text area."""
-        field = super().formfield(**kwargs)
+        field: Any = super().formfield(**kwargs)
         field.widget.attrs["rows"] = 4
         return field

@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
                 ('situations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.situation', verbose_name='gezinssituaties')),
                 ('sources', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.source', verbose_name='bronnen')),
                 ('other_topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='andere onderwerpen')),
-                ('primary_topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='primary_modules', to='content.topic', verbose_name='hoofdonderwerp')),
+                ('primary_topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content.topic', verbose_name='hoofdonderwerp')),
             ],
             options={
                 'verbose_name': 'landelijke tekst',

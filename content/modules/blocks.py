@@ -1,5 +1,7 @@
 """The blocks a module's body is written in: named sections, each with a stable id, holding a few kinds of content."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -18,7 +20,7 @@ HELP_LEVELS = (
 )
 
 
-def rich_text(label: str, **options: object) -> blocks.RichTextBlock:
+def rich_text(label: Any, **options: Any) -> blocks.RichTextBlock:
     """A rich text block with just the features that modules have."""
     return blocks.RichTextBlock(features=RICH_TEXT_FEATURES, label=label, **options)
 

@@ -12,7 +12,7 @@ _LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation")
 
 def national_index() -> NationalIndex:
     """The folder of the national texts, made when it is missing."""
-    index = NationalIndex.objects.first()
+    index: NationalIndex | None = NationalIndex.objects.first()
     if index is not None:
         return index
     root = Page.objects.get(depth=1)

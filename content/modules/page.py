@@ -51,7 +51,7 @@ class Module(Page):
         on_delete=models.SET_NULL, related_name="+",
     )  # fmt: skip
     primary_topic = models.ForeignKey(
-        Topic, verbose_name=_("hoofdonderwerp"), on_delete=models.PROTECT, related_name="primary_modules"
+        Topic, verbose_name=_("hoofdonderwerp"), on_delete=models.PROTECT, related_name="+"
     )
     other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
     age_from = models.SmallIntegerField(_("vanaf (maanden)"), default=0)

@@ -38,7 +38,10 @@ class ShownModule:
     release: Release
     parts: list[dict[str, str]]
     envelope: dict[str, Any]
+    sources: list[dict[str, Any]]
     slug: str
+    counterpart_slug: str | None
+    counterpart_title: str | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ Found = ShownModule | Withdrawn | NotCarried | None
 def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetime | None = None) -> Found:
     """What this site shows at /informatie/<slug>/; None when no module ever had that address. One query."""
     now = now or timezone.now()
-    rows = list(_with_acceptance(frame, releases_at(slug, language, hold_days=frame.hold_days, now=now)))
+    rows: list[Any] = list(_with_acceptance(frame, releases_at(slug, language, hold_days=frame.hold_days, now=now)))
     if not rows:
         return None
     newest = rows[0]
@@ -78,10 +81,18 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
     envelope = json.loads(release.envelope)
     if not carries(frame, written_for=release.written_for, topics=envelope["topics"]):
         return NotCarried(newest.current_slug)
-    return ShownModule(release, release.parts, envelope, newest.current_slug)
+    return ShownModule(
+        release=release,
+        parts=release.parts,
+        envelope=envelope,
+        sources=release.sources,
+        slug=newest.current_slug,
+        counterpart_slug=release.counterpart_slug,
+        counterpart_title=release.counterpart_title,
+    )
 
 
-def modules_shown(frame: SiteFrame, *, language: str = "nl") -> QuerySet[Release]:
+def modules_shown(frame: SiteFrame, *, language: str = "nl") -> QuerySet[Any]:
     """The releases this site shows in lists, by title, each annotated with its `slug`. No heavy columns."""
     rows = newest_releases(language) if not frame.hold_days else _held_view(frame, language)
     audiences = ("parents", "young") if frame.audience == "both" else (frame.audience,)
@@ -92,7 +103,7 @@ def modules_shown(frame: SiteFrame, *, language: str = "nl") -> QuerySet[Release
     return rows.annotate(slug=Subquery(slug.values("slug")[:1])).order_by("title", "pk")
 
 
-def cards(rows: Iterable[Release]) -> list[ModuleCard]:
+def cards(rows: Iterable[Any]) -> list[ModuleCard]:
     """The rows of `modules_shown` as cards."""
     return [
         ModuleCard(

@@ -1,19 +1,18 @@
 """Sessions, log-in and messages exist on the admin host only: a public page never reads or sets a cookie."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 
 
 class _OnAdminHost:
     """Lets a middleware work on the admin host and steps aside everywhere else."""
 
-    get_response: Callable[[HttpRequest], HttpResponse]
+    get_response: Any
 
     def __call__(self, request: HttpRequest) -> Any:
         if not request.on_admin_host:  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The beginning of a site."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -10,12 +10,13 @@ from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.sites.carried import cards, modules_shown
 from municipalities.sites.context import page_context
+from municipalities.sites.request import SiteRequest
 
 LISTINGS, NEWS, EVENTS, FEATURED = 4, 3, 3, 6
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SiteRequest) -> HttpResponse:
     """Search, ages, the local team, topics, help lines, local services and news; national: where do you live."""
     frame = request.frame
     context = (

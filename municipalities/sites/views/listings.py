@@ -4,10 +4,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from municipalities.listings.nearby import by_distance
@@ -15,14 +14,14 @@ from municipalities.listings.selectors import ListingCard, cards, listing_detail
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.problem import problem
+from municipalities.sites.request import SiteRequest
 
 PAGE_SIZE = 20
-NEARBY = (gettext_lazy("Hulp in de buurt"), "/hulp-in-de-buurt/")
 _PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}
 
 
 @require_safe
-def listings(request: HttpRequest) -> HttpResponse:
+def listings(request: SiteRequest) -> HttpResponse:
     """/hulp-in-de-buurt/: filtered by topic and age, sorted by distance from a place when one is typed."""
     frame, asked = request.frame, request.GET
     chosen = {
@@ -40,7 +39,7 @@ def listings(request: HttpRequest) -> HttpResponse:
     page = _page(rows, asked.get("pagina", "1"))
     if page is None:
         return problem(request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."))
-    context = page_context(request, title=NEARBY[0]) | {
+    context = page_context(request, title=_("Hulp in de buurt")) | {
         "listings": page,
         "count": len(rows),
         "filters": chosen,
@@ -51,14 +50,14 @@ def listings(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def listing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     """/hulp-in-de-buurt/<slug>-<id>/: one listing; an old slug leads to the present one."""
     found = listing_detail(request.frame, pk)
     if found is None:
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.url)
-    context = page_context(request, title=found.title, breadcrumbs=[NEARBY])
+    context = page_context(request, title=found.title, breadcrumbs=[(_("Hulp in de buurt"), "/hulp-in-de-buurt/")])
     return render(request, "public/listing.html", context | {"listing": found})
 
 

@@ -13,12 +13,13 @@ from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
+from municipalities.sites.request import SiteRequest
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
+def sitemap(request: SiteRequest) -> HttpResponse:
     """/sitemap.xml: the site's own pages; national texts point at themselves on this site."""
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
@@ -31,7 +32,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: SiteRequest) -> HttpResponse:
     """/robots.txt: everything but search results may be indexed."""
     lines = ["User-agent: *", "Disallow: /zoeken/", f"Sitemap: {request.frame.url}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -23,13 +23,14 @@ from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, mod
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, national_frame
 from municipalities.sites.problem import not_found
+from municipalities.sites.request import SiteRequest
 
 LISTINGS = 4
 Part = dict[str, str]
 
 
 @require_safe
-def module(request: HttpRequest, slug: str) -> HttpResponse:
+def module(request: SiteRequest, slug: str) -> HttpResponse:
     """/informatie/<slug>/: the same path on every site; 301 when renamed, 302 to the national site when not carried."""
     frame = request.frame
     found = module_at(frame, slug)
@@ -51,7 +52,7 @@ def module(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) -> HttpResponse:
     """A draft in the national site's frame, from the admin host; without approvals, additions or services."""
     frame = national_frame()
-    request.frame = frame
+    request.frame = frame  # type: ignore[attr-defined]
     shown = {
         "title": content["title"],
         "short_answer": content["short_answer"],
@@ -78,7 +79,7 @@ def place_all(parts: list[Part], additions: list[AdditionFacts], frame: SiteFram
     return [item | {"html": mark_safe(item["html"])} for item in placed]  # noqa: S308  (compiled, or cleaned on saving)
 
 
-def _context(request: HttpRequest, found: ShownModule) -> dict[str, Any]:
+def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     frame, release, envelope = request.frame, found.release, found.envelope
     additions = additions_for(frame, release.uid, release.language)
     listings = listings_for(
@@ -113,7 +114,7 @@ def checked_line(approvals: list[dict[str, Any]]) -> str:
 
 
 def _counterpart(found: ShownModule) -> dict[str, str] | None:
-    slug, title = found.release.counterpart_slug, found.release.counterpart_title
+    slug, title = found.counterpart_slug, found.counterpart_title
     if not slug or not title:
         return None
     label = _("Voor jongeren") if found.release.written_for == "parents" else _("Voor ouders")
@@ -125,7 +126,7 @@ def _provenance(found: ShownModule) -> dict[str, Any]:
     rows = [row | {"date": date.fromisoformat(row["date"])} for row in found.envelope["approvals"]]
     return {
         "approvals": rows,
-        **_sources(release.sources),
+        **_sources(found.sources),
         "number": release.number,
         "date": localtime(release.published_at),
         "kind_label": ReleaseKind(release.kind).label,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,24 +13,25 @@ from municipalities.listings.selectors import listings_for
 from municipalities.sites.carried import cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import TopicFacts
+from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
 
 
 @require_safe
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
+def topic(request: SiteRequest, slug: str) -> HttpResponse:
     """/onderwerp/<slug>/: the texts for parents on one topic, and the help nearby for it."""
     return _topic_page(request, slug, young=False)
 
 
 @require_safe
-def young_topic(request: HttpRequest, slug: str) -> HttpResponse:
+def young_topic(request: SiteRequest, slug: str) -> HttpResponse:
     """/jongeren/<slug>/: the texts for young people on one topic."""
     return _topic_page(request, slug, young=True)
 
 
 @require_safe
-def age(request: HttpRequest, slug: str) -> HttpResponse:
+def age(request: SiteRequest, slug: str) -> HttpResponse:
     """/leeftijd/<slug>/: the texts for one age phase by topic, and the help nearby for it."""
     frame = request.frame
     phase = next((each for each in frame.ages if each.slug == slug), None)
@@ -50,7 +51,7 @@ def age(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def young(request: HttpRequest) -> HttpResponse:
+def young(request: SiteRequest) -> HttpResponse:
     """/jongeren/: the entrance for young people, with their own topics and order of help lines."""
     frame = request.frame
     if frame.audience == "parents":
@@ -62,7 +63,7 @@ def young(request: HttpRequest) -> HttpResponse:
     return render(request, "public/young.html", context)
 
 
-def _topic_page(request: HttpRequest, slug: str, *, young: bool) -> HttpResponse:
+def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse:
     frame = request.frame
     found = _by_slug(frame.topics_young if young else frame.topics, slug)
     crumbs = [(_("Voor jongeren"), "/jongeren/")] if young else [(_("Onderwerpen"), "/#onderwerpen")]
