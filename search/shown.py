@@ -36,7 +36,7 @@ def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") ->
 
 
 def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:
-    rows = modules_shown(frame, language=language).filter(uid__in=uids)
+    rows: QuerySet[Any] = modules_shown(frame, language=language).filter(uid__in=uids)
     values = rows.values_list("uid", "slug", "number", "title", "short_answer")
     return {module_key(uid, language): Shown(f"/informatie/{slug}/", *shown) for uid, slug, *shown in values}
 
@@ -56,8 +56,9 @@ def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str,
 
 
 def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any, Any]:
-    marked = rows.order_by().annotate(hit_kind=Value(kind, output_field=CharField()))
-    return marked.values_list("hit_kind", "pk", field)
+    marked: QuerySet[Any] = rows.order_by().annotate(hit_kind=Value(kind, output_field=CharField()))
+    values: QuerySet[Any, Any] = marked.values_list("hit_kind", "pk", field)
+    return values
 
 
 def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, Shown]:

@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _HYPHEN = re.compile(rf"[{_HYPHENS}\u2013]")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
-_UNSEEN = re.compile(rf"[_{_INSIDE}]")
+# Folding leaves accents apart from their letters, and writes some single characters as words with spaces.
+_NO_LETTER = re.compile(r"[^\w'-]|_")
 
 
 def spans(text: str) -> Iterator[tuple[str, int]]:
@@ -33,9 +34,9 @@ def fold(raw: str) -> str:
     """`raw` in lower case without accents and invisible characters, plain hyphens and apostrophes, cut at 64."""
     if raw.isascii():
         return raw.lower().replace("_", "").replace("`", "'")[:LONGEST]
-    lower = unicodedata.normalize("NFKC", raw).casefold()
-    lower = _APOSTROPHE.sub("'", _HYPHEN.sub("-", lower))
-    bare = _UNSEEN.sub("", unicodedata.normalize("NFD", lower))
+    plain = _APOSTROPHE.sub("'", _HYPHEN.sub("-", raw))
+    lower = unicodedata.normalize("NFKC", plain).casefold()
+    bare = _NO_LETTER.sub("", unicodedata.normalize("NFD", lower))
     return unicodedata.normalize("NFC", bare)[:LONGEST]
 
 

@@ -30,7 +30,8 @@ ENOUGH = 5
 BATCH = 500
 # Weights of title, lead, body and extra, as measured; the scope column says nothing about relevance.
 _MATCHES = """
-SELECT d.id, bm25(terms_{n}, 6.0, 2.5, 1.0, 0.4, 0.0), d.key, d.kind, d.topics, d.age_from, d.age_to, d.written_for
+SELECT d.id, bm25(terms_{n}, 6.0, 2.5, 1.0, 0.4, 0.0), d.key, d.kind, d.topics, d.age_from, d.age_to, d.written_for,
+    ? AS weak
 FROM terms_{n} JOIN documents_{n} d ON d.id = terms_{n}.rowid
 WHERE terms_{n} MATCH ? AND (d.shown_until IS NULL OR d.shown_until > ?)
 AND d.key NOT IN (SELECT value FROM json_each(?))
@@ -141,10 +142,9 @@ class Fts5Engine:
         expression = text_expression(query.terms, scope, operator=operator)
         if expression is None:
             return []
-        parameters = (expression, query.now.timestamp(), json.dumps(sorted(scope.hidden)))
+        parameters = (operator == "OR", expression, query.now.timestamp(), json.dumps(sorted(scope.hidden)))
         rows = connection.execute(_MATCHES.format(n=generation), parameters)
-        weak = operator == "OR"
-        return [Match(*row, weak) for row in rows]
+        return [Match(*row) for row in rows]
 
     def _hits(self, connection: sqlite3.Connection, generation: int, page: list[Match]) -> tuple[Hit, ...]:
         ids = json.dumps([match.id for match in page])

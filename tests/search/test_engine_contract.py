@@ -1,0 +1,325 @@
+"""What every engine does; runs on each of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search.analysis import words
+from search.engines.base import AgeRange, Document, Engine, Query, Results, Scope
+from tests.search.documents import ALL, NOW, asked, listing, module, page
+
+PHASES = (AgeRange("baby", 0, 12), AgeRange("puber", 144, 192))
+
+
+def keys(results: Results) -> list[str]:
+    return [hit.key for hit in results.hits]
+
+
+def test_a_document_is_found_by_another_form_of_its_word(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen"), module("b", "Eten")])
+
+    found = any_engine.search(asked("slaapt"), ALL)
+
+    assert keys(found) == ["module:a:nl"]
+    assert found.total == 1
+
+
+def test_a_word_in_the_title_counts_more_than_one_in_the_text(any_engine: Engine) -> None:
+    body = "Hier staat iets over luizen tussen veel andere woorden."
+    any_engine.index([module("text", "Haren wassen", body=body), module("title", "Luizen", body="Andere woorden.")])
+
+    found = any_engine.search(asked("luizen"), ALL)
+
+    assert keys(found) == ["module:title:nl", "module:text:nl"]
+    assert found.hits[0].score > found.hits[1].score
+
+
+def test_all_words_come_first_and_some_of_them_are_weak(any_engine: Engine) -> None:
+    any_engine.index([module("both", "Boos en bang"), module("one", "Boos"), module("none", "Slapen")])
+
+    found = any_engine.search(asked("boos bang"), ALL)
+
+    assert [(hit.key, hit.weak) for hit in found.hits] == [("module:both:nl", False), ("module:one:nl", True)]
+    assert found.total == 2
+
+
+def test_five_hits_with_all_words_need_no_weak_ones(any_engine: Engine) -> None:
+    any_engine.index([module(str(number), f"Boos en bang {number}") for number in range(5)])
+    any_engine.index([module("one", "Boos")])
+
+    found = any_engine.search(asked("boos bang"), ALL)
+
+    assert found.total == 5
+    assert not any(hit.weak for hit in found.hits)
+
+
+def test_a_hit_brings_its_text_as_written(any_engine: Engine) -> None:
+    document = module("a", "'s Avonds <b>tv</b>", lead="Kort: élf woorden.", body="Lang.", number=7)
+    any_engine.index([replace(document, note="Bij ons")])
+
+    (hit,) = any_engine.search(asked("avond"), ALL).hits
+
+    assert (hit.title, hit.lead, hit.body) == ("'s Avonds <b>tv</b>", "Kort: élf woorden.", "Lang.")
+    assert (hit.note, hit.number, hit.age_from, hit.age_to) == ("Bij ons", 7, 0, 48)
+
+
+def test_a_newer_document_replaces_an_older_one(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Oud", sequence=1)])
+
+    any_engine.index([module("a", "Nieuw", sequence=2)])
+
+    assert keys(any_engine.search(asked("nieuw"), ALL)) == ["module:a:nl"]
+    assert any_engine.search(asked("oud"), ALL).total == 0
+
+
+def test_an_older_document_never_replaces_a_newer_one(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Nieuw", sequence=2)])
+
+    any_engine.index([module("a", "Oud", sequence=1)])
+
+    assert any_engine.search(asked("oud"), ALL).total == 0
+
+
+def test_the_same_document_twice_is_found_once(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen"), module("a", "Slapen")])
+
+    assert any_engine.search(asked("slapen"), ALL).total == 1
+
+
+def test_an_older_document_does_not_come_back_after_a_removal(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen", sequence=1)])
+    any_engine.delete(["module:a:nl"], 3)
+
+    any_engine.index([module("a", "Slapen", sequence=2)])
+
+    assert any_engine.search(asked("slapen"), ALL).total == 0
+    any_engine.index([module("a", "Slapen", sequence=4)])
+    assert any_engine.search(asked("slapen"), ALL).total == 1
+
+
+def test_an_older_removal_leaves_a_newer_document(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen", sequence=2)])
+
+    any_engine.delete(["module:a:nl", "module:never-there:nl"], 1)
+
+    assert any_engine.search(asked("slapen"), ALL).total == 1
+
+
+def test_removing_what_never_was_is_fine(any_engine: Engine) -> None:
+    any_engine.delete(["page:1"], 1)
+
+    assert any_engine.health().ok
+
+
+def test_filters_leave_what_they_say(any_engine: Engine) -> None:
+    any_engine.index(
+        [
+            module("baby", "Slapen", topics=("slapen", "verzorging-huilen"), age_from=0, age_to=12),
+            module("puber", "Slapen", topics=("eten-drinken",), age_from=144, age_to=192),
+            listing(1, "Slaapspreekuur"),
+            listing(2, "Slapen"),
+            page(1, "Slapen"),
+        ]
+    )
+
+    def found(**filters: str) -> set[str]:
+        return set(keys(any_engine.search(asked("slapen", ages=PHASES, **filters), ALL)))
+
+    assert found() == {"module:baby:nl", "module:puber:nl", "listing:2", "page:1"}
+    assert found(kind="module") == {"module:baby:nl", "module:puber:nl"}
+    assert found(topic="verzorging-huilen") == {"module:baby:nl"}
+    assert found(age="baby") == {"module:baby:nl", "listing:2"}
+    assert found(kind="module", age="puber", topic="eten-drinken") == {"module:puber:nl"}
+    assert found(kind="page", age="puber") == set()
+
+
+def test_facets_count_with_the_other_filters_as_chosen(any_engine: Engine) -> None:
+    any_engine.index(
+        [
+            module("baby", "Slapen", topics=("slapen", "eten-drinken"), age_from=0, age_to=12),
+            module("puber", "Slapen", topics=("eten-drinken",), age_from=144, age_to=192),
+            listing(2, "Slapen"),
+            page(1, "Slapen"),
+        ]
+    )
+
+    facets = any_engine.search(asked("slapen", ages=PHASES, kind="module", age="baby"), ALL).facets
+
+    assert dict(facets.kind) == {"module": 1, "listing": 1}
+    assert dict(facets.topic) == {"slapen": 1, "eten-drinken": 1}
+    assert dict(facets.age) == {"baby": 1, "puber": 1}
+
+
+def test_pages_of_results_hold_everything_once(any_engine: Engine) -> None:
+    any_engine.index([module(f"{number:02}", "Slapen") for number in range(23)])
+
+    pages = [keys(any_engine.search(asked("slapen", offset=at, limit=10), ALL)) for at in (0, 10, 20, 30)]
+
+    assert [len(found) for found in pages] == [10, 10, 3, 0]
+    assert len({key for found in pages for key in found}) == 23
+
+
+def test_what_is_written_for_the_reader_can_come_first(any_engine: Engine) -> None:
+    any_engine.index([module("ouders", "Boos"), module("jong", "Je bent vaak heel erg boos", written_for="young")])
+
+    found = any_engine.search(asked("boos", first_for="young"), ALL)
+
+    assert keys(found) == ["module:jong:nl", "module:ouders:nl"]
+    assert keys(any_engine.search(asked("boos"), ALL)) == ["module:ouders:nl", "module:jong:nl"]
+
+
+def test_what_is_over_is_no_longer_found(any_engine: Engine) -> None:
+    hour = timedelta(hours=1)
+    any_engine.index([page(1, "Feest", shown_until=NOW - hour), page(2, "Feest", shown_until=NOW + hour)])
+
+    assert keys(any_engine.search(asked("feest"), ALL)) == ["page:2"]
+    assert [each.key for each in any_engine.suggest(("feest",), ALL, now=NOW)] == ["page:2"]
+
+
+@pytest.mark.parametrize(
+    ("document", "scope"),
+    [
+        (module("a", "Slapen", written_for="young"), replace(ALL, audiences=frozenset({"parents"}))),
+        (module("a", "Slapen"), replace(ALL, topics=frozenset({"eten-drinken"}))),
+        (module("a", "Slapen"), replace(ALL, topics=frozenset())),
+        (module("a", "Slapen", language="en"), ALL),
+        (listing(1, "Slapen", owner=2), ALL),
+        (listing(1, "Slapen", owner=2, municipalities=("GM0355",)), ALL),
+        (listing(1, "Slapen", owner=2, everywhere=True), ALL),
+        (listing(1, "Slapen"), replace(ALL, hidden=frozenset({"listing:1"}))),
+        (page(1, "Slapen", home=11), ALL),
+        (page(1, "Slapen"), Scope()),
+    ],
+)
+def test_what_is_outside_the_scope_is_not_found(any_engine: Engine, document: Document, scope: Scope) -> None:
+    any_engine.index([document])
+
+    results = any_engine.search(asked("slapen"), scope)
+
+    assert (results.hits, results.total, dict(results.facets.kind)) == ((), 0, {})
+    assert any_engine.suggest(("slapen",), scope, now=NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "scope"),
+    [
+        (module("a", "Slapen", topics=("eten-drinken", "slapen")), replace(ALL, topics=frozenset({"slapen"}))),
+        (module("a", "Slapen", written_for="young"), replace(ALL, audiences=frozenset({"young"}))),
+        (listing(1, "Slapen", owner=2, municipalities=("GM0355", "GM0344")), ALL),
+        (listing(1, "Slapen", owner=2, everywhere=True), replace(ALL, everywhere=True)),
+        (listing(1, "Slapen"), replace(ALL, municipalities=frozenset())),
+        (page(1, "Slapen"), Scope(home=10)),
+    ],
+)
+def test_what_is_inside_the_scope_is_found(any_engine: Engine, document: Document, scope: Scope) -> None:
+    any_engine.index([document])
+
+    assert keys(any_engine.search(asked("slapen"), scope)) == [document.key]
+    assert [each.key for each in any_engine.suggest(("sla",), scope, now=NOW)] == [document.key]
+
+
+def test_suggestions_are_titles_with_a_word_that_begins_so(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Bang in het donker"), module("b", "Donker"), module("c", "Lezen", lead="donker")])
+
+    found = any_engine.suggest(tuple(words("don")), ALL, now=NOW)
+
+    assert [each.title for each in found] == ["Donker", "Bang in het donker"]
+    assert [each.title for each in any_engine.suggest(("in", "het", "d"), ALL, now=NOW)] == ["Bang in het donker"]
+    assert any_engine.suggest((), ALL, now=NOW) == []
+
+
+def test_a_rebuild_holds_the_new_documents_and_nothing_else(any_engine: Engine) -> None:
+    any_engine.index([module("old", "Slapen"), module("kept", "Eten", sequence=9)])
+    before = any_engine.health().generation
+    seen: list[int] = []
+
+    count = any_engine.rebuild(iter([module("kept", "Eten", sequence=10), page(1, "Slapen")]), seen.append)
+
+    assert count == 2
+    assert seen == [2]
+    assert keys(any_engine.search(asked("slapen"), ALL)) == ["page:1"]
+    health = any_engine.health()
+    assert (health.ok, dict(health.documents)) == (True, {"module": 1, "page": 1})
+    assert health.generation > before
+
+
+def test_the_old_generation_answers_until_the_new_one_is_full(any_engine: Engine) -> None:
+    any_engine.index([module("old", "Slapen")])
+    during: list[list[str]] = []
+
+    def documents() -> Iterator[Document]:
+        yield module("new", "Slapen", sequence=2)
+        during.append(keys(any_engine.search(asked("slapen"), ALL)))
+
+    any_engine.rebuild(documents())
+
+    assert during == [["module:old:nl"]]
+    assert keys(any_engine.search(asked("slapen"), ALL)) == ["module:new:nl"]
+
+
+def test_changes_during_a_rebuild_are_in_both_generations(any_engine: Engine) -> None:
+    any_engine.index([module("gone", "Slapen"), module("changed", "Slapen")])
+    during: list[set[str]] = []
+
+    def documents() -> Iterator[Document]:
+        any_engine.delete(["module:gone:nl"], 5)
+        any_engine.index([module("changed", "Eten", sequence=6)])
+        during.append(set(keys(any_engine.search(asked("slapen eten"), ALL))))
+        yield module("gone", "Slapen", sequence=4)
+        yield module("changed", "Slapen", sequence=4)
+
+    any_engine.rebuild(documents())
+
+    assert during == [{"module:changed:nl"}]
+    assert any_engine.search(asked("slapen"), ALL).total == 0
+    assert keys(any_engine.search(asked("eten"), ALL)) == ["module:changed:nl"]
+
+
+def test_a_rebuild_that_breaks_off_leaves_the_old_generation(any_engine: Engine) -> None:
+    any_engine.index([module("old", "Slapen")])
+
+    def documents() -> Iterator[Document]:
+        yield module("new", "Slapen")
+        raise RuntimeError("the database went away")
+
+    with pytest.raises(RuntimeError, match="went away"):
+        any_engine.rebuild(documents())
+
+    assert keys(any_engine.search(asked("slapen"), ALL)) == ["module:old:nl"]
+    assert any_engine.rebuild(iter([module("again", "Slapen")])) == 1
+
+
+@given(text=st.text(max_size=60))
+@example(text='"')
+@example(text='slapen" OR title:*')
+@example(text="NEAR(slapen, 2) AND NOT eten")
+@example(text="title : slapen {lead body} ^slapen + -slapen")
+@example(text="((((")
+@example(text="slapen\x00eten")
+@example(text="😀 👨‍👩‍👧 ‮slapen")
+@example(text="نوم الطفل")
+@example(text="'; DROP TABLE documents_1; --")
+@example(text="(a+)+$ [a-z]* .*")
+@example(text="x" * 10_000)
+@example(text=" ".join(f"woord{number}" for number in range(500)))
+@example(text="0-1 " * 300)
+def test_nothing_anybody_types_is_syntax(any_engine: Engine, text: str) -> None:
+    any_engine.index([module("a", "Slapen", body=text)])
+
+    results = any_engine.search(asked(text), ALL)
+    suggestions = any_engine.suggest(tuple(words(text)), ALL, now=NOW)
+
+    assert results.total <= 1
+    assert len(suggestions) <= 1
+    if asked(text).terms:
+        assert results.total == 1
+
+
+def test_a_query_without_words_finds_nothing(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen")])
+
+    assert any_engine.search(Query(terms=(), now=NOW), ALL) == Results()

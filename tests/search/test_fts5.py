@@ -1,0 +1,134 @@
+"""What only the embedded engine has: a file that can be missing, locked, damaged or replaced."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from search.engines.base import EngineUnavailable
+from search.engines.fts5 import Fts5Engine
+from tests.search.documents import ALL, NOW, asked, listing, module
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Fts5Engine:
+    return Fts5Engine(tmp_path / "folder" / "search.sqlite3")
+
+
+def test_a_missing_file_is_unavailable_and_not_made_by_reading(engine: Fts5Engine) -> None:
+    with pytest.raises(EngineUnavailable):
+        engine.search(asked("slapen"), ALL)
+    with pytest.raises(EngineUnavailable):
+        engine.suggest(("s",), ALL, now=NOW)
+
+    assert not engine.path.exists()
+    assert not engine.health().ok
+
+
+def test_a_file_that_is_something_else_is_unavailable(engine: Fts5Engine) -> None:
+    engine.path.parent.mkdir()
+    engine.path.write_bytes(b"not a database, but long enough to look at" * 100)
+
+    with pytest.raises(EngineUnavailable):
+        engine.search(asked("slapen"), ALL)
+    with pytest.raises(EngineUnavailable):
+        engine.index([module("a", "Slapen")])
+    assert not engine.health().ok
+
+
+def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    engine = Fts5Engine(tmp_path / "file" / "search.sqlite3")
+
+    with pytest.raises(EngineUnavailable):
+        engine.index([module("a", "Slapen")])
+
+
+def test_a_locked_file_is_unavailable_and_works_again_afterwards(engine: Fts5Engine) -> None:
+    engine.index([module("a", "Slapen")])
+    engine.close()
+    other = sqlite3.connect(engine.path, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(EngineUnavailable, match="locked"):
+        engine.search(asked("slapen"), ALL)
+
+    other.close()
+    assert engine.search(asked("slapen"), ALL).total == 1
+
+
+def test_a_file_that_was_replaced_is_opened_again(engine: Fts5Engine, tmp_path: Path) -> None:
+    engine.index([module("a", "Slapen")])
+    assert engine.search(asked("slapen"), ALL).total == 1
+
+    engine.path.unlink()
+
+    with pytest.raises(EngineUnavailable):
+        engine.search(asked("slapen"), ALL)
+    engine.index([module("a", "Eten")])
+    assert engine.search(asked("eten"), ALL).total == 1
+
+
+def test_an_index_of_another_format_is_unavailable_until_something_is_written(engine: Fts5Engine) -> None:
+    engine.index([module("a", "Slapen")])
+    engine.close()
+    with sqlite3.connect(engine.path) as other:
+        other.execute("UPDATE state SET format = 0")
+    other.close()
+
+    with pytest.raises(EngineUnavailable, match="rebuild"):
+        engine.search(asked("slapen"), ALL)
+
+    assert engine.rebuild(iter([module("a", "Slapen")])) == 1
+    assert engine.search(asked("slapen"), ALL).total == 1
+
+
+def test_the_second_of_two_rebuilds_wins(engine: Fts5Engine) -> None:
+    def slow() -> object:
+        yield module("slow", "Slapen")
+        engine.rebuild(iter([module("quick", "Slapen")]))
+
+    with pytest.raises(EngineUnavailable, match="Another rebuild"):
+        engine.rebuild(slow())  # type: ignore[arg-type]
+
+    assert [hit.key for hit in engine.search(asked("slapen"), ALL).hits] == ["module:quick:nl"]
+
+
+def test_a_rebuild_leaves_one_set_of_tables(engine: Fts5Engine) -> None:
+    for _ in range(3):
+        engine.rebuild(iter([module("a", "Slapen")]))
+
+    with sqlite3.connect(engine.path) as other:
+        names = {row[0] for row in other.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    other.close()
+    assert {name for name in names if name.startswith("documents")} == {"documents_4"}
+
+
+def test_many_threads_read_while_one_writes(engine: Fts5Engine) -> None:
+    engine.index([module("a", "Slapen")])
+    failures: list[Exception] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                assert engine.search(asked("slapen"), ALL).total >= 1
+        except Exception as error:
+            failures.append(error)
+        finally:
+            engine._connections._drop_reader()
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for number in range(60):
+        engine.index([listing(number, "Slapen", sequence=number)])
+    engine.rebuild(iter([module("a", "Slapen")]))
+    done.set()
+    for reader in readers:
+        reader.join()
+
+    assert failures == []
+    engine.close()

@@ -1,0 +1,74 @@
+"""No site finds what is another's, whatever the sites, listings and choices are."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.engines.base import Document, Engine, Scope
+from tests.search.documents import NOW, asked, listing, module, page
+
+TOPICS = ("slapen", "eten-drinken", "scheiding", "jong-thuis")
+CODES = ("GM0001", "GM0002", "GM0003", "GM0010")
+AUDIENCES = ("parents", "young")
+SOME = st.sampled_from
+
+modules = st.builds(
+    lambda key, **fields: module(str(key), "Slapen", **fields),
+    st.integers(0, 999),
+    topics=st.lists(SOME(TOPICS), min_size=1, max_size=3, unique=True).map(tuple),
+    written_for=SOME(AUDIENCES),
+    language=SOME(("nl", "en")),
+)
+listings = st.builds(
+    lambda pk, **fields: listing(pk, "Slapen", **fields),
+    st.integers(1, 999),
+    owner=st.integers(1, 12),
+    municipalities=st.lists(SOME(CODES), max_size=2, unique=True).map(tuple),
+    everywhere=st.booleans(),
+)
+pages = st.builds(lambda pk, home: page(pk, "Slapen", home=home), st.integers(1, 999), st.integers(1, 12))
+documents = st.lists(modules | listings | pages, max_size=40, unique_by=lambda document: document.key)
+scopes = st.builds(
+    Scope,
+    audiences=st.frozensets(SOME(AUDIENCES)),
+    topics=st.none() | st.frozensets(SOME(TOPICS)),
+    participant=st.none() | st.integers(1, 12),
+    municipalities=st.frozensets(SOME(CODES), max_size=2),
+    everywhere=st.booleans(),
+    hidden=st.frozensets(st.integers(1, 999).map("listing:{}".format), max_size=5),
+    home=st.none() | st.integers(1, 12),
+)
+
+
+def allowed(document: Document, scope: Scope) -> bool:
+    """The rule, said again without an engine."""
+    if document.kind == "module":
+        topics = scope.topics is None or bool(scope.topics & set(document.topics))
+        return document.language == scope.language and document.written_for in scope.audiences and topics
+    if document.kind == "page":
+        return scope.home is not None and document.home == scope.home
+    served = bool(scope.municipalities & set(document.municipalities)) or (scope.everywhere and document.everywhere)
+    owned = scope.participant is not None and document.owner == scope.participant
+    return (owned or served) and document.key not in scope.hidden
+
+
+@settings(max_examples=60)
+@given(documents=documents, sites=st.lists(scopes, min_size=1, max_size=8), data=st.data())
+def test_a_site_finds_all_of_its_own_and_nothing_else(
+    any_engine: Engine, documents: list[Document], sites: list[Scope], data: Any
+) -> None:
+    any_engine.rebuild(iter(documents))
+    own = [document.key for document in documents if document.kind == "listing"]
+    if own:
+        hidden = frozenset(data.draw(st.lists(SOME(own), max_size=3)))
+        sites.append(Scope(participant=1, municipalities=frozenset(CODES), everywhere=True, hidden=hidden))
+
+    for scope in sites:
+        results = any_engine.search(asked("slapen", limit=100), scope)
+        suggested = any_engine.suggest(("slapen",), scope, now=NOW, limit=100)
+
+        expected = {document.key for document in documents if allowed(document, scope)}
+        assert {hit.key for hit in results.hits} == expected
+        assert {each.key for each in suggested} == expected
+        assert results.total == len(expected) == sum(results.facets.kind.values())
