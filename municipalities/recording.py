@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
+from wagtail.models import COMMENTS_RELATION_NAME
 
 # What Wagtail writes on a row when a draft of it is saved or locked: nothing the public sees.
 BOOKKEEPING = frozenset(
@@ -17,6 +18,7 @@ BOOKKEEPING = frozenset(
         "locked_by",
         "go_live_at",
         "expire_at",
+        COMMENTS_RELATION_NAME,
     }
 )
 

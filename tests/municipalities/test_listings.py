@@ -1,0 +1,283 @@
+"""The sociale kaart: what a site shows, what stays hidden, and what the change log hears."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from hypothesis import given
+from hypothesis import strategies as st
+from wagtail.models import Page
+
+from content.changes import Change
+from content.modules.taxonomy import Topic
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.nearby import by_distance
+from municipalities.listings.postcodes import parse_area, serves, validate_area
+from municipalities.listings.selectors import cards, listing_detail, listings_for
+from municipalities.register.municipality import Municipality
+from municipalities.register.onboarding import NewSite, make_national_board
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import SiteFrame, forget_frames, frame_for, national_frame
+from tests.municipalities.conftest import make_listing
+
+SECRET = {
+    "name": "Opvanghuis", "street": "Geheimeweg 7", "postcode": "1234 XY", "place": "Stilwoude",
+    "latitude": 52.3333, "longitude": 4.7777, "address_hidden": True,
+}  # fmt: skip
+
+
+def frame_of(site: LocalSite) -> SiteFrame:
+    forget_frames()
+    frame = frame_for(site.hosts.get().host)
+    assert frame is not None
+    return frame
+
+
+def titles(frame: SiteFrame, **filters: Any) -> list[str]:
+    return [row.title for row in listings_for(frame, **filters)]
+
+
+@pytest.fixture
+def national(register: None, root_page: Page) -> LocalSite:
+    return make_national_board(root_page, NewSite("localhost", "CJG Online", "Nederland"))
+
+
+def test_a_site_shows_its_own_what_serves_it_and_what_serves_everywhere(
+    utrecht: LocalSite, zeist: LocalSite, national: LocalSite
+) -> None:
+    own_area = Municipality.objects.filter(code="GM0344")
+    make_listing(utrecht.participant, "Eigen")
+    make_listing(zeist.participant, "Van Zeist")
+    make_listing(zeist.participant, "Van Zeist, ook voor Utrecht", municipalities=list(own_area))
+    make_listing(national.participant, "Landelijk", serves_everywhere=True)
+    make_listing(national.participant, "Alleen op de landelijke site")
+    make_listing(utrecht.participant, "Concept", live=False)
+
+    assert titles(frame_of(utrecht)) == ["Eigen", "Landelijk", "Van Zeist, ook voor Utrecht"]
+    frame = national_frame()
+    assert frame is not None
+    assert titles(frame) == ["Alleen op de landelijke site", "Landelijk"]
+
+
+def test_what_a_participant_hid_is_not_on_its_sites(utrecht: LocalSite, zeist: LocalSite) -> None:
+    listing = make_listing(zeist.participant, "Gedeeld", serves_everywhere=True)
+    ListingHidden.objects.create(participant=utrecht.participant, listing=listing)
+
+    assert titles(frame_of(utrecht)) == []
+    assert titles(frame_of(zeist)) == ["Gedeeld"]
+    assert listing_detail(frame_of(utrecht), listing.pk) is None
+
+
+def test_topics_ages_and_readers_filter(utrecht: LocalSite) -> None:
+    slapen = Topic.objects.get(code="slapen")
+    make_listing(utrecht.participant, "Baby", topics=[slapen], age_from=0, age_to=12)
+    make_listing(utrecht.participant, "Kind", age_from=48, age_to=144)
+    make_listing(utrecht.participant, "Jong", age_from=144, age_to=276, written_for="young")
+    make_listing(utrecht.participant, "Allen", age_from=-9, age_to=276, written_for="both")
+    frame = frame_of(utrecht)
+
+    assert titles(frame) == ["Allen", "Baby", "Kind"]
+    assert titles(frame, young=True) == ["Allen", "Jong"]
+    assert titles(frame, young=None) == ["Allen", "Baby", "Jong", "Kind"]
+    assert titles(frame, topics=["slapen", "scheiding"]) == ["Baby"]
+    assert titles(frame, topics=[]) == []
+    assert titles(frame, ages=(12, 24)) == ["Allen"]
+    assert titles(frame, ages=(-9, 0)) == ["Allen"]
+    assert titles(frame, ages=(0, 60)) == ["Allen", "Baby", "Kind"]
+
+
+def test_cards_take_one_query(utrecht: LocalSite, django_assert_num_queries: Any) -> None:
+    for number in range(3):
+        make_listing(utrecht.participant, f"Hulp {number}", costs="gratis", hours="elke dag 00:00-24:00", age_to=48)
+    frame = frame_of(utrecht)
+
+    with django_assert_num_queries(1):
+        found = cards(listings_for(frame)[:2])
+
+    assert [card.title for card in found] == ["Hulp 0", "Hulp 1"]
+    card = found[0]
+    assert card.url == f"/hulp-in-de-buurt/hulp-0-{card.id}/"
+    assert (card.phone, card.phone_display) == ("0307654321", "030 765 43 21")
+    assert (card.place, card.ages_label, card.costs) == ("Utrecht", "0 tot 4 jaar", "gratis")
+    assert card.status.state == "always"
+
+
+def test_a_hidden_address_leaves_nothing_behind(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant, "Vrouwenopvang", location=SECRET)
+    make_listing(utrecht.participant, "Inloop")
+    frame = frame_of(utrecht)
+
+    listed = cards(listings_for(frame))
+    near, _sentence = by_distance(listed, "Utrecht")
+    detail = listing_detail(frame, listing.pk)
+
+    seen = repr((listed, near, detail))
+    for part in ("Opvanghuis", "Geheimeweg", "1234", "Stilwoude", "52.3333", "4.7777"):
+        assert part not in seen
+    assert detail is not None
+    assert detail.locations[0].hidden
+    assert [card.title for card in near] == ["Inloop", "Vrouwenopvang"]
+    assert near[1].distance_km is None
+
+
+def test_of_two_locations_the_public_one_is_shown(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant, "Hulp", location=SECRET)
+    public = listing.organisation.locations.create(place="Utrecht", street="Straat 1")
+    listing.locations = [*listing.locations.all(), public]
+    listing.save()
+
+    card = cards(listings_for(frame_of(utrecht)))[0]
+
+    assert card.place == "Utrecht"
+
+
+def test_the_nearest_comes_first(utrecht: LocalSite) -> None:
+    make_listing(utrecht.participant, "A ver", location={"place": "Assen", "latitude": 52.99, "longitude": 6.56})
+    make_listing(utrecht.participant, "B dichtbij", location={"place": "Zeist", "latitude": 52.09, "longitude": 5.23})
+    make_listing(utrecht.participant, "C online", location={"place": "Online"})
+
+    near, sentence = by_distance(cards(listings_for(frame_of(utrecht))), "Zeist")
+
+    assert [card.title for card in near] == ["B dichtbij", "A ver", "C online"]
+    assert sentence == ""
+
+
+def test_an_unknown_place_keeps_the_order_and_says_so(utrecht: LocalSite) -> None:
+    make_listing(utrecht.participant, "Hulp")
+
+    near, sentence = by_distance(cards(listings_for(frame_of(utrecht))), "Atlantis")
+
+    assert [card.title for card in near] == ["Hulp"]
+    assert "kennen we niet" in sentence
+
+
+def test_a_listing_page_holds_all_and_the_participants_own_note(utrecht: LocalSite, zeist: LocalSite) -> None:
+    listing = make_listing(
+        zeist.participant, "Gedeeld", html='<p onclick="x">Tekst</p>', topics=list(Topic.objects.filter(code="slapen")),
+        municipalities=list(Municipality.objects.filter(code__in=["GM0344", "GM0355"])), postcode_area="3511-3515",
+    )  # fmt: skip
+    ListingNote.objects.create(participant=utrecht.participant, listing=listing, text="Bij ons <b>via</b> de huisarts.")
+
+    here, there = listing_detail(frame_of(utrecht), listing.pk), listing_detail(frame_of(zeist), listing.pk)
+
+    assert here is not None
+    assert there is not None
+    assert here.html == "<p>Tekst</p>"
+    assert here.note_html == "<p>Bij ons &lt;b&gt;via&lt;/b&gt; de huisarts.</p>"
+    assert there.note_html == ""
+    assert here.municipalities == ["Utrecht", "Zeist", "alleen postcode 3511-3515"]
+    assert [topic.name for topic in here.topics] == ["Slapen"]
+    assert here.status.label == "Bel voor openingstijden"
+
+
+def test_a_listing_inherits_sensitive_from_its_topics(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant, topics=list(Topic.objects.filter(code="onveilig-thuis")))
+
+    detail = listing_detail(frame_of(utrecht), listing.pk)
+
+    assert detail is not None
+    assert detail.sensitive
+
+
+def heard(listing: Listing) -> int:
+    return Change.objects.filter(kind="listing.changed", uid=listing.uuid).count()
+
+
+def test_every_way_a_listing_changes_for_readers_is_recorded(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant)
+    counts = [heard(listing)]
+
+    listing.title = "Ander spreekuur"
+    revision = listing.save_revision()
+    counts.append(heard(listing))
+    revision.publish()
+    counts.append(heard(listing))
+    listing.organisation.name = "Andere stichting"
+    listing.organisation.save()
+    counts.append(heard(listing))
+    location = listing.organisation.locations.get()
+    location.address_hidden = True
+    location.save()
+    counts.append(heard(listing))
+    Listing.objects.get(pk=listing.pk).unpublish()
+    counts.append(heard(listing))
+
+    assert counts[0] == counts[1]
+    assert counts[1:] == sorted(set(counts[1:]))
+
+
+def test_deleting_in_bulk_is_recorded_too(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant)
+    before = heard(listing)
+
+    Listing.objects.filter(pk=listing.pk).delete()
+
+    assert heard(listing) > before
+
+
+def test_a_draft_listing_is_not_recorded(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant, live=False)
+
+    assert heard(listing) == 0
+
+
+def test_hiding_and_noting_are_recorded_for_the_listing(utrecht: LocalSite, zeist: LocalSite) -> None:
+    listing = make_listing(zeist.participant, serves_everywhere=True)
+    before = heard(listing)
+
+    hidden = ListingHidden.objects.create(participant=utrecht.participant, listing=listing)
+    hidden.delete()
+
+    assert heard(listing) == before + 2
+
+
+def test_an_organisation_with_listings_cannot_be_deleted(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant)
+
+    with pytest.raises(ProtectedError):
+        listing.organisation.delete()
+
+
+@pytest.mark.parametrize(("start", "end"), [(12, 12), (24, 12), (-10, 12), (0, 277)])
+def test_an_impossible_age_is_refused(utrecht: LocalSite, start: int, end: int) -> None:
+    listing = make_listing(utrecht.participant)
+    listing.age_from, listing.age_to = start, end
+
+    with pytest.raises(ValidationError, match="maanden"):
+        listing.clean()
+
+
+def test_an_area_of_postcodes_is_read() -> None:
+    assert parse_area("3511-3515, 3521") == [(3511, 3515), (3521, 3521)]
+    assert serves("3511-3515", "3513")
+    assert not serves("3511-3515", "3516")
+    assert serves("", "3516")
+
+
+@pytest.mark.parametrize("text", ["utrecht", "3515-3511", "351", "3511 AB", "0511"])
+def test_what_is_no_area_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(ValidationError, match="geen postcodegebied"):
+        validate_area(text)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_an_area_or_refused(text: str) -> None:
+    try:
+        ranges = parse_area(text)
+    except ValueError:
+        return
+
+    assert all(1000 <= first <= last <= 9999 for first, last in ranges)
+
+
+def test_the_page_tells_when_it_was_last_changed(utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant)
+    listing.save_revision().publish()
+
+    detail = listing_detail(frame_of(utrecht), listing.pk)
+
+    assert detail is not None
+    assert detail.updated is not None
+    assert detail.updated.date() >= date(2025, 1, 1)
