@@ -57,15 +57,21 @@ def load_sites(progress: Progress) -> Loaded:
     listings = ListingLoader()
     loaded = Loaded()
     for plan in plans():
-        site = _site(plan)
-        loaded.listings += listings.load(site.participant, plan.municipalities, rich=plan.rich, number=plan.number)
-        if plan.rich:
-            load_local(site, plan.municipalities[0].name)
+        loaded.listings += load_site(plan, listings)
         progress(plan.brand)
     _youth_sites()
     loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
     loaded.people = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
     return loaded
+
+
+def load_site(plan: Plan, listings: ListingLoader) -> int:
+    """One participant with its site, listings and local content; give how many listings were made."""
+    site = _site(plan)
+    made = listings.load(site.participant, plan.municipalities, rich=plan.rich, number=plan.number)
+    if plan.rich:
+        load_local(site, plan.municipalities[0].name)
+    return made
 
 
 def national_site() -> LocalSite:
