@@ -4,6 +4,7 @@ from content.changes.clock import ClockJob
 from content.changes.cursors import Cursor, QuarantinedChange
 from content.changes.log import Change, ChangeCounter
 from content.helplines import HelpLine
+from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
@@ -27,6 +28,7 @@ __all__ = [
     "Cursor",
     "Guideline",
     "HelpLine",
+    "ImageRendition",
     "Module",
     "ModuleAddress",
     "NationalIndex",
@@ -38,4 +40,5 @@ __all__ = [
     "Situation",
     "Source",
     "Topic",
+    "UploadedImage",
 ]

@@ -41,12 +41,12 @@ def _value(block: Raw, pages: Mapping[str, int], images: Mapping[str, int]) -> A
         case "text":
             return _html(block["html"], pages)
         case "tips" | "steps":
-            return [{"type": "item", "value": item} for item in block["items"]]
+            return _items(block["items"])
         case "warning":
             return {"title": block["title"], "html": _html(block["html"], pages)}
         case "questions":
             items = [{"question": row["question"], "answer": _html(row["answer"], pages)} for row in block["items"]]
-            return [{"type": "item", "value": item} for item in items]
+            return _items(items)
         case "table":
             columns = [{"type": "text", "heading": heading} for heading in block["head"]]
             rows = [{"values": row} for row in block["rows"]]
@@ -55,6 +55,11 @@ def _value(block: Raw, pages: Mapping[str, int], images: Mapping[str, int]) -> A
             return {"image": images[block["name"]], "alt": block["alt"], "rights": block["rights"]}
         case kind:
             raise ValueError(f"An example text has a block of kind {kind!r}.")
+
+
+def _items(values: list[Any]) -> list[Raw]:
+    """Raw data of a list block. Without an id Wagtail takes each whole item for a value of an older form."""
+    return [{"type": "item", "id": str(uuid.uuid5(_NAMESPACE, repr(value))), "value": value} for value in values]
 
 
 def _html(html: str, pages: Mapping[str, int]) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.images.models import Image
 
 from content import helplines
 from content.demo.blocks import advice_data, body_data
 from content.demo.illustrations import NAMES, draw
 from content.demo.texts import modules, publications
 from content.modules import starting_data
+from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
 from content.modules.sources import Guideline, Source
@@ -107,11 +107,11 @@ def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> 
     return row
 
 
-def _image(name: str) -> Image:
+def _image(name: str) -> UploadedImage:
     title = f"Voorbeeldtekening {name}"
-    found: Image | None = Image.objects.filter(title=title).first()
+    found: UploadedImage | None = UploadedImage.objects.filter(title=title).first()
     if found is not None:
         return found
     file = ImageFile(io.BytesIO(draw(name)), name=f"voorbeeld-{name}.png")
-    made: Image = Image.objects.create(title=title, file=file, collection=national_collection())
+    made: UploadedImage = UploadedImage.objects.create(title=title, file=file, collection=national_collection())
     return made

@@ -37,7 +37,9 @@ def content_of(module: "Module") -> Json:
             {
                 "id": str(child.id),
                 "heading": child.value["heading"],
-                "blocks": [_block(inner.block_type, inner.value, links) for inner in child.value["blocks"]],
+                "blocks": [
+                    _block(inner.block_type, inner.value, links) for inner in child.value["blocks"] if not _empty(inner)
+                ],
             }
             for child in module.body
         ],
@@ -59,6 +61,11 @@ def canonical(value: Json) -> str:
 def sha256(text: str) -> str:
     """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _empty(block: Any) -> bool:
+    """Whether the block is a picture that is no longer in the library."""
+    return block.block_type == "image" and block.value["image"] is None
 
 
 def _block(kind: str, value: Any, links: dict[int, str]) -> Json:

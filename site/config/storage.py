@@ -15,6 +15,6 @@ def media_storage(url: str, *, endpoint: str = "") -> dict[str, Any]:
             "OPTIONS": {"location": parts.path, "base_url": "/media/"},
         }
     if parts.scheme == "s3" and parts.netloc:
-        options = {"bucket_name": parts.netloc, "endpoint_url": endpoint or None, "querystring_auth": False}
-        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+        options = {"bucket_name": parts.netloc, "endpoint_url": endpoint or None, "file_overwrite": False}
+        return {"BACKEND": "config.s3.SameHostStorage", "OPTIONS": options}
     raise ImproperlyConfigured(f"MEDIA_STORAGE is {url!r}; it must look like file:///folder or s3://bucket.")

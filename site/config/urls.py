@@ -25,6 +25,7 @@ urlpatterns = [
     path("documenten/<int:document_id>/<str:document_filename>", documents.serve, name="wagtaildocs_serve"),
     re_path(r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>\d{1,5})\.webp$", machine.picture, name="picture"),
     re_path(r"^thema/(?P<digest>[0-9a-f]{64})\.css$", machine.theme, name="theme"),
+    re_path(r"^media/images/(?P<name>[\w.=-]{1,200})$", machine.media, name="media"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),

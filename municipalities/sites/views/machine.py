@@ -1,6 +1,7 @@
 """Answers for machines: site map, robots, signing keys, theme sheets, pictures."""
 
 import json
+import mimetypes
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -61,6 +62,16 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
     if sheet is None:
         raise Http404
     return HttpResponse(sheet.css, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE})
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> FileResponse:
+    """/media/images/<name>: a rendition of a site's own image, from whatever storage holds it; names are unguessable."""
+    path = f"images/{name}"
+    if not default_storage.exists(path):
+        raise Http404
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return FileResponse(default_storage.open(path), content_type=kind, headers={"Cache-Control": IMMUTABLE})
 
 
 @require_safe

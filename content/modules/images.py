@@ -1,0 +1,58 @@
+"""Uploaded images: at addresses nobody can guess, with the rights and consent that go with them."""
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from content.changes import job
+from content.releases.images import remove, sha256_of
+from content.releases.models import ReleaseImage
+
+
+class UploadedImage(AbstractImage):
+    """An image of the library. Its file name is a random token, and renditions are named after it."""
+
+    consent_until = models.DateField(
+        _("toestemming tot en met"),
+        null=True,
+        blank=True,
+        help_text=_("Als iemand herkenbaar is: tot wanneer die mag worden getoond. Daarna verdwijnt het beeld overal."),
+    )
+
+    admin_form_fields = ("title", "file", "description", "collection", "consent_until", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("afbeelding")
+        verbose_name_plural = _("afbeeldingen")
+
+    def get_upload_to(self, filename: str) -> str:
+        """A path that tells nothing of the name it was uploaded with."""
+        return f"original_images/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+
+
+class ImageRendition(AbstractRendition):
+    """A rendition of an uploaded image."""
+
+    image = models.ForeignKey(UploadedImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec")
+        ]
+
+
+@job("content.image_consent", every=timedelta(hours=6))
+def remove_without_consent() -> str:
+    """Take away every image whose consent has run out, from the library and from the releases that show it."""
+    rows = UploadedImage.objects.filter(consent_until__lt=timezone.localdate()).order_by("pk")
+    for image in rows:
+        digest = sha256_of(image)
+        if ReleaseImage.objects.filter(pk=digest, removed_at__isnull=True).exists():
+            remove(digest, because="consent ran out")
+        image.delete()
+    return f"{len(rows)} images removed"
