@@ -12,7 +12,6 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
-from wagtail.search import index
 
 from content.changes import record
 from content.opening_hours_field import OpeningHoursField
@@ -28,7 +27,7 @@ from municipalities.register.site import SiteAudience, telephone
 PREGNANCY, ADULT = -9, 276
 
 
-class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, index.Indexed, ClusterableModel):
+class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, ClusterableModel):
     """One kind of help that an organisation offers. Only its owner edits it, wherever it is shown."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -74,14 +73,6 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, i
         _("gevoelig"), default=False, help_text=_("Toont de knop 'Snel weg'. Onderwerpen kunnen dit ook doen.")
     )
     language = models.CharField(_("taal"), max_length=10, default="nl", editable=False)
-
-    search_fields = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.SearchField("summary"),
-        index.FilterField("owner_id"),
-        index.FilterField("live"),
-    ]
 
     class Meta:
         verbose_name = _("aanbod")

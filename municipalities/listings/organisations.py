@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
@@ -16,7 +15,7 @@ from municipalities.register.site import telephone
 postcode = RegexValidator(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", _("Schrijf een postcode als 1234 AB."))
 
 
-class Organisation(index.Indexed, AtomicSave):
+class Organisation(AtomicSave):
     """An organisation that offers help; its owner alone edits it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -27,7 +26,6 @@ class Organisation(index.Indexed, AtomicSave):
     website = models.URLField(_("website"), blank=True)
     phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("owner_id")]
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -39,7 +37,7 @@ class Organisation(index.Indexed, AtomicSave):
         return self.name
 
 
-class Location(index.Indexed, AtomicSave):
+class Location(AtomicSave):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -62,7 +60,6 @@ class Location(index.Indexed, AtomicSave):
         help_text=_("Dan staat dit adres nergens op de site, ook niet bij afstand."),
     )
 
-    search_fields = [index.SearchField("name"), index.SearchField("place"), index.FilterField("organisation_id")]
     wagtail_reference_index_ignore = True
 
     class Meta:
