@@ -1,0 +1,1 @@
+"""The peer: the same article the usual Wagtail way."""

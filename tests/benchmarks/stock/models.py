@@ -1,0 +1,29 @@
+"""An ordinary Wagtail page type with the fields and blocks of a national text, and nothing of ours."""
+
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from content.modules.blocks import HelpAdviceBlock, SectionBlock
+from content.modules.sources import Guideline, Source
+from content.modules.taxonomy import Situation, Topic
+
+
+class ArticlePage(Page):
+    """One article, rendered from its StreamField at each request."""
+
+    short_answer = models.TextField()
+    help_advice = StreamField([("advice", HelpAdviceBlock())], blank=True)
+    body = StreamField([("section", SectionBlock())], blank=True)
+    primary_topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    other_topics = ParentalManyToManyField(Topic, blank=True, related_name="+")
+    situations = ParentalManyToManyField(Situation, blank=True, related_name="+")
+    sources = ParentalManyToManyField(Source, blank=True, related_name="+")
+    guidelines = ParentalManyToManyField(Guideline, blank=True, related_name="+")
+    age_from = models.SmallIntegerField(default=0)
+    age_to = models.SmallIntegerField(default=276)
+    review_date = models.DateField(null=True, blank=True)
+    change_note = models.CharField(max_length=300, blank=True)
+
+    template = "stock/article_page.html"

@@ -1,0 +1,13 @@
+"""The product's addresses, and before them the yardstick's."""
+
+from django.urls import include, path
+
+from tests.benchmarks.yardstick import yardstick
+
+urlpatterns = [
+    path("meetlat/<int:queries>/", yardstick),
+    path("", include("config.urls")),
+]
+handler400 = "municipalities.sites.problem.bad_request"
+handler404 = "municipalities.sites.problem.not_found"
+handler500 = "municipalities.sites.problem.server_error"
