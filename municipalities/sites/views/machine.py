@@ -66,7 +66,7 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, name: str) -> FileResponse:
-    """/media/images/<name>: a rendition of a site's own image, from whatever storage holds it; names are unguessable."""
+    """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable."""
     path = f"images/{name}"
     if not default_storage.exists(path):
         raise Http404
@@ -75,12 +75,12 @@ def media(request: HttpRequest, name: str) -> FileResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, digest: str, width: int) -> HttpResponse | FileResponse:
+def picture(request: HttpRequest, digest: str, width: str) -> HttpResponse | FileResponse:
     """/beeld/<sha256>-<width>.webp: a picture of a release; 410 once consent for it has ended."""
     row = ReleaseImage.objects.filter(pk=digest).first()
-    if row is None or width not in row.widths:
+    if row is None or int(width) not in row.widths:
         raise Http404
     if row.removed_at:
         return JsonResponse({"status": "removed"}, status=410, headers={"Cache-Control": "no-store"})
-    file = default_storage.open(image_path(digest, width))
+    file = default_storage.open(image_path(digest, int(width)))
     return FileResponse(file, content_type="image/webp", headers={"Cache-Control": IMMUTABLE})
