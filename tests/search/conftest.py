@@ -25,7 +25,7 @@ from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
 from search.engines import engine_at
 from search.engines.base import Engine
 from search.engines.fts5 import Fts5Engine
-from tests.municipalities.conftest import utrecht, zeist  # noqa: F401  (fixtures)
+from tests.municipalities.conftest import make_listing, utrecht, zeist  # noqa: F401  (fixtures)
 
 ENGINES = ("fts5",)
 
@@ -120,7 +120,12 @@ def add_page(site: LocalSite, page: Page | None = None, **fields: Any) -> Page:
     return page
 
 
-def only(listing: Listing, **fields: Any) -> Listing:
+def add_listing(site: LocalSite, title: str, summary: str = "Hulp.", **fields: Any) -> Listing:
+    """A live listing of a site's participant."""
+    return changed(make_listing(site.participant, title, **fields), summary=summary)
+
+
+def changed(listing: Listing, **fields: Any) -> Listing:
     """The listing with these fields saved."""
     for name, value in fields.items():
         setattr(listing, name, value)

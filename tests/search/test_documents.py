@@ -1,0 +1,195 @@
+"""What is in a document, and above all what is not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from content.modules.page import Module
+from content.modules.taxonomy import Topic
+from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
+from municipalities.register.municipality import Municipality
+from municipalities.register.site import LocalSite
+from search.documents import (
+    all_documents,
+    expected_counts,
+    listing_documents,
+    listing_rows,
+    module_documents,
+    module_rows,
+    page_documents,
+    page_rows,
+)
+from search.documents.texts import plain
+from search.engines.base import Document
+from tests.municipalities.conftest import make_listing
+from tests.search.conftest import add_page
+
+Publish = Callable[..., Module]
+
+
+def words_of(document: Document) -> str:
+    """Everything a document holds, as one text."""
+    return repr(document)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Eén <b>slaap</b>probleem</p><p>en&nbsp;twee &amp; drie</p>", "Eén slaapprobleem en twee & drie"),
+        ('<ul><li>a</li><li>b</li></ul><a href="/x/">c</a>.', "a b c."),
+        ("x<br>y", "x y"),
+        ("", ""),
+    ],
+)
+def test_html_becomes_words(html: str, words: str) -> None:
+    assert plain(html) == words
+
+
+def test_a_module_is_one_document_of_its_newest_release(publish: Publish) -> None:
+    module = publish("Luizen", "Kam de haren.", "Gebruik een <b>luizen</b>kam.", topic="gezondheid-vaccinaties")
+    module.title = "Hoofdluis"
+    module.release_kind = "major"
+    module.save_revision().publish()
+
+    (document,) = module_documents(module_rows(), 42)
+
+    assert document.key == f"module:{module.uid}:nl"
+    assert (document.title, document.lead, document.number, document.sequence) == ("Hoofdluis", "Kam de haren.", 2, 42)
+    assert document.body == "Gebruik een luizenkam."
+    assert document.topics == ("gezondheid-vaccinaties",)
+    assert "vaccineer" in document.terms.extra
+    assert document.terms.title_words == ("hoofdluis",)
+
+
+def test_a_withdrawn_module_is_no_document(publish: Publish) -> None:
+    publish("Luizen").unpublish()
+
+    assert list(module_documents(module_rows(), 1)) == []
+
+
+def test_a_module_for_one_age_is_found_by_the_name_of_it(publish: Publish) -> None:
+    publish("Slapen", age_from=24, age_to=48)
+    publish("Eten", age_from=-9, age_to=276)
+
+    extra = {document.title: document.terms.extra for document in module_documents(module_rows(), 1)}
+
+    assert "peuter" in extra["Slapen"]
+    assert "peuter" not in extra["Eten"]
+
+
+def test_a_listing_is_a_document_with_whom_it_serves(utrecht: LocalSite) -> None:
+    listing = make_listing(
+        utrecht.participant,
+        "Slaapspreekuur",
+        html="<p>Over <i>huilen</i>.</p>",
+        how_to_register="Bel ons.",
+        topics=[Topic.objects.get(code="slapen")],
+        municipalities=[Municipality.objects.get(code="GM0344")],
+        location={"street": "Kerkstraat 1", "postcode": "3511 AB", "place": "Utrecht"},
+    )
+
+    (document,) = listing_documents(listing_rows(), 7)
+
+    assert document.key == f"listing:{listing.pk}"
+    assert (document.owner, document.municipalities, document.everywhere) == (
+        utrecht.participant_id,
+        ("GM0344",),
+        False,
+    )
+    assert document.lead == "Over Slaapspreekuur"
+    assert document.body == "Over huilen. Bel ons."
+    assert document.note == "Stichting Slaapspreekuur, Utrecht"
+    assert {"kerkstraat", "3511", "utrecht"} <= set(document.terms.extra)
+
+
+def test_nothing_of_a_hidden_address_is_in_a_document(utrecht: LocalSite) -> None:
+    secret = {
+        "name": "Het Rode Huis",
+        "street": "Geheimstraat 12",
+        "postcode": "9999 ZZ",
+        "place": "Verborgenhoek",
+        "latitude": 52.123456,
+        "longitude": 5.654321,
+        "address_hidden": True,
+    }
+    make_listing(utrecht.participant, "Opvang", location=secret)
+
+    (document,) = listing_documents(listing_rows(), 1)
+
+    for piece in ("rode", "geheim", "9999", "verborgen", "52.1", "5.65"):
+        assert piece not in words_of(document).lower()
+
+
+def test_a_draft_is_no_document(utrecht: LocalSite) -> None:
+    make_listing(utrecht.participant, live=False)
+    add_page(utrecht, LocalPage(title="Concept", live=False))
+
+    assert list(all_documents(1)) == []
+
+
+def test_pages_news_and_events_are_documents_under_their_home(utrecht: LocalSite) -> None:
+    add_page(utrecht, LocalPage(title="Over ons", introduction="Wie we zijn", body="<p>Het team</p>"))
+    news, agenda = NewsIndex(title="Nieuws", slug="nieuws"), EventIndex(title="Agenda", slug="agenda")
+    add_page(utrecht, news)
+    add_page(utrecht, agenda)
+    now = timezone.now()
+    news.add_child(instance=NewsItem(title="Nieuw pand", introduction="Verhuisd"))
+    agenda.add_child(instance=EventPage(title="Feest", introduction="x", place="Plein", starts_at=now, ends_at=now))
+
+    found = {document.title: document for document in page_documents(page_rows(), 3)}
+
+    assert set(found) == {"Over ons", "Nieuw pand", "Feest"}
+    assert utrecht.wagtail_site is not None
+    assert {document.home for document in found.values()} == {utrecht.wagtail_site.root_page_id}
+    assert (found["Over ons"].lead, found["Over ons"].body, found["Over ons"].note) == ("Wie we zijn", "Het team", "")
+    assert found["Nieuw pand"].note.startswith("Nieuws, ")
+    assert found["Feest"].shown_until == now
+    assert "plein" in found["Feest"].terms.extra
+
+
+def test_a_private_page_and_what_lies_under_it_are_no_documents(utrecht: LocalSite) -> None:
+    private = add_page(utrecht, LocalPage(title="Intern"))
+    private.add_child(instance=LocalPage(title="Ook intern"))
+    add_page(utrecht, LocalPage(title="Openbaar"))
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+
+    assert [document.title for document in page_documents(page_rows(), 1)] == ["Openbaar"]
+
+
+def test_the_number_of_documents_does_not_depend_on_sites(
+    publish: Publish, utrecht: LocalSite, zeist: LocalSite
+) -> None:
+    publish("Slapen")
+    make_listing(utrecht.participant)
+    add_page(zeist, LocalPage(title="Over ons"))
+
+    assert len(list(all_documents(1))) == 3
+    assert expected_counts() == {"module": 1, "listing": 1, "page": 1}
+
+
+def test_queries_do_not_grow_with_the_documents(
+    publish: Publish, utrecht: LocalSite, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(4):
+        publish(f"Slapen {number}")
+        make_listing(utrecht.participant, f"Hulp {number}")
+        add_page(utrecht, LocalPage(title=f"Pagina {number}"))
+
+    with django_assert_max_num_queries(16):
+        assert len(list(all_documents(1))) == 12
+
+
+def test_an_event_that_is_over_is_not_found_tomorrow(utrecht: LocalSite) -> None:
+    agenda = EventIndex(title="Agenda", slug="agenda")
+    add_page(utrecht, agenda)
+    start = timezone.now() - timedelta(days=2)
+    agenda.add_child(instance=EventPage(title="Feest", introduction="x", place="Plein", starts_at=start, ends_at=start))
+
+    (document,) = page_documents(page_rows(), 1)
+
+    assert document.shown_until is not None
+    assert document.shown_until < timezone.now()

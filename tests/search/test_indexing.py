@@ -1,0 +1,257 @@
+"""From the change log to the index: found after a pass of the relay, gone after one, and nothing lost in between."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from content.changes import Change, Unavailable, record
+from content.changes.cursors import Cursor, QuarantinedChange
+from content.modules.page import Module
+from municipalities.pages.models import LocalPage
+from municipalities.register.site import LocalSite
+from search.engines import EngineUnavailable, engine, engine_at
+from search.engines.fts5 import Fts5Engine
+from search.indexing import READERS, index_subject, rebuild
+from tests.municipalities.conftest import make_listing
+from tests.search.conftest import add_page, changed
+from tests.search.documents import ALL, asked
+
+Publish = Callable[..., Module]
+Relay = Callable[[], int]
+
+
+def titles(index: Fts5Engine, text: str, site: LocalSite | None = None) -> list[str]:
+    scope = ALL
+    if site is not None and site.wagtail_site is not None:
+        scope = replace(ALL, participant=site.participant_id, home=site.wagtail_site.root_page_id)
+    return [hit.title for hit in index.search(asked(text), scope).hits]
+
+
+def test_a_published_module_is_found_after_the_relays_pass(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
+    publish("Luizen kammen")
+
+    relay()
+
+    assert titles(index, "luis") == ["Luizen kammen"]
+
+
+def test_a_new_version_replaces_the_old_one(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
+    module = publish("Luizen kammen")
+    relay()
+    module.title = "Neten kammen"
+    module.release_kind = "major"
+    module.save_revision().publish()
+
+    relay()
+
+    assert titles(index, "luizen") == []
+    assert titles(index, "neten") == ["Neten kammen"]
+
+
+def test_a_draft_changes_nothing(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
+    module = publish("Luizen kammen")
+    relay()
+    module.title = "Neten kammen"
+    module.save_revision()
+
+    relay()
+
+    assert titles(index, "luizen") == ["Luizen kammen"]
+
+
+def test_a_withdrawn_module_is_gone_and_a_restored_one_back(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
+    module = publish("Luizen kammen")
+    relay()
+
+    module.unpublish()
+    relay()
+    assert titles(index, "luizen") == []
+
+    module.refresh_from_db()
+    module.save_revision().publish()
+    relay()
+    assert titles(index, "luizen") == ["Luizen kammen"]
+
+
+def test_a_listing_follows_its_row(index: Fts5Engine, utrecht: LocalSite, relay: Relay) -> None:
+    listing = make_listing(utrecht.participant, "Slaapspreekuur")
+    relay()
+    assert titles(index, "slaapspreekuur", utrecht) == ["Slaapspreekuur"]
+
+    changed(listing, title="Huiluur")
+    relay()
+    assert titles(index, "huiluur", utrecht) == ["Huiluur"]
+
+    changed(listing, live=False)
+    relay()
+    assert titles(index, "huiluur", utrecht) == []
+
+
+def test_a_deleted_listing_is_gone(index: Fts5Engine, utrecht: LocalSite, relay: Relay) -> None:
+    listing = make_listing(utrecht.participant, "Slaapspreekuur")
+    relay()
+    listing.delete()
+
+    relay()
+
+    assert titles(index, "slaapspreekuur", utrecht) == []
+
+
+def test_the_name_of_an_organisation_is_found(index: Fts5Engine, utrecht: LocalSite, relay: Relay) -> None:
+    listing = make_listing(utrecht.participant, "Spreekuur")
+    relay()
+    listing.organisation.name = "De Kwikstaart"
+    listing.organisation.save()
+
+    relay()
+
+    assert titles(index, "kwikstaart", utrecht) == ["Spreekuur"]
+
+
+def test_an_address_that_becomes_hidden_is_no_longer_found(index: Fts5Engine, utrecht: LocalSite, relay: Relay) -> None:
+    listing = make_listing(utrecht.participant, "Opvang", location={"street": "Geheimstraat 12", "place": "Utrecht"})
+    relay()
+    assert titles(index, "geheimstraat", utrecht) == ["Opvang"]
+    location = listing.organisation.locations.get()
+    location.address_hidden = True
+    location.save()
+
+    relay()
+
+    assert titles(index, "geheimstraat", utrecht) == []
+    assert titles(index, "opvang", utrecht) == ["Opvang"]
+
+
+def test_a_page_follows_its_row(index: Fts5Engine, utrecht: LocalSite, relay: Relay) -> None:
+    page = add_page(utrecht, LocalPage(title="Inloopochtend"))
+    relay()
+    assert titles(index, "inloopochtend", utrecht) == ["Inloopochtend"]
+
+    page.unpublish()
+    relay()
+    assert titles(index, "inloopochtend", utrecht) == []
+
+    page.save_revision().publish()
+    relay()
+    page.delete()
+    relay()
+    assert titles(index, "inloopochtend", utrecht) == []
+
+
+def test_running_twice_or_in_the_wrong_order_gives_the_same(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
+    module = publish("Luizen kammen")
+    module.unpublish()
+    relay()
+    changes = list(Change.objects.filter(kind__in=READERS).order_by("-sequence"))
+
+    for change in changes + changes[::-1]:
+        index_subject(change)
+
+    assert titles(index, "luizen") == []
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_a_change_of_what_is_no_longer_there_is_handled(
+    index: Fts5Engine, utrecht: LocalSite, relay: Relay, kind: str
+) -> None:
+    record(kind, uid=utrecht.uuid, language="nl", listing=987654, page=987654)
+
+    relay()
+
+    assert not QuarantinedChange.objects.exists()
+
+
+def test_an_index_that_cannot_be_written_stops_nothing_and_catches_up(
+    index: Fts5Engine, publish: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Luizen kammen")
+    with monkeypatch.context() as patch:
+        patch.setattr(Fts5Engine, "index", _unavailable)
+        for _ in range(7):
+            Cursor.objects.update(next_attempt_at=None)
+            relay()
+        with pytest.raises(Unavailable):
+            index_subject(Change.objects.get(kind="module.released"))
+    assert not QuarantinedChange.objects.exists()
+
+    Cursor.objects.update(next_attempt_at=timezone.now())
+    relay()
+
+    assert titles(index, "luizen") == ["Luizen kammen"]
+
+
+def test_a_rebuild_finds_everything_again(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, relay: Relay
+) -> None:
+    publish("Luizen kammen")
+    make_listing(utrecht.participant, "Luizenspreekuur")
+    add_page(utrecht, LocalPage(title="Luizenmoeders"))
+
+    assert rebuild() == 3
+
+    assert titles(index, "luizen", utrecht) == ["Luizen kammen"]
+    relay()
+    assert dict(index.health().documents) == {"module": 1, "listing": 1, "page": 1}
+
+
+def test_the_command_rebuilds_and_tells(index: Fts5Engine, publish: Publish) -> None:
+    publish("Luizen kammen")
+    with pytest.raises(CommandError, match="search_index rebuild"):
+        call_command("search_index", "status")
+    out = StringIO()
+
+    call_command("search_index", "rebuild", stdout=out)
+    call_command("search_index", "status", stdout=out)
+
+    assert "1 of 1" in out.getvalue()
+    assert "1 documents can be found" in out.getvalue()
+    assert "module: 1 in the index, 1 in the database" in out.getvalue()
+    assert "They differ" not in out.getvalue()
+
+
+def test_the_command_says_when_index_and_database_differ(index: Fts5Engine, publish: Publish) -> None:
+    call_command("search_index", "rebuild", stdout=StringIO())
+    publish("Luizen kammen")
+    out = StringIO()
+
+    call_command("search_index", "status", stdout=out)
+
+    assert "module: 0 in the index, 1 in the database" in out.getvalue()
+    assert "They differ" in out.getvalue()
+
+
+def test_the_command_says_when_the_index_cannot_be_written(
+    index: Fts5Engine, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Fts5Engine, "rebuild", _unavailable)
+
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("search_index", "rebuild")
+
+
+def test_search_E001_an_address_of_no_engine_is_an_error(settings: Any) -> None:  # noqa: N802
+    settings.SEARCH_URL = "solr://localhost"
+
+    (error,) = [each for each in run_checks() if each.id == "search.E001"]
+
+    assert "fts5:///" in error.msg
+
+
+def test_a_relative_path_is_relative_to_the_repository(settings: Any) -> None:
+    settings.SEARCH_URL = "fts5:///var/elsewhere.sqlite3"
+
+    found = engine()
+
+    assert isinstance(found, Fts5Engine)
+    assert found.path == settings.ROOT / "var" / "elsewhere.sqlite3"
+    assert engine_at("fts5:////tmp/index.sqlite3").path.is_absolute()  # type: ignore[attr-defined]
+
+
+def _unavailable(*args: Any, **kwargs: Any) -> None:
+    raise EngineUnavailable("out of order")

@@ -1,0 +1,242 @@
+"""What a site's visitor gets: this site's own, in few queries, also when the index is behind or gone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from content.modules.page import Module
+from content.modules.taxonomy import Topic
+from municipalities.additions.models import VersionAcceptance
+from municipalities.listings.models import ListingHidden
+from municipalities.pages.models import EventIndex, EventPage, LocalPage
+from municipalities.register.municipality import Municipality
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import SiteFrame
+from search.engines.fts5 import Fts5Engine
+from search.filters import Filters
+from search.indexing import rebuild
+from search.selectors import FoundPage, find
+from tests.search.conftest import add_listing, add_page
+
+FrameAt = Callable[[str], SiteFrame]
+Publish = Callable[..., Module]
+UTRECHT, ZEIST = "utrecht.example", "zeist.example"
+
+
+def titles(found: FoundPage) -> set[str]:
+    return {hit.title_html.replace("<mark>", "").replace("</mark>", "") for hit in found.hits}
+
+
+def choose_topics(site: LocalSite, *codes: str) -> None:
+    site.carries_all_topics = False
+    site.save()
+    site.topics.set(Topic.objects.filter(code__in=codes))
+
+
+def test_one_search_finds_national_texts_listings_and_pages(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    publish("Luizen kammen", "Kam elke dag.", age_from=48, age_to=144)
+    listing = add_listing(utrecht, "Luizenspreekuur", summary="Hulp bij luizen")
+    add_page(utrecht, LocalPage(title="Luizen op school", introduction="Wie controleert?"))
+    rebuild()
+
+    found = find("luizen", frame_at(UTRECHT), Filters())
+
+    hits = {hit.kind: hit for hit in found.hits}
+    assert found.total == 3
+    assert hits["module"].url == "/informatie/luizen-kammen/"
+    assert hits["module"].title_html == "<mark>Luizen</mark> kammen"
+    assert (hits["module"].kind_label, hits["module"].meta) == ("Informatie", "4 tot 12 jaar")
+    assert hits["listing"].url == listing.get_absolute_url()
+    assert hits["listing"].snippet_html == "Hulp bij <mark>luizen</mark>"
+    assert (hits["listing"].kind_label, hits["listing"].meta) == (
+        "Hulp in de buurt",
+        "Stichting Luizenspreekuur, Utrecht",
+    )
+    assert (hits["page"].url, hits["page"].kind_label) == ("/luizen-op-school/", "Van CJG Utrecht")
+
+
+def test_another_sites_listing_and_page_are_not_found(
+    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
+) -> None:
+    add_listing(zeist, "Luizenspreekuur")
+    add_page(zeist, LocalPage(title="Luizen op school"))
+    rebuild()
+
+    assert find("luizenspreekuur luizen", frame_at(UTRECHT), Filters()) == FoundPage()
+    assert find("luizenspreekuur luizen", frame_at(ZEIST), Filters()).total == 2
+
+
+def test_a_listing_is_found_where_it_serves(
+    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
+) -> None:
+    served = [Municipality.objects.get(code="GM0344")]
+    add_listing(zeist, "Spreekuur voor de buren", municipalities=served)
+    add_listing(zeist, "Spreekuur overal", serves_everywhere=True)
+    add_listing(zeist, "Spreekuur thuis")
+    rebuild()
+
+    found = find("spreekuur", frame_at(UTRECHT), Filters())
+
+    assert titles(found) == {"Spreekuur voor de buren", "Spreekuur overal"}
+    national = replace(frame_at(UTRECHT), national=True, participant_id=0)
+    assert find("spreekuur", national, Filters()).total == 0
+
+
+def test_hiding_a_listing_works_at_once_and_without_indexing(
+    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
+) -> None:
+    listing = add_listing(zeist, "Spreekuur", serves_everywhere=True)
+    rebuild()
+    ListingHidden.objects.create(participant=utrecht.participant, listing=listing)
+
+    found = find("spreekuur", frame_at(UTRECHT), Filters())
+
+    assert (found.total, dict(found.facets.kind)) == (0, {})
+    assert find("spreekuur", frame_at(ZEIST), Filters()).total == 1
+
+
+def test_a_site_finds_the_topics_it_chose(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    publish("Rust en slaap", topic="slapen")
+    publish("Rust en eten", topic="eten-drinken")
+    rebuild()
+    choose_topics(utrecht, "eten-drinken")
+
+    assert titles(find("rust", frame_at(UTRECHT), Filters())) == {"Rust en eten"}
+
+
+def test_a_site_for_parents_finds_nothing_written_for_young_people(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    publish("Rust voor ouders")
+    publish("Rust voor jou", topic="jong-gevoel", written_for="young")
+    rebuild()
+
+    assert find("rust", frame_at(UTRECHT), Filters()).total == 2
+    assert titles(find("rust", frame_at(UTRECHT), Filters(), young=True)) == {"Rust voor jou", "Rust voor ouders"}
+    assert find("rust", frame_at(UTRECHT), Filters(), young=True).hits[0].title_html == "<mark>Rust</mark> voor jou"
+    utrecht.audience = "parents"
+    utrecht.save()
+    assert titles(find("rust", frame_at(UTRECHT), Filters())) == {"Rust voor ouders"}
+
+
+def test_what_was_withdrawn_a_moment_ago_is_not_shown(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    gone = publish("Luizen vroeger")
+    publish("Luizen nu")
+    listing = add_listing(utrecht, "Luizenspreekuur", summary="Luizen")
+    page = add_page(utrecht, LocalPage(title="Luizen hier"))
+    rebuild()
+
+    gone.unpublish()
+    listing.delete()
+    page.unpublish()
+
+    found = find("luizen", frame_at(UTRECHT), Filters())
+    assert titles(found) == {"Luizen nu"}
+    assert found.total == 1
+
+
+def test_a_renamed_module_is_found_at_its_new_address_at_once(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    module = publish("Luizen")
+    rebuild()
+    module.slug = "hoofdluis"
+    module.save_revision().publish()
+
+    assert [hit.url for hit in find("luizen", frame_at(UTRECHT), Filters()).hits] == ["/informatie/hoofdluis/"]
+
+
+def test_nothing_of_a_version_that_is_held_is_shown(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    utrecht.hold_days = 30
+    utrecht.save()
+    module = publish("Luizen kammen", "Kam de haren.", "Met een kam.")
+    module.refresh_from_db()
+    module.title, module.short_answer, module.release_kind = "Luizen wegspoelen", "Spoel de luizen weg.", "major"
+    module.save_revision().publish()
+    rebuild()
+
+    (hit,) = find("luizen", frame_at(UTRECHT), Filters()).hits
+
+    assert hit.title_html == "<mark>Luizen</mark> kammen"
+    assert hit.snippet_html == "Kam de haren."
+    VersionAcceptance.objects.create(site=utrecht, uid=module.uid, language="nl", number=2)
+    (hit,) = find("luizen", frame_at(UTRECHT), Filters()).hits
+    assert hit.title_html == "<mark>Luizen</mark> wegspoelen"
+
+
+def test_a_search_asks_the_database_three_times_at_most(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        publish(f"Luizen {number}")
+        add_listing(utrecht, f"Hulp {number}", summary="Luizen")
+        add_page(utrecht, LocalPage(title=f"Luizen {number}"))
+    rebuild()
+    frame = frame_at(UTRECHT)
+
+    with django_assert_num_queries(3):
+        found = find("luizen", frame, Filters())
+
+    assert {hit.kind for hit in found.hits} == {"module", "listing", "page"}
+
+
+def test_filters_and_pages_come_from_what_was_asked(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+    for number in range(13):
+        add_listing(utrecht, f"Luizenhulp {number}", age_from=0, age_to=12)
+    rebuild()
+    frame = frame_at(UTRECHT)
+
+    second = find("luizenhulp", frame, Filters(soort="hulp", leeftijd="baby"), 2)
+
+    assert (second.total, second.pages, len(second.hits)) == (13, 2, 3)
+    assert dict(second.facets.age) == {"baby": 13}
+    assert find("luizenhulp", frame, Filters(soort="informatie")).total == 0
+    assert find("luizenhulp", frame, Filters(leeftijd="puber")).total == 0
+    assert find("luizenhulp", frame, Filters(), 99).hits == ()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "de het een", "?!", "😀", '"'])
+def test_without_a_word_to_look_for_nothing_is_asked(
+    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt, django_assert_num_queries: Any, text: str
+) -> None:
+    frame = frame_at(UTRECHT)
+
+    with django_assert_num_queries(0):
+        found = find(text, frame, Filters())
+
+    assert (found.total, found.available) == (0, True)
+
+
+def test_without_an_index_search_says_so(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+    found = find("luizen", frame_at(UTRECHT), Filters())
+
+    assert (found.available, found.hits, found.total) == (False, (), 0)
+
+
+def test_an_event_is_found_until_it_is_over(
+    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    agenda = EventIndex(title="Agenda", slug="agenda")
+    add_page(utrecht, agenda)
+    times = {"starts_at": now, "ends_at": now + timedelta(hours=1)}
+    agenda.add_child(instance=EventPage(title="Opvoedfeest", introduction="x", place="Plein", **times))
+    rebuild()
+    frame = frame_at(UTRECHT)
+    assert [hit.url for hit in find("opvoedfeest", frame, Filters()).hits] == ["/agenda/opvoedfeest/"]
+
+    monkeypatch.setattr("search.selectors.timezone.now", lambda: now + timedelta(hours=2))
+
+    assert find("opvoedfeest", frame, Filters()).total == 0

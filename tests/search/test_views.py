@@ -1,0 +1,193 @@
+"""The search page, as a browser without JavaScript gets it."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.modules.page import Module
+from municipalities.pages.models import LocalPage
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import forget_frames
+from search.engines.fts5 import Fts5Engine
+from search.indexing import rebuild
+from tests.search.conftest import add_listing, add_page
+
+Publish = Callable[..., Module]
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def filled(index: Fts5Engine, publish: Publish, utrecht: LocalSite) -> LocalSite:
+    """A text, thirteen listings and a page on sleeping."""
+    publish("Slapen, hoe dan?", age_from=0, age_to=12)
+    for number in range(13):
+        add_listing(utrecht, f"Slaapspreekuur {number}", "Als slapen niet lukt")
+    add_page(utrecht, LocalPage(title="Slapen in Utrecht", introduction="Bij ons"))
+    rebuild()
+    return utrecht
+
+
+def body(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def test_results_are_shown_with_the_words_marked(filled: LocalSite, visit: Visit) -> None:
+    response = visit(q="slaapt")
+
+    page = body(response)
+    assert response.status_code == 200
+    assert '15 resultaten voor "slaapt"' in page.replace("&quot;", '"')
+    assert "<mark>Slapen</mark>, hoe dan?" in page
+    assert 'value="slaapt"' in page
+
+
+def test_the_title_of_the_page_does_not_hold_the_query(filled: LocalSite, visit: Visit) -> None:
+    page = body(visit(q="slapen"))
+
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert "slapen" not in title.lower()
+    assert "Zoeken" in title
+    assert "noindex" in page
+
+
+def test_pages_keep_the_query_and_the_filters(filled: LocalSite, visit: Visit) -> None:
+    first = body(visit(q="slapen", soort="hulp"))
+    second = visit(q="slapen", soort="hulp", pagina="2")
+
+    assert "q=slapen&amp;soort=hulp&amp;pagina=2" in first
+    assert second.status_code == 200
+    assert body(second).count('class="cjg-card"') == 3
+
+
+def test_filters_are_offered_with_counts_and_stay_chosen(filled: LocalSite, visit: Visit) -> None:
+    page = body(visit(q="slapen", soort="site"))
+
+    assert '<option value="informatie">Informatie (1)</option>' in page
+    assert '<option value="hulp">Hulp in de buurt (13)</option>' in page
+    assert '<option value="site" selected>Van deze site (1)</option>' in page
+    assert page.count('class="cjg-card"') == 1
+
+
+def test_an_empty_query_shows_the_form_and_the_topics(filled: LocalSite, visit: Visit) -> None:
+    for parameters in ({}, {"q": ""}, {"q": "   "}):
+        response = visit(**parameters)
+
+        assert response.status_code == 200
+        assert "/onderwerp/slapen/" in body(response)
+        assert "resultaten voor" not in body(response)
+
+
+def test_nothing_found_says_what_to_try_and_where_to_go(filled: LocalSite, visit: Visit) -> None:
+    response = visit(q="xylofoon")
+
+    page = body(response)
+    assert response.status_code == 200
+    assert "Niets gevonden" in page
+    assert "/onderwerp/slapen/" in page
+    assert "0800" in page
+
+
+def test_without_an_index_the_page_still_helps(index: Fts5Engine, utrecht: LocalSite, visit: Visit) -> None:
+    response = visit(q="slapen")
+
+    page = body(response)
+    assert response.status_code == 200
+    assert "Zoeken lukt nu even niet" in page
+    assert "/onderwerp/slapen/" in page
+    assert "0800" in page
+    assert 'value="slapen"' in page
+
+
+@pytest.mark.parametrize(
+    ("parameters", "status", "sentence"),
+    [
+        ({"soort": "nieuws"}, 400, "Deze keuze kennen we niet"),
+        ({"onderwerp": "bestaat-niet"}, 400, "Deze keuze kennen we niet"),
+        ({"leeftijd": "';--"}, 400, "Deze keuze kennen we niet"),
+        ({"pagina": "abc"}, 400, "Dit paginanummer kunnen we niet lezen"),
+        ({"pagina": "0"}, 400, "Dit paginanummer kunnen we niet lezen"),
+        ({"pagina": "-1"}, 400, "Dit paginanummer kunnen we niet lezen"),
+        ({"pagina": "²"}, 400, "Dit paginanummer kunnen we niet lezen"),
+        ({"pagina": "3"}, 404, "Zo veel pagina"),
+        ({"pagina": "999999"}, 404, "Zo veel pagina"),
+        ({"pagina": "9" * 400}, 404, "Zo veel pagina"),
+        ({"q": "slapen " * 100}, 400, "Je vraag is te lang"),
+    ],
+)
+def test_bad_values_get_a_status_and_a_sentence(
+    filled: LocalSite, visit: Visit, parameters: dict[str, str], status: int, sentence: str
+) -> None:
+    response = visit(**({"q": "slapen"} | parameters))
+
+    page = body(response)
+    assert response.status_code == status
+    assert sentence in page
+    assert 'value="slapen' in page
+
+
+def test_ten_thousand_characters_get_a_sentence(filled: LocalSite, visit: Visit) -> None:
+    response = visit(q="a" * 10_000)
+
+    assert response.status_code in (400, 414)
+    assert "lang" in body(response)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<script>alert(1)</script> slapen",
+        '"><img src=x onerror=alert(1)> slapen',
+        "slapen' AND 1=1 --",
+        "{{ 7|add:7 }}",
+    ],
+)
+def test_what_is_typed_is_escaped_everywhere(filled: LocalSite, visit: Visit, query: str) -> None:
+    page = body(visit(q=query, soort="informatie"))
+
+    assert escape(query) in page
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_markup_in_a_title_is_shown_as_text(
+    index: Fts5Engine, publish: Publish, utrecht: LocalSite, visit: Visit
+) -> None:
+    publish("Slapen <script>alert(1)</script>", "Kort <b>slapen</b>")
+    rebuild()
+
+    page = body(visit(q="slapen"))
+
+    assert "<mark>Slapen</mark> &lt;script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_only_reading_is_possible(filled: LocalSite, client: Client) -> None:
+    forget_frames()
+
+    head = client.head("/zoeken/", {"q": "slapen"}, headers={"host": "utrecht.example"})
+    post = client.post("/zoeken/", {"q": "slapen"}, headers={"host": "utrecht.example"})
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert post.status_code == 405
+
+
+def test_no_cookie_is_set(filled: LocalSite, visit: Visit) -> None:
+    assert not visit(q="slapen").cookies
+
+
+@given(
+    q=st.text(max_size=80),
+    soort=st.sampled_from(["", "informatie", "hulp", "site"]) | st.text(max_size=5),
+    pagina=st.sampled_from(["1", "2"]) | st.text(max_size=5),
+)
+def test_no_input_is_an_error_of_ours(filled: LocalSite, client: Client, q: str, soort: str, pagina: str) -> None:
+    parameters = {"q": q, "soort": soort, "pagina": pagina}
+
+    response = client.get("/zoeken/", parameters, headers={"host": "utrecht.example"})
+
+    assert response.status_code in (200, 400, 404)
