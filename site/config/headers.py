@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.security import SecurityMiddleware
 
 # Shared caches keep a page at most this long, so that an edit is everywhere within 15 seconds (DESIGN "how fresh").
 SHARED_CACHE_SECONDS = 10
+SHARED_CACHE = f"public, max-age=0, s-maxage={SHARED_CACHE_SECONDS}"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 # Wagtail's admin writes inline scripts and styles; it is a host of its own, behind a log-in.
 ADMIN_CSP = {
@@ -23,6 +26,19 @@ ADMIN_CSP = {
     "object-src": [NONE],
 }
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An answer that no later middleware sees, with the headers that those would give it."""
+    response.headers["Permissions-Policy"] = PERMISSIONS
+    response.headers.setdefault("Cache-Control", "no-store")
+    for middleware in (SecurityMiddleware, CSPMiddleware):
+        middleware(_no_next).process_response(request, response)
+    return response
+
+
+def _no_next(request: HttpRequest) -> HttpResponse:
+    raise NotImplementedError
 
 
 class SecurityHeaders:
@@ -58,5 +74,5 @@ class PublicCache:
         if response.status_code >= 500 or request.method not in ("GET", "HEAD"):
             response.headers["Cache-Control"] = "no-store"
         else:
-            response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={SHARED_CACHE_SECONDS}"
+            response.headers["Cache-Control"] = SHARED_CACHE
         return response

@@ -13,10 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
+from config.headers import SHARED_CACHE, with_headers
+from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 
 ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/")
-PUBLIC_SECRETS = ("/admin", "/django-admin", "/accounts")
+NEVER_PUBLIC = ("admin", "django-admin", "accounts")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,39 +30,45 @@ class HostGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.on_admin_host, request.frame = False, None  # type: ignore[attr-defined]
-        if answer := _probe(request):
-            return answer
-        try:
-            host = request.get_host().lower().rstrip(".")
-        except DisallowedHost:
-            return _unknown_host(400)
-        if host == settings.ADMIN_HOST:
-            return self._admin(request)
-        name = host.rsplit(":", 1)[0].rstrip(".")
-        frame = frame_for(name)
-        if frame is None:
-            return _unknown_host(404)
-        if name != frame.host and request.method in ("GET", "HEAD"):
-            return HttpResponsePermanentRedirect(f"{frame.url}{request.get_full_path()}")
-        return self._public(request, frame)
+        answer = _probe(request) or _gate(request)
+        return with_headers(request, answer) if answer is not None else self.get_response(request)
 
-    def _admin(self, request: HttpRequest) -> HttpResponse:
-        request.on_admin_host = True  # type: ignore[attr-defined]
-        if request.path == "/":
-            return HttpResponseRedirect("/admin/")
-        if not request.path.startswith(ADMIN_PREFIXES):
-            return _unknown_host(404)
-        return self.get_response(request)
 
-    def _public(self, request: HttpRequest, frame: SiteFrame) -> HttpResponse:
-        request.frame = frame  # type: ignore[attr-defined]
-        # What Site.find_for_request reads; its own look-up falls back to the default site for unknown hosts.
-        request._wagtail_site = Site(  # type: ignore[attr-defined]
-            id=frame.wagtail_site_id, hostname=frame.host, root_page_id=frame.root_page_id, site_name=frame.name
+def _gate(request: HttpRequest) -> HttpResponse | None:
+    """The gate's own answer, or None when the request may go on."""
+    try:
+        name = host_name(request.get_host())
+    except DisallowedHost:
+        return _unknown_host(400)
+    if name == host_name(settings.ADMIN_HOST):
+        return _admin(request)
+    frame = frame_for(name)
+    if frame is None:
+        return _unknown_host(404)
+    if name != frame.host and request.method in ("GET", "HEAD"):
+        return HttpResponsePermanentRedirect(
+            f"{frame.url}{request.get_full_path()}", headers={"Cache-Control": SHARED_CACHE}
         )
-        if request.path.startswith(PUBLIC_SECRETS):
-            request.path_info = "/-/"
-        return self.get_response(request)
+    _public(request, frame)
+    return None
+
+
+def _admin(request: HttpRequest) -> HttpResponse | None:
+    request.on_admin_host = True  # type: ignore[attr-defined]
+    if request.path in ("/", "/admin"):
+        return HttpResponseRedirect("/admin/")
+    return None if request.path.startswith(ADMIN_PREFIXES) else _unknown_host(404)
+
+
+def _public(request: HttpRequest, frame: SiteFrame) -> None:
+    request.frame = frame  # type: ignore[attr-defined]
+    # What Site.find_for_request reads; its own look-up falls back to the default site for unknown hosts.
+    request._wagtail_site = Site(  # type: ignore[attr-defined]
+        id=frame.wagtail_site_id, hostname=frame.host, root_page_id=frame.root_page_id, site_name=frame.name
+    )
+    if request.path.split("/")[1].lower() in NEVER_PUBLIC:
+        # An address that nothing has: the answer is the site's own 404 page.
+        request.path_info = "/-/"
 
 
 def _probe(request: HttpRequest) -> HttpResponse | None:
@@ -75,7 +83,8 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
             return JsonResponse({"status": "no database"}, status=503)
         return JsonResponse({"status": "ok"})
     if request.path == "/host-check/":
-        known = frame_for(request.GET.get("domain", "").lower()) is not None
+        domain = request.GET.get("domain", "").lower().removesuffix(".")
+        known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None
         return JsonResponse({"known": known}, status=200 if known else 404)
     return None
 

@@ -1,11 +1,10 @@
 """The one URL configuration; which host may use which prefix is the host gate's business (config.host_gate)."""
 
 from django.urls import include, path, re_path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
-from municipalities.sites.views import home, information, listings, machine, module, topics
+from municipalities.sites.views import home, information, listings, machine, module, pages, topics
 from search import views as search
 
 urlpatterns = [
@@ -29,7 +28,8 @@ urlpatterns = [
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
-    path("", include(wagtail_urls)),
+    # Not Wagtail's own urls: those bring a log-in to every public host.
+    re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]
 handler400 = problem.bad_request
 handler404 = problem.not_found

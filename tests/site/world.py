@@ -1,0 +1,155 @@
+"""A small Netherlands: the national site, Utrecht, its site for young people, and Zeist; texts, listings and pages."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from content import helplines
+from content.modules import starting_data
+from content.modules.national_board import make_groups, national_index
+from content.modules.page import Module
+from content.releases.signing import make_key
+from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
+from municipalities.register.loading import load_municipalities
+from municipalities.register.onboarding import NewSite, make_national_board, make_participant, make_site
+from municipalities.register.site import LocalSite, SiteHost
+from municipalities.sites.stamp import bump_stamp
+from tests.municipalities.conftest import make_listing
+from tests.site.making import FIRST, SECOND, make_module, publications, publish, section
+
+NATIONAL, UTRECHT, YOUNG, ZEIST = "localhost", "utrecht.example", "jong.utrecht.example", "zeist.example"
+SECONDARY = "www.utrecht.example"
+ADMIN = "beheer.localhost"
+HOSTS = (NATIONAL, UTRECHT, YOUNG, ZEIST)
+SECRET_PLACE, SECRET_STREET = "Geheimstad", "Schuilplaats 7"
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is, by primary key: rows change within a test and are read again."""
+
+    national: int
+    utrecht: int
+    young: int
+    zeist: int
+    crying: int
+    sad_young: int
+    sad_parents: int
+    withdrawn: int
+    renamed: int
+    listing: int
+    hidden_listing: int
+    everywhere: int
+    zeist_listing: int
+
+    def site(self, name: str) -> LocalSite:
+        """A site by its name here."""
+        return LocalSite.objects.select_related("participant").get(pk=getattr(self, name))
+
+    def module(self, name: str) -> Module:
+        """A national text by its name here."""
+        return Module.objects.get(pk=getattr(self, name))
+
+
+def build() -> World:
+    """Make everything; the caller undoes it."""
+    load_municipalities()
+    starting_data.load()
+    helplines.load_national_lines()
+    make_groups()
+    make_key()
+    sites = _sites()
+    texts = _texts()
+    pages_of(sites["utrecht"])
+    return World(**{name: site.pk for name, site in sites.items()}, **texts, **_listings(sites))
+
+
+def _sites() -> dict[str, LocalSite]:
+    gp = {"gp_out_of_hours_phone": "0900 1234567"}
+    contact = gp | {
+        "phone": "030 - 123 45 67", "phone_hours": "ma-vr 09:00-17:00", "email": "team@utrecht.example",
+        "walk_in_place": "Buurthuis", "walk_in_address": "Domplein 1, Utrecht", "walk_in_hours": "wo op afspraak",
+        "intro": "Welkom bij ons team.",
+    }  # fmt: skip
+    national = make_national_board(national_index(), NewSite(NATIONAL, "Opgroeien Online", "Nederland"))
+    utrecht = make_participant(
+        ["GM0344"], NewSite(UTRECHT, "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact), name="Utrecht"
+    )
+    SiteHost.objects.create(site=utrecht, host=SECONDARY, is_primary=False)
+    young = make_site(utrecht.participant, NewSite(YOUNG, "Jong Utrecht", "Utrecht", audience="young", contact=gp))
+    zeist = make_participant(["GM0355"], NewSite(ZEIST, "Loes", "Zeist", audience="parents", contact=gp), name="Zeist")
+    bump_stamp()
+    return {"national": national, "utrecht": utrecht, "young": young, "zeist": zeist}
+
+
+def _texts() -> dict[str, int]:
+    source, guideline = publications()
+    renamed = make_module("oud-adres", topic="slapen", title="Slapen gaat")
+    publish(renamed)
+    publish(renamed, slug="nieuw-adres", note="Ander adres")
+    link = f'<p>Lees over <a linktype="page" id="{renamed.pk}">slapen</a>.</p>'
+    body = [
+        section(FIRST, "Wat kun je doen", {"type": "text", "value": link}, {"type": "contact", "value": None}),
+        section(
+            SECOND, "Wat is gewoon", {"type": "warning", "value": {"title": "Schud nooit", "html": "<p>Nooit.</p>"}}
+        ),
+    ]
+    advice = [{"type": "advice", "value": {"level": "discuss_with_site", "text": "Als je je zorgen maakt."}}]
+    crying = make_module(
+        "je-baby-huilt-veel", topic="verzorging-huilen", title="Je baby huilt veel", age_from=0, age_to=12,
+        body=body, help_advice=advice, sources=[source], guidelines=[guideline],
+    )  # fmt: skip
+    publish(crying, note="Eerste versie")
+    sad_young = make_module("ik-voel-me-somber", topic="jong-gevoel", written_for="young", age_from=144, age_to=216)
+    sad_parents = make_module("je-kind-is-somber", topic="gevoelens-mentaal", counterpart=sad_young)
+    publish(sad_young, counterpart=sad_parents)
+    publish(sad_parents)
+    withdrawn = make_module("oude-raad", topic="slapen", title="Oude raad")
+    publish(withdrawn)
+    withdrawn.refresh_from_db()
+    withdrawn.withdrawal_explanation, withdrawn.replacement = "Dit klopt niet meer.", crying
+    withdrawn.unpublish()
+    return {
+        "crying": crying.pk, "sad_young": sad_young.pk, "sad_parents": sad_parents.pk, "withdrawn": withdrawn.pk,
+        "renamed": renamed.pk,
+    }  # fmt: skip
+
+
+def _listings(sites: dict[str, LocalSite]) -> dict[str, int]:
+    from content.modules.taxonomy import Topic
+    from municipalities.register.municipality import Municipality
+
+    utrecht, zeist = sites["utrecht"].participant, sites["zeist"].participant
+    covered = Municipality.objects.filter(code="GM0344")
+    crying = Topic.objects.filter(code="verzorging-huilen")
+    own = make_listing(utrecht, "Huilspreekuur", municipalities=covered, topics=crying, html="<p>Kom langs.</p>")
+    secret = {"place": SECRET_PLACE, "street": SECRET_STREET, "postcode": "9999 XX", "address_hidden": True}
+    hidden = make_listing(
+        utrecht, "Veilige plek", municipalities=covered, location=secret | {"latitude": 52.0894, "longitude": 5.1101}
+    )
+    everywhere = make_listing(sites["national"].participant, "Oudertelefoon", serves_everywhere=True)
+    other = make_listing(zeist, "Zeister spreekuur", municipalities=Municipality.objects.filter(code="GM0355"))
+    return {
+        "listing": own.pk, "hidden_listing": hidden.pk, "everywhere": everywhere.pk, "zeist_listing": other.pk,
+    }  # fmt: skip
+
+
+def pages_of(site: LocalSite) -> None:
+    """A page with one below it, news and an event."""
+    assert site.wagtail_site is not None
+    home = site.wagtail_site.root_page.specific
+    about = home.add_child(instance=LocalPage(title="Wie zijn wij", slug="wie-zijn-wij", body="<p>Een team.</p>"))
+    about.add_child(instance=LocalPage(title="Ons kantoor", slug="kantoor", introduction="Waar we zitten"))
+    news = home.add_child(instance=NewsIndex(title="Nieuws", slug="nieuws"))
+    news.add_child(
+        instance=NewsItem(title="Speeltuin open", slug="speeltuin", date=date(2026, 1, 5), introduction="Kom spelen")
+    )
+    agenda = home.add_child(instance=EventIndex(title="Agenda", slug="agenda"))
+    start = timezone.now() + timedelta(days=400)
+    agenda.add_child(
+        instance=EventPage(
+            title="Babycafé", slug="babycafe", starts_at=start, ends_at=start + timedelta(hours=2), place="Buurthuis",
+            introduction="Koffie", register_email="cafe@utrecht.example",
+        )
+    )  # fmt: skip
