@@ -77,7 +77,7 @@ def _chosen_topics(sender: type[models.Model], instance: Any, action: str, **kwa
             site_changed(instance)
 
 
-RECORDED = (
+RECORDED: tuple[type[models.Model], ...] = (
     LocalSite, SiteHost, Participant, Coverage, LocalHelpLine, ListingHidden, ListingNote, Organisation,
 )  # fmt: skip
 

@@ -63,5 +63,5 @@ class DraftRecorded(AtomicSave):
         raise NotImplementedError
 
     def _was_live(self) -> bool:
-        rows = type(self)._default_manager.filter(pk=self.pk) if self.pk else None
-        return bool(rows is not None and rows.values_list("live", flat=True).first())
+        rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk)
+        return bool(self.pk and rows.values_list("live", flat=True).first())

@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
 from content.releases.models import Release
+from municipalities.pages.models import LocalPage
 from municipalities.pages.rich_text import FEATURES, render
 from municipalities.recording import DraftRecorded, is_bookkeeping
 from municipalities.register.addresses import preview_url
@@ -71,13 +72,16 @@ class LocalAddition(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecor
         """An address on its site, so that a preview has that site's frame."""
         return preview_url(self.site.participant_id, self.site_id)
 
+    full_url = property(get_full_url)
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "public/local_page.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The addition as a page of its own, under the title of the text it stands in."""
+        page = LocalPage(title=self.module_title, introduction=_("In %(place)s") % {"place": self.site.place_name})
         html = mark_safe(self.render())  # noqa: S308
-        return {"request": request, "title": self.module_title, "breadcrumbs": [], "body_html": html, "items": []}
+        return {"request": request, "page": page, "title": page.title, "body_html": html, "items": []}
 
     def render(self) -> str:
         """The text as readers get it, with links that stay on the site."""

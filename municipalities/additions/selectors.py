@@ -1,8 +1,12 @@
 """What pages read of local additions."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
+from django.db.models import BigIntegerField, CharField, UUIDField
+
+from content.prepared import Given, Prepared
 from municipalities.additions.models import LocalAddition
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -18,6 +22,12 @@ class AdditionFacts:
 
 def additions_for(frame: SiteFrame, uid: UUID, language: str = "nl") -> list[AdditionFacts]:
     """The site's own text around one module, oldest first; one query."""
-    rows = LocalAddition.objects.filter(site_id=frame.id, module_uid=uid, language=language, live=True)
-    found = rows.order_by("pk").values_list("slot", "section_id", "compiled")
-    return [AdditionFacts(slot, section, html) for slot, section, html in found if html]
+    found = _additions()(site=frame.id, uid=uid, language=language)
+    return [AdditionFacts(row["slot"], row["section_id"], row["compiled"]) for row in found if row["compiled"]]
+
+
+@cache
+def _additions() -> Prepared:
+    site, uid = Given("site", BigIntegerField()), Given("uid", UUIDField())
+    rows = LocalAddition.objects.filter(site=site, module_uid=uid, language=Given("language", CharField()), live=True)
+    return Prepared(rows.order_by("pk").values("slot", "section_id", "compiled"))

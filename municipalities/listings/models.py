@@ -27,6 +27,11 @@ from municipalities.register.site import SiteAudience, telephone
 PREGNANCY, ADULT = -9, 276
 
 
+def listing_path(slug: str, pk: int) -> str:
+    """The address of a listing's page, the same path on every site that shows it."""
+    return f"/hulp-in-de-buurt/{slug}-{pk}/"
+
+
 class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, ClusterableModel):
     """One kind of help that an organisation offers. Only its owner edits it, wherever it is shown."""
 
@@ -84,11 +89,13 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, C
 
     def get_absolute_url(self) -> str:
         """The address of its page, the same path on every site that shows it."""
-        return f"/hulp-in-de-buurt/{self.slug}-{self.pk}/"
+        return listing_path(self.slug, self.pk)
 
     def get_full_url(self) -> str | None:
         """An address on a site of its owner, so that a preview has that site's frame."""
         return preview_url(self.owner_id)
+
+    full_url = property(get_full_url)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "public/listing.html"

@@ -1,18 +1,30 @@
 """What pages, search and feeds may read of the sociale kaart. A hidden address does not pass this module."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    Subquery,
+)
 from django.utils import timezone
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from content.modules.ages import ages_label
 from content.opening_hours import Day, OpeningHours, Status
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from content.prepared import Given, Prepared
+from municipalities.listings.models import Listing, ListingHidden, ListingNote, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.pages.rich_text import render
 from municipalities.register.site import SiteAudience
@@ -82,11 +94,37 @@ class ListingDetail:
     updated: datetime | None
 
 
+class Scope(Protocol):
+    """The part of a site frame that says which listings are its own."""
+
+    @property
+    def national(self) -> bool: ...
+
+    @property
+    def participant_id(self) -> int | Given: ...
+
+    @property
+    def municipality_ids(self) -> Collection[int | Given]: ...
+
+
+@dataclass(frozen=True)
+class _GivenScope:
+    national: bool
+    participant_id: Given
+    municipality_ids: list[Given]
+
+
+_CARD = (
+    "pk", "title", "slug", "summary", "phone", "costs", "hours", "age_from", "age_to",
+    "organisation__name", "organisation__phone", "shown_place",
+)  # fmt: skip
+
+
 def listings_for(
-    frame: SiteFrame,
+    frame: Scope,
     *,
-    topics: Iterable[str] | None = None,
-    ages: tuple[int, int] | None = None,
+    topics: Iterable[str | Given] | None = None,
+    ages: tuple[int | Given, int | Given] | None = None,
     young: bool | None = False,
 ) -> QuerySet[Listing]:
     """The live listings a site shows, by title.
@@ -112,10 +150,20 @@ def listings_for(
 
 def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
     """The rows (of `listings_for`, sliced or not) as cards; one query."""
-    visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
-    rows = rows.annotate(shown_place=Subquery(visible.values("place")[:1])).select_related("organisation")
     now = timezone.now()
-    return [_card(row, now) for row in rows.defer("html", "how_to_register", "referral", "waiting_time")]
+    return [_card(row, now) for row in _card_values(rows)]
+
+
+def nearby_cards(
+    frame: SiteFrame, *, topics: Sequence[str], ages: tuple[int, int], young: bool, limit: int
+) -> list[ListingCard]:
+    """What `cards(listings_for(...)[:limit])` gives, from a query that was compiled once for this many topics."""
+    prepared = _nearby(frame.national, len(frame.municipality_ids), len(topics), young, limit)
+    given = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
+    given |= {f"topic{number}": code for number, code in enumerate(topics)}
+    found = prepared(participant=frame.participant_id, age_from=ages[0], age_to=ages[1], **given)
+    now = timezone.now()
+    return [_card(row, now) for row in found]
 
 
 def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
@@ -159,29 +207,47 @@ def detail_of(frame: SiteFrame, row: Listing) -> ListingDetail:
     )
 
 
-def _scope(frame: SiteFrame) -> Q:
+def _scope(frame: Scope) -> Q:
     owned = Q(owner_id=frame.participant_id)
     if frame.national:
         return owned
     links: Any = Listing.municipalities.through
-    served = links.objects.filter(municipality_id__in=frame.municipality_ids).values("listing_id")
+    ours = reduce(or_, (Q(municipality_id=pk) for pk in frame.municipality_ids), Q(pk__in=[]))
+    served = links.objects.filter(ours).values("listing_id")
     return owned | Q(pk__in=served) | Q(serves_everywhere=True)
 
 
-def _card(row: Any, now: datetime) -> ListingCard:
-    phone = row.phone or row.organisation.phone
+@lru_cache(maxsize=500)
+def _nearby(national: bool, municipalities: int, topics: int, young: bool, limit: int) -> Prepared:
+    """The cards of a site with this many municipalities, for this many topics."""
+    number = BigIntegerField()
+    scope = _GivenScope(
+        national, Given("participant", number), [Given(f"municipality{n}", number) for n in range(municipalities)]
+    )
+    codes = [Given(f"topic{n}", CharField()) for n in range(topics)]
+    ages = Given("age_from", SmallIntegerField()), Given("age_to", SmallIntegerField())
+    return Prepared(_card_values(listings_for(scope, topics=codes, ages=ages, young=young)[:limit]))
+
+
+def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
+    visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
+    return rows.annotate(shown_place=Subquery(visible.values("place")[:1])).values(*_CARD)
+
+
+def _card(row: dict[str, Any], now: datetime) -> ListingCard:
+    phone = row["phone"] or row["organisation__phone"]
     return ListingCard(
-        id=row.pk,
-        title=row.title,
-        url=row.get_absolute_url(),
-        summary=row.summary,
-        organisation=row.organisation.name,
+        id=row["pk"],
+        title=row["title"],
+        url=listing_path(row["slug"], row["pk"]),
+        summary=row["summary"],
+        organisation=row["organisation__name"],
         phone=dialled(phone),
         phone_display=phone,
-        costs=row.costs,
-        status=OpeningHours.parse(row.hours).status(now),
-        ages_label=ages_label(row.age_from, row.age_to),
-        place=row.shown_place or "",
+        costs=row["costs"],
+        status=OpeningHours.parse(row["hours"]).status(now),
+        ages_label=ages_label(row["age_from"], row["age_to"]),
+        place=row["shown_place"] or "",
     )
 
 

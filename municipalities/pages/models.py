@@ -27,7 +27,7 @@ PER_PAGE = 20
 HOME_DEPTH = 4
 
 
-def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfItems:
+def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfItems[Any]:
     """The page of `rows` that `?pagina=` asks for, as cards; raises Http404 when there is no such page."""
     try:
         page = Paginator(rows, PER_PAGE).page(request.GET.get("pagina", "1"))
@@ -93,7 +93,6 @@ class WrittenPage(RecordedPage):
                 (title, "/" + path.removeprefix(root_path)) for title, path, depth in ancestors if depth > HOME_DEPTH
             ],
             "root_path": root_path,
-            "introduction": getattr(self, "introduction", ""),
             "body_html": mark_safe(render(body, root_path)),  # noqa: S308
         }
 
@@ -153,7 +152,7 @@ class NewsIndex(FixedAddress):
         verbose_name_plural = _("nieuwsoverzichten")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `items`: a page (`?pagina=`) of the live news, newest first."""
+        """Adds `items`: a page (`?pagina=`) of the live news as cards, newest first."""
         context = super().get_context(request, *args, **kwargs)
         news = NewsItem.objects.child_of(self).live().order_by("-date", "-pk")
         context["items"] = _cards(news, request, context["root_path"])
@@ -193,11 +192,6 @@ class NewsItem(WrittenPage):
     class Meta:
         verbose_name = _("nieuwsbericht")
         verbose_name_plural = _("nieuwsberichten")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `item`: the news as a card."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"item": self.card(context["root_path"])}
 
     def card(self, root_path: str) -> NewsCard:
         """The item in a list, on the site whose home has this url path."""
@@ -257,11 +251,6 @@ class EventPage(WrittenPage):
     class Meta:
         verbose_name = _("activiteit")
         verbose_name_plural = _("activiteiten")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `item`: the event as a card."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"item": self.card(context["root_path"])}
 
     def card(self, root_path: str) -> EventCard:
         """The event in a list, on the site whose home has this url path."""

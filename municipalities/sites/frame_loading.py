@@ -34,7 +34,7 @@ def load_frames() -> dict[str, SiteFrame]:
     for site_id, host in SiteHost.objects.order_by("-is_primary", "host").values_list("site_id", "host"):
         hosts[site_id].append(host)
     shared = _Shared()
-    frames = {}
+    frames: dict[str, SiteFrame] = {}
     for row in LocalSite.objects.filter(is_live=True).order_by("pk").values(*_COLUMNS):
         if names := hosts.get(row["id"]):
             frame = shared.frame(row, names[0])

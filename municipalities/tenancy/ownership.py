@@ -69,9 +69,8 @@ class OwnedRows(ModelPermissionPolicy):
         return self.user_has_any_permission(user, actions) and owns(user, instance)
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> models.QuerySet[Any]:
-        if not self.user_has_any_permission(user, actions):
-            return self.model._default_manager.none()
-        return owned_by(user, self.model._default_manager.all())
+        rows: models.QuerySet[Any] = self.model._default_manager.all()
+        return owned_by(user, rows) if self.user_has_any_permission(user, actions) else rows.none()
 
 
 def register() -> None:

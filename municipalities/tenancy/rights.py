@@ -35,7 +35,8 @@ def grant_rights(participant: Participant, home: Page) -> None:
     GroupPagePermission.objects.bulk_create(
         [GroupPagePermission(group=group, page=home, permission=permissions[code]) for code in PAGE_RIGHTS]
     )
-    if participant.collection and not group.collection_permissions.exists():
+    given = GroupCollectionPermission.objects.filter(group=group)
+    if participant.collection and not given.exists():
         GroupCollectionPermission.objects.bulk_create(
             [
                 GroupCollectionPermission(group=group, collection=participant.collection, permission=permissions[code])
