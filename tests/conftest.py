@@ -36,7 +36,8 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "cjg"))
 def pytest_configure() -> None:
     """Each process has its own files; they share what was built."""
     own = SCRATCH / WORKER
-    own.mkdir(parents=True, exist_ok=True)
+    (own / "static").mkdir(parents=True, exist_ok=True)
+    settings.STATIC_ROOT = own / "static"  # whitenoise warns of a folder that is not there
     settings.SEARCH_URL = f"fts5:///{own / 'search.sqlite3'}"
     settings.SIGNING_KEYS_DIR = own / "keys"
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(own / "media")
