@@ -15,6 +15,7 @@ from content.modules.page import Module
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.releases.models import Release
+from content.releases.signing import NoSigningKey, active_key
 
 
 class TopicViewSet(SnippetViewSet):
@@ -77,6 +78,19 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
     )
     messages.error(request, sentence)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_unpublish_page")
+def refuse_unsigned_withdrawal(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A withdrawal is signed like every release: without a key the text stays, and the editor reads why."""
+    if request.method != "POST" or not isinstance(page.specific, Module):
+        return None
+    try:
+        active_key()
+    except NoSigningKey as error:
+        messages.error(request, str(error))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 @hooks.register("before_bulk_action")

@@ -83,23 +83,33 @@ def publish(module: "Module") -> Release | None:
 
 
 def withdraw(module: "Module") -> Release | None:
-    """Write the withdrawal of a module that was live; it keeps the last content and says why and what replaces it."""
+    """Write the withdrawal of a module that was live; it keeps the last content and says why and what replaces it.
+
+    What the editor filled in for it counts from the draft: unpublishing does not publish the draft first. Without a
+    signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there is one.
+    """
+    try:
+        key_id = signing.active_key()
+    except signing.NoSigningKey as error:
+        logger.error("No withdrawal of %s: %s", module.translation_key, error)
+        return None
     with transaction.atomic():
         hold_log()
         previous = newest(module.translation_key, module.locale.language_code)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
+        draft = module.get_latest_revision_as_object()
         withdrawal = {
-            "explanation": module.withdrawal_explanation,
-            "replacement": str(module.replacement.translation_key) if module.replacement else None,
+            "explanation": draft.withdrawal_explanation,
+            "replacement": str(draft.replacement.translation_key) if draft.replacement else None,
         }
         last = json.loads(previous.envelope)
         return _write(
             previous=previous,
             kind=ReleaseKind.WITHDRAWAL,
-            key_id=signing.active_key(),
+            key_id=key_id,
             content=previous.content,
-            change_note=module.withdrawal_explanation[:300],
+            change_note=draft.withdrawal_explanation[:300],
             approvals=[],
             classification={name: last[name] for name in _CLASSIFICATION},
             withdrawal=withdrawal,
