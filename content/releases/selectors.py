@@ -1,11 +1,13 @@
 """What pages read of releases."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
+from content.prepared import Given
 from content.releases.models import ModuleAddress, Release, ReleaseKind
 from content.releases.versions import ReleaseFacts
 
@@ -13,13 +15,7 @@ from content.releases.versions import ReleaseFacts
 def candidates(*, hold_days: int = 0, now: datetime | None = None) -> QuerySet[Release]:
     """Per module the releases a site with this hold may show: the newest, and those superseded within the hold."""
     now = now or timezone.now()
-    superseded = Release.objects.filter(
-        uid=OuterRef("uid"),
-        language=OuterRef("language"),
-        number__gt=OuterRef("number"),
-        published_at__lte=now - timedelta(days=hold_days),
-    )
-    return Release.objects.filter(~Exists(superseded), published_at__lte=now)
+    return _candidates(now, now - timedelta(days=hold_days))
 
 
 def newest_releases(language: str = "nl") -> QuerySet[Release]:
@@ -28,13 +24,14 @@ def newest_releases(language: str = "nl") -> QuerySet[Release]:
     return rows.defer("content", "envelope").order_by("title", "pk")
 
 
-def releases_at(slug: str, language: str, *, hold_days: int = 0, now: datetime | None = None) -> QuerySet[Release]:
-    """The releases of the module at this address, newest first, in one query and as light as the hold allows.
+def releases_at(*, held: bool) -> QuerySet[Any]:
+    """The releases of the module at an address, newest first, in one query and as light as the hold allows.
 
-    Annotated: `parts` (compiled HTML, None where this site cannot show it), `sources`, `current_slug`,
-    `counterpart_slug` and `counterpart_title`. Without a hold that is
-    one row; with one it is all, because the choice plays back what happened.
+    To be prepared; Given are `slug`, `language`, and with a hold `now` and `held_since`. Annotated: `parts` (compiled
+    HTML, None where this site cannot show it), `sources`, `current_slug`, `counterpart_slug` and `counterpart_title`.
+    Without a hold that is one row; with one it is all, because the choice plays back what happened.
     """
+    slug, language = Given("slug", CharField()), Given("language", CharField())
     address = ModuleAddress.objects.filter(slug=slug, language=language).values("uid")[:1]
     current = ModuleAddress.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
     rows = Release.objects.filter(uid=Subquery(address), language=language)
@@ -42,14 +39,17 @@ def releases_at(slug: str, language: str, *, hold_days: int = 0, now: datetime |
         uid=OuterRef("counterpart_uid"), language=OuterRef("language"), is_current=True
     )
     newest = Release.objects.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language")).order_by("-number")
+    in_use = ~Q(kind=ReleaseKind.WITHDRAWAL)
     rows = rows.annotate(
         current_slug=Subquery(current.values("slug")[:1]),
         counterpart_slug=Subquery(other.values("slug")[:1]),
-        counterpart_title=Subquery(newest.exclude(kind=ReleaseKind.WITHDRAWAL).values("title")[:1]),
+        # The title of its newest release, which is none when that is a withdrawal.
+        counterpart_title=Subquery(newest.values(shown=Case(When(in_use, then=F("title"))))[:1]),
         sources=F("compiled__sources"),
     ).defer("content")
-    if hold_days:
-        within = Q(pk__in=candidates(hold_days=hold_days, now=now).filter(uid=Subquery(address)).values("pk"))
+    if held:
+        shown = _candidates(Given("now", DateTimeField()), Given("held_since", DateTimeField()))
+        within = Q(pk__in=shown.filter(uid=Subquery(address)).values("pk"))
         return rows.annotate(parts=Case(When(within, then=F("compiled__parts")))).order_by("-number")
     return rows.annotate(parts=F("compiled__parts")).order_by("-number")[:1]
 
@@ -62,3 +62,13 @@ def history_of(uid: UUID, language: str) -> QuerySet[Release]:
 def facts_of(release: Release) -> ReleaseFacts:
     """What `choose_shown` needs of a release."""
     return ReleaseFacts(release.number, release.kind, release.published_at, release.approvals_valid_until)
+
+
+def _candidates(now: datetime | Given, superseded_by: datetime | Given) -> QuerySet[Release]:
+    superseded = Release.objects.filter(
+        uid=OuterRef("uid"),
+        language=OuterRef("language"),
+        number__gt=OuterRef("number"),
+        published_at__lte=superseded_by,
+    )
+    return Release.objects.filter(~Exists(superseded), published_at__lte=now)

@@ -159,7 +159,7 @@ def nearby_cards(
 ) -> list[ListingCard]:
     """What `cards(listings_for(...)[:limit])` gives, from a query that was compiled once for this many topics."""
     prepared = _nearby(frame.national, len(frame.municipality_ids), len(topics), young, limit)
-    given = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
+    given: dict[str, Any] = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
     given |= {f"topic{number}": code for number, code in enumerate(topics)}
     found = prepared(participant=frame.participant_id, age_from=ages[0], age_to=ages[1], **given)
     now = timezone.now()
@@ -231,7 +231,10 @@ def _nearby(national: bool, municipalities: int, topics: int, young: bool, limit
 
 def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
     visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
-    return rows.annotate(shown_place=Subquery(visible.values("place")[:1])).values(*_CARD)
+    found: QuerySet[Listing, dict[str, Any]] = rows.annotate(shown_place=Subquery(visible.values("place")[:1])).values(
+        *_CARD
+    )
+    return found
 
 
 def _card(row: dict[str, Any], now: datetime) -> ListingCard:

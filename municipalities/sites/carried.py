@@ -4,14 +4,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from content.modules.ages import ages_label
+from content.prepared import Given, Prepared
 from content.releases.models import ModuleAddress, Release, ReleaseKind
 from content.releases.selectors import facts_of, newest_releases, releases_at
 from content.releases.versions import choose_shown
@@ -66,7 +68,7 @@ Found = ShownModule | Withdrawn | NotCarried | None
 def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetime | None = None) -> Found:
     """What this site shows at /informatie/<slug>/; None when no module ever had that address. One query."""
     now = now or timezone.now()
-    rows: list[Any] = list(_with_acceptance(frame, releases_at(slug, language, hold_days=frame.hold_days, now=now)))
+    rows = _releases_at(frame, slug, language, now)
     if not rows:
         return None
     newest = rows[0]
@@ -117,10 +119,25 @@ def cards(rows: Iterable[Any]) -> list[ModuleCard]:
     ]
 
 
-def _with_acceptance(frame: SiteFrame, rows: QuerySet[Release]) -> QuerySet[Release]:
+def _releases_at(frame: SiteFrame, slug: str, language: str, now: datetime) -> list[Any]:
     if not frame.hold_days:
-        return rows
-    accepted = VersionAcceptance.objects.filter(site_id=frame.id, uid=OuterRef("uid"), language=OuterRef("language"))
+        return _without_hold()(slug=slug, language=language)
+    since = now - timedelta(days=frame.hold_days)
+    return _with_hold()(slug=slug, language=language, now=now, held_since=since, site=frame.id)
+
+
+@cache
+def _without_hold() -> Prepared:
+    return Prepared(releases_at(held=False))
+
+
+@cache
+def _with_hold() -> Prepared:
+    return Prepared(_with_acceptance(releases_at(held=True), Given("site", BigIntegerField())))
+
+
+def _with_acceptance(rows: QuerySet[Release], site: int | Given) -> QuerySet[Release]:
+    accepted = VersionAcceptance.objects.filter(site=site, uid=OuterRef("uid"), language=OuterRef("language"))
     return rows.annotate(accepted=Subquery(accepted.order_by("-number").values("number")[:1]))
 
 
@@ -132,7 +149,7 @@ def _held_view(frame: SiteFrame, language: str) -> QuerySet[Release]:
     """What a site with a hold shows of every module: the choice played back per module over all its releases."""
     now = timezone.now()
     light = ("pk", "uid", "language", "number", "kind", "published_at", "approvals_valid_until")
-    rows = _with_acceptance(frame, Release.objects.filter(language=language).only(*light))
+    rows = _with_acceptance(Release.objects.filter(language=language).only(*light), frame.id)
     by_module: dict[UUID, list[Release]] = defaultdict(list)
     for row in rows:
         by_module[row.uid].append(row)

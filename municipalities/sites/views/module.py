@@ -14,18 +14,17 @@ from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
 from content.releases.addresses import current_slugs
-from content.releases.models import ReleaseKind
+from content.releases.models import Release, ReleaseKind
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
-from municipalities.listings.selectors import cards as listing_cards
-from municipalities.listings.selectors import listings_for
+from municipalities.listings.selectors import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, national_frame
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
 
-LISTINGS = 4
+LISTINGS = 3
 Part = dict[str, str]
 
 
@@ -82,12 +81,18 @@ def place_all(parts: list[Part], additions: list[AdditionFacts], frame: SiteFram
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     frame, release, envelope = request.frame, found.release, found.envelope
     additions = additions_for(frame, release.uid, release.language)
-    listings = listings_for(
-        frame, topics=envelope["topics"], ages=(release.age_from, release.age_to), young=release.written_for == "young"
+    listings = nearby_cards(
+        frame,
+        topics=envelope["topics"],
+        ages=(release.age_from, release.age_to),
+        young=release.written_for == "young",
+        limit=LISTINGS,
     )
     topics = frame.topics + frame.topics_young
-    crumb = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
-    return page_context(request, title=release.title, breadcrumbs=crumb) | {
+    crumbs = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
+    if release.written_for == "young" and frame.audience != "young":
+        crumbs.insert(0, (_("Voor jongeren"), "/jongeren/"))
+    return page_context(request, title=release.title, breadcrumbs=crumbs) | {
         "module": {
             "title": release.title,
             "short_answer": release.short_answer,
@@ -96,7 +101,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "sensitive": release.sensitive,
             "written_for": release.written_for,
         },
-        "listings": listing_cards(listings[:LISTINGS]),
+        "listings": listings,
         "related": [],
         "counterpart": _counterpart(found),
         "provenance": _provenance(found),
@@ -157,7 +162,9 @@ def _sources(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _withdrawn(request: HttpRequest, found: Withdrawn) -> HttpResponse:
     replacement = None
     if found.replacement and (slugs := current_slugs([found.replacement], "nl")):
-        replacement = {"title": _("Lees in plaats daarvan"), "url": f"/informatie/{slugs[str(found.replacement)]}/"}
+        newest = Release.objects.filter(uid=found.replacement, language="nl").order_by("-number")
+        title = newest.values_list("title", flat=True).first()
+        replacement = {"title": title, "url": f"/informatie/{slugs[str(found.replacement)]}/"}
     context = page_context(request, title=found.title) | {
         "explanation": found.explanation,
         "replacement": replacement,
