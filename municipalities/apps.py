@@ -1,3 +1,5 @@
+"""Participants and all that is local: what is attached when the app starts."""
+
 from django.apps import AppConfig
 from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _

@@ -1,5 +1,6 @@
 """Saving a row and everything that follows from it in one transaction."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -58,9 +59,9 @@ class DraftRecorded(AtomicSave):
             if live and not quiet:
                 self.record_change()
 
+    @abstractmethod
     def record_change(self) -> None:
         """Write the change that tells of this row; called inside the transaction."""
-        raise NotImplementedError
 
     def _was_live(self) -> bool:
         rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk)
