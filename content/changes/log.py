@@ -40,7 +40,10 @@ class Change(models.Model):
 def hold_log() -> None:
     """Take the log's lock until the transaction ends, so that what is read next cannot change before `record`."""
     _require_transaction()
-    list(ChangeCounter.objects.select_for_update().filter(pk=1).values_list("last"))
+    locked = ChangeCounter.objects.select_for_update().filter(pk=1).values_list("last")
+    if not list(locked):
+        _make_counter()
+        list(locked.all())
 
 
 def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
@@ -51,9 +54,15 @@ def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
     """
     _require_transaction()
     if not ChangeCounter.objects.filter(pk=1).update(last=F("last") + 1):
-        ChangeCounter.objects.create(pk=1, last=1)
+        _make_counter()
+        ChangeCounter.objects.filter(pk=1).update(last=F("last") + 1)
     sequence = ChangeCounter.objects.values_list("last", flat=True).get(pk=1)
     return Change.objects.create(sequence=sequence, kind=kind, uid=uid, language=language, data=data)
+
+
+def _make_counter() -> None:
+    """Two writers may both be the first of all: the second waits here and then finds the other's row."""
+    ChangeCounter.objects.bulk_create([ChangeCounter(pk=1, last=0)], ignore_conflicts=True)
 
 
 def _require_transaction() -> None:

@@ -20,12 +20,21 @@ CONTACT_MARK = "<!--slot:contact-->"
 CONTENTS_FROM = 3
 
 
-def compile_release(release: Release, words: dict[str, Any] | None = None) -> CompiledRelease:
+def compile_new(release: Release, words: dict[str, Any]) -> CompiledRelease:
+    """Render a release that was just made and store its parts."""
+    return CompiledRelease.objects.create(release=release, **_rendered(words))
+
+
+def compile_release(release: Release) -> CompiledRelease:
     """Render a release to its parts and store them; a second call replaces the first result."""
-    words = words or json.loads(release.content)
-    rendered = {"parts": compile_content(words), "sources": words["sources"]}
-    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults=rendered)
+    compiled, _ = CompiledRelease.objects.update_or_create(
+        release=release, defaults=_rendered(json.loads(release.content))
+    )
     return compiled
+
+
+def _rendered(words: dict[str, Any]) -> dict[str, Any]:
+    return {"parts": compile_content(words), "sources": words["sources"]}
 
 
 def compile_content(words: dict[str, Any]) -> list[Part]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from content.changes import hold_log, record
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
-from content.releases.compiling import compile_release
+from content.releases.compiling import compile_new
 from content.releases.envelope import approvals_for, classification_of, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 
@@ -65,14 +65,13 @@ def newest(uid: UUID, language: str) -> Release | None:
 def publish(module: "Module") -> Release | None:
     """Make the release of the module as it stands, or none when nothing changed.
 
-    Without a signing key no release is made (the form says so before it comes to that) and the log tells.
+    Without a signing key no release is made (the form says so before it comes to that) and the log tells; `reconcile`
+    makes it later.
     """
-    try:
-        key_id = signing.active_key()
-    except signing.NoSigningKey as error:
-        logger.error("No release of %s: %s", module.translation_key, error)
+    key_id = _key_for(module)
+    if key_id is None:
         return None
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         uid, language = module.translation_key, module.locale.language_code
         hold_log()
         renamed = set_address(module.slug, language, uid)
@@ -88,12 +87,10 @@ def withdraw(module: "Module") -> Release | None:
     What the editor filled in for it counts from the draft: unpublishing does not publish the draft first. Without a
     signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there is one.
     """
-    try:
-        key_id = signing.active_key()
-    except signing.NoSigningKey as error:
-        logger.error("No withdrawal of %s: %s", module.translation_key, error)
+    key_id = _key_for(module)
+    if key_id is None:
         return None
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         hold_log()
         previous = newest(module.translation_key, module.locale.language_code)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
@@ -114,6 +111,14 @@ def withdraw(module: "Module") -> Release | None:
             classification={name: last[name] for name in _CLASSIFICATION},
             withdrawal=withdrawal,
         )
+
+
+def _key_for(module: "Module") -> str | None:
+    try:
+        return signing.active_key()
+    except signing.NoSigningKey as error:
+        logger.error("Nothing was written about %s: %s", module.translation_key, error)
+        return None
 
 
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
@@ -204,7 +209,7 @@ def _write(
     ReleaseTopic.objects.bulk_create(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )
-    compile_release(release, words)
+    compile_new(release, words)
     what = "module.withdrawn" if kind == ReleaseKind.WITHDRAWAL else "module.released"
     record(what, uid=uid, language=language, number=number, release_kind=kind)
     return release

@@ -38,13 +38,22 @@ def make_key() -> PublicKey:
 
 
 def active_key() -> str:
-    """The id of the key that signs now; raises NoSigningKey when there is none or its file is missing."""
+    """The id of the key that signs now; raises NoSigningKey when there is none or its file cannot be used."""
     row = PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk").first()
-    if row is None or not _path(row.key_id).is_file():
+    if row is None or not _path(row.key_id).is_file() or not _usable(row):
         raise NoSigningKey(
             _("Publiceren kan nog niet: er is geen ondertekensleutel. Vraag de beheerder er een te maken.")
         )
     return row.key_id
+
+
+def _usable(row: PublicKey) -> bool:
+    """Whether the private key can be read and is the other half of the published one."""
+    try:
+        private = _private_key(row.key_id, str(settings.SIGNING_KEYS_DIR))
+    except (OSError, ValueError):
+        return False
+    return base64.b64encode(private.public_key().public_bytes_raw()).decode() == row.public_key
 
 
 def sign(message: bytes, key_id: str) -> str:
@@ -65,7 +74,7 @@ def verify(message: bytes, signature: str, public_key: str) -> bool:
 def _private_key(key_id: str, folder: str) -> Ed25519PrivateKey:
     key = serialization.load_pem_private_key((Path(folder) / f"{key_id}.pem").read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
-        raise NoSigningKey(f"{key_id} is not an Ed25519 key.")
+        raise ValueError(f"{key_id} is not an Ed25519 key.")
     return key
 
 

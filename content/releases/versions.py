@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.utils.timezone import get_default_timezone
+
 from content.releases.models import ReleaseKind
 
 LONGEST_HOLD_DAYS = 30
@@ -19,11 +21,10 @@ class ReleaseFacts:
     approvals_valid_until: date | None = None
 
     def runs_out_at(self) -> datetime | None:
-        """The first moment at which its approval is no longer in force."""
+        """The first moment at which its approval is no longer in force: midnight in the Netherlands."""
         if self.approvals_valid_until is None:
             return None
-        midnight = datetime.combine(self.approvals_valid_until, time(), self.published_at.tzinfo)
-        return midnight + timedelta(days=1)
+        return datetime.combine(self.approvals_valid_until + timedelta(days=1), time(), get_default_timezone())
 
 
 def choose_shown(
