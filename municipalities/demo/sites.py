@@ -162,6 +162,7 @@ def _youth_sites() -> None:
             place_name=home.main_place,
             audience=SiteAudience.YOUNG,
             colour=row["colour"],
-            contact=_contact([home], home.main_place, 900 + number),
+            contact=_contact([home], home.main_place, 900 + number)
+            | {"intro": f"Voor alle jongeren in {home.main_place}. Bellen, mailen of langskomen: het kost niets."},
         )
         make_site(participant, new)

@@ -1,11 +1,13 @@
 """What a page needs to know of its site, without asking the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from content.opening_hours import Day, OpeningHours, Status
+from municipalities.register.telephone import dialled
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,24 @@ class SiteFrame:
     root_path: str
     tree_path: str
     gp_out_of_hours_phone: str
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
 
     @property
     def has_agenda(self) -> bool:
         """Whether something is still to come."""
         return self.last_event_on is not None and self.last_event_on >= timezone.localdate()
+
+    @property
+    def own_topics(self) -> tuple[TopicFacts, ...]:
+        """The topics of this site's main public: young people's on a site that is theirs alone."""
+        return self.topics_young if self.audience == "young" else self.topics
+
+    @property
+    def own_help_lines(self) -> tuple[HelpLineFacts, ...]:
+        """The help lines in the order for this site's main public."""
+        return self.help_lines_young if self.audience == "young" else self.help_lines
+
+    @property
+    def gp_out_of_hours_dialled(self) -> str:
+        """The huisartsenpost's number as a telephone dials it."""
+        return dialled(self.gp_out_of_hours_phone)

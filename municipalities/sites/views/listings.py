@@ -31,14 +31,21 @@ def listings(request: SiteRequest) -> HttpResponse:
     }
     filters = _filters(frame, chosen["topic"], chosen["age"])
     if filters is None:
-        return problem(request, 404, _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."))
-    rows: list[ListingCard] = cards(listings_for(frame, young=None, **filters))
+        return problem(
+            request,
+            404,
+            _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
+            way_out=_begin_again(),
+        )
+    rows: list[ListingCard] = cards(listings_for(frame, young=True if frame.audience == "young" else None, **filters))
     place_error = ""
     if chosen["place"]:
         rows, place_error = by_distance(rows, chosen["place"])
     page = _page(rows, asked.get("pagina", "1"))
     if page is None:
-        return problem(request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."))
+        return problem(
+            request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."), way_out=_begin_again()
+        )
     context = page_context(request, title=_("Hulp in de buurt")) | {
         "listings": page,
         "count": len(rows),
@@ -59,6 +66,10 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.url)
     context = page_context(request, title=found.title, breadcrumbs=[(_("Hulp in de buurt"), "/hulp-in-de-buurt/")])
     return render(request, "public/listing.html", context | {"listing": found})
+
+
+def _begin_again() -> dict[str, str]:
+    return {"url": "/hulp-in-de-buurt/", "label": _("Naar alle hulp in de buurt")}
 
 
 def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -56,6 +56,8 @@ def young(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     if frame.audience == "parents":
         raise Http404
+    if frame.audience == "young":
+        return HttpResponseRedirect("/")
     context = page_context(request, title=_("Voor jongeren")) | {
         "modules": cards(modules_shown(frame).filter(written_for="young")),
         "young_entrance": True,
@@ -66,7 +68,9 @@ def young(request: SiteRequest) -> HttpResponse:
 def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse:
     frame = request.frame
     found = _by_slug(frame.topics_young if young else frame.topics, slug)
-    crumbs = [(_("Voor jongeren"), "/jongeren/")] if young else [(_("Onderwerpen"), "/#onderwerpen")]
+    crumbs = [(_("Onderwerpen"), "/#onderwerpen")]
+    if young and frame.audience != "young":
+        crumbs = [(_("Voor jongeren"), "/jongeren/")]
     rows = modules_shown(frame).filter(pk__in=Release.objects.filter(topics__code=found.code).values("pk"))
     context = page_context(request, title=found.name, breadcrumbs=crumbs) | {
         "topic": found,
