@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.recording import AtomicSave
@@ -69,6 +70,11 @@ class Location(AtomicSave):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name or self.organisation.name, self.street, self.place) if part)
+
+    @property
+    def secrecy(self) -> str:
+        """A mark for the owner's own export: this address must not go further."""
+        return gettext("GEHEIM ADRES") if self.address_hidden else ""
 
     def clean(self) -> None:
         super().clean()

@@ -96,6 +96,10 @@ class LocationViewSet(OwnViewSet):
     menu_label = _("Locaties")
     list_display = ("__str__", "organisation", "address_hidden")
     list_filter = ("address_hidden",)
+    # The one place where a hidden address leaves the system: for its owner, and marked.
+    list_export = ("secrecy", "organisation", "name", "street", "postcode", "place", "latitude", "longitude")
+    export_headings = {"secrecy": _("geheim")}
+    export_filename = "locaties"
     search_fields = ("name", "place", "street")
     edit_handler = ObjectList(
         [
