@@ -2,17 +2,20 @@
 
 from collections.abc import Collection
 from html import escape
-from itertools import islice
 
-from search.analysis import Term, terms
+from search.analysis import Term, matching
 
 SNIPPET = 200
-_MOST_MATCHES = 60
+_NEAR = SNIPPET * 3 // 4
 
 
 def highlight(text: str, stems: Collection[str]) -> str:
     """`text` as HTML, every word with one of these stems in <mark>."""
-    return _marked(text, [term for term in terms(text) if term.stem in stems])
+    pieces, at = [], 0
+    for term in matching(text, stems):
+        pieces += [escape(text[at : term.start]), f"<mark>{escape(text[term.start : term.end])}</mark>"]
+        at = term.end
+    return "".join([*pieces, escape(text[at:])])
 
 
 def snippet(lead: str, body: str, stems: Collection[str]) -> str:
@@ -20,43 +23,41 @@ def snippet(lead: str, body: str, stems: Collection[str]) -> str:
 
     About 200 characters from word to word; the beginning of `lead` when neither holds any.
     """
-    candidates = [_best(text, stems) for text in (lead, body)]
-    text, matches, start, end = max(candidates, key=lambda each: len({term.stem for term in each[1]}))
-    inside = [Term(each.word, each.stem, each.start - start, each.end - start) for each in matches]
+    stems = frozenset(stems)
+    text, (count, place) = lead, _best_place(lead, stems)
+    if count < len(stems):
+        in_body = _best_place(body, stems)
+        if in_body[0] > count:
+            text, place = body, in_body[1]
+    start, end = _whole_words(text, place)
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    return before + _marked(text[start:end], inside) + after
+    return before + highlight(text[start:end], stems) + after
 
 
-def _best(text: str, stems: Collection[str]) -> tuple[str, list[Term], int, int]:
-    """The text, the matches of its best piece, and where that piece begins and ends."""
-    found = list(islice((term for term in terms(text) if term.stem in stems), _MOST_MATCHES))
-    if not found:
-        return text, [], *_whole_words(text, 0)
-    pieces = [[each for each in found if 0 <= each.start - first.start < SNIPPET * 3 // 4] for first in found]
-    best = max(pieces, key=lambda piece: len({term.stem for term in piece}))
-    start, end = _whole_words(text, best[0].start)
-    return text, [each for each in found if start <= each.start and each.end <= end], start, end
+def _best_place(text: str, stems: Collection[str]) -> tuple[int, int]:
+    """How many of the stems stand close together at most, and where. Reads no further than a place with all."""
+    best = 0, 0
+    near: list[Term] = []
+    for term in matching(text, stems):
+        near = [each for each in near if term.start - each.start < _NEAR] + [term]
+        count = len({each.stem for each in near})
+        if count > best[0]:
+            best = count, near[0].start
+            if count == len(stems):
+                break
+    return best
 
 
-def _whole_words(text: str, first: int) -> tuple[int, int]:
-    """A piece of the text around position `first` that cuts no word; all of it when it is short."""
+def _whole_words(text: str, place: int) -> tuple[int, int]:
+    """Where a piece of the text around `place` begins and ends, without cutting a word; all of it when it is short."""
     if len(text) <= SNIPPET * 6 // 5:
         return 0, len(text)
-    start = max(0, min(first - SNIPPET // 4, len(text) - SNIPPET))
+    start = max(0, min(place - SNIPPET // 4, len(text) - SNIPPET))
     if start:
-        space = text.find(" ", start, first)
-        start = space + 1 if space >= 0 else first
+        space = text.find(" ", start, place)
+        start = space + 1 if space >= 0 else place
     end = min(start + SNIPPET, len(text))
     if end < len(text):
-        space = text.rfind(" ", first + 1, end)
+        space = text.rfind(" ", place + 1, end)
         end = space if space > 0 else end
     return start, end
-
-
-def _marked(text: str, matches: Collection[Term]) -> str:
-    pieces, at = [], 0
-    for term in matches:
-        if term.start >= at:
-            pieces += [escape(text[at : term.start]), f"<mark>{escape(text[term.start : term.end])}</mark>"]
-            at = term.end
-    return "".join([*pieces, escape(text[at:])])

@@ -1,5 +1,5 @@
 """Dutch text to terms: folding, tokens, stop words, stems. Plain Python, usable alone."""
 
-from search.analysis.terms import Term, terms, words
+from search.analysis.terms import Term, matching, terms, words
 
-__all__ = ["Term", "terms", "words"]
+__all__ = ["Term", "matching", "terms", "words"]

@@ -1,6 +1,7 @@
 """From a text to the terms that go into an index and into a query: the same function for both."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,17 +23,23 @@ class Term:
     end: int
 
 
-def terms(text: str) -> list[Term]:
+def terms(text: str) -> Iterator[Term]:
     """The terms of `text` in order, stop words left out.
 
     Compounds with a hyphen become their parts ("adhd-medicatie"), unless a part is one letter ("e-mail" is "email")
     or all are digits ("0-1" stays; a telephone number loses its hyphen). Any text will do, nothing is refused.
     """
-    return [
-        Term(word, root, start + begin, start + end)
-        for raw, start in spans(text)
-        for word, root, begin, end in _analysed(raw)
-    ]
+    for raw, start in spans(text):
+        for word, root, begin, end in _analysed(raw):
+            yield Term(word, root, start + begin, start + end)
+
+
+def matching(text: str, stems: Collection[str]) -> Iterator[Term]:
+    """The terms of `text` with one of these stems; stop when you have seen enough, nothing is read ahead."""
+    for raw, start in spans(text):
+        for word, root, begin, end in _analysed(raw):
+            if root in stems:
+                yield Term(word, root, start + begin, start + end)
 
 
 def words(text: str) -> list[str]:

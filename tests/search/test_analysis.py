@@ -84,7 +84,7 @@ def test_what_is_being_typed_keeps_its_stop_words() -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_gives_terms_in_order_that_stand_in_it(text: str) -> None:
-    found = terms(text)
+    found = list(terms(text))
 
     assert all(0 <= term.start < term.end <= len(text) for term in found)
     assert [term.start for term in found] == sorted(term.start for term in found)

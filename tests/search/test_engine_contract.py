@@ -57,6 +57,16 @@ def test_five_hits_with_all_words_need_no_weak_ones(any_engine: Engine) -> None:
     assert not any(hit.weak for hit in found.hits)
 
 
+def test_a_word_that_is_everywhere_is_not_some_of_the_words(any_engine: Engine) -> None:
+    any_engine.index([module(str(number), f"Kind {number} heeft iets") for number in range(80)])
+    any_engine.index([module("duim", "Duimen")])
+
+    found = any_engine.search(asked("kind duimen"), ALL)
+
+    assert keys(found) == ["module:duim:nl"]
+    assert any_engine.search(asked("kind"), ALL).total == 80
+
+
 def test_a_hit_brings_its_text_as_written(any_engine: Engine) -> None:
     document = module("a", "'s Avonds <b>tv</b>", lead="Kort: élf woorden.", body="Lang.", number=7)
     any_engine.index([replace(document, note="Bij ons")])

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -21,12 +22,14 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.fts5.connections import Connections
-from search.engines.fts5.expressions import prefix_expression, text_expression
+from search.engines.fts5.expressions import prefix_expression, term_expression, text_expression
 from search.engines.fts5.matches import Match, counts, in_order, passing
 from search.engines.fts5.schema import create_generation, drop_generation
 from search.engines.fts5.writing import put, remove
 
 ENOUGH = 5
+# A word tells little when it is in more than a fifth of the documents, and in more than fifty.
+COMMON_SHARE, COMMON_COUNT = 0.2, 50
 BATCH = 500
 # Weights of title, lead, body and extra, as measured; the scope column says nothing about relevance.
 _MATCHES = """
@@ -46,6 +49,8 @@ WHERE titles_{n} MATCH ? AND (d.shown_until IS NULL OR d.shown_until > ?)
 AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT 100
 """
 _COUNTS = "SELECT kind, COUNT(*) FROM documents_{n} WHERE NOT removed GROUP BY kind"
+_LAST_ID = "SELECT MAX(id) FROM documents_{n}"
+_AT_MOST = "SELECT COUNT(*) FROM (SELECT 1 FROM terms_{n} WHERE terms_{n} MATCH ? LIMIT ?)"
 _OPTIMIZE = (
     "INSERT INTO terms_{n}(terms_{n}) VALUES ('optimize')",
     "INSERT INTO titles_{n}(titles_{n}) VALUES ('optimize')",
@@ -128,12 +133,16 @@ class Fts5Engine:
         self._connections.close()
 
     def _matches(self, connection: sqlite3.Connection, generation: int, query: Query, scope: Scope) -> list[Match]:
-        """Everything in scope with all the words; when that is little, also what has some of them, marked as weak."""
+        """Everything in scope with all the words; when that is little, also what has some of them, marked as weak.
+
+        Words that are nearly everywhere do not count as some of them: "kind" alone answers no question.
+        """
         strong = self._matching(connection, generation, query, scope, "AND")
         if len(strong) >= ENOUGH or len(query.terms) < 2:
             return strong
         found = {match.id for match in strong}
-        some = self._matching(connection, generation, query, scope, "OR")
+        telling = replace(query, terms=_telling(connection, generation, query.terms))
+        some = self._matching(connection, generation, telling, scope, "OR")
         return strong + [match for match in some if match.id not in found]
 
     def _matching(
@@ -181,6 +190,17 @@ class Fts5Engine:
             if building == generation:
                 connection.execute("UPDATE state SET building = NULL")
                 drop_generation(connection, generation)
+
+
+def _telling(connection: sqlite3.Connection, generation: int, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that tell documents apart; all of them when none does."""
+    (last,) = connection.execute(_LAST_ID.format(n=generation)).fetchone()
+    limit = max(COMMON_COUNT, int((last or 0) * COMMON_SHARE))
+    counted = {
+        term: connection.execute(_AT_MOST.format(n=generation), (term_expression(term), limit + 1)).fetchone()[0]
+        for term in terms
+    }
+    return tuple(term for term in terms if counted[term] <= limit) or terms
 
 
 def _require(generation: int, building: int | None) -> None:

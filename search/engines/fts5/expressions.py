@@ -19,6 +19,11 @@ def text_expression(terms: Iterable[str], scope: Scope, *, operator: str) -> str
     return f"({TEXT} : ({wanted})) AND {allowed}" if wanted and allowed else None
 
 
+def term_expression(term: str) -> str:
+    """Documents of any site with this term."""
+    return f"{TEXT} : {quoted(term)}"
+
+
 def prefix_expression(words: tuple[str, ...], scope: Scope) -> str | None:
     """Titles in scope with all the words, the last of them as a beginning; None when that can be nothing at all."""
     allowed = _scope_expression(scope)
