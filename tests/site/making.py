@@ -33,6 +33,7 @@ def make_module(slug: str, *, topic: str, written_for: str = "parents", **fields
         setattr(module, name, value)
     national_index().add_child(instance=module)
     module.sources, module.guidelines = sources, guidelines
+    module.save()
     return module
 
 
@@ -70,7 +71,7 @@ def age_releases(module: Module, days: int) -> None:
     """Pretend that every release of a module came out this many days earlier."""
     for release in Release.objects.filter(uid=module.translation_key):
         earlier = release.published_at - timedelta(days=days)
-        Release.objects.filter(pk=release.pk).update(published_at=earlier)
+        Release._base_manager.filter(pk=release.pk).update(published_at=earlier)
 
 
 def publications() -> tuple[Source, Guideline]:

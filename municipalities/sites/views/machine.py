@@ -4,8 +4,9 @@ import json
 import mimetypes
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.releases.images import image_path
@@ -25,6 +26,7 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
     paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", *topics]
+    paths += ["/jongeren/"] if frame.topics_young else []
     paths += [f"/informatie/{row.slug}/" for row in modules_shown(frame).only("pk")]
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]
     paths += page_paths(frame)
@@ -67,11 +69,7 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 def media(request: HttpRequest, name: str) -> FileResponse:
     """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable."""
-    path = f"images/{name}"
-    if not default_storage.exists(path):
-        raise Http404
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return FileResponse(default_storage.open(path), content_type=kind, headers={"Cache-Control": IMMUTABLE})
+    return _file(f"images/{name}", mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 @require_safe
@@ -81,6 +79,16 @@ def picture(request: HttpRequest, digest: str, width: str) -> HttpResponse | Fil
     if row is None or int(width) not in row.widths:
         raise Http404
     if row.removed_at:
-        return JsonResponse({"status": "removed"}, status=410, headers={"Cache-Control": "no-store"})
-    file = default_storage.open(image_path(digest, int(width)))
-    return FileResponse(file, content_type="image/webp", headers={"Cache-Control": IMMUTABLE})
+        sentence = _("Dit beeld tonen we niet meer. Ga terug naar de pagina en laad die opnieuw.")
+        headers = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
+        return HttpResponse(sentence, status=410, headers=headers)
+    return _file(image_path(digest, int(width)), "image/webp")
+
+
+def _file(path: str, content_type: str) -> FileResponse:
+    """A stored file that never changes; raises Http404 when it is not there."""
+    try:
+        file = default_storage.open(path)
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(file, content_type=content_type, headers={"Cache-Control": IMMUTABLE})

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PublicCache",
     "config.bad_input.BadInput",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "config.headers.Conditional",
     "django.middleware.common.CommonMiddleware",
     "config.admin_host.AdminSession",
     "config.admin_host.AdminCsrf",

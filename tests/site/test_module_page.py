@@ -1,0 +1,257 @@
+"""The page of a national text: the same words everywhere, with what is the site's own around them."""
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from content.releases.models import Release
+from municipalities.additions.models import LocalAddition, Slot
+from municipalities.register.site import LocalSite
+from municipalities.sites.stamp import bump_stamp
+from tests.site.conftest import Get
+from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
+from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
+
+CRYING = "/informatie/je-baby-huilt-veel/"
+
+
+def add(world: World, slot: str, html: str, *, site: str = "utrecht", section_id: str = "") -> LocalAddition:
+    """A live addition of a site to the text about crying."""
+    return LocalAddition.objects.create(
+        site=world.site(site),
+        module_uid=world.module("crying").translation_key,
+        slot=slot,
+        section_id=section_id,
+        html=f"<p>{html}</p>",
+        live=True,
+    )
+
+
+@pytest.mark.parametrize("host", [NATIONAL, UTRECHT, ZEIST])
+def test_a_text_has_the_same_address_on_every_site_that_carries_it(get: Get, host: str) -> None:
+    response = get(host, CRYING)
+
+    assert response.status_code == 200
+    assert "Je baby huilt veel" in response.text
+    assert "Kort antwoord over je-baby-huilt-veel." in response.text
+    assert "Schud nooit" in response.text
+
+
+def test_a_former_address_leads_to_the_present_one_on_the_same_site(get: Get) -> None:
+    response = get(UTRECHT, "/informatie/oud-adres/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, "/informatie/nieuw-adres/")
+
+
+def test_a_text_that_the_site_does_not_carry_is_on_the_national_site(get: Get) -> None:
+    response = get(YOUNG, CRYING)
+
+    assert (response.status_code, response.headers["Location"]) == (302, "http://localhost" + CRYING)
+    assert get(NATIONAL, CRYING).status_code == 200
+
+
+def test_a_former_address_of_a_text_that_is_not_carried_leads_to_its_present_one(get: Get) -> None:
+    response = get(YOUNG, "/informatie/oud-adres/")
+
+    assert response.headers["Location"] == "http://localhost/informatie/nieuw-adres/"
+
+
+def test_a_text_without_a_chosen_topic_is_on_the_national_site(get: Get, world: World) -> None:
+    site = world.site("zeist")
+    site.topics.set(site.topics.model.objects.filter(code="slapen"))
+    site.carries_all_topics = False
+    site.save()
+
+    assert get(ZEIST, CRYING).status_code == 302
+    assert get(ZEIST, "/informatie/nieuw-adres/").status_code == 200
+    assert "Je baby huilt veel" not in get(ZEIST, "/leeftijd/baby/").text
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_withdrawn_text_is_gone_everywhere_and_names_its_replacement(get: Get, host: str) -> None:
+    response = get(host, "/informatie/oude-raad/")
+
+    assert response.status_code == 410
+    assert "Deze informatie gebruiken we niet meer" in response.text
+    assert "Dit klopt niet meer." in response.text
+    assert f'href="{CRYING}"' in response.text
+    assert "Kort antwoord over oude-raad" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/informatie/bestaat-niet/", "/informatie/", "/informatie/je-baby-huilt-veel/meer/"])
+def test_an_address_that_no_text_ever_had_is_not_found(get: Get, path: str) -> None:
+    response = get(UTRECHT, path)
+
+    assert response.status_code == 404
+    assert "Zoek hieronder" in response.text
+
+
+def test_a_draft_is_not_there(get: Get, world: World) -> None:
+    make_module("nog-niet-af", topic="slapen")
+
+    assert get(NATIONAL, "/informatie/nog-niet-af/").status_code == 404
+
+
+def test_a_draft_of_a_published_text_stays_unseen(get: Get, world: World) -> None:
+    module = world.module("crying")
+    module.title = "Heel andere kop"
+    module.save_revision()
+
+    assert "Heel andere kop" not in get(UTRECHT, CRYING).text
+
+
+def test_an_edit_is_on_every_site_at_the_next_request_without_the_relay(get: Get, world: World) -> None:
+    before = [get(host, CRYING).text for host in (NATIONAL, UTRECHT, ZEIST)]
+
+    publish(world.module("crying"), short_answer="Wieg je baby.", kind="minor", note="Duidelijker")
+
+    assert not any("Wieg je baby." in text for text in before)
+    for host in (NATIONAL, UTRECHT, ZEIST):
+        assert "Wieg je baby." in get(host, CRYING).text
+
+
+def test_who_checked_it_stands_on_top(get: Get) -> None:
+    text = get(UTRECHT, CRYING).text.partition("<main")[2]
+
+    assert (
+        "Gecontroleerd door jeugdarts (Voorbeeldinstituut Jeugd) en pedagoog (Voorbeeldhogeschool) op 3 maart 2026"
+        in text
+    )
+    assert text.index("Gecontroleerd door jeugdarts") < text.index("Kort antwoord over") < text.index("Wat kun je doen")
+
+
+def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
+    publish(world.module("crying"), approved=False, title="Je baby huilt heel veel")
+
+    text = get(UTRECHT, CRYING).text
+
+    assert "Deze versie is nog niet door deskundigen gecontroleerd." in text
+    assert "Gecontroleerd door jeugdarts" not in text
+
+
+def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:
+    text = get(UTRECHT, CRYING).text
+    provenance = text[text.index("Waar komt dit vandaan?") :]
+
+    for words in (
+        "Voorbeeldinstituut Jeugd",
+        "Richtlijn Excessief huilen",
+        "https://bron.example/huilen",
+        "Eerste versie",
+        newest(world.module("crying")).content_sha256[:12],
+        timezone.localdate().strftime("%Y"),
+    ):
+        assert words in provenance
+    assert text.index("Wat kun je doen") < text.index("Waar komt dit vandaan?")
+
+
+def test_the_contact_slot_has_the_name_and_number_of_the_site(get: Get) -> None:
+    utrecht, zeist, national = (get(host, CRYING).text for host in (UTRECHT, ZEIST, NATIONAL))
+
+    assert "Bespreek het met CJG Utrecht" in utrecht.replace("\n", " ")
+    assert 'href="tel:0301234567"' in utrecht
+    assert "Bespreek het met Loes" in zeist
+    assert "0301234567" not in zeist
+    assert "het team in je gemeente" in national
+    for text in (utrecht, zeist, national):
+        assert "slot:contact" not in text
+        assert "[site]" not in text
+
+
+def test_a_text_and_its_counterpart_lead_to_each_other(get: Get) -> None:
+    for_parents = get(UTRECHT, "/informatie/je-kind-is-somber/").text
+    for_young = get(UTRECHT, "/informatie/ik-voel-me-somber/").text
+
+    assert 'Voor jongeren: <a class="cjg-link" href="/informatie/ik-voel-me-somber/"' in for_parents
+    assert 'Voor ouders: <a class="cjg-link" href="/informatie/je-kind-is-somber/"' in for_young
+
+
+def test_a_withdrawn_counterpart_is_not_named(get: Get, world: World) -> None:
+    world.module("sad_young").unpublish()
+
+    text = get(UTRECHT, "/informatie/je-kind-is-somber/").text
+
+    assert "/informatie/ik-voel-me-somber/" not in text
+
+
+def test_a_link_in_a_text_stays_on_the_site(get: Get) -> None:
+    text = get(UTRECHT, CRYING).text
+
+    assert 'href="/informatie/nieuw-adres/"' in text
+
+
+def test_a_text_names_the_local_services_on_its_topic_and_age(get: Get) -> None:
+    utrecht, zeist = get(UTRECHT, CRYING).text, get(ZEIST, CRYING).text
+
+    assert "Huilspreekuur" in utrecht
+    assert "Veilige plek" not in utrecht  # another topic
+    assert "Huilspreekuur" not in zeist
+
+
+def test_additions_stand_in_their_slots_in_reading_order(get: Get, world: World) -> None:
+    add(world, Slot.AFTER, "Helemaal onderaan")
+    add(world, Slot.SECTION, "Na de tweede", section_id=SECOND)
+    add(world, Slot.SECTION, "Na de eerste", section_id=FIRST)
+    add(world, Slot.BEFORE, "Bovenaan")
+
+    text = get(UTRECHT, CRYING).text
+    # The headings of sections also stand in the list of contents.
+    order = ["Kort antwoord over", "Bovenaan", "Na de eerste", "Schud nooit", "Na de tweede", "Helemaal onderaan"]
+
+    assert sorted(order, key=text.index) == order
+    assert text.index("Wat kun je doen") < text.index("Na de eerste")
+    assert text.count("In Utrecht</h2>") == 4
+
+
+def test_an_addition_is_on_its_own_site_only(get: Get, world: World) -> None:
+    add(world, Slot.AFTER, "Alleen in Zeist", site="zeist")
+
+    assert "Alleen in Zeist" in get(ZEIST, CRYING).text
+    assert "In Zeist</h2>" in get(ZEIST, CRYING).text
+    for host in (UTRECHT, NATIONAL):
+        assert "Alleen in Zeist" not in get(host, CRYING).text
+
+
+def test_an_addition_in_draft_is_not_shown(get: Get, world: World) -> None:
+    addition = add(world, Slot.AFTER, "Nog niet klaar")
+    addition.live = False
+    addition.save()
+
+    assert "Nog niet klaar" not in get(UTRECHT, CRYING).text
+
+
+def test_an_addition_to_a_section_that_vanished_goes_to_the_end(get: Get, world: World) -> None:
+    add(world, Slot.SECTION, "Na de eerste", section_id=FIRST)
+    add(world, Slot.AFTER, "Helemaal onderaan")
+
+    publish(world.module("crying"), body=[section(SECOND, "Wat is gewoon")], kind="minor")
+    text = get(UTRECHT, CRYING).text
+
+    assert text.index("Over Wat is gewoon.") < text.index("Helemaal onderaan") < text.index("Na de eerste")
+
+
+def test_an_addition_cannot_carry_a_script(get: Get, world: World) -> None:
+    add(world, Slot.AFTER, 'Hoi <script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:x">y</a>')
+
+    text = get(UTRECHT, CRYING).text
+
+    assert "<script" not in text
+    assert "onerror" not in text
+    assert "javascript:" not in text
+
+
+def test_a_brand_with_strange_signs_is_written_as_it_is(get: Get, world: World) -> None:
+    LocalSite.objects.filter(pk=world.utrecht).update(name='CJG "U" & <b>co</b>')
+    bump_stamp()
+
+    text = get(UTRECHT, CRYING).text
+
+    assert "CJG &quot;U&quot; &amp; &lt;b&gt;co&lt;/b&gt;" in text
+    assert "<b>co</b>" not in text
+
+
+def test_a_released_text_is_what_is_shown_even_when_the_row_was_changed_behind_its_back(get: Get, world: World) -> None:
+    Page.objects.filter(pk=world.crying).update(title="Stiekem")
+
+    assert "Stiekem" not in get(UTRECHT, CRYING).text
+    assert Release.objects.filter(title="Stiekem").count() == 0
