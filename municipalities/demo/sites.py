@@ -4,23 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
-
-from content.modules.national_board import national_index
 from content.modules.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.people import Person, load_people
 from municipalities.demo.texts import fill, template
-from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import NewSite, make_national_board, make_participant, make_site
+from municipalities.register.national import prepare_installation
+from municipalities.register.onboarding import NewSite, make_participant, make_site
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 
 Progress = Callable[[str], None]
 DOMAIN = "localhost"
-NATIONAL_COLOUR = "#00617f"
 LEFT_OUT = ("geld-regelen", "spelen-sport")  # by the sites that choose their topics
 PHONE_HOURS = ("ma-vr 09:00-17:00", "ma-do 08:30-17:00\nvr 08:30-12:30", "ma-vr 09:00-12:30, 13:30-16:30")
 WALK_IN_HOURS = ("di 09:00-11:30\ndo 13:30-15:30", "wo op afspraak", "ma 13:00-16:00\ndi 19:00-21:00")
@@ -51,9 +47,7 @@ class Plan:
 
 def load_sites(progress: Progress) -> Loaded:
     """Register, national site, participants, sites, listings and local content; what exists stays as it is."""
-    load_municipalities()
-    national = national_site()
-    load_national_listing(national.participant)
+    load_national_listing(prepare_installation().participant)
     listings = ListingLoader()
     loaded = Loaded()
     for plan in plans():
@@ -72,14 +66,6 @@ def load_site(plan: Plan, listings: ListingLoader) -> int:
     if plan.rich:
         load_local(site, plan.municipalities[0].name)
     return made
-
-
-def national_site() -> LocalSite:
-    """The site of the national board, at the host of the settings."""
-    found = LocalSite.objects.filter(participant__is_national_board=True).first()
-    host = settings.NATIONAL_HOST.rsplit(":", 1)[0]
-    new = NewSite(host=host, name="Opgroeien Online", place_name="Nederland", colour=NATIONAL_COLOUR)
-    return found or make_national_board(national_index(), new)
 
 
 def plans() -> Iterator[Plan]:

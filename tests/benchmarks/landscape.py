@@ -18,9 +18,9 @@ from content.modules.taxonomy import Topic
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.demo.listings import ListingLoader, load_national_listing
-from municipalities.demo.sites import Plan, load_site, national_site, plans
-from municipalities.register.loading import load_municipalities
+from municipalities.demo.sites import Plan, load_site, plans
 from municipalities.register.municipality import Municipality
+from municipalities.register.national import prepare_installation
 from municipalities.register.site import LocalSite
 from tests.benchmarks.stock.models import ArticlePage
 
@@ -34,8 +34,7 @@ def lay_ground() -> None:
     call_command("migrate", verbosity=0)
     make_key()
     load_content(lambda what: None)
-    load_municipalities()
-    load_national_listing(national_site().participant)
+    load_national_listing(prepare_installation().participant)
     _stock_articles()
     _catch_up()
 

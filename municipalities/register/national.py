@@ -1,0 +1,30 @@
+"""What every installation begins with: the lists, the register, the national board and its site."""
+
+from django.conf import settings
+from django.db import transaction
+
+from content import helplines
+from content.modules import starting_data
+from content.modules.national_board import make_groups, national_index
+from municipalities.register.loading import load_municipalities
+from municipalities.register.onboarding import NewSite, make_national_board
+from municipalities.register.site import LocalSite
+
+NATIONAL_COLOUR = "#00617f"
+
+
+@transaction.atomic
+def prepare_installation(name: str = "Opgroeien Online", colour: str = NATIONAL_COLOUR) -> LocalSite:
+    """Make what is missing of it all, and return the national site, at the host of NATIONAL_HOST.
+
+    What editors changed stays as they left it. Raises CannotOnboard when the host belongs to another site.
+    """
+    starting_data.load()
+    helplines.load_national_lines()
+    make_groups()
+    load_municipalities()
+    found = LocalSite.objects.filter(participant__is_national_board=True).first()
+    if found is not None:
+        return found
+    host = settings.NATIONAL_HOST.rsplit(":", 1)[0]
+    return make_national_board(national_index(), NewSite(host=host, name=name, place_name="Nederland", colour=colour))
