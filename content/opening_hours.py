@@ -145,9 +145,8 @@ class OpeningHours:
         if _covers_day(spans):
             words = _("dag en nacht")
         elif spans:
-            parts = [f"{clock_of(start)} {_('tot')} {clock_of(end, closing=True)}" for start, end in spans]
-            words = _("%(times)s uur") % {"times": _listed(parts)}
-            words = f"{words}, {_('en op afspraak')}" if appointment else words
+            words = _("%(times)s uur") % {"times": _listed([_span_words(start, end) for start, end in spans])}
+            words = _("%(hours)s, en op afspraak") % {"hours": words} if appointment else words
         else:
             words = _("op afspraak") if appointment else _("gesloten")
         return Day(_range_name(weekdays), words, weekdays, tuple((_time(start), _time(end)) for start, end in spans))
@@ -238,6 +237,10 @@ def _range_name(weekdays: tuple[int, ...]) -> str:
     if len(weekdays) == 2:
         return _("%(first)s en %(last)s") % words
     return _("%(first)s tot en met %(last)s") % words
+
+
+def _span_words(start: int, end: int) -> str:
+    return _("%(start)s tot %(end)s") % {"start": clock_of(start), "end": clock_of(end, closing=True)}
 
 
 def _listed(parts: list[str]) -> str:
