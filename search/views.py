@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.sites.context import page_context
+from municipalities.sites.request import SiteRequest
 from search.filters import Filters, Group, UnknownFilter, filter_groups, read_filters
 from search.selectors import PAGE_SIZE, FoundPage, find
 
@@ -18,7 +19,7 @@ _LONGEST_NUMBER = 9
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SiteRequest) -> HttpResponse:
     """/zoeken/?q=&soort=&onderwerp=&leeftijd=&pagina=: national texts, help nearby and the site's own pages.
 
     400 for values that mean nothing here, 404 for a page past the last one; always with what was typed in the form.
@@ -53,19 +54,19 @@ def _number(value: str) -> int:
 
 
 def _answer(
-    request: HttpRequest, text: str, found: FoundPage | None = None, filters: Filters | None = None
+    request: SiteRequest, text: str, found: FoundPage | None = None, filters: Filters | None = None
 ) -> HttpResponse:
     found, filters = found or FoundPage(), filters or Filters()
     groups = filter_groups(request.frame, filters, found.facets)
     return _page(request, text, found=found, groups=groups, keep=urlencode({"q": text} | filters.chosen()))
 
 
-def _problem(request: HttpRequest, text: str, sentence: str, status: int) -> HttpResponse:
+def _problem(request: SiteRequest, text: str, sentence: str, status: int) -> HttpResponse:
     return _page(request, text, error=sentence, status=status)
 
 
 def _page(
-    request: HttpRequest,
+    request: SiteRequest,
     text: str,
     *,
     found: FoundPage | None = None,
