@@ -46,13 +46,31 @@ class ImageRendition(AbstractRendition):
         ]
 
 
+def take_away(digest: str, *, because: str) -> None:
+    """Remove an image at once, from the releases that show it and from the library, because consent ended.
+
+    Raises ReleaseImage.DoesNotExist for a hash that no release ever had.
+    """
+    row = remove(digest, because=because)
+    sizes = models.Q(width=row.width, height=row.height) | models.Q(width=row.height, height=row.width)
+    for image in UploadedImage.objects.filter(sizes).order_by("pk"):
+        if sha256_of(image) == digest:
+            image.delete()
+
+
 @job("content.image_consent", every=timedelta(hours=6))
 def remove_without_consent() -> str:
     """Take away every image whose consent has run out, from the library and from the releases that show it."""
-    rows = UploadedImage.objects.filter(consent_until__lt=timezone.localdate()).order_by("pk")
-    for image in rows:
-        digest = sha256_of(image)
+    removed, unreadable = 0, []
+    for image in UploadedImage.objects.filter(consent_until__lt=timezone.localdate()).order_by("pk"):
+        try:
+            digest = sha256_of(image)
+        except OSError:  # one lost file must not keep the others public
+            unreadable.append(str(image.pk))
+            continue
         if ReleaseImage.objects.filter(pk=digest, removed_at__isnull=True).exists():
             remove(digest, because="consent ran out")
         image.delete()
-    return f"{len(rows)} images removed"
+        removed += 1
+    trouble = f", files not found of {', '.join(unreadable)}" if unreadable else ""
+    return f"{removed} images removed{trouble}"

@@ -99,7 +99,8 @@ def _html(source: str, links: dict[int, str]) -> str:
     def rewrite(match: re.Match[str]) -> str:
         attributes, words = extract_attrs(match.group(1)), match.group(2)
         if attributes.get("linktype") == "page":
-            uid = links.get(int(attributes.get("id", 0)))
+            number = attributes.get("id", "")
+            uid = links.get(int(number)) if number.isdecimal() else None
             return f'<a href="module:{uid}">{words}</a>' if uid else words
         return words if "linktype" in attributes else match.group(0)
 

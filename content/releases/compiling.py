@@ -15,7 +15,7 @@ from content.releases.images import image_url
 from content.releases.models import CompiledRelease, Release, ReleaseImage
 
 Part = dict[str, str]
-_MODULE_LINK = re.compile(r'<a href="module:([0-9a-f-]{36})"([^>]*)>(.*?)</a>', re.DOTALL)
+_MODULE_LINK = re.compile(r'<a href="module:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 CONTACT_MARK = "<!--slot:contact-->"
 CONTENTS_FROM = 3
 

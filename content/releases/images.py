@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Picture
+from PIL import ImageOps
 
 from content.changes import record
 from content.releases.models import ReleaseImage
@@ -18,8 +19,8 @@ RENDITION_WIDTHS = (480, 960, 1440)
 
 
 def sha256_of(image: Any) -> str:
-    """The SHA-256 of a Wagtail image's file. Its bytes are read once: Wagtail's own file hash is the cache key."""
-    key = f"image-sha256-{image.pk}-{image.file_hash}"
+    """The SHA-256 of a Wagtail image's file. Its bytes are read once per file (name and Wagtail's own hash)."""
+    key = f"image-sha256-{hashlib.sha256(f'{image.file.name} {image.file_hash}'.encode()).hexdigest()}"
     known: str | None = cache.get(key) if image.file_hash else None
     if known:
         return known
@@ -39,7 +40,8 @@ def keep(image: Any) -> ReleaseImage:
     with image.open_file() as file:
         original = file.read()
     with Picture.open(io.BytesIO(original)) as opened:
-        picture = opened.convert("RGBA" if opened.mode in ("RGBA", "LA", "P") else "RGB")
+        upright = ImageOps.exif_transpose(opened)
+        picture = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") else "RGB")
     widths = [width for width in RENDITION_WIDTHS if width < picture.width] + [min(picture.width, RENDITION_WIDTHS[-1])]
     widths = sorted(set(widths))
     for width in widths:

@@ -19,6 +19,18 @@ class ReleaseKind(models.TextChoices):
     RESTORE = "restore", _("herstel")
 
 
+class Releases(models.QuerySet["Release"]):
+    """Releases can be added and read; what is out stays as it is."""
+
+    def update(self, **changes: Any) -> int:
+        """Raise ValidationError: no row of a release ever changes."""
+        raise ValidationError("A release never changes; publish a new one.")
+
+    def delete(self) -> Any:
+        """Raise ValidationError: what people read is withdrawn, never deleted."""
+        raise ValidationError("A release is never deleted; withdraw the module.")
+
+
 class Release(models.Model):
     """An immutable published version of a module, known by (uid, language, number)."""
 
@@ -44,6 +56,8 @@ class Release(models.Model):
     sensitive = models.BooleanField(default=False)
     approvals_valid_until = models.DateField(null=True)
     counterpart_uid = models.UUIDField(null=True)
+
+    objects = Releases.as_manager()
 
     class Meta:
         verbose_name = _("versie")

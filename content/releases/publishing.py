@@ -7,7 +7,7 @@ Why here and not on a signal: `post_save` also comes for drafts and before the c
 import json
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from content.changes import hold_log, record
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
+from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
 from content.releases.envelope import approvals_for, classification_of, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
@@ -198,14 +199,13 @@ def _write(
     text = canonical.canonical(signed)
     words = json.loads(content)
     release = Release.objects.create(
-        uid=uid, language=language, number=number, kind=kind, content=content, content_sha256=digest, envelope=text,
-        envelope_sha256=canonical.sha256(text), signature=signing.sign(text.encode(), key_id), key_id=key_id,
-        published_at=published_at, title=words["title"], short_answer=words["short_answer"], change_note=change_note,
-        written_for=classification["written_for"], primary_topic=classification["topics"][0],
-        age_from=classification["ages"][0], age_to=classification["ages"][1], sensitive=classification["sensitive"],
-        counterpart_uid=classification["counterpart"],
-        approvals_valid_until=min((date.fromisoformat(row["valid_until"]) for row in approvals), default=None),
-    )  # fmt: skip
+        content=content,
+        envelope=text,
+        envelope_sha256=canonical.sha256(text),
+        signature=signing.sign(text.encode(), key_id),
+        key_id=key_id,
+        **columns_of(words, signed),
+    )
     ReleaseTopic.objects.bulk_create(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )

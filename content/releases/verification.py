@@ -2,8 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
 
 from content.releases.canonical import canonical, sha256
+from content.releases.columns import columns_of
+from content.releases.compiling import compile_content
 from content.releases.models import PublicKey, Release
 from content.releases.signing import verify
 
@@ -11,8 +16,9 @@ from content.releases.signing import verify
 def faults() -> Iterator[str]:
     """Yield a sentence for every release that is not what its hash, chain or signature says."""
     keys = dict(PublicKey.objects.values_list("key_id", "public_key"))
+    releases = Release.objects.order_by("uid", "language", "number").select_related("compiled")
     previous: Release | None = None
-    for release in Release.objects.order_by("uid", "language", "number").iterator():
+    for release in releases.prefetch_related("topics").iterator(chunk_size=100):
         same = previous is not None and (previous.uid, previous.language) == (release.uid, release.language)
         for fault in _faults_of(release, previous if same else None, keys):
             yield f"{release} ({release.uid} {release.language} {release.number}): {fault}"
@@ -20,18 +26,33 @@ def faults() -> Iterator[str]:
 
 
 def _faults_of(release: Release, previous: Release | None, keys: dict[str, str]) -> Iterator[str]:
-    envelope = json.loads(release.envelope)
-    if canonical(json.loads(release.content)) != release.content or canonical(envelope) != release.envelope:
-        yield "its JSON is not canonical"
-    if sha256(release.content) != release.content_sha256 or envelope["content_sha256"] != release.content_sha256:
+    if not verify(release.envelope.encode(), release.signature, keys.get(release.key_id, "")):
+        yield "its signature does not fit"
+    if sha256(release.content) != release.content_sha256:
         yield "its content does not have the hash that was signed"
     if sha256(release.envelope) != release.envelope_sha256:
         yield "its envelope does not have the hash that was stored"
-    if envelope["previous_envelope_sha256"] != (previous.envelope_sha256 if previous else None):
-        yield "it does not follow the release before it"
-    if (envelope["uid"], envelope["number"]) != (str(release.uid), release.number):
-        yield "its envelope is of another release"
-    if release.title != json.loads(release.content)["title"]:
-        yield "its title in lists is not its own"
-    if not verify(release.envelope.encode(), release.signature, keys.get(release.key_id, "")):
-        yield "its signature does not fit"
+    try:
+        content, envelope = json.loads(release.content), json.loads(release.envelope)
+        if canonical(content) != release.content or canonical(envelope) != release.envelope:
+            yield "its JSON is not canonical"
+        if envelope["previous_envelope_sha256"] != (previous.envelope_sha256 if previous else None):
+            yield "it does not follow the release before it"
+        for name, value in columns_of(content, envelope).items():
+            if getattr(release, name) != value:
+                yield f"its {name} is not the one that was signed"
+        if [topic.code for topic in release.topics.all()] != envelope["topics"]:
+            yield "its topics are not the ones that were signed"
+        yield from _faults_of_pages(release, content)
+    except (ValueError, KeyError, TypeError) as error:
+        yield f"it cannot be read ({error!r})"
+
+
+def _faults_of_pages(release: Release, content: dict[str, Any]) -> Iterator[str]:
+    try:
+        compiled = release.compiled
+    except ObjectDoesNotExist:
+        yield "it has no HTML; run recompile_releases"
+        return
+    if compiled.parts != compile_content(content) or compiled.sources != content["sources"]:
+        yield "its HTML is not what its content gives; run recompile_releases"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.releases.images import remove
+from content.modules.images import take_away
 from content.releases.models import ReleaseImage
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, sha256: str, because: str, **options: Any) -> None:
         try:
-            remove(sha256, because=because)
+            take_away(sha256, because=because)
         except ReleaseImage.DoesNotExist:
             raise CommandError(f"There is no picture {sha256}.") from None
         self.stdout.write("The picture is gone.")
