@@ -9,9 +9,8 @@ from typing import Any
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image as Picture
-from wagtail.images.models import Image
 
-from content.models import Approval, Change, Module, Release, Source, Topic
+from content.models import Approval, Change, Module, Release, Source, Topic, UploadedImage
 from content.modules.national_board import national_index
 from content.releases.canonical import canonical, content_of, sha256
 
@@ -19,11 +18,12 @@ _numbers = itertools.count(1)
 Raw = dict[str, Any]
 
 
-def make_image(colour: str = "red", size: tuple[int, int] = (1200, 800)) -> Image:
+def make_image(colour: str = "red", size: tuple[int, int] = (1200, 800)) -> UploadedImage:
     """A picture in Wagtail's library."""
     data = io.BytesIO()
     Picture.new("RGB", size, colour).save(data, "PNG")
-    return Image.objects.create(title=f"Beeld {colour}", file=ImageFile(io.BytesIO(data.getvalue()), f"{colour}.png"))
+    file = ImageFile(io.BytesIO(data.getvalue()), name=f"{colour}.png")
+    return UploadedImage.objects.create(title=f"Beeld {colour}", file=file)
 
 
 def section(*blocks: Raw, heading: str = "Wat kun je doen?", section_id: str = "") -> Raw:
@@ -38,7 +38,7 @@ def text(html: str = "<p>Leg je baby op de rug.</p>") -> Raw:
     return {"type": "text", "value": html}
 
 
-def picture(image: Image, alt: str = "Een slapende baby") -> Raw:
+def picture(image: UploadedImage, alt: str = "Een slapende baby") -> Raw:
     """Raw stream data of an image block."""
     return {"type": "image", "value": {"image": image.pk, "alt": alt, "rights": "Tekening: redactie"}}
 
@@ -48,17 +48,17 @@ def link_to(module: Module, words: str = "lees verder") -> str:
     return f'<p>Zie <a linktype="page" id="{module.pk}">{words}</a>.</p>'
 
 
-def every_block(image: Image, linked: Module) -> list[Raw]:
+def every_block(image: UploadedImage, linked: Module) -> list[Raw]:
     """One block of each kind, the rich ones with a link to `linked`."""
     table = {"columns": [{"type": "text", "heading": "Leeftijd"}], "rows": [{"values": ["0-3 maanden"]}]}
     question = {"question": "Is dat erg?", "answer": link_to(linked, "antwoord")}
     video = {"title": "Zo leg je je baby neer", "url": "https://video.example/1", "poster": image.pk}
     return [
         text(link_to(linked, "tekst")),
-        {"type": "tips", "value": [{"type": "item", "value": "Houd het <rustig> & donker."}]},
-        {"type": "steps", "value": [{"type": "item", "value": "Zet de wieg klaar."}]},
+        {"type": "tips", "value": [_item("Houd het <rustig> & donker.")]},
+        {"type": "steps", "value": [_item("Zet de wieg klaar.")]},
         {"type": "warning", "value": {"title": "Schud je baby nooit", "html": link_to(linked, "waarschuwing")}},
-        {"type": "questions", "value": [{"type": "item", "value": question}]},
+        {"type": "questions", "value": [_item(question)]},
         picture(image),
         {"type": "video", "value": video},
         {"type": "table", "value": table | {"caption": "Hoeveel slaap"}},
@@ -148,3 +148,7 @@ def parts_of(release: Release) -> list[dict[str, str]]:
     """The compiled parts of a release as they are stored now."""
     parts: list[dict[str, str]] = Release.objects.select_related("compiled").get(pk=release.pk).compiled.parts
     return parts
+
+
+def _item(value: Any) -> Raw:
+    return {"type": "item", "id": str(uuid.uuid4()), "value": value}

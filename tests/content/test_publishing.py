@@ -1,6 +1,7 @@
 """Every way in which a text becomes public or stops being so, outside the admin."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -203,7 +204,7 @@ def test_numbers_follow_each_other_and_each_envelope_names_the_one_before() -> N
     releases = releases_of(module)
 
     assert [release.number for release in releases] == [1, 2, 3, 4]
-    for before, after in zip(releases, releases[1:], strict=False):
+    for before, after in pairwise(releases):
         assert f'"previous_envelope_sha256":"{before.envelope_sha256}"' in after.envelope
     assert '"previous_envelope_sha256":null' in releases[0].envelope
 
