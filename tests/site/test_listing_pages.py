@@ -1,0 +1,216 @@
+"""Hulp in de buurt: what a site shows, and what it never tells."""
+
+import pytest
+from django.core.management import call_command
+
+from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.register.municipality import PostcodeArea
+from tests.municipalities.conftest import make_listing
+from tests.site.conftest import Get
+from tests.site.markup import Markup
+from tests.site.world import HOSTS, NATIONAL, SECRET_PLACE, SECRET_STREET, UTRECHT, YOUNG, ZEIST, World
+
+OVERVIEW = "/hulp-in-de-buurt/"
+
+
+def titles(html: str) -> list[str]:
+    """The titles of the cards in a list."""
+    links = [link for link in Markup(html).all("a") if link.attributes.get("href", "").startswith(OVERVIEW)]
+    return [link.text for link in links if link.attributes.get("class") == "cjg-card__link"]
+
+
+def address(pk: int) -> str:
+    """The page of a listing."""
+    return Listing.objects.get(pk=pk).get_absolute_url()
+
+
+def test_a_site_lists_what_serves_its_municipality(get: Get) -> None:
+    assert titles(get(UTRECHT, OVERVIEW).text) == ["Huilspreekuur", "Oudertelefoon", "Veilige plek"]
+    assert titles(get(ZEIST, OVERVIEW).text) == ["Oudertelefoon", "Zeister spreekuur"]
+    assert titles(get(NATIONAL, OVERVIEW).text) == ["Oudertelefoon"]
+
+
+def test_a_listing_of_another_municipality_has_no_page_here(get: Get, world: World) -> None:
+    path = address(world.zeist_listing)
+
+    assert get(ZEIST, path).status_code == 200
+    assert get(UTRECHT, path).status_code == 404
+    assert get(NATIONAL, path).status_code == 404
+
+
+def test_an_unpublished_listing_has_no_page(get: Get, world: World) -> None:
+    path = address(world.listing)
+    Listing.objects.get(pk=world.listing).unpublish()
+
+    assert get(UTRECHT, path).status_code == 404
+    assert "Huilspreekuur" not in get(UTRECHT, OVERVIEW).text
+
+
+def test_a_former_slug_leads_to_the_present_one(get: Get, world: World) -> None:
+    response = get(UTRECHT, f"/hulp-in-de-buurt/oude-naam-{world.listing}/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, address(world.listing))
+
+
+def test_a_former_slug_of_what_is_not_shown_here_tells_nothing(get: Get, world: World) -> None:
+    response = get(UTRECHT, f"/hulp-in-de-buurt/x-{world.zeist_listing}/")
+
+    assert response.status_code == 404
+    assert "Zeister" not in response.text
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_hidden_address_is_nowhere(get: Get, world: World, host: str) -> None:
+    call_command("search_index", "rebuild", verbosity=0)
+    paths = [
+        address(world.hidden_listing),
+        OVERVIEW,
+        f"{OVERVIEW}?plaats=Utrecht",
+        "/sitemap.xml",
+        "/",
+        "/zoeken/?q=veilige+plek",
+        "/zoeken/?q=Geheimstad",
+        "/zoeken/?q=Schuilplaats",
+        "/zoeken/?q=9999XX",
+    ]
+
+    for path in paths:
+        text = get(host, path).text.replace('value="Geheimstad"', "").replace('value="Schuilplaats"', "")
+        for secret in (SECRET_STREET, "9999 XX", "52.0894", "5.1101"):
+            assert secret not in text, path
+        if "q=" not in path:
+            assert SECRET_PLACE not in text, path
+
+
+def test_a_hidden_address_does_not_show_in_distances(get: Get, world: World) -> None:
+    text = get(UTRECHT, f"{OVERVIEW}?plaats=Utrecht").text
+
+    assert titles(text)[-1] == "Veilige plek"
+    card = text[text.index("Veilige plek") :].partition("</li>")[0]
+    assert " km" not in card
+    assert "Dit adres is geheim" in get(UTRECHT, address(world.hidden_listing)).text
+
+
+def test_a_participant_can_hide_anothers_listing_on_its_own_sites(get: Get, world: World) -> None:
+    ListingHidden.objects.create(participant=world.site("utrecht").participant, listing_id=world.everywhere)
+    path = address(world.everywhere)
+
+    assert get(UTRECHT, path).status_code == 404
+    assert "Oudertelefoon</a></h" not in get(UTRECHT, OVERVIEW).text
+    assert path not in get(UTRECHT, "/sitemap.xml").text
+    assert get(ZEIST, path).status_code == 200
+
+
+def test_a_note_stands_on_the_sites_of_who_wrote_it_only(get: Get, world: World) -> None:
+    ListingNote.objects.create(
+        participant=world.site("utrecht").participant, listing_id=world.everywhere, text="Wij <b>helpen</b> je bellen."
+    )
+    path = address(world.everywhere)
+
+    assert "Wij &lt;b&gt;helpen&lt;/b&gt; je bellen." in get(UTRECHT, path).text
+    assert "helpen" not in get(ZEIST, path).text
+    assert "je bellen" not in get(NATIONAL, path).text
+
+
+def test_the_list_can_be_narrowed_by_topic_and_age(get: Get, world: World) -> None:
+    make_listing(world.site("utrecht").participant, "Babymassage", age_from=0, age_to=12)
+
+    by_topic = get(UTRECHT, f"{OVERVIEW}?onderwerp=verzorging-huilen")
+    by_age = get(UTRECHT, f"{OVERVIEW}?leeftijd=puber")
+
+    assert titles(by_topic.text) == ["Huilspreekuur"]
+    assert "Babymassage" not in titles(by_age.text)
+    assert "Huilspreekuur" in titles(by_age.text)
+    assert '<option value="verzorging-huilen" selected>' in by_topic.text
+
+
+def test_the_nearest_comes_first(get: Get, world: World) -> None:
+    owner = world.site("utrecht").participant
+    far = {"place": "Maarssen", "latitude": 52.14, "longitude": 5.04}
+    make_listing(owner, "Aan de rand", location=far)
+
+    plain = titles(get(UTRECHT, OVERVIEW).text)
+    near = titles(get(UTRECHT, f"{OVERVIEW}?plaats=Utrecht").text)
+
+    assert plain[0] == "Aan de rand"
+    assert near.index("Huilspreekuur") < near.index("Aan de rand") < near.index("Veilige plek")
+
+
+def test_an_unknown_place_is_said_and_kept(get: Get) -> None:
+    response = get(UTRECHT, f"{OVERVIEW}?plaats=Xyzzystad")
+
+    assert response.status_code == 200
+    assert "Xyzzystad&#x27; kennen we niet" in response.text
+    assert 'value="Xyzzystad"' in response.text
+    assert titles(response.text) == ["Huilspreekuur", "Oudertelefoon", "Veilige plek"]
+
+
+def test_a_postcode_asks_for_a_place_where_there_are_no_postcodes(get: Get) -> None:
+    assert "Typ de naam van je woonplaats" in get(UTRECHT, f"{OVERVIEW}?plaats=3511").text
+
+
+def test_a_postcode_sorts_where_there_are_postcodes(get: Get, world: World) -> None:
+    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52.09, longitude=5.12)
+
+    response = get(UTRECHT, f"{OVERVIEW}?plaats=3511+AB")
+
+    assert titles(response.text)[-1] == "Veilige plek"
+    assert "Typ de naam" not in response.text
+
+
+def test_a_long_list_has_pages_that_keep_the_choice(get: Get, world: World) -> None:
+    owner = world.site("utrecht").participant
+    for number in range(21):
+        make_listing(owner, f"Aanbod {number:02}")
+
+    first = get(UTRECHT, f"{OVERVIEW}?leeftijd=baby&plaats=Utrecht")
+    links = [link.attributes["href"] for link in Markup(first.text).all("a") if link.attributes.get("rel") == "next"]
+    second = get(UTRECHT, OVERVIEW + links[0])
+
+    assert links == ["?leeftijd=baby&plaats=Utrecht&pagina=2"]
+    assert len(titles(first.text)) == 20
+    assert len(titles(second.text)) == 4
+    assert not set(titles(first.text)) & set(titles(second.text))
+
+
+def test_an_empty_list_says_how_to_go_on(get: Get) -> None:
+    response = get(UTRECHT, f"{OVERVIEW}?onderwerp=scheiding")
+
+    assert response.status_code == 200
+    assert "Maak je keuze ruimer" in response.text
+
+
+def test_a_listing_without_hours_asks_to_call_and_never_says_closed(get: Get, world: World) -> None:
+    text = get(UTRECHT, address(world.listing)).text.partition("<aside")[0]
+
+    assert "openingstijden" in text.lower()
+    assert "esloten" not in text
+
+
+def test_what_an_editor_writes_in_a_listing_cannot_be_code(get: Get, world: World) -> None:
+    listing = Listing.objects.get(pk=world.listing)
+    listing.title = '<script>alert(1)</script>"'
+    listing.html = "<p onclick=x>Hoi</p><script>alert(1)</script><iframe src=//evil.example></iframe>"
+    listing.website = "https://voorbeeld.example/?a=1&b=<x>"
+    listing.save()
+
+    for path in (OVERVIEW, address(world.listing)):
+        page = Markup(get(UTRECHT, path).text)
+        assert not page.all("script", "iframe")
+        assert not [element for element in page.elements if "onclick" in element.attributes]
+
+
+def test_a_site_for_young_people_lists_what_is_for_them(get: Get, world: World) -> None:
+    make_listing(world.site("utrecht").participant, "Jongerenloket", written_for="young")
+
+    assert "Jongerenloket" in titles(get(YOUNG, OVERVIEW).text)
+    assert "Huilspreekuur" not in titles(get(YOUNG, OVERVIEW).text)
+
+
+def test_a_restored_or_edited_listing_is_there_at_the_next_request(get: Get, world: World) -> None:
+    listing = Listing.objects.get(pk=world.listing)
+    get(UTRECHT, address(world.listing))
+    listing.costs = "Vijf euro"
+    listing.save_revision().publish()
+
+    assert "Vijf euro" in get(UTRECHT, address(world.listing)).text
