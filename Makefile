@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench css requirements clean suites
+.PHONY: help demo test lint bench css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes, more words for pytest, and the lines of the benchmark to run.
 PORT ?= 8000
@@ -17,6 +17,8 @@ BIN := .venv/bin
 PYTEST = $(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 WITH_SERVERS := $(BIN)/python -m operations.with_servers postgres elasticsearch --
 STATIC := $(shell find site/static -type f -not -path '*/build/*' 2>/dev/null)
+ENGLISH := site/locale/en/LC_MESSAGES/django.mo
+TRANSLATED := content municipalities search themes site/config site/templates
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make requirements" $(UPGRADE)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -26,10 +28,10 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: .venv/base-installed site/static-collected/staticfiles.json ## Set up and serve the national site and 342 local sites (PORT=8000)
+demo: .venv/base-installed site/static-collected/staticfiles.json $(ENGLISH) ## Set up and serve the national site and 342 local sites (PORT=8000)
 	@$(BIN)/python -m operations.demo --port $(PORT)
 
-test: .venv/dev-installed site/static/build/cjg.css lint ## Lint, then the tests on SQLite and, where found, on PostgreSQL (ARGS="-k name")
+test: .venv/dev-installed site/static/build/cjg.css $(ENGLISH) lint ## Lint, then the tests on SQLite and, where found, on PostgreSQL (ARGS="-k name")
 	@$(WITH_SERVERS) $(MAKE) --no-print-directory suites
 
 suites:
@@ -54,6 +56,12 @@ bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one ta
 
 css: site/static/build/cjg.css ## Build the style sheet from the design system's packages
 
+messages: .venv/dev-installed ## Bring the list of what is to be translated up to date: site/locale, then fill what is empty
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -k gettext_lazy --sort-output --no-location -o site/locale/django.pot $(TRANSLATED)
+	$(BIN)/pybabel --quiet update -D django -d site/locale -i site/locale/django.pot --no-wrap --ignore-obsolete \
+		--no-fuzzy-matching --ignore-pot-creation-date
+	@rm site/locale/django.pot
+
 requirements: .venv/dev-installed ## Lock what requirements/*.in ask for (UPGRADE=--upgrade for newer versions)
 	$(INSTALL) uv
 	$(LOCK) requirements/base.in -o requirements/base.txt > /dev/null
@@ -62,7 +70,7 @@ requirements: .venv/dev-installed ## Lock what requirements/*.in ask for (UPGRAD
 	$(BIN)/python -m operations.npm install --package-lock-only --ignore-scripts
 
 clean: ## Remove the demo's data, the virtual environment and everything that was built
-	rm -rf var .venv node_modules site/static/build site/static-collected bench.json
+	rm -rf var .venv node_modules site/static/build site/static-collected $(ENGLISH) bench.json
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -97,6 +105,12 @@ node_modules/installed: package.json package-lock.json .npmrc .venv/npm-found
 
 site/static/build/cjg.css: node_modules/installed .venv/base-installed $(STATIC) $(wildcard themes/*.py)
 	@$(BIN)/python -m themes.build
+	@touch $@
+
+# Babel, because fresh machines have no gettext.
+%/django.mo: %/django.po .venv/base-installed
+	@echo "Compiling the English translation"
+	@$(BIN)/pybabel --quiet compile -D django -d site/locale
 	@touch $@
 
 site/static-collected/staticfiles.json: site/static/build/cjg.css .venv/base-installed $(STATIC)
