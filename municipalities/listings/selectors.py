@@ -150,8 +150,8 @@ def listings_for(
 
 def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
     """The rows (of `listings_for`, sliced or not) as cards; one query."""
-    now = timezone.now()
-    return [_card(row, now) for row in _card_values(rows)]
+    minute = _this_minute()
+    return [_card(row, minute) for row in _card_values(rows)]
 
 
 def nearby_cards(
@@ -162,8 +162,8 @@ def nearby_cards(
     given: dict[str, Any] = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
     given |= {f"topic{number}": code for number, code in enumerate(topics)}
     found = prepared(participant=frame.participant_id, age_from=ages[0], age_to=ages[1], **given)
-    now = timezone.now()
-    return [_card(row, now) for row in found]
+    minute = _this_minute()
+    return [_card(row, minute) for row in found]
 
 
 def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
@@ -237,7 +237,17 @@ def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
     return found
 
 
-def _card(row: dict[str, Any], now: datetime) -> ListingCard:
+def _this_minute() -> datetime:
+    """Opening hours are in minutes, so cards are the same during one; and equal cards are rendered once."""
+    return timezone.now().replace(second=0, microsecond=0)
+
+
+@lru_cache(maxsize=2000)
+def _status(hours: str, minute: datetime) -> Status:
+    return OpeningHours.parse(hours).status(minute)
+
+
+def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
     phone = row["phone"] or row["organisation__phone"]
     return ListingCard(
         id=row["pk"],
@@ -248,7 +258,7 @@ def _card(row: dict[str, Any], now: datetime) -> ListingCard:
         phone=dialled(phone),
         phone_display=phone,
         costs=row["costs"],
-        status=OpeningHours.parse(row["hours"]).status(now),
+        status=_status(row["hours"], minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",
     )

@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from municipalities.sites.frame_facts import SiteFrame
+
 Crumb = tuple[str, str]
 
 
@@ -14,14 +16,21 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     frame = getattr(request, "frame", None)
     if frame is None:
         return {}
-    return {
-        "frame": frame,
-        "demo_label": settings.DEMO_LABEL,
-        "theme_url": f"/thema/{frame.theme_sha256}.css" if frame.theme_sha256 else "",
+    return frame_context(frame) | {
         "now_path": request.path,
         "canonical_url": f"{frame.url}{request.path}",
         "title": "",
         "breadcrumbs": [],
+        "young_entrance": False,
+    }
+
+
+def frame_context(frame: SiteFrame) -> dict[str, Any]:
+    """What is the same on every page of a site."""
+    return {
+        "frame": frame,
+        "demo_label": settings.DEMO_LABEL,
+        "theme_url": f"/thema/{frame.theme_sha256}.css" if frame.theme_sha256 else "",
     }
 
 

@@ -21,10 +21,12 @@ from municipalities.listings.selectors import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, national_frame
+from municipalities.sites.kept import kept, kept_of_release
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 3
+PROVENANCE = "public/parts/provenance.html"
 Part = dict[str, str]
 
 
@@ -59,12 +61,13 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "parts": place_all(parts, [], frame) if frame else [],
     }
     context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
-    return render(request, "public/module.html", context | {"provenance": _provenance_of_draft(content), "related": []})
+    provenance = render_to_string(PROVENANCE, {"provenance": _provenance_of_draft(content)})
+    return render(request, "public/module.html", context | {"provenance": provenance, "related": []})
 
 
 def place_all(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> list[dict[str, Any]]:
     """Parts in reading order with the site's additions in their places and its contact details in their slots."""
-    contact = render_to_string("public/parts/contact_slot.html", {"frame": frame})
+    contact = kept(frame, "public/parts/contact_slot.html")
     joined: list[Part] = []
     for part in parts:
         html = contact if part.get("slot") == "contact" else part.get("html")
@@ -104,7 +107,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
         "listings": listings,
         "related": [],
         "counterpart": _counterpart(found),
-        "provenance": _provenance(found),
+        "provenance": kept_of_release(release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}),
         "young_entrance": release.written_for == "young",
     }
 

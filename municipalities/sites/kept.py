@@ -1,0 +1,64 @@
+"""Parts of pages that depend on the site, on one release, or on a few values alone: rendered once in each process."""
+
+import time
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from municipalities.sites.context import frame_context
+from municipalities.sites.frame_facts import SiteFrame
+
+SECONDS = 60  # opening hours are in minutes
+RELEASES = 500
+_of_releases: dict[tuple[str, str, str | None], SafeString] = {}
+
+
+def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
+    """The template rendered with the site and a few switches, and nothing else of the page or the visitor.
+
+    What is kept goes with the frame, so a change of the site is shown as soon as a new frame is loaded. Switches have
+    few values each: what differs from page to page does not belong here.
+    """
+    if settings.DEBUG:  # templates are being written
+        return render_to_string(template, frame_context(frame) | switches)
+    key = (template, get_language(), *switches.items())
+    minute = time.time() // SECONDS
+    found = frame.kept.get(key)
+    if found is None or found[0] != minute:
+        html = render_to_string(template, frame_context(frame) | switches)
+        frame.kept[key] = found = (minute, html)
+    return found[1]
+
+
+def kept_of_release(envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
+    """The template rendered with what `context` gives, which must follow from the release with this envelope alone.
+
+    A release never changes, so this is rendered again only after `RELEASES` others.
+    """
+    if settings.DEBUG:
+        return render_to_string(template, context())
+    key = (template, envelope_sha256, get_language())
+    html = _of_releases.get(key)
+    if html is None:
+        html = render_to_string(template, context())
+        while len(_of_releases) >= RELEASES:
+            _of_releases.pop(next(iter(_of_releases)), None)
+        _of_releases[key] = html
+    return html
+
+
+def kept_of_values(template: str, **values: Hashable) -> SafeString:
+    """The template rendered with these values and nothing else: equal values, equal HTML."""
+    if settings.DEBUG:
+        return render_to_string(template, values)
+    return _of_values(template, get_language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=4000)
+def _of_values(template: str, language: str | None, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(template, dict(values))
