@@ -10,8 +10,8 @@ from django.utils.translation.template import templatize
 
 def extract_template(
     file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
-) -> Iterator[tuple[int, str, Any, list[str]]]:
-    """What Babel asks of an extractor: line, function, message or messages, and comments, for each sentence."""
+) -> Iterator[tuple[Any, ...]]:
+    """What Babel asks of an extractor, for each sentence: line, function, message or messages, and comments."""
     # Django makes calls of the tags and blots out the rest; between brackets that is Python, however it is indented.
     source = f"({templatize(file.read().decode())})"
     yield from extract_python(BytesIO(source.encode()), keywords, comment_tags, {})
