@@ -1,6 +1,7 @@
 """The national board's admin: lists of the field, and what may not happen to a released text."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.helplines import HelpLine
-from content.modules.page import Module
+from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.releases.models import Release
@@ -70,44 +71,50 @@ register_snippet(NationalLists)
 @hooks.register("before_delete_page")
 def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A text that was ever public is withdrawn (unpublished), so that everyone who took it hears of it."""
-    modules = Module.objects.filter(path__startswith=page.path, depth__gte=page.depth)
-    if not Release.objects.filter(uid__in=modules.values("translation_key")).exists():
+    if not Release.objects.filter(uid__in=_texts_of(page).values("translation_key")).exists():
         return None
     sentence = _(
         "Deze tekst is gepubliceerd geweest en kan niet weg. Haal hem offline: die intrekking bereikt iedereen."
     )
-    messages.error(request, sentence)
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return _refuse(request, page, sentence)
 
 
 @hooks.register("before_unpublish_page")
-def refuse_unsigned_withdrawal(request: HttpRequest, page: Page) -> HttpResponse | None:
+def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A withdrawal is signed like every release: without a key the text stays, and the editor reads why."""
-    if request.method != "POST" or not isinstance(page.specific, Module):
+    if request.method != "POST" or not _texts_of(page).exists():
         return None
     try:
         active_key()
     except NoSigningKey as error:
-        messages.error(request, str(error))
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return _refuse(request, page, str(error))
     return None
 
 
 @hooks.register("before_bulk_action")
-def refuse_bulk_deletion(
-    request: HttpRequest, action_type: str, objects: list[Page], action: object
-) -> HttpResponse | None:
+def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], action: object) -> HttpResponse | None:
     """The same for several pages at once."""
-    if action_type != "delete":
+    refuse = {"delete": refuse_deletion, "publish": refuse_unsigned, "unpublish": refuse_unsigned}.get(action_type)
+    if refuse is None:
         return None
-    refusals = (refuse_deletion(request, page) for page in objects if isinstance(page, Page))
+    refusals = (refuse(request, page) for page in objects if isinstance(page, Page))
     return next((refusal for refusal in refusals if refusal is not None), None)
 
 
 @hooks.register("before_copy_page")
-def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Sites show a module by reference; an alias would be a second address for the same text."""
-    if request.method != "POST" or not request.POST.get("alias") or not isinstance(page.specific, Module):
+def refuse_second_folder(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """There is one folder of national texts, and every site shows what is in it by reference."""
+    if not isinstance(page.specific, NationalIndex):
         return None
-    messages.error(request, _("Van een landelijke tekst bestaat geen alias: elke site toont de tekst zelf al."))
-    return redirect("wagtailadmin_pages:copy", page.pk)
+    return _refuse(request, page, _("Er is één map met landelijke teksten; daarvan maak je geen kopie of alias."))
+
+
+def _texts_of(page: Page) -> QuerySet[Module]:
+    """The national texts in this part of the tree, the page itself included."""
+    texts: QuerySet[Module] = Module.objects.filter(path__startswith=page.path, depth__gte=page.depth)
+    return texts
+
+
+def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

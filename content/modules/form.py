@@ -1,10 +1,12 @@
-"""The edit form of a module: what must be right before a text can be published."""
+"""The admin's forms of a module: what must be right before a text can be published or copied."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
+from content.releases.addresses import address_taken
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 
@@ -31,4 +33,19 @@ class ModuleForm(WagtailAdminPageForm):
                 active_key()
             except NoSigningKey as error:
                 self.add_error(None, str(error))
+        return cleaned
+
+
+class ModuleCopyForm(CopyForm):
+    """A copy is a text of its own: it needs an address that no text has or had, and is never an alias."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        slug = cleaned.get("new_slug")
+        if slug and address_taken(slug, self.page.locale.language_code):
+            self.add_error("new_slug", _("Dit adres heeft een andere landelijke tekst, of had het vroeger."))
         return cleaned

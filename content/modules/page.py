@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from content.modules import blocks, panels
-from content.modules.form import ModuleForm
+from content.modules.form import ModuleCopyForm, ModuleForm
 from content.modules.preview import preview_module
 from content.modules.taxonomy import Audience, Situation, Topic
 from content.releases import publishing
@@ -25,6 +25,7 @@ class NationalIndex(Page):
 
     subpage_types = ["content.Module"]
     parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
 
     class Meta:
         verbose_name = _("landelijke teksten")
@@ -76,6 +77,7 @@ class Module(Page):
     parent_page_types = ["content.NationalIndex"]
     show_in_menus_default = False
     base_form_class = ModuleForm
+    copy_form_class = ModuleCopyForm
     content_panels = panels.CONTENT
     promote_panels = panels.CLASSIFICATION
     settings_panels = panels.PUBLICATION

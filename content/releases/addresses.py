@@ -6,6 +6,11 @@ from uuid import UUID
 from content.releases.models import ModuleAddress
 
 
+def address_taken(slug: str, language: str) -> bool:
+    """Whether a module has, or ever had, this slug in this language."""
+    return ModuleAddress.objects.filter(slug=slug, language=language).exists()
+
+
 def address_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
     """Whether another module has, or ever had, this slug in this language."""
     return ModuleAddress.objects.filter(slug=slug, language=language).exclude(uid=uid).exists()
