@@ -1,6 +1,7 @@
 """Settings from the environment: one table, read by the settings and printed in the operators' guide."""
 
 import os
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
@@ -8,38 +9,43 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True)
 class Variable:
-    """One environment variable: its name, what it sets, and its default (None: required in production)."""
+    """One environment variable: its name, what it sets, its default (None: required), and what every value fits."""
 
     name: str
     meaning: str
     default: str | None = None
+    pattern: str = ".*"
 
 
+_HOST = r"[a-z0-9.-]+(:\d+)?"
 VARIABLES: tuple[Variable, ...] = (
-    Variable("SECRET_KEY", "Django's secret for sessions and tokens; at least 50 random characters."),
+    Variable("SECRET_KEY", "Django's secret for sessions and tokens; at least 50 random characters.", pattern=".{50,}"),
     Variable("DATABASE_URL", "Database: sqlite:///path or postgres://user:password@host/name."),
     Variable("SEARCH_URL", "Search index: fts5:///path/to/file.", "fts5:///var/search.sqlite3"),
-    Variable("ADMIN_HOST", "Host name (with port if not 443) of the editors' admin."),
-    Variable("NATIONAL_HOST", "Host name (with port if not 443) of the national site."),
-    Variable("SITE_SCHEME", "Scheme of addresses in links and mail: https or http.", "https"),
+    Variable("ADMIN_HOST", "Host name (with port if not 443) of the editors' admin.", pattern=_HOST),
+    Variable("NATIONAL_HOST", "Host name (with port if not 443) of the national site.", pattern=_HOST),
+    Variable("SITE_SCHEME", "Scheme of addresses in links and mail: https or http.", "https", "https?"),
     Variable(
         "SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."
     ),
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
-    Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1"),
-    Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO"),
-    Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0"),
+    Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
+    Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
+    Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}
 
 
 def env(name: str) -> str:
-    """The value of a variable of the table; raises ImproperlyConfigured when a required one is missing."""
+    """The value of a variable of the table; raises ImproperlyConfigured when it is missing or cannot be right."""
     variable = _KNOWN[name]
     value = os.environ.get(name, variable.default)
-    if value is None:
+    if value is None or (value == "" and variable.default is None):
         raise ImproperlyConfigured(f"Set the environment variable {name}: {variable.meaning}")
+    if not re.fullmatch(variable.pattern, value, re.DOTALL):
+        # Not the value itself: it may be a secret.
+        raise ImproperlyConfigured(f"The environment variable {name} has a wrong value. {variable.meaning}")
     return value
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.security import SecurityMiddleware
 
@@ -33,7 +34,7 @@ def with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """An answer that no later middleware sees, with the headers that those would give it."""
     response.headers["Permissions-Policy"] = PERMISSIONS
     response.headers.setdefault("Cache-Control", "no-store")
-    for middleware in (SecurityMiddleware, CSPMiddleware):
+    for middleware in (SecurityMiddleware, CSPMiddleware, XFrameOptionsMiddleware):
         middleware(_no_next).process_response(request, response)
     return response
 
@@ -55,7 +56,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS
         if getattr(request, "is_preview", False):
-            response._csp_update = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+            response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
         elif request.on_admin_host:  # type: ignore[attr-defined]
             response._csp_replace = ADMIN_CSP  # type: ignore[attr-defined]
             response.headers.setdefault("Cache-Control", "no-store")

@@ -4,6 +4,7 @@ Public hosts have no admin and no log-in; the admin host has nothing else. An un
 the national site. Health checks are answered before any host is looked at.
 """
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,14 +12,17 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import override
 from wagtail.models import Site
 
 from config.headers import SHARED_CACHE, with_headers
 from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
+from municipalities.sites.problem import server_error
 
 ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/")
 NEVER_PUBLIC = ("admin", "django-admin", "accounts")
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -30,8 +34,17 @@ class HostGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.on_admin_host, request.frame = False, None  # type: ignore[attr-defined]
-        answer = _probe(request) or _gate(request)
-        return with_headers(request, answer) if answer is not None else self.get_response(request)
+        try:
+            answer = _probe(request) or _gate(request)
+        except DatabaseError:
+            logger.exception("No site could be looked up")
+            answer = server_error(request)
+        if answer is not None:
+            return with_headers(request, answer)
+        if request.on_admin_host:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        with override(settings.LANGUAGE_CODE):  # a preview too: an editor may have chosen another language
+            return self.get_response(request)
 
 
 def _gate(request: HttpRequest) -> HttpResponse | None:

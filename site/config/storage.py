@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 def media_storage(url: str, *, endpoint: str = "") -> dict[str, Any]:
     """The Django storage for `file:///folder` or `s3://bucket`; raises ImproperlyConfigured for anything else."""
     parts = urlsplit(url)
-    if parts.scheme == "file" and parts.path:
+    if parts.scheme == "file" and not parts.netloc and len(parts.path) > 1 and parts.path.startswith("/"):
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": parts.path, "base_url": "/media/"},

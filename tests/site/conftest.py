@@ -32,13 +32,18 @@ def world(_built: World, db: None) -> World:
 
 
 @pytest.fixture
-def get(world: World) -> Get:
+def get(world: World) -> Iterator[Get]:
     """Ask for a page as a browser does: `get(host, path)`. A crash is a 500 page, as in production."""
     client = Client(raise_request_exception=False)
+    answers: list[HttpResponse] = []
 
     def ask(host: str, path: str = "/", method: str = "get", **headers: str) -> HttpResponse:
         extra = {"PATH_INFO": path} if path.startswith("//") else {}  # Django's client takes that for a host
         response: HttpResponse = getattr(client, method)(path, headers={"host": host, **headers}, **extra)
+        answers.append(response)
         return response
 
-    return ask
+    yield ask
+    for answer in answers:
+        if answer.streaming:  # to its end, which closes the file
+            b"".join(answer.streaming_content)  # type: ignore[attr-defined]

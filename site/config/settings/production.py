@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "config.host_gate.HostGate",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PublicCache",
@@ -155,6 +156,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if int(env("PROXY_DEPTH")) else None
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # config.admin_host has Django's protection, on the host that accepts forms
+    "security.W005",  # what lies below a municipality's host is the municipality's business
+    "security.W021",  # and so is the browsers' preload list
+]
 
 # Public pages; the admin replaces it (config.headers).
 CONTENT_SECURITY_POLICY = {

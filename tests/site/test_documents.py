@@ -1,0 +1,134 @@
+"""Documents: private unless marked public, and then always an attachment."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from municipalities.pages.models import LocalPage
+from municipalities.sites.document import ParticipantDocument
+from tests.site.conftest import Get
+from tests.site.world import ADMIN, UTRECHT, World
+
+
+def make_document(world: World, name: str = "folder.pdf", *, public: bool = True) -> ParticipantDocument:
+    """A document of Utrecht's."""
+    collection = world.site("utrecht").participant.collection
+    file = ContentFile(b"%PDF-1.7 inhoud", name=name)
+    return ParticipantDocument.objects.create(title="Folder", file=file, collection=collection, is_public=public)
+
+
+def test_a_private_document_is_not_there_for_readers(get: Get, world: World) -> None:
+    document = make_document(world, public=False)
+
+    response = get(UTRECHT, document.url)
+
+    assert response.status_code == 404
+    assert "%PDF" not in response.text
+    assert str(document.title) not in response.text
+
+
+def test_a_public_document_is_an_attachment_that_nothing_can_run(get: Get, world: World) -> None:
+    document = make_document(world)
+
+    response = get(UTRECHT, document.url)
+
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content) == b"%PDF-1.7 inhoud"  # type: ignore[attr-defined]
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{document.filename}"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("name", ['Folder "nieuw".pdf', "Bébé & kind.pdf", "a'b;c.pdf", "юность.pdf", "x\r\ny.pdf"])
+def test_a_strange_file_name_arrives_in_a_header_of_one_line(get: Get, world: World, name: str) -> None:
+    document = make_document(world, name)
+
+    response = get(UTRECHT, document.url)
+
+    assert response.status_code == 200
+    disposition = response.headers["Content-Disposition"]
+    assert disposition.startswith("attachment; filename")
+    assert disposition.isascii()
+    assert "\n" not in disposition
+
+
+@pytest.mark.parametrize("name", ["wat-anders.pdf", "folder.html", "folder.pdf%00.html", "..", "folder.pdf/"])
+def test_a_document_is_found_under_its_own_name_only(get: Get, world: World, name: str) -> None:
+    document = make_document(world)
+
+    response = get(UTRECHT, f"/documenten/{document.pk}/{name}")
+
+    assert response.status_code in (301, 400, 404)
+
+
+def test_a_document_whose_file_is_lost_is_not_found(get: Get, world: World) -> None:
+    document = make_document(world)
+    document.file.storage.delete(document.file.name)
+
+    response = get(UTRECHT, document.url)
+
+    assert response.status_code == 404
+    assert "Zoek hieronder" in response.text
+
+
+def test_no_document_has_an_address_of_its_file(get: Get, world: World) -> None:
+    document = make_document(world)
+
+    assert get(UTRECHT, f"/media/{document.file.name}").status_code == 404
+
+
+def test_a_private_document_is_for_its_own_people_on_the_admin_host(world: World) -> None:
+    document = make_document(world, public=False)
+    people = get_user_model().objects
+    users = {name: people.create_user(name, password="x") for name in ("utrecht", "zeist")}
+    for name, user in users.items():
+        user.groups.add(world.site(name).participant.group)
+    statuses = {"": Client().get(document.url, headers={"host": ADMIN}).status_code}
+    for name, user in users.items():
+        client = Client(headers={"host": ADMIN})
+        client.force_login(user)
+        response = client.get(document.url)
+        statuses[name] = response.status_code
+        assert response.getvalue() is not None  # read to its end, which closes the file
+        assert "public" not in response.headers["Cache-Control"]
+
+    assert statuses == {"": 404, "utrecht": 200, "zeist": 404}
+
+
+def test_a_page_links_to_public_documents_only(get: Get, world: World) -> None:
+    public, private = make_document(world), make_document(world, "geheim.pdf", public=False)
+    page = LocalPage.objects.get(slug="wie-zijn-wij")
+    page.body = "".join(
+        f'<p><a linktype="document" id="{each.pk}">Lees {each.filename}</a></p>' for each in (public, private)
+    )
+    page.save_revision().publish()
+
+    text = get(UTRECHT, "/wie-zijn-wij/").text
+
+    assert f'href="{public.url}"' in text
+    assert f"/documenten/{private.pk}/" not in text
+
+
+@pytest.mark.parametrize("name", ["virus.exe", "pagina.html", "beeld.svg", "macro.docm", "script.js", "zonder-naam"])
+def test_a_document_of_another_kind_is_refused_with_a_sentence(world: World, name: str) -> None:
+    user = get_user_model().objects.create_user("redacteur", password="x")
+    user.groups.add(world.site("utrecht").participant.group)
+    client = Client(headers={"host": ADMIN})
+    client.force_login(user)
+
+    response = client.post(
+        "/admin/documents/add/",
+        {
+            "title": "Mijn titel",
+            "file": ContentFile(b"MZ", name=name),
+            "collection": world.site("utrecht").participant.collection_id,
+        },
+    )
+
+    assert response.status_code == 200
+    assert "Mijn titel" in response.text
+    assert "pdf" in response.text
+    assert not ParticipantDocument.objects.exists()
