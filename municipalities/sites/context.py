@@ -20,7 +20,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "now_path": request.path,
         "canonical_url": f"{frame.url}{request.path}",
         "title": "",
-        "breadcrumbs": [],
+        "breadcrumbs": (),
         "young_entrance": False,
     }
 
@@ -36,4 +36,4 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
 
 def page_context(request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = ()) -> dict[str, Any]:
     """The frame's context with a page's own title and its way back (label, address)."""
-    return site_frame(request) | {"title": title, "breadcrumbs": list(breadcrumbs)}
+    return site_frame(request) | {"title": title, "breadcrumbs": tuple(breadcrumbs)}

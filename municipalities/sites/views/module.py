@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import formats
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,12 +21,12 @@ from municipalities.listings.selectors import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, national_frame
-from municipalities.sites.kept import kept, kept_of_release
+from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 3
-PROVENANCE = "public/parts/provenance.html"
+ADDITION, PROVENANCE = "public/parts/addition.html", "public/parts/provenance.html"
 Part = dict[str, str]
 
 
@@ -58,27 +58,24 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "title": content["title"],
         "short_answer": content["short_answer"],
         "checked_line": "",
-        "parts": place_all(parts, [], frame) if frame else [],
+        "text": assemble(parts, [], frame) if frame else "",
     }
     context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
     provenance = render_to_string(PROVENANCE, {"provenance": _provenance_of_draft(content)})
     return render(request, "public/module.html", context | {"provenance": provenance, "related": []})
 
 
-def place_all(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> list[dict[str, Any]]:
-    """Parts in reading order with the site's additions in their places and its contact details in their slots."""
+def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
+    """The text in reading order with the site's additions in their places and its contact details in their slots."""
     contact = kept(frame, "public/parts/contact_slot.html")
-    joined: list[Part] = []
-    for part in parts:
-        html = contact if part.get("slot") == "contact" else part.get("html")
-        if html is None:
-            joined.append(part)
-        elif joined and "html" in joined[-1]:
-            joined[-1] = {"html": joined[-1]["html"] + html}
-        else:
-            joined.append({"html": html})
-    placed = place(additions, joined, place_name=frame.place_name)
-    return [item | {"html": mark_safe(item["html"])} for item in placed]  # noqa: S308  (compiled, or cleaned on saving)
+    filled = ({"html": contact} if part.get("slot") == "contact" else part for part in parts)
+    pieces = []
+    for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
+        html = mark_safe(item["html"])  # noqa: S308  (compiled, or cleaned on saving)
+        if item["kind"] == "addition":
+            html = kept_of_values(ADDITION, heading=item["heading"], html=html, number=number)
+        pieces.append(html)
+    return mark_safe("".join(pieces))  # noqa: S308
 
 
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
@@ -100,7 +97,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "title": release.title,
             "short_answer": release.short_answer,
             "checked_line": checked_line(envelope["approvals"]),
-            "parts": place_all(found.parts, additions, frame),
+            "text": assemble(found.parts, additions, frame),
             "sensitive": release.sensitive,
             "written_for": release.written_for,
         },
