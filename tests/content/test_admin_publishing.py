@@ -1,0 +1,328 @@
+"""Publishing, unpublishing, copying and deleting as a chief editor does it, through the real admin views."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page
+from wagtail.test.utils.form_data import streamfield
+
+from content.models import Module, ModuleAddress, Topic
+from content.modules.national_board import EDITORS, make_groups, national_index
+from tests.content.admin_forms import body, create, edit
+from tests.content.examples import (
+    changes_of,
+    draft_module,
+    fresh,
+    kinds_of,
+    make_source,
+    publish,
+    released_module,
+    releases_of,
+)
+from tests.content.test_publishing import make_due
+
+
+def words_of(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def test_a_chief_editor_publishes_a_text_from_the_form(admin: Client) -> None:
+    linked, source = released_module(), make_source()
+    html = f'<p>Zie <a linktype="page" id="{linked.pk}">lees verder</a>.</p>'
+
+    response = create(admin, publish=True, title="Slapen", slug="slapen", body=body(html), sources=[source.pk])
+
+    assert response.status_code == 302
+    module = Module.objects.get(slug="slapen")
+    [release] = releases_of(module)
+    assert changes_of(module) == ["module.released"]
+    content = json.loads(release.content)
+    assert content["title"] == "Slapen"
+    assert content["sources"][0]["title"] == source.title
+    assert f"module:{linked.translation_key}" in content["sections"][0]["blocks"][0]["html"]
+
+
+def test_a_change_from_the_form_is_one_release_with_its_sources_and_topics(admin: Client) -> None:
+    module, source = released_module(), make_source()
+    topic = Topic.objects.get(code="verzorging-huilen")
+
+    response = edit(
+        admin, module, publish=True, title="Beter", sources=[source.pk], other_topics=[topic.pk], release_kind="minor"
+    )
+
+    assert response.status_code == 302
+    assert kinds_of(module) == ["major", "minor"]
+    release = releases_of(module)[1]
+    assert [row.code for row in release.topics.all()] == ["slapen", "verzorging-huilen"]
+    assert source.title in release.content
+
+
+def test_saving_a_draft_from_the_form_makes_no_release(admin: Client) -> None:
+    module = released_module()
+
+    response = edit(admin, module, title="Niemand keek dit na", sources=[make_source().pk])
+
+    assert response.status_code == 302
+    assert kinds_of(module) == ["major"]
+
+
+def test_a_section_keeps_its_id_when_it_is_edited(admin: Client) -> None:
+    module = released_module()
+    [section] = json.loads(releases_of(module)[0].content)["sections"]
+
+    edit(admin, module, publish=True, release_kind="minor", body=body("<p>Anders.</p>", section["id"]))
+
+    [after] = json.loads(releases_of(module)[1].content)["sections"]
+    assert after["id"] == section["id"]
+
+
+def test_a_text_scheduled_from_the_form_goes_live_when_it_is_due(admin: Client) -> None:
+    module = draft_module()
+    later = timezone.localtime() + timedelta(days=1)
+    edit(admin, module, publish=True, go_live_at=later.strftime("%Y-%m-%d %H:%M"), change_note="Nieuw.")
+    before = releases_of(module)
+    make_due(module)
+
+    call_command("publish_scheduled")
+
+    assert before == []
+    assert kinds_of(module) == ["major"]
+
+
+def test_the_form_starts_with_an_empty_note_and_a_small_correction(admin: Client) -> None:
+    module = publish(draft_module(), as_kind="safety", note="Let op.")
+
+    edit(admin, module, publish=True, title="Zonder tikfout")
+
+    assert [release.change_note for release in releases_of(module)] == ["Let op.", ""]
+    assert kinds_of(module) == ["major", "minor"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"body": streamfield([])}, "paragraaf voordat je publiceert"),
+        ({"release_kind": "major"}, "Vertel in één zin wat er veranderd is"),
+        ({"release_kind": "safety"}, "Vertel in één zin wat er veranderd is"),
+        ({"age_from": "24", "age_to": "12"}, "Kies een leeftijd tussen -9 en 276 maanden"),
+        ({"age_to": "12.5"}, "Voer een geheel getal in"),
+        ({"short_answer": ""}, "Dit is een verplicht veld"),
+        ({"primary_topic": ""}, "Dit is een verplicht veld"),
+        ({"slug": "van-een-ander"}, "Dit adres heeft een andere landelijke tekst"),
+        ({"go_live_at": "2090-01-02 10:00", "expire_at": "2090-01-01 10:00"}, "go_live_at"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence_and_nothing_is_published(
+    admin: Client, changes: dict[str, Any], sentence: str
+) -> None:
+    other = released_module(slug="van-een-ander")
+    publish(other, slug="nieuw-adres")
+    module = released_module()
+
+    response = edit(admin, module, publish=True, **({"title": "Getypte titel"} | changes))
+
+    assert response.status_code == 200
+    assert sentence in words_of(response)
+    assert "Getypte titel" in words_of(response)
+    assert kinds_of(module) == ["major"]
+
+
+@pytest.mark.parametrize("field", ["age_from", "age_to", "short_answer", "primary_topic", "slug", "title"])
+@pytest.mark.parametrize("publish", [True, False])
+def test_an_empty_field_never_breaks_the_form(admin: Client, field: str, publish: bool) -> None:
+    module = released_module()
+
+    response = edit(admin, module, publish=publish, change_note="Anders.", **{field: ""})
+
+    assert response.status_code in (200, 302)
+
+
+@pytest.mark.parametrize("field", ["age_from", "age_to", "short_answer", "primary_topic", "slug", "title"])
+def test_an_empty_field_never_breaks_the_form_of_a_new_text(admin: Client, field: str) -> None:
+    response = create(admin, **({"title": "Nieuw"} | {field: ""}))
+
+    assert response.status_code in (200, 302)
+
+
+def test_unpublishing_in_the_admin_is_a_withdrawal(admin: Client) -> None:
+    module = released_module()
+
+    response = admin.post(reverse("wagtailadmin_pages:unpublish", args=[module.pk]))
+
+    assert response.status_code == 302
+    assert kinds_of(module) == ["major", "withdrawal"]
+
+
+def test_unpublishing_several_texts_at_once_withdraws_each(admin: Client) -> None:
+    modules = [released_module(), released_module()]
+    ids = "&".join(f"id={module.pk}" for module in modules)
+
+    admin.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?{ids}")
+
+    assert [kinds_of(module)[-1] for module in modules] == ["withdrawal", "withdrawal"]
+
+
+def test_publishing_several_texts_at_once_releases_each(admin: Client) -> None:
+    modules = [draft_module(), draft_module()]
+    for module in modules:
+        module.save_revision()
+    ids = "&".join(f"id={module.pk}" for module in modules)
+
+    admin.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?{ids}")
+
+    assert [kinds_of(module) for module in modules] == [["major"], ["major"]]
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "single unpublish"])
+def test_without_a_key_the_admin_says_so_before_it_comes_to_publishing_or_withdrawing(
+    admin: Client, action: str, settings: Any, tmp_path: Any
+) -> None:
+    module = released_module() if "unpublish" in action else draft_module()
+    module.save_revision()
+    settings.SIGNING_KEYS_DIR = tmp_path / "leeg"
+    bulk = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action.split()[-1]])}?id={module.pk}"
+    single = reverse("wagtailadmin_pages:unpublish", args=[module.pk])
+
+    response = admin.post(single if action.startswith("single") else bulk, follow=True)
+
+    assert "er is geen ondertekensleutel" in words_of(response)
+    assert fresh(module).live is ("unpublish" in action)
+
+
+def test_reverting_to_an_earlier_version_makes_a_new_release(admin: Client) -> None:
+    module = released_module("Eerste")
+    first = module.live_revision
+    module = publish(module, title="Tweede")
+
+    first.publish()
+
+    assert [release.title for release in releases_of(module)] == ["Eerste", "Tweede", "Eerste"]
+    assert [release.number for release in releases_of(module)] == [1, 2, 3]
+
+
+def delete_in_admin(client: Client, page: Page) -> HttpResponse:
+    return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+
+
+def delete_in_bulk(client: Client, page: Page) -> HttpResponse:
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    return client.post(f"{address}?id={page.pk}", follow=True)
+
+
+@pytest.mark.parametrize("delete", [delete_in_admin, delete_in_bulk])
+@pytest.mark.parametrize("which", ["the text", "the folder"])
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_deleting_what_was_public_is_refused_with_a_sentence(
+    chief_editor: Any, delete: Any, which: str, withdrawn: bool, admin: Client
+) -> None:
+    chief_editor.is_superuser = True
+    chief_editor.save()
+    module = released_module()
+    if withdrawn:
+        module.unpublish()
+
+    response = delete(admin, module if which == "the text" else national_index())
+
+    assert "kan niet weg" in words_of(response)
+    assert Module.objects.filter(pk=module.pk).exists()
+
+
+@pytest.mark.parametrize("delete", [delete_in_admin, delete_in_bulk])
+def test_a_text_that_was_never_public_can_be_deleted_in_the_admin(admin: Client, delete: Any) -> None:
+    module = draft_module()
+
+    delete(admin, module)
+
+    assert not Module.objects.filter(pk=module.pk).exists()
+
+
+def copy_in_admin(client: Client, page: Page, **fields: str) -> HttpResponse:
+    parent = page.get_parent()
+    data = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": str(parent.pk)} | fields
+    return client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data, follow=True)
+
+
+def test_a_copy_made_in_the_admin_is_another_text(admin: Client) -> None:
+    module = released_module()
+
+    copy_in_admin(admin, module, publish_copies="on")
+
+    copy = Module.objects.get(slug="kopie")
+    assert copy.translation_key != module.translation_key
+    assert kinds_of(copy) == kinds_of(module) == ["major"]
+    assert ModuleAddress.objects.get(slug="kopie").uid == copy.translation_key
+
+
+@pytest.mark.parametrize("live", [{"publish_copies": "on"}, {}])
+@pytest.mark.parametrize("slug", ["van-een-ander", "nieuw-adres"])
+def test_a_copy_cannot_have_the_address_that_another_text_has_or_had(
+    admin: Client, slug: str, live: dict[str, str]
+) -> None:
+    other = released_module(slug="van-een-ander")
+    publish(other, slug="nieuw-adres")
+    module = released_module()
+
+    response = copy_in_admin(admin, module, new_slug=slug, **live)
+
+    assert Module.objects.count() == 2
+    assert "new_slug" in response.context["form"].errors
+
+
+def test_the_copy_form_offers_no_alias_and_makes_none(admin: Client) -> None:
+    module = released_module()
+    form = admin.get(reverse("wagtailadmin_pages:copy", args=[module.pk]))
+
+    copy_in_admin(admin, module, alias="on")
+
+    assert "alias" not in form.context["form"].fields
+    assert not Page.objects.exclude(alias_of=None).exists()
+
+
+@pytest.mark.parametrize("fields", [{}, {"alias": "on"}, {"publish_copies": "on"}])
+def test_there_is_one_folder_of_national_texts(admin: Client, chief_editor: Any, fields: dict[str, str]) -> None:
+    chief_editor.is_superuser = True
+    chief_editor.save()
+    released_module()
+    pages = Page.objects.count()
+
+    response = copy_in_admin(admin, national_index(), copy_subpages="on", **fields)
+
+    assert "geen kopie of alias" in words_of(response)
+    assert Page.objects.count() == pages
+
+
+def test_moving_a_text_in_the_admin_writes_nothing(admin: Client) -> None:
+    module = released_module()
+
+    admin.post(reverse("wagtailadmin_pages:set_page_position", args=[module.pk]) + "?position=0")
+
+    assert kinds_of(module) == ["major"]
+    assert changes_of(module) == ["module.released"]
+
+
+def test_an_editor_writes_but_does_not_publish(board: Any) -> None:
+    user = get_user_model().objects.create_user("redacteur", password="een lang wachtwoord")
+    user.groups.add(make_groups()[1])
+    client = Client(HTTP_HOST="beheer.localhost")
+    client.force_login(user)
+    module = released_module()
+
+    edit(client, module, publish=True, title="Niemand keek dit na")
+
+    assert kinds_of(module) == ["major"]
+
+
+def test_a_group_of_the_board_has_no_rights_outside_its_own_tree(board: Any) -> None:
+    outside = GroupPagePermission.objects.exclude(page=national_index()).filter(group__name=EDITORS)
+
+    assert not outside.exists()
+    assert not Permission.objects.filter(group__name=EDITORS, codename__startswith="delete").exists()

@@ -1,0 +1,294 @@
+"""The HTML that releases are rendered to: once, safe, with links that keep a reader on the site."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.html import SCHEMES, TAGS, clean
+from content.models import CompiledRelease, Module, Release
+from content.releases import compiling
+from tests.content.examples import (
+    draft_module,
+    every_block,
+    fresh,
+    html_of,
+    link_to,
+    make_image,
+    parts_of,
+    picture,
+    publish,
+    released_module,
+    releases_of,
+    section,
+    text,
+)
+
+pytestmark = pytest.mark.usefixtures("board")
+
+
+def relay() -> None:
+    call_command("relay", "--once")
+
+
+def compiled_html(module: Module) -> str:
+    """The HTML of the newest release."""
+    return html_of(releases_of(module)[-1])
+
+
+def test_every_kind_of_block_is_rendered() -> None:
+    image, linked = make_image(), released_module(slug="anders")
+    module = released_module("Slapen", body=[section(*every_block(image, linked))])
+
+    html = compiled_html(module)
+
+    for expected in (
+        'Zie <a href="/informatie/anders/">tekst</a>.',
+        '<a href="/informatie/anders/">waarschuwing</a>',
+        '<a href="/informatie/anders/">antwoord</a>',
+        "Houd het &lt;rustig&gt; &amp; donker.",
+        "Zet de wieg klaar.",
+        "Schud je baby nooit",
+        "<summary>Is dat erg?</summary>",
+        'alt="Een slapende baby"',
+        "Tekening: redactie",
+        'href="https://video.example/1"',
+        '<th scope="col">Leeftijd</th>',
+        '<th scope="row">0-3 maanden</th>',
+        "Hoeveel slaap",
+        'href="tel:112"',
+        "Als je baby slap is.",
+    ):
+        assert expected in html
+
+
+def test_slots_come_before_after_each_section_and_at_the_end() -> None:
+    first, second = section(heading="Een"), section(heading="Twee")
+    module = released_module(body=[first, second])
+
+    parts = parts_of(releases_of(module)[0])
+
+    assert [part.get("slot") for part in parts] == [None, "before", None, "section", None, "section", "after"]
+    assert [part["section"] for part in parts if part.get("slot") == "section"] == [first["id"], second["id"]]
+    assert "Een" in parts[2]["html"]
+    assert "Twee" in parts[4]["html"]
+
+
+def test_a_text_without_sections_still_has_its_slots() -> None:
+    module = released_module(body=[])
+
+    assert [part.get("slot") for part in parts_of(releases_of(module)[0])] == [None, "before", "after"]
+
+
+def test_the_contact_of_a_site_is_a_slot_wherever_it_stands() -> None:
+    advice = [{"type": "advice", "value": {"level": "discuss_with_site", "text": "Als je twijfelt."}}]
+    module = released_module(help_advice=advice, body=[section(text(), {"type": "contact", "value": None})])
+
+    parts = parts_of(releases_of(module)[0])
+
+    slots = [part.get("slot") for part in parts]
+    assert slots == [None, "contact", None, "before", None, "contact", None, "section", "after"]
+    assert "Bespreek het met" in parts[0]["html"]
+    assert "slot:contact" not in html_of(releases_of(module)[0])
+
+
+def test_words_that_look_like_a_slot_are_only_words() -> None:
+    module = released_module(
+        short_answer=compiling.CONTACT_MARK,
+        body=[section(text(f"<p>{compiling.CONTACT_MARK}a</p>"), heading=compiling.CONTACT_MARK)],
+    )
+
+    parts = parts_of(releases_of(module)[0])
+
+    assert "contact" not in [part.get("slot") for part in parts]
+
+
+def test_a_link_to_a_text_that_was_never_released_is_plain_words_and_becomes_a_link_by_the_relay() -> None:
+    linked = draft_module(slug="later")
+    module = released_module(body=[section(text(link_to(linked)))])
+    before = compiled_html(module)
+
+    publish(linked)
+    relay()
+
+    assert "<p>Zie lees verder.</p>" in before
+    assert '<a href="/informatie/later/">lees verder</a>' in compiled_html(module)
+    assert len(releases_of(module)) == 1
+
+
+def test_links_follow_a_renamed_target_by_the_relay() -> None:
+    linked = released_module(slug="oud")
+    module = released_module(body=[section(text(link_to(linked)))])
+    before = [(release.content_sha256, release.envelope_sha256) for release in releases_of(module)]
+
+    publish(linked, slug="nieuw")
+    relay()
+
+    assert '<a href="/informatie/nieuw/">' in compiled_html(module)
+    assert [(release.content_sha256, release.envelope_sha256) for release in releases_of(module)] == before
+
+
+def test_a_link_to_a_withdrawn_text_stays_because_its_page_says_what_replaces_it() -> None:
+    linked = released_module(slug="weg")
+    module = released_module(body=[section(text(link_to(linked)))])
+
+    linked.unpublish()
+    relay()
+
+    assert '<a href="/informatie/weg/">' in compiled_html(module)
+
+
+def test_two_texts_that_link_to_each_other_both_get_their_link() -> None:
+    one, two = draft_module(slug="een"), draft_module(slug="twee")
+
+    publish(one, body=[section(text(link_to(two)))])
+    publish(two, body=[section(text(link_to(one)))])
+    relay()
+
+    assert "/informatie/twee/" in compiled_html(one)
+    assert "/informatie/een/" in compiled_html(two)
+
+
+@pytest.mark.parametrize("address", ["module:slapen", "module:", "module:6f9c1d0e-5f5b-4f0e-9a51-0d5f3f9c6a11"])
+def test_a_link_to_no_known_text_is_never_an_address(address: str) -> None:
+    module = released_module(body=[section(text(f'<p>Zie <a href="{address}">dit</a>.</p>'))])
+
+    assert "<p>Zie dit.</p>" in compiled_html(module)
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<p onclick="alert(1)" style="color:red" class="x" id="y">x</p>',
+        '<iframe src="https://volg.example"></iframe>',
+        "<style>p{}</style>",
+        '<a href="https://goed.example" target="_blank" onmouseover="x">x</a>',
+    ],
+)
+@pytest.mark.parametrize("where", ["text", "warning", "questions"])
+def test_what_could_run_or_follow_a_reader_is_taken_out_of_every_rich_text(evil: str, where: str) -> None:
+    question = {"type": "item", "id": "1", "value": {"question": "?", "answer": evil}}
+    blocks: dict[str, Any] = {
+        "text": text(evil),
+        "warning": {"type": "warning", "value": {"title": "Let op", "html": evil}},
+        "questions": {"type": "questions", "value": [question]},
+    }
+    module = released_module(body=[section(blocks[where])])
+
+    html = compiled_html(module)
+
+    for forbidden in ("<script", "alert(1)", "onerror", "onclick", "onmouseover", "javascript:", "data:", "<iframe"):
+        assert forbidden not in html
+    assert "<style" not in html
+    assert "style=" not in html
+    assert "target=" not in html
+
+
+@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", '" onclick="x', "<b>vet</b>", "{{ settings }}"])
+def test_plain_text_is_shown_as_it_was_typed(evil: str) -> None:
+    image = make_image()
+    warning = {"type": "warning", "value": {"title": evil, "html": "<p>x</p>"}}
+    table = {"columns": [{"type": "text", "heading": evil}], "rows": [{"values": [evil]}], "caption": evil}
+    blocks = [warning, {"type": "tips", "value": [evil]}, {"type": "table", "value": table}, picture(image, evil)]
+    module = released_module(short_answer=evil, body=[section(*blocks, heading=evil)])
+
+    html = compiled_html(module)
+
+    assert "<script" not in html
+    assert "<b>" not in html
+    assert " onclick=" not in html.replace("&quot; onclick=", "")
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)
+PIECES = st.one_of(
+    TEXTS,
+    st.sampled_from(["<script>", "</script>", "<svg onload=x>", "<!--", "-->", "<a href='java\nscript:x'>", "</a>"]),
+    st.sampled_from(["<p>", "</p>", "<math>", "<style>", '<a href="&#106;avascript:x">', "<img src=x onerror=y>"]),
+    st.sampled_from(["<noscript>", "<template>", "<li>", '<a href="//volg.example">', "\x00", "&lt;script&gt;", '"']),
+)
+
+
+class Strict(HTMLParser):
+    """Fails on any tag, attribute or scheme that is not on the list."""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS
+        for name, value in attributes:
+            assert (tag, name) == ("a", "href")
+            scheme = re.match(r"[\s\x00-\x20]*([a-z][a-z0-9+.-]*):", value or "", re.IGNORECASE)
+            assert scheme is None or scheme.group(1).lower() in SCHEMES
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError("a comment is left")
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_whatever_is_put_together_only_the_allowed_tags_attributes_and_schemes_are_left(html: str) -> None:
+    left = clean(html)
+
+    Strict().feed(left)
+    assert clean(left) == left
+
+
+def test_the_language_is_that_of_the_content_and_not_of_the_editor() -> None:
+    module = draft_module()
+
+    with override("en"):
+        publish(module)
+
+    assert "Wanneer vraag je hulp?" in compiled_html(module)
+
+
+def test_recompiling_renders_all_again_and_changes_no_hash() -> None:
+    module = released_module()
+    publish(module, title="Tweede")
+    before = list(Release.objects.order_by("pk").values())
+    html = [html_of(release) for release in releases_of(module)]
+    CompiledRelease.objects.filter(release=releases_of(module)[0]).delete()
+    CompiledRelease.objects.update(parts=[])
+
+    call_command("recompile_releases")
+
+    assert list(Release.objects.order_by("pk").values()) == before
+    assert [html_of(release) for release in releases_of(module)] == html
+
+
+def test_rendering_a_release_takes_its_content_and_nothing_of_the_live_page() -> None:
+    module = released_module("Slapen")
+    html = compiled_html(module)
+    Module.objects.filter(pk=module.pk).update(short_answer="Niemand keek dit na", body=[])
+
+    call_command("recompile_releases")
+
+    assert compiled_html(module) == html
+
+
+def test_what_is_compiled_serves_every_site() -> None:
+    module = released_module(body=[section(*every_block(make_image(), released_module()))])
+
+    html = compiled_html(module)
+
+    assert not re.findall(r'(?:href|src)="(?:http:|//|https://(?!video\.example))', html)
+    assert "/media/" not in html
+
+
+def test_publishing_the_target_twice_renders_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    linked = released_module()
+    released_module(body=[section(text(link_to(linked)))])
+    relay()
+    publish(fresh(linked), title="Anders")
+    rendered: list[Any] = []
+    monkeypatch.setattr("content.releases.upkeep.recompile", rendered.append)
+
+    relay()
+
+    assert rendered == []

@@ -1,0 +1,178 @@
+"""Keys: made by a command, rotated, kept private; and what happens without one."""
+
+import json
+import logging
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from content.models import PublicKey
+from content.releases.reconciling import reconcile
+from content.releases.signing import NoSigningKey, active_key, make_key, sign, verify
+from content.releases.verification import faults
+from tests.content.admin_forms import edit
+from tests.content.examples import (
+    approve,
+    changes_of,
+    draft_module,
+    fresh,
+    kinds_of,
+    publish,
+    released_module,
+    releases_of,
+)
+
+
+def key_file(folder: Path, key: PublicKey) -> Path:
+    return folder / f"{key.key_id}.pem"
+
+
+def test_only_the_owner_can_read_a_private_key(signing_key: PublicKey, keys_folder: Path) -> None:
+    path = key_file(keys_folder, signing_key)
+
+    modes = stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(keys_folder.stat().st_mode)
+
+    assert modes == (0o600, 0o700)
+
+
+def test_the_private_key_is_nowhere_in_the_database(signing_key: PublicKey, keys_folder: Path) -> None:
+    lines = key_file(keys_folder, signing_key).read_text().splitlines()[1:-1]
+
+    assert not [line for line in lines if line in json.dumps(list(PublicKey.objects.values()), default=str)]
+
+
+def test_a_signature_holds_for_its_own_message_only(signing_key: PublicKey) -> None:
+    signature = sign(b"een", signing_key.key_id)
+
+    assert verify(b"een", signature, signing_key.public_key)
+    assert not verify(b"twee", signature, signing_key.public_key)
+
+
+@pytest.mark.parametrize(("signature", "key"), [("", ""), ("geen base64!", "x"), ("AAAA", "AAAA")])
+def test_a_signature_that_cannot_be_read_does_not_hold(signature: str, key: str) -> None:
+    assert not verify(b"een", signature, key)
+
+
+@pytest.mark.usefixtures("board")
+def test_after_rotation_new_releases_have_the_new_key_and_old_ones_still_verify(signing_key: PublicKey) -> None:
+    module = released_module()
+    call_command("make_signing_key")
+    publish(module, title="Met de nieuwe sleutel")
+
+    keys = [release.key_id for release in releases_of(module)]
+
+    assert keys[0] == signing_key.key_id != keys[1] == active_key()
+    assert list(faults()) == []
+    assert PublicKey.objects.get(pk=signing_key.pk).retired_at is not None
+    assert PublicKey.objects.filter(retired_at=None).count() == 1
+
+
+def test_a_key_is_made_once_when_only_a_missing_one_is_asked_for(db: None, keys_folder: Path) -> None:
+    for _ in range(2):
+        call_command("make_signing_key", "--if-missing")
+
+    assert PublicKey.objects.count() == 1
+
+
+def test_a_key_whose_file_is_lost_is_replaced_and_stays_published(signing_key: PublicKey, keys_folder: Path) -> None:
+    key_file(keys_folder, signing_key).unlink()
+
+    call_command("make_signing_key", "--if-missing")
+
+    assert active_key() != signing_key.key_id
+    assert PublicKey.objects.count() == 2
+
+
+def spoil_nothing(path: Path) -> None:
+    path.unlink()
+
+
+def spoil_text(path: Path) -> None:
+    path.write_text("geen sleutel")
+
+
+def spoil_swap(path: Path) -> None:
+    other = make_key()
+    path.write_bytes((path.parent / f"{other.key_id}.pem").read_bytes())
+    PublicKey.objects.filter(pk=other.pk).delete()
+    PublicKey.objects.update(retired_at=None)
+
+
+SPOILS = [spoil_nothing, spoil_text, spoil_swap]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_a_key_that_is_gone_broken_or_anothers_is_no_key(spoil: Any, signing_key: PublicKey, keys_folder: Path) -> None:
+    spoil(key_file(keys_folder, signing_key))
+
+    with pytest.raises(NoSigningKey, match="ondertekensleutel"):
+        active_key()
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_without_a_key_publishing_makes_no_release_and_the_log_tells(
+    spoil: Any, signing_key: PublicKey, keys_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    module = draft_module()
+    spoil(key_file(keys_folder, signing_key))
+
+    with caplog.at_level(logging.ERROR, logger="content"):
+        module = publish(module)
+
+    assert module.live
+    assert releases_of(module) == []
+    assert changes_of(module) == []
+    assert str(module.translation_key) in caplog.text
+
+
+@pytest.mark.usefixtures("board")
+def test_reconcile_releases_what_was_published_without_a_key(signing_key: PublicKey, keys_folder: Path) -> None:
+    module = draft_module()
+    approve(module)
+    key_file(keys_folder, signing_key).unlink()
+    module = publish(module)
+    without = reconcile()
+    make_key()
+
+    result = reconcile()
+
+    assert without.repaired == []
+    assert len(without.reported) == len(result.repaired) == 1
+    assert kinds_of(module) == ["major"]
+
+
+@pytest.mark.usefixtures("board")
+def test_a_withdrawal_without_a_key_is_written_as_soon_as_there_is_one(
+    signing_key: PublicKey, keys_folder: Path
+) -> None:
+    module = released_module()
+    key_file(keys_folder, signing_key).unlink()
+    module.unpublish()
+    before = kinds_of(module)
+    make_key()
+
+    reconcile()
+
+    assert before == ["major"]
+    assert kinds_of(module) == ["major", "withdrawal"]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_the_edit_form_says_that_there_is_no_key_and_keeps_what_was_typed(
+    spoil: Any, admin: Client, signing_key: PublicKey, keys_folder: Path
+) -> None:
+    module = draft_module()
+    spoil(key_file(keys_folder, signing_key))
+
+    response = edit(admin, module, title="Getypte titel", publish=True)
+
+    assert response.status_code == 200
+    assert "er is geen ondertekensleutel" in response.content.decode()
+    assert "Getypte titel" in response.content.decode()
+    assert not fresh(module).live
+    assert releases_of(module) == []
