@@ -1,15 +1,11 @@
 """P5 and P6: what more sites cost. Nothing is written for them when a text is published; a page takes no longer."""
 
-import sqlite3
 from collections import Counter
-from contextlib import closing
-from pathlib import Path
-
-from django.conf import settings
 
 from content.changes.relay import run_once
 from tests.benchmarks.landscape import HOST
-from tests.benchmarks.publishing import grown, publish_edit, rows_by_table
+from tests.benchmarks.publishing import publish_edit
+from tests.benchmarks.rows import Rows, documents, grown, rows_by_table
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.serving import PATH
 from tests.benchmarks.table import Figure
@@ -18,7 +14,6 @@ from tests.benchmarks.visits import get
 
 FEW, MORE, PUBLISHES = 34, 342, 5
 SMALL, LARGE, ROUNDS, TIMES = 2, 1000, 15, 30
-Rows = dict[str, int]
 
 
 def measure_rows(scratch: Scratch) -> list[Figure]:
@@ -50,11 +45,11 @@ def rows_of_publishing(times: int) -> Rows:
     """Rows added, by table, by publishing some edits and the relay's work for them (in a worker)."""
     publish_edit()
     _relay()
-    before = rows_by_table() | _documents()
+    before = rows_by_table() | documents()
     for _ in range(times):
         publish_edit()
     _relay()
-    return grown(before, rows_by_table() | _documents())
+    return grown(before, rows_by_table() | documents())
 
 
 def rows_of_texts() -> Rows:
@@ -88,14 +83,3 @@ def cpu_of_page(times: int) -> float:
 def _relay() -> None:
     while run_once():
         pass
-
-
-def _documents() -> Rows:
-    """How many documents the embedded search index holds; its other tables are segments of the same."""
-    file = Path(settings.SEARCH_URL.removeprefix("fts5:///"))
-    if not file.exists():
-        return {}
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        own = [name for name in tables if not any(name != each and name.startswith(f"{each}_") for each in tables)]
-        return {f"search:{name}": connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in own}

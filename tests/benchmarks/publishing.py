@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from wagtail.models import Revision
 
 from content.changes.relay import run_once
@@ -11,6 +10,7 @@ from content.demo.loading import approve
 from content.releases.models import Release
 from municipalities.pages.models import LocalHome
 from tests.benchmarks.landscape import SLUG, measured_module
+from tests.benchmarks.rows import Rows, grown, rows_by_table
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.stock.models import ArticlePage
 from tests.benchmarks.table import Figure
@@ -20,7 +20,6 @@ from tests.benchmarks.visits import counted_queries
 COUNTS = (1, 34, 342)
 ROUNDS, ALIAS_ROUNDS = 24, 3
 EXPERTS = [["jeugdarts", "Voorbeeldinstituut"], ["diëtist", "Voorbeeldinstituut"]]
-Rows = dict[str, int]
 
 
 def measure(scratch: Scratch) -> list[Figure]:
@@ -105,21 +104,6 @@ def publish_edit() -> str:
     if words not in newest.short_answer:
         raise RuntimeError("The edit made no release.")
     return words
-
-
-def rows_by_table() -> Rows:
-    """How many rows each table has."""
-    found: Rows = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT COUNT(*) FROM "{table}"')
-            found[table] = cursor.fetchone()[0]
-    return found
-
-
-def grown(before: Rows, after: Rows) -> Rows:
-    """The rows that were added, for tables where any were."""
-    return {table: rows - before.get(table, 0) for table, rows in after.items() if rows != before.get(table, 0)}
 
 
 def _approved_edit(words: str = "") -> Revision:
