@@ -28,6 +28,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
 
 
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form without a valid token (CSRF_FAILURE_VIEW)."""
+    sentence = _("Je formulier was te lang open. Ga terug, laad de pagina opnieuw en probeer het nog een keer.")
+    return problem(request, 403, sentence)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The 500 page (Django's handler500): needs nothing that may be broken."""
     from django.template.loader import get_template
