@@ -97,9 +97,11 @@ def withdraw(module: "Module") -> Release | None:
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
         draft = module.get_latest_revision_as_object()
+        explanation = draft.withdrawal_explanation or module.withdrawal_explanation
+        replacement = draft.replacement or module.replacement
         withdrawal = {
-            "explanation": draft.withdrawal_explanation,
-            "replacement": str(draft.replacement.translation_key) if draft.replacement else None,
+            "explanation": explanation,
+            "replacement": str(replacement.translation_key) if replacement else None,
         }
         last = json.loads(previous.envelope)
         return _write(
@@ -107,7 +109,7 @@ def withdraw(module: "Module") -> Release | None:
             kind=ReleaseKind.WITHDRAWAL,
             key_id=key_id,
             content=previous.content,
-            change_note=draft.withdrawal_explanation[:300],
+            change_note=explanation[:300],
             approvals=[],
             classification={name: last[name] for name in _CLASSIFICATION},
             withdrawal=withdrawal,

@@ -12,6 +12,7 @@ _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNO
 engine = Engine(
     dirs=[str(TEMPLATES)],
     libraries={
+        "kept": "municipalities.templatetags.kept",
         "i18n": "django.templatetags.i18n",
         "static": "django.templatetags.static",
         "wagtailimages_tags": "wagtail.images.templatetags.wagtailimages_tags",
