@@ -109,6 +109,7 @@ def _texts() -> dict[str, int]:
     publish(withdrawn)
     withdrawn.refresh_from_db()
     withdrawn.withdrawal_explanation, withdrawn.replacement = "Dit klopt niet meer.", crying
+    withdrawn.save_revision()
     withdrawn.unpublish()
     return {
         "crying": crying.pk, "sad_young": sad_young.pk, "sad_parents": sad_parents.pk, "withdrawn": withdrawn.pk,
