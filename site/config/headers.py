@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.security import SecurityMiddleware
@@ -66,13 +66,12 @@ class SecurityHeaders:
 class Conditional(ConditionalGetMiddleware):
     """An ETag, and 304 when nothing changed; for HEAD as for GET, where Django leaves HEAD out."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         method, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         try:
-            answer: HttpResponse = super().process_response(request, response)
+            return super().process_response(request, response)
         finally:
             request.method = method
-        return answer
 
 
 class PublicCache:
