@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.core.management import call_command
-
 from content.changes import Change, job, subscribe
 from content.releases.compiling import recompile
 from content.releases.models import Release
 from content.releases.reconciling import reconcile
+from content.releases.scheduling import publish_due
 
 
 @subscribe("content.links", to=("module.released", "module.renamed"))
@@ -24,8 +23,7 @@ def renew_links(change: Change) -> None:
 @job("content.publish_scheduled", every=timedelta(minutes=1))
 def publish_scheduled() -> str:
     """Put live what is due and take away what expired."""
-    call_command("publish_scheduled")
-    return "done"
+    return f"{publish_due()} done"
 
 
 @job("content.reconcile", every=timedelta(hours=1))

@@ -55,4 +55,4 @@ def _faults_of_pages(release: Release, content: dict[str, Any]) -> Iterator[str]
         yield "it has no HTML; run recompile_releases"
         return
     if compiled.parts != compile_content(content) or compiled.sources != content["sources"]:
-        yield "its HTML is not what its content gives; run recompile_releases"
+        yield "its HTML is not what its content gives now; let the relay catch up, or run recompile_releases"

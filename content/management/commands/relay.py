@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from content.changes.clock import run_due_jobs
 from content.changes.relay import run_once
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             try:
                 run_once()
                 run_due_jobs()
-            except OperationalError as error:  # the database is away: wait and try again
+            except (OperationalError, InterfaceError) as error:  # the database is away: wait and try again
                 self.stderr.write(f"Database: {error}")
                 stop.wait(5)
             close_old_connections()
