@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from content.models import Module, ModuleAddress, Release
 from content.prepared import Prepared
-from content.releases.selectors import candidates, facts_of, history_of, newest_releases, releases_at
+from content.releases.selectors import facts_of, newest_of_each, newest_releases, releases_at
 from content.releases.versions import choose_shown
 from tests.content.examples import draft_module, parts_of, publish, released_module, releases_of
 
@@ -56,22 +55,20 @@ def test_lists_of_another_language_are_empty() -> None:
     assert not newest_releases("en").exists()
 
 
-def test_candidates_are_the_newest_and_what_was_superseded_within_the_hold() -> None:
-    module = released_module("1")
-    for title in "234":
-        module = publish(module, title=title)
-    age(module, 40, 20, 6, 1)
+def test_the_newest_of_each_holds_withdrawals_too() -> None:
+    module, gone = publish(released_module(), title="Tweede"), released_module()
+    gone.unpublish()
 
-    found = {days: [row.number for row in candidates(hold_days=days).order_by("number")] for days in (0, 3, 7, 30)}
+    found = {row.uid: row.number for row in newest_of_each().order_by("pk")}
 
-    assert found == {0: [4], 3: [3, 4], 7: [2, 3, 4], 30: [1, 2, 3, 4]}
+    assert found == {module.translation_key: 2, gone.translation_key: 2}
 
 
-def test_what_comes_out_later_than_now_is_no_candidate() -> None:
+def test_what_comes_out_later_than_now_is_not_the_newest() -> None:
     module = publish(released_module(), title="Later")
     age(module, 2, -2)
 
-    assert [row.number for row in candidates()] == [1]
+    assert [row.number for row in newest_of_each().order_by("pk")] == [1]
 
 
 def at_address(slug: str, *, hold_days: int = 0, now: datetime | None = None) -> list[Any]:
@@ -118,19 +115,23 @@ def test_with_a_hold_the_page_has_all_releases_and_the_html_of_those_it_may_show
     assert [(row.number, row.parts is not None) for row in rows] == [(4, True), (3, True), (2, False), (1, False)]
 
 
+@pytest.mark.parametrize(("hold_days", "numbers"), [(1, [4]), (3, [4, 3]), (7, [4, 3, 2]), (30, [4, 3, 2, 1])])
+def test_the_html_reaches_back_as_far_as_the_hold(hold_days: int, numbers: list[int]) -> None:
+    module = released_module(slug="adres")
+    for title in "234":
+        module = publish(module, title=title)
+    age(module, 40, 20, 6, 1.5)
+
+    rows = at_address("adres", hold_days=hold_days)
+
+    assert [row.number for row in rows if row.parts is not None] == numbers
+
+
 @pytest.mark.parametrize("slug", ["bestaat-niet", "", "x" * 300, "a'--"])
 def test_an_unknown_address_has_no_releases(slug: str) -> None:
     released_module()
 
     assert at_address(slug) == []
-
-
-def test_the_history_is_newest_first() -> None:
-    module = publish(released_module(), title="Tweede")
-    module.unpublish()
-
-    assert [row.number for row in history_of(module.translation_key, "nl")] == [3, 2, 1]
-    assert not history_of(UUID(int=1), "nl").exists()
 
 
 @given(

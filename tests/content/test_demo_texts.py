@@ -1,0 +1,187 @@
+"""The example texts: all there, of real length, over every topic and age, the same at every load."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils.html import strip_tags
+
+from content.demo.loading import load_content
+from content.demo.texts import modules
+from content.models import (
+    AgePhase,
+    Approval,
+    Change,
+    HelpLine,
+    Module,
+    ModuleAddress,
+    Release,
+    ReleaseImage,
+    Source,
+    Topic,
+    UploadedImage,
+)
+from content.releases.signing import make_key
+from content.releases.upkeep import renew_links
+from content.releases.verification import faults
+from tests.content.examples import html_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The demo content, loaded once for these tests and undone after them."""
+    before, settings.SIGNING_KEYS_DIR = settings.SIGNING_KEYS_DIR, tmp_path_factory.mktemp("keys")
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_key()
+        count = load_content(lambda _: None)
+        for change in Change.objects.filter(kind="module.released"):
+            renew_links(change)
+        yield count
+        transaction.set_rollback(True)
+    settings.SIGNING_KEYS_DIR = before
+
+
+def rows() -> dict[str, int]:
+    models = [Module, Release, Change, Approval, ModuleAddress, Source, HelpLine, Topic, UploadedImage, ReleaseImage]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def words_of(release: Release) -> int:
+    """The number of words a parent reads: short answer, advice and sections."""
+    content = json.loads(release.content)
+    texts: list[str] = [content["short_answer"], *(row["text"] for row in content["help_advice"])]
+    for section in content["sections"]:
+        texts.append(section["heading"])
+        texts += [strip_tags(text) for block in section["blocks"] for text in _strings(block)]
+    return len(re.findall(r"\w[\w'-]*", " ".join(texts)))
+
+
+def _strings(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, str) and key not in ("type", "sha256", "poster_sha256", "url", "rights", "alt"):
+        yield value.replace(">", "> ")
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, key)
+
+
+def test_every_text_is_released_and_verifies(loaded: int) -> None:
+    assert loaded == len(modules()) == Release.objects.count() == 57
+    assert not Module.objects.filter(live=False).exists()
+    assert list(faults()) == []
+
+
+def test_there_are_at_least_48_texts_and_10_for_young_people(loaded: int) -> None:
+    young = Release.objects.filter(written_for="young").count()
+
+    assert Release.objects.count() >= 48
+    assert young >= 10
+
+
+def test_every_topic_and_every_age_has_texts(loaded: int) -> None:
+    topics = set(Topic.objects.values_list("code", flat=True))
+    used = {topic.code for release in Release.objects.order_by("pk") for topic in release.topics.all()}
+    ages = [
+        phase.code
+        for phase in AgePhase.objects.all()
+        if not Release.objects.filter(age_from__lt=phase.to_months, age_to__gt=phase.from_months).exists()
+    ]
+
+    assert topics - used == set()
+    assert ages == []
+
+
+def test_every_text_has_the_topics_of_whom_it_is_written_for(loaded: int) -> None:
+    audience = dict(Topic.objects.values_list("code", "audience"))
+
+    wrong = [
+        release.title
+        for release in Release.objects.order_by("pk")
+        if {audience[topic.code] for topic in release.topics.all()} != {release.written_for}
+    ]
+
+    assert wrong == []
+
+
+def test_every_text_is_of_real_length(loaded: int) -> None:
+    lengths = {release.title: words_of(release) for release in Release.objects.order_by("pk")}
+
+    assert {title: words for title, words in lengths.items() if not 250 <= words <= 600} == {}
+
+
+def test_every_text_has_sections_help_advice_sources_and_experts(loaded: int) -> None:
+    short = [
+        release.title
+        for release in Release.objects.order_by("pk")
+        if (content := json.loads(release.content))
+        and not (
+            len(content["sections"]) >= 3
+            and content["help_advice"]
+            and content["sources"]
+            and json.loads(release.envelope)["approvals"]
+            and release.approvals_valid_until
+        )
+    ]
+
+    assert short == []
+
+
+def test_no_link_is_dead_and_no_block_is_empty(loaded: int) -> None:
+    slugs = set(ModuleAddress.objects.values_list("slug", flat=True))
+    html = {release.title: html_of(release) for release in Release.objects.order_by("pk")}
+
+    linked = {slug for text in html.values() for slug in re.findall(r'href="/informatie/([^/"]*)/"', text)}
+    assert linked
+    assert linked - slugs == set()
+    assert [title for title, text in html.items() if "module:" in text or "{&#x27;" in text or "{'" in text] == []
+
+
+def test_links_in_the_texts_are_all_links_on_the_page(loaded: int) -> None:
+    missing = [
+        release.title
+        for release in Release.objects.order_by("pk")
+        if release.content.count("module:") != len(re.findall(r'href="/informatie/', html_of(release)))
+    ]
+
+    assert missing == []
+
+
+def test_what_is_invented_says_so(loaded: int) -> None:
+    hosts = {re.sub(r"https://([^/]*).*", r"\1", url) for url in Source.objects.values_list("url", flat=True)}
+
+    assert [host for host in hosts if not host.endswith(".example")] == []
+
+
+def test_loading_again_changes_and_doubles_nothing(loaded: int) -> None:
+    before = rows(), list(Release.objects.order_by("pk").values_list("envelope_sha256", flat=True))
+
+    again = load_content(lambda _: None)
+
+    assert again == loaded
+    assert (rows(), list(Release.objects.order_by("pk").values_list("envelope_sha256", flat=True))) == before
+
+
+def test_loading_again_keeps_what_an_editor_changed(loaded: int) -> None:
+    module = Module.objects.get(slug="driftbuien")
+    module.title = "Aangepast in de demo"
+    module.save_revision().publish()
+
+    load_content(lambda _: None)
+
+    assert Module.objects.get(slug="driftbuien").title == "Aangepast in de demo"
+
+
+def test_progress_is_told_for_every_text(loaded: int) -> None:
+    told: list[str] = []
+
+    load_content(told.append)
+
+    assert set(modules()) <= set(told)

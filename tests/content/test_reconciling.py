@@ -1,0 +1,188 @@
+"""What went around publishing is found; only what experts approved is made public by the repair."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from content.models import Module, ModuleAddress
+from content.releases import reconciling
+from content.releases.reconciling import reconcile
+from content.releases.verification import faults
+from tests.content.examples import (
+    approve,
+    changes_of,
+    draft_module,
+    fresh,
+    kinds_of,
+    released_module,
+    releases_of,
+)
+
+pytestmark = pytest.mark.usefixtures("board")
+
+
+def bypass(module: Module, **fields: Any) -> Module:
+    """Change the row of a module as a script would: without a signal."""
+    QuerySet(Module).filter(pk=module.pk).update(**fields)
+    return fresh(module)
+
+
+def test_where_nothing_was_bypassed_nothing_is_done() -> None:
+    module = released_module()
+    released_module().unpublish()
+    draft_module()
+    changes = changes_of(module)
+
+    result = reconcile()
+
+    assert (result.repaired, result.reported) == ([], [])
+    assert changes_of(module) == changes
+
+
+def test_a_changed_text_that_was_approved_is_released() -> None:
+    module = released_module("Slapen")
+    approve(bypass(module, title="Beter slapen"))
+
+    result = reconcile()
+
+    assert result.repaired == ["Beter slapen: text differs from the newest release, released"]
+    assert [release.title for release in releases_of(module)] == ["Slapen", "Beter slapen"]
+    assert changes_of(module) == ["module.released", "module.released"]
+    assert reconcile().repaired == []
+
+
+def test_a_changed_text_that_nobody_approved_is_only_reported() -> None:
+    module = released_module("Slapen")
+    approve(module)
+    bypass(module, title="Niemand keek dit na")
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert result.reported == [
+        "Niemand keek dit na: text differs from the newest release, and nobody approved this text"
+    ]
+    assert kinds_of(module) == ["major"]
+
+
+def test_a_draft_of_a_live_text_is_no_difference() -> None:
+    module = released_module()
+    module.title = "Concept"
+    module.save_revision()
+
+    result = reconcile()
+
+    assert (result.repaired, result.reported) == ([], [])
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_a_text_put_live_by_a_script_needs_an_approval(approved: bool) -> None:
+    module = bypass(draft_module(), live=True)
+    if approved:
+        approve(module)
+
+    result = reconcile()
+
+    assert (len(result.repaired), len(result.reported)) == ((1, 0) if approved else (0, 1))
+    assert kinds_of(module) == (["major"] if approved else [])
+
+
+def test_a_text_taken_away_by_a_script_is_withdrawn() -> None:
+    module = bypass(released_module("Slapen"), live=False)
+
+    result = reconcile()
+
+    assert result.repaired == ["Slapen: not live any more, withdrawn"]
+    assert kinds_of(module) == ["major", "withdrawal"]
+    assert changes_of(module)[-1] == "module.withdrawn"
+
+
+def test_a_text_put_back_by_a_script_is_restored_when_approved() -> None:
+    module = released_module()
+    module.unpublish()
+    approve(bypass(module, live=True))
+
+    reconcile()
+
+    assert kinds_of(module) == ["major", "withdrawal", "restore"]
+
+
+def test_another_classification_by_a_script_is_found() -> None:
+    module = released_module()
+    approve(bypass(module, age_to=24))
+
+    result = reconcile()
+
+    assert len(result.repaired) == 1
+    assert releases_of(module)[-1].age_to == 24
+
+
+def test_another_slug_by_a_script_becomes_the_address_with_a_redirect() -> None:
+    module = bypass(released_module(slug="oud"), slug="nieuw")
+
+    result = reconcile()
+
+    assert len(result.repaired) == 1
+    assert dict(ModuleAddress.objects.values_list("slug", "is_current")) == {"oud": False, "nieuw": True}
+    assert changes_of(module)[-1] == "module.renamed"
+    assert reconcile().repaired == []
+
+
+def test_one_text_that_cannot_be_read_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, module = released_module("Kapot"), bypass(released_module(), live=False)
+    stock = reconciling.content_of
+
+    def content_of(each: Module) -> Any:
+        if each.pk == broken.pk:
+            raise OSError("lost file")
+        return stock(each)
+
+    monkeypatch.setattr(reconciling, "content_of", content_of)
+    result = reconcile()
+
+    assert result.reported == ["Kapot: OSError: lost file"]
+    assert kinds_of(module)[-1] == "withdrawal"
+
+
+def test_a_release_whose_page_is_gone_is_reported() -> None:
+    module = released_module("Slapen")
+    QuerySet(Module).filter(pk=module.pk)._raw_delete("default")
+
+    result = reconcile()
+
+    assert result.reported == ["Slapen: public, but its page is gone"]
+
+
+def test_the_command_prints_and_fails_when_a_person_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    bypass(released_module("Slapen"), title="Niemand keek dit na")
+    bypass(released_module("Weg"), live=False)
+
+    with pytest.raises(SystemExit) as stop:
+        call_command("reconcile")
+
+    out, err = capsys.readouterr()
+    assert stop.value.code == 1
+    assert "repaired: Weg" in out
+    assert "needs a person: Niemand keek dit na" in err
+
+
+def test_what_reconcile_wrote_verifies() -> None:
+    approve(bypass(released_module(), title="Anders"))
+    bypass(released_module(), live=False)
+
+    reconcile()
+
+    assert list(faults()) == []
+
+
+def test_an_approval_that_ran_out_does_not_open_the_gate() -> None:
+    module = bypass(released_module(), title="Anders")
+    approve(module, valid_until=timezone.localdate() - timedelta(days=1))
+
+    result = reconcile()
+
+    assert len(result.reported) == 1
