@@ -1,8 +1,16 @@
 """Ages as people read them."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
+
+
+def validate_ages(start: int, end: int) -> None:
+    """Raise ValidationError on `age_to` unless this is a range between pregnancy and 23 years, not empty."""
+    if not PREGNANCY <= start < end <= ADULT:
+        sentence = _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")
+        raise ValidationError({"age_to": sentence})
 
 
 def ages_label(start: int, end: int) -> str:

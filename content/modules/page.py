@@ -11,13 +11,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from content.modules import blocks, panels
+from content.modules.ages import ADULT, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm
 from content.modules.preview import preview_module
 from content.modules.taxonomy import Audience, Situation, Topic
 from content.releases import publishing
 from content.releases.addresses import address_taken_by_other
-
-PREGNANCY, ADULT = -9, 276
 
 
 class NationalIndex(Page):
@@ -94,10 +93,7 @@ class Module(Page):
     def clean(self) -> None:
         """Refuse an empty or impossible age range, and an address that another module has or had."""
         super().clean()
-        if not PREGNANCY <= self.age_from < self.age_to <= ADULT:
-            raise ValidationError(
-                {"age_to": _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")}
-            )
+        validate_ages(self.age_from, self.age_to)
         if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
             raise ValidationError(
                 {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}

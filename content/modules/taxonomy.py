@@ -1,5 +1,6 @@
 """How modules and listings are classified: topics, age phases, situations. Starting data in `starting_data`."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,28 @@ class Audience(models.TextChoices):
     YOUNG = "young", _("jongeren")
 
 
-class Topic(models.Model):
-    """A subject, for parents or for young people. Its code never changes; its name may."""
+class FixedOnceMade(models.Model):
+    """A row of which some fields never change: releases, indexes and links know it by them."""
+
+    fixed: tuple[str, ...] = ("code",)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        before = type(self)._default_manager.filter(pk=self.pk).values(*self.fixed).first() if self.pk else None
+        changed = [name for name in self.fixed if before and before[name] != getattr(self, name)]
+        if changed:
+            raise ValidationError(
+                {name: _("Dit blijft zoals het is: teksten en links verwijzen ernaar.") for name in changed}
+            )
+
+
+class Topic(FixedOnceMade):
+    """A subject, for parents or for young people. Its code and address never change; its name may."""
+
+    fixed = ("code", "slug", "audience")
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("naam"), max_length=80)
@@ -33,7 +54,7 @@ class Topic(models.Model):
         return f"{self.name} ({self.get_audience_display()})" if self.audience == Audience.YOUNG else self.name
 
 
-class AgePhase(models.Model):
+class AgePhase(FixedOnceMade):
     """A phase of growing up, in months: its start is in it, its end is not. Pregnancy is -9 to 0."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -56,7 +77,7 @@ class AgePhase(models.Model):
         return self.name
 
 
-class Situation(models.Model):
+class Situation(FixedOnceMade):
     """A family situation that a text or a listing is meant for."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)

@@ -63,11 +63,12 @@ def newest(uid: UUID, language: str) -> Release | None:
     return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
 
 
-def publish(module: "Module") -> Release | None:
+def publish(module: "Module", *, kind: str = "", change_note: str | None = None) -> Release | None:
     """Make the release of the module as it stands, or none when nothing changed.
 
-    Without a signing key no release is made (the form says so before it comes to that) and the log tells; `reconcile`
-    makes it later.
+    Kind and note are the editor's unless they are given: what somebody chose for an earlier release says nothing of
+    a repair. Without a signing key no release is made (the form says so before it comes to that) and the log tells;
+    `reconcile` makes it later.
     """
     key_id = _key_for(module)
     if key_id is None:
@@ -76,7 +77,8 @@ def publish(module: "Module") -> Release | None:
         uid, language = module.translation_key, module.locale.language_code
         hold_log()
         renamed = set_address(module.slug, language, uid)
-        release = _release(module, key_id, newest(uid, language))
+        note = module.change_note if change_note is None else change_note
+        release = _release(module, key_id, newest(uid, language), kind or module.release_kind, note)
         if renamed:
             record("module.renamed", uid=uid, language=language)
         return release
@@ -127,13 +129,13 @@ def _key_for(module: "Module") -> str | None:
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
 
 
-def _release(module: "Module", key_id: str, previous: Release | None) -> Release | None:
+def _release(module: "Module", key_id: str, previous: Release | None, chosen: str, change_note: str) -> Release | None:
     content = canonical.canonical(canonical.content_of(module))
     digest = canonical.sha256(content)
     uid, language = module.translation_key, module.locale.language_code
     approvals = approvals_for(uid, language, digest)
     classification = classification_of(module).as_json()
-    kind = _kind(module.release_kind, previous, digest, approvals, classification)
+    kind = _kind(chosen, previous, digest, approvals, classification)
     if kind is None:
         return None
     for image in _pictures(module):
@@ -143,7 +145,7 @@ def _release(module: "Module", key_id: str, previous: Release | None) -> Release
         kind=kind,
         key_id=key_id,
         content=content,
-        change_note=module.change_note,
+        change_note=change_note,
         approvals=approvals,
         classification=classification,
         uid=uid,

@@ -76,7 +76,7 @@ def _settle(module: Module, sentence: str, result: Reconciliation) -> None:
     digest = sha256(canonical(content_of(module)))
     if not approvals_for(module.translation_key, module.locale.language_code, digest):
         result.reported.append(f"{module.title}: {sentence}, and nobody approved this text")
-    elif publish(module):
+    elif publish(module, kind=ReleaseKind.MAJOR, change_note=""):
         result.repaired.append(f"{module.title}: {sentence}, released")
     else:
         result.reported.append(f"{module.title}: {sentence}, and it could not be released")

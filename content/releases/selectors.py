@@ -1,8 +1,7 @@
 """What pages read of releases."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
@@ -12,15 +11,15 @@ from content.releases.models import ModuleAddress, Release, ReleaseKind
 from content.releases.versions import ReleaseFacts
 
 
-def candidates(*, hold_days: int = 0, now: datetime | None = None) -> QuerySet[Release]:
-    """Per module the releases a site with this hold may show: the newest, and those superseded within the hold."""
-    now = now or timezone.now()
-    return _candidates(now, now - timedelta(days=hold_days))
+def newest_of_each() -> QuerySet[Release]:
+    """The newest release of every module, withdrawals included."""
+    now = timezone.now()
+    return _candidates(now, now)
 
 
 def newest_releases(language: str = "nl") -> QuerySet[Release]:
     """The newest release of each module that is not withdrawn, without the heavy columns."""
-    rows = candidates().filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
+    rows = newest_of_each().filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
     return rows.defer("content", "envelope").order_by("title", "pk")
 
 
@@ -32,12 +31,11 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
     Without a hold that is one row; with one it is all, because the choice plays back what happened.
     """
     slug, language = Given("slug", CharField()), Given("language", CharField())
-    address = ModuleAddress.objects.filter(slug=slug, language=language).values("uid")[:1]
-    current = ModuleAddress.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
+    addresses = ModuleAddress.objects.order_by()  # at most one is found each time
+    address = addresses.filter(slug=slug, language=language).values("uid")[:1]
+    current = addresses.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
     rows = Release.objects.filter(uid=Subquery(address), language=language)
-    other = ModuleAddress.objects.filter(
-        uid=OuterRef("counterpart_uid"), language=OuterRef("language"), is_current=True
-    )
+    other = addresses.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language"), is_current=True)
     newest = Release.objects.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language")).order_by("-number")
     in_use = ~Q(kind=ReleaseKind.WITHDRAWAL)
     rows = rows.annotate(
@@ -52,11 +50,6 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
         within = Q(pk__in=shown.filter(uid=Subquery(address)).values("pk"))
         return rows.annotate(parts=Case(When(within, then=F("compiled__parts")))).order_by("-number")
     return rows.annotate(parts=F("compiled__parts")).order_by("-number")[:1]
-
-
-def history_of(uid: UUID, language: str) -> QuerySet[Release]:
-    """Every release of a module, newest first, without the heavy columns."""
-    return Release.objects.filter(uid=uid, language=language).defer("content", "envelope").order_by("-number")
 
 
 def facts_of(release: Release) -> ReleaseFacts:

@@ -8,8 +8,6 @@ from django.utils.timezone import get_default_timezone
 
 from content.releases.models import ReleaseKind
 
-LONGEST_HOLD_DAYS = 30
-
 
 @dataclass(frozen=True)
 class ReleaseFacts:

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
@@ -14,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
+from content.modules.ages import ADULT, validate_ages
 from content.opening_hours_field import OpeningHoursField
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import validate_area
@@ -23,8 +23,6 @@ from municipalities.register.addresses import preview_url
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
 from municipalities.register.site import SiteAudience, telephone
-
-PREGNANCY, ADULT = -9, 276
 
 
 def listing_path(slug: str, pk: int) -> str:
@@ -109,10 +107,7 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, C
 
     def clean(self) -> None:
         super().clean()
-        if not PREGNANCY <= self.age_from < self.age_to <= ADULT:
-            raise ValidationError(
-                {"age_to": _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")}
-            )
+        validate_ages(self.age_from, self.age_to)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = slugify(self.title)[:100].strip("-") or "aanbod"

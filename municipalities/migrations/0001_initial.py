@@ -331,6 +331,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deelnemer',
                 'verbose_name_plural': 'deelnemers',
                 'ordering': ['name', 'pk'],
+                'permissions': [('work_for_national_board', 'Kan voor de landelijke redactie werken')],
             },
         ),
         migrations.AddField(

@@ -1,6 +1,7 @@
 """What every installation begins with: the lists, the register, the national board and its site."""
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.db import transaction
 
 from content import helplines
@@ -9,6 +10,7 @@ from content.modules.national_board import make_groups, national_index
 from municipalities.register.loading import load_municipalities
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
+from municipalities.tenancy.ownership import NATIONAL_PERMISSION
 
 NATIONAL_COLOUR = "#00617f"
 
@@ -21,7 +23,8 @@ def prepare_installation(name: str = "Opgroeien Online", colour: str = NATIONAL_
     """
     starting_data.load()
     helplines.load_national_lines()
-    make_groups()
+    for group in make_groups():
+        group.permissions.add(Permission.objects.get(codename=NATIONAL_PERMISSION.split(".")[1]))
     load_municipalities()
     found = LocalSite.objects.filter(participant__is_national_board=True).first()
     if found is not None:

@@ -30,6 +30,7 @@ class Participant(AtomicSave):
         verbose_name = _("deelnemer")
         verbose_name_plural = _("deelnemers")
         ordering = ["name", "pk"]
+        permissions = [("work_for_national_board", _("Kan voor de landelijke redactie werken"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["is_national_board"], condition=models.Q(is_national_board=True), name="one_national_board"

@@ -1,8 +1,10 @@
 """The stylesheet of a site's colours, stored under its own hash."""
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
+from content.changes import job
 from municipalities.register.site import LocalSite, ThemeSheet
 from themes.stylesheet import sha256_of, stylesheet
 
@@ -17,12 +19,12 @@ def sheet_for(colour: str) -> str:
 
 def follow_colour(sender: type[LocalSite], instance: LocalSite, **kwargs: Any) -> None:
     """Receiver of `pre_save`: the sheet of a site follows its colour."""
-    if instance.sheet_sha256 != _sheet(instance.primary_colour.lower())[1]:
-        instance.sheet_sha256 = sheet_for(instance.primary_colour)
+    instance.sheet_sha256 = sheet_for(instance.primary_colour)
 
 
-def renew_sheets() -> int:
-    """Give every site the sheet that today's code makes of its colour; give how many changed."""
+@job("municipalities.theme_sheets", every=timedelta(hours=1))
+def renew_sheets() -> str:
+    """Give every site the sheet that today's code makes of its colour: the palette may have changed with a release."""
     changed = 0
     for site in LocalSite.objects.order_by("pk"):
         before = site.sheet_sha256
@@ -30,7 +32,7 @@ def renew_sheets() -> int:
         if site.sheet_sha256 != before:
             site.save(update_fields=["sheet_sha256"])
             changed += 1
-    return changed
+    return f"{changed} sites have a new sheet"
 
 
 @lru_cache(maxsize=1024)

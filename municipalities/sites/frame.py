@@ -20,7 +20,6 @@ __all__ = [
     "bump_stamp",
     "forget_frames",
     "frame_for",
-    "frame_of",
     "local_frames",
     "national_frame",
 ]
@@ -69,11 +68,6 @@ _known = _Known()
 def frame_for(host: str) -> SiteFrame | None:
     """The live site with this host (lower case, without port), primary or not; None for a host that is not ours."""
     return _known.current().get(host)
-
-
-def frame_of(site_id: int) -> SiteFrame | None:
-    """The live site with this LocalSite id."""
-    return next((frame for frame in _known.current().values() if frame.id == site_id), None)
 
 
 def national_frame() -> SiteFrame | None:

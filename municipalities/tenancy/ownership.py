@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.db import models
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -14,7 +13,7 @@ from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
-NATIONAL_PREFIX = "Landelijk"
+NATIONAL_PERMISSION = "municipalities.work_for_national_board"
 # From a row to the participant it belongs to.
 OWNER: dict[type[models.Model], str] = {
     Listing: "owner",
@@ -29,10 +28,8 @@ OWNER: dict[type[models.Model], str] = {
 
 
 def is_national(user: Any) -> bool:
-    """Whether somebody works for the national board: a superuser, or in a group whose name begins with "Landelijk"."""
-    if not user.is_active:
-        return False
-    return user.is_superuser or any(name.startswith(NATIONAL_PREFIX) for name in _groups(user))
+    """Whether somebody works for the national board: a superuser, or with that permission."""
+    return bool(user.is_active and user.has_perm(NATIONAL_PERMISSION))
 
 
 def participants_of(user: Any) -> list[Participant]:
@@ -77,9 +74,3 @@ def register() -> None:
     """Make Wagtail ask these policies; called once when the app is ready."""
     for model in OWNER:
         register_permission_policy(model, OwnedRows(model))
-
-
-def _groups(user: Any) -> list[str]:
-    if not hasattr(user, "_group_names"):
-        user._group_names = list(Group.objects.filter(user=user).values_list("name", flat=True))
-    return list(user._group_names)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from content.modules.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
-from content.releases.selectors import candidates
+from content.releases.selectors import newest_of_each
 from search.documents.texts import Text, code_words, headings, joined, module_body, phase_words
 from search.engines.base import Document
 
@@ -23,7 +23,7 @@ def module_key(uid: UUID | str, language: str) -> str:
 
 def module_rows() -> QuerySet[Release]:
     """The releases that are documents: of every module in every language the newest, withdrawn ones left out."""
-    return candidates().exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
+    return newest_of_each().exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
 
 
 def module_documents(rows: QuerySet[Release], sequence: int) -> Iterator[Document]:
