@@ -13,7 +13,7 @@ class MunicipalitiesApp(AppConfig):
     def ready(self) -> None:
         from municipalities import changes
         from municipalities.additions import upkeep  # noqa: F401  (subscribes)
-        from municipalities.pages import recorded
+        from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_colour
         from municipalities.tenancy import ownership
@@ -21,4 +21,5 @@ class MunicipalitiesApp(AppConfig):
         pre_save.connect(follow_colour, sender=LocalSite, dispatch_uid="theme_sheets.follow_colour")
         changes.connect()
         recorded.connect()
+        fixed.connect()
         ownership.register()

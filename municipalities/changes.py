@@ -4,21 +4,24 @@ from typing import Any
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from content.changes import record
 from content.helplines import HelpLine
+from content.modules.page import NationalIndex
 from content.modules.taxonomy import AgePhase, Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.sites.stamp import bump_stamp
 
 IN_FRAME: tuple[type[models.Model], ...] = (
     LocalSite, SiteHost, Coverage, Participant, LocalHelpLine, Topic, AgePhase, HelpLine, Site,
+    LocalHome, SitesFolder, NationalIndex, PageViewRestriction,
 )  # fmt: skip
 
 

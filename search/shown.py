@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Value
 
 from municipalities.listings.selectors import listings_for
+from municipalities.pages.listed import address_under
 from municipalities.sites.carried import modules_shown
 from municipalities.sites.frame import SiteFrame
 from search.documents import listing_key, module_key, page_key, page_rows
@@ -52,7 +53,8 @@ def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str,
     if not wanted:
         return {}
     rows = wanted[0].union(*wanted[1:], all=True) if len(wanted) > 1 else wanted[0]
-    return dict(_local_hit(frame, *row) for row in rows)
+    hits = (_local_hit(frame, *row) for row in rows)
+    return {key: shown for key, shown in hits if shown.url}
 
 
 def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any, Any]:
@@ -64,4 +66,4 @@ def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any,
 def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, Shown]:
     if kind == "listing":
         return listing_key(pk), Shown(f"/hulp-in-de-buurt/{address}-{pk}/")
-    return page_key(pk), Shown("/" + address.removeprefix(frame.root_path))
+    return page_key(pk), Shown(address_under(address, frame.root_path))

@@ -24,6 +24,7 @@ class NationalIndex(Page):
 
     subpage_types = ["content.Module"]
     parent_page_types = ["wagtailcore.Page"]
+    private_page_options: list[str] = []
     max_count = 1
 
     class Meta:
@@ -73,6 +74,7 @@ class Module(Page):
     )
 
     subpage_types: list[str] = []
+    private_page_options: list[str] = []
     parent_page_types = ["content.NationalIndex"]
     show_in_menus_default = False
     base_form_class = ModuleForm

@@ -18,6 +18,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from municipalities.pages.cards import EventCard, NewsCard
+from municipalities.pages.fixed import FixedPage
+from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.recorded import RecordedPage
 from municipalities.pages.reserved import validate_slug
 from municipalities.pages.rich_text import FEATURES, render
@@ -37,7 +39,7 @@ def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfI
     return page
 
 
-class SitesFolder(Page):
+class SitesFolder(FixedPage):
     """A folder in the tree that keeps hundreds of sites apart, by province. Never served."""
 
     parent_page_types = ["wagtailcore.Page", "municipalities.SitesFolder"]
@@ -51,7 +53,7 @@ class SitesFolder(Page):
         raise Http404
 
 
-class LocalHome(Page):
+class LocalHome(FixedPage):
     """The root of one site's own pages; the home page itself is a view. Made with the site, never by hand."""
 
     is_creatable = False
@@ -70,6 +72,8 @@ class WrittenPage(RecordedPage):
     """A page with an address that the site does not use itself, and text."""
 
     show_in_menus_default = False
+    # Readers have no log-in.
+    private_page_options: list[str] = []
 
     class Meta:
         abstract = True
@@ -90,7 +94,7 @@ class WrittenPage(RecordedPage):
         return context | {
             "title": self.title,
             "breadcrumbs": [
-                (title, "/" + path.removeprefix(root_path)) for title, path, depth in ancestors if depth > HOME_DEPTH
+                (title, address_under(path, root_path)) for title, path, depth in ancestors if depth > HOME_DEPTH
             ],
             "root_path": root_path,
             "body_html": mark_safe(render(body, root_path)),  # noqa: S308
@@ -116,9 +120,11 @@ class LocalPage(WrittenPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `items`: the pages below this one."""
         context = super().get_context(request, *args, **kwargs)
-        children = LocalPage.objects.child_of(self).live().order_by("path").values_list("title", "url_path")
+        children = open_to_all(LocalPage.objects.child_of(self).live()).order_by("path")
         root_path = context["root_path"]
-        context["items"] = [{"title": title, "url": "/" + path.removeprefix(root_path)} for title, path in children]
+        context["items"] = [
+            {"title": child.title, "url": address_under(child.url_path, root_path)} for child in children
+        ]
         return context
 
 
@@ -154,7 +160,7 @@ class NewsIndex(FixedAddress):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `items`: a page (`?pagina=`) of the live news as cards, newest first."""
         context = super().get_context(request, *args, **kwargs)
-        news = NewsItem.objects.child_of(self).live().order_by("-date", "-pk")
+        news = open_to_all(NewsItem.objects.child_of(self).live()).order_by("-date", "-pk")
         context["items"] = _cards(news, request, context["root_path"])
         return context
 
@@ -195,7 +201,7 @@ class NewsItem(WrittenPage):
 
     def card(self, root_path: str) -> NewsCard:
         """The item in a list, on the site whose home has this url path."""
-        return NewsCard(self.title, "/" + self.url_path.removeprefix(root_path), self.date, self.introduction)
+        return NewsCard(self.title, address_under(self.url_path, root_path), self.date, self.introduction)
 
 
 class EventIndex(FixedAddress):
@@ -217,7 +223,7 @@ class EventIndex(FixedAddress):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `items`: a page (`?pagina=`) of the live events that are not over, first one first."""
         context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now())
+        events = open_to_all(EventPage.objects.child_of(self).live()).filter(ends_at__gte=timezone.now())
         context["items"] = _cards(events.order_by("starts_at", "pk"), request, context["root_path"])
         return context
 
@@ -256,7 +262,7 @@ class EventPage(WrittenPage):
         """The event in a list, on the site whose home has this url path."""
         return EventCard(
             title=self.title,
-            url="/" + self.url_path.removeprefix(root_path),
+            url=address_under(self.url_path, root_path),
             starts_at=timezone.localtime(self.starts_at),
             ends_at=timezone.localtime(self.ends_at),
             location=self.place,

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content.html import clean
 from content.releases.addresses import current_slugs
+from municipalities.pages.listed import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
 _LINK = re.compile(r"<a\s+([^>]*)>(.*?)</a>", re.DOTALL)
@@ -53,9 +54,9 @@ def _page_addresses(numbers: set[str], root_path: str) -> dict[tuple[str, str], 
     pages = Page.objects.filter(Q(live=True) | Q(content_type__model="module"), pk__in=numbers)
     rows = list(pages.values_list("pk", "url_path", "content_type__model", "translation_key", "locale__language_code"))
     addresses = {
-        ("page", str(pk)): "/" + url_path.removeprefix(root_path)
+        ("page", str(pk)): address
         for pk, url_path, model, _uid, _language in rows
-        if model != "module" and url_path.startswith(root_path)
+        if model != "module" and (address := address_under(url_path, root_path))
     }
     for language in {row[4] for row in rows if row[2] == "module"}:
         slugs = current_slugs({row[3] for row in rows if row[2] == "module" and row[4] == language}, language)

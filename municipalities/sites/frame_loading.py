@@ -15,6 +15,7 @@ from django.utils.html import escape
 from content.helplines import HelpLine, HelpLineBase
 from content.modules.taxonomy import AgePhase, Audience, Topic
 from municipalities.helplines import LocalHelpLine
+from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, NewsItem
 from municipalities.register.hosts import address_of
 from municipalities.register.participant import Coverage
@@ -64,9 +65,19 @@ class _Shared:
             self.chosen[site_id].add(code)
         home = Substr("path", 1, Length("path") - _BELOW_HOME)
         self.news = set(
-            NewsItem.objects.live().order_by().annotate(home=home).values_list("home", flat=True).distinct()
+            open_to_all(NewsItem.objects.live())
+            .order_by()
+            .annotate(home=home)
+            .values_list("home", flat=True)
+            .distinct()
         )
-        last = EventPage.objects.live().order_by().annotate(home=home).values("home").annotate(last=Max("ends_at"))
+        last = (
+            open_to_all(EventPage.objects.live())
+            .order_by()
+            .annotate(home=home)
+            .values("home")
+            .annotate(last=Max("ends_at"))
+        )
         self.events: dict[str, date] = {row["home"]: timezone.localdate(row["last"]) for row in last}
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"

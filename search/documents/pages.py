@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
+from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
 from search.documents.texts import Text, joined, plain
 from search.engines.base import Document
@@ -28,13 +29,6 @@ def page_rows() -> QuerySet[Page]:
     names = [model._meta.model_name for model in _MODELS]
     own = Page.objects.filter(content_type__app_label="municipalities", content_type__model__in=names)
     return open_to_all(own.filter(live=True)).order_by("pk")
-
-
-def open_to_all(rows: QuerySet[Page]) -> QuerySet[Page]:
-    """The rows without those that are private, or lie under a page that is; adds no query."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    private = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
-    return rows.filter(~Exists(private))
 
 
 def page_documents(rows: QuerySet[Page], sequence: int) -> Iterator[Document]:

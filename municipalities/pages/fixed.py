@@ -1,0 +1,56 @@
+"""Pages that the tree stands on: the homes of sites and the folders they lie in. They keep their place and address."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.signals import post_page_move, pre_page_move
+
+from municipalities.sites.stamp import bump_stamp
+
+
+class FixedPage(Page):
+    """A page whose slug is given once: every address below it is read from its place in the tree."""
+
+    promote_panels: list[Any] = []
+    # Nor does it come and go by the clock.
+    settings_panels: list[Any] = []
+    private_page_options: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self._keep_slug()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; raises ValidationError when the slug is another than the one the page was made with."""
+        self._keep_slug()
+        super().save(*args, **kwargs)
+
+    def _keep_slug(self) -> None:
+        given = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+        if given is not None and given != self.slug:
+            raise ValidationError(
+                {"slug": _("Het adres van deze pagina ligt vast: alle adressen eronder hangen eraan.")}
+            )
+
+
+def refuse_move(sender: type[Model], instance: Page, **kwargs: Any) -> None:
+    """Receiver of `pre_page_move`; another page's move may shift it, and that is heard of below."""
+    if isinstance(instance.specific_deferred, FixedPage):
+        raise PermissionDenied(_("Deze pagina houdt haar plek in de boom."))
+
+
+def follow_move(sender: type[Model], **kwargs: Any) -> None:
+    """Receiver of `post_page_move`: the tree paths that frames hold may be others now."""
+    bump_stamp()
+
+
+def connect() -> None:
+    """Attach the receivers; called once when the app is ready."""
+    pre_page_move.connect(refuse_move, dispatch_uid="municipalities.pages.refuse_move")
+    post_page_move.connect(follow_move, dispatch_uid="municipalities.pages.follow_move")

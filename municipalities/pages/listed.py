@@ -1,0 +1,25 @@
+"""Which pages may stand in a list, and at which address."""
+
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import Page, PageViewRestriction
+
+P = TypeVar("P", bound=Page)
+
+
+def open_to_all(rows: QuerySet[P, Any]) -> QuerySet[P, Any]:
+    """The rows without those that are private, or lie under a page that is; adds no query."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    private = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
+    return rows.filter(~Exists(private))
+
+
+def address_under(url_path: str, root_path: str) -> str:
+    """The address on a site of the page with this url path; "" when it does not lie under the site's home.
+
+    What is cut off another path would be a wrong address, or one that starts with `//` and leads to another host.
+    """
+    if not root_path.endswith("/") or not url_path.startswith(root_path):
+        return ""
+    return "/" + url_path[len(root_path) :].lstrip("/")
