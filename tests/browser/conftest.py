@@ -1,0 +1,64 @@
+"""A town that is served, visitors with and without JavaScript, and people who log in to the admin."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import conftest
+from tests.browser.town import Town, open_town
+from tests.browser.visitors import Visitor
+
+Visit = Callable[..., Visitor]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Wagtail leaves a temporary file open when it scales a picture for the admin."""
+    leaves_open = "ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings(leaves_open))
+
+
+@pytest.fixture(scope="module")
+def town(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
+    """Built and served once for a file of tests; what they change, later tests of that file see."""
+    with django_db_blocker.unblock(), open_town() as served:
+        yield served
+    assert conftest._databases is not None
+    conftest._databases.changed = True
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A new visitor: `visit(width=320, java_script_enabled=False)`; each has a browser profile of its own."""
+    with ExitStack() as opened:
+
+        def arrive(width: int = 390, height: int = 844, **options: Any) -> Visitor:
+            options.setdefault("reduced_motion", "reduce")  # nothing glides: what is asked is there at once
+            context = browser.new_context(viewport={"width": width, "height": height}, **options)
+            opened.callback(context.close)
+            context.set_default_timeout(15_000)
+            return Visitor(context)
+
+        yield arrive
+
+
+@pytest.fixture
+def log_in(visit: Visit, town: Town) -> Callable[[str], Page]:
+    """Somebody at the admin, past the log-in form."""
+
+    def enter(username: str) -> Page:
+        page = visit(width=1280, height=1000).page
+        page.goto(f"{town.admin}/admin/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.locator("input[type=password]").fill(town.password)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(f"{town.admin}/admin/")
+        return page
+
+    return enter

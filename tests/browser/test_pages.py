@@ -1,0 +1,174 @@
+"""Every kind of public page in a real browser: private, quiet, never wider than the window, usable by keyboard."""
+
+import io
+from dataclasses import dataclass
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from content.modules.page import Module
+from municipalities.listings.models import Listing
+from tests.browser.conftest import Visit
+from tests.browser.looking import colour_of, focus_ring, focused_text, is_in_window, stray_hosts
+from tests.browser.town import Town
+
+EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an error page
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: on which site, where, and what it answers."""
+
+    path: str
+    site: str = "utrecht"
+    status: int = 200
+
+
+KINDS = {
+    "home": Kind("/"),
+    "national home": Kind("/", "national"),
+    "young home": Kind("/", "young"),
+    "text with addition, table, picture": Kind("/informatie/naar-de-basisschool/"),
+    "sensitive text": Kind("/informatie/uit-elkaar-gaan-met-kinderen/"),
+    "text for young people": Kind("/informatie/ik-voel-me-somber/", "young"),
+    "national text": Kind("/informatie/vaccinaties/", "national"),
+    "topic": Kind("/onderwerp/scheiding/"),
+    "age": Kind("/leeftijd/baby/"),
+    "young entrance": Kind("/jongeren/"),
+    "young topic": Kind("/jongeren/gevoel/"),
+    "listings": Kind("/hulp-in-de-buurt/?plaats=Utrecht"),
+    "no listings": Kind("/hulp-in-de-buurt/?plaats=Qwertystad&leeftijd=baby"),
+    "listing": Kind("LISTING"),
+    "listing with a hidden address": Kind("HIDDEN"),
+    "search": Kind("/zoeken/?q=school"),
+    "nothing found": Kind("/zoeken/?q=xylofoonkwast"),
+    "search without words": Kind("/zoeken/"),
+    "help lines": Kind("/direct-hulp/"),
+    "about": Kind("/over-deze-informatie/"),
+    "choose": Kind("/gemeente/?plaats=Zeist", "national"),
+    "choose, unknown place": Kind("/gemeente/?plaats=Qwertystad", "national"),
+    "news": Kind("/nieuws/"),
+    "news item": Kind("/nieuws/nieuwe-inloopplek-in-utrecht/"),
+    "agenda": Kind("/agenda/"),
+    "event": Kind("/agenda/ouderavond-je-kind-en-het-scherm/"),
+    "local page": Kind("/wie-zijn-wij/"),
+    "not found": Kind("/bestaat-niet/", status=404),
+    "unknown filter": Kind("/hulp-in-de-buurt/?onderwerp=bestaat-niet", status=404),
+    "withdrawn": Kind("/informatie/hoofdluis/", status=410),
+}
+
+
+@pytest.fixture(scope="module")
+def addresses(town: Town) -> dict[str, str]:
+    """The address of every kind of page."""
+    Module.objects.get(slug="hoofdluis").unpublish()
+    own = Listing.objects.filter(owner__coverage__municipality__code="GM0344").order_by("pk")
+    shown, hidden = (own.filter(locations__address_hidden=each)[0].get_absolute_url() for each in (False, True))
+    paths = {name: {"LISTING": shown, "HIDDEN": hidden}.get(kind.path, kind.path) for name, kind in KINDS.items()}
+    return {name: getattr(town, kind.site) + paths[name] for name, kind in KINDS.items()}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_is_private_quiet_and_fits_a_narrow_window(name: str, addresses: dict[str, str], visit: Visit) -> None:
+    visitor = visit(width=320)
+
+    answer = visitor.open(addresses[name])
+
+    complaints = [line for line in visitor.complaints if not any(words in line for words in EXPECTED)]
+    assert answer.status == KINDS[name].status
+    assert stray_hosts(visitor, addresses[name]) == set()
+    assert visitor.kept() == ""
+    assert not answer.header_value("set-cookie")
+    assert complaints == []
+    assert visitor.sideways() == 0
+    assert visitor.page.locator("h1").count() == 1
+    _enlarge(visitor.page)
+    assert visitor.sideways() == 0, "with letters of twice the size"
+
+
+def _enlarge(page: Page) -> None:
+    """A wide window with letters of twice the size, as a setting of the browser makes them."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function("innerWidth === 1280")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+@pytest.mark.parametrize("name", ["home", "text with addition, table, picture", "listings", "search"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_focus_is_seen_wherever_it_goes(name: str, width: int, addresses: dict[str, str], visit: Visit) -> None:
+    page = visit(width=width).page
+    page.goto(addresses[name])
+    unseen = []
+
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if focus_ring(page) < 2 or not is_in_window(page):
+            unseen.append(focused_text(page))
+
+    assert unseen == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_menu_of_a_small_screen_works_by_keyboard(script: bool, town: Town, visit: Visit) -> None:
+    page = visit(java_script_enabled=script).page
+    page.goto(f"{town.utrecht}/direct-hulp/")
+    menu, first = page.locator(".cjg-menu summary"), page.locator(".cjg-menu .cjg-nav__link").first
+    assert not first.is_visible()
+
+    menu.focus()
+    page.keyboard.press("Enter")
+    first.wait_for(state="visible")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"{town.utrecht}/#onderwerpen")
+    assert page.get_by_role("heading", name="Onderwerpen").is_visible()
+
+
+def test_the_skip_link_leads_past_the_menu(town: Town, visit: Visit) -> None:
+    page = visit(width=1280).page
+    page.goto(f"{town.utrecht}/informatie/vaccinaties/")
+
+    page.keyboard.press("Tab")
+    skip = focused_text(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert skip == "Naar de inhoud"
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_site_is_drawn_in_its_own_colour(width: int, town: Town, visit: Visit) -> None:
+    page = visit(width=width).page
+    drawn = {}
+    for site in (town.utrecht, town.zeist):
+        page.goto(site)
+        assert page.evaluate("document.fonts.check('1rem \"Nunito Sans Variable\"')")
+        drawn[site] = Image.open(io.BytesIO(page.screenshot())).convert("RGB").getpixel((8, height_of_hero(page)))
+        assert colour_of(page, ".cjg-hero") == f"rgb{drawn[site]}"
+
+    assert drawn[town.utrecht] == (0x8A, 0x3A, 0x12)
+    assert drawn[town.zeist] == (0xFF, 0xC2, 0x0E)
+
+
+def height_of_hero(page: Page) -> int:
+    """A height at which the hero's ground is drawn."""
+    box = page.locator(".cjg-hero").bounding_box()
+    assert box is not None
+    return int(box["y"] + 8)
+
+
+def test_a_printed_text_is_the_text_alone(town: Town, visit: Visit) -> None:
+    page = visit(width=1280).page
+    page.goto(f"{town.utrecht}/informatie/naar-de-basisschool/")
+
+    page.emulate_media(media="print")
+
+    for selector in (".cjg-header", ".cjg-footer", ".cjg-aside"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("h1").is_visible()
+    assert page.locator(".cjg-local").first.is_visible()
+    assert page.locator(".cjg-question > div").first.is_visible()
+    assert page.locator(".cjg-provenance__body").is_visible()
