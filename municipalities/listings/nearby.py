@@ -5,23 +5,33 @@ from dataclasses import replace
 from typing import Any
 
 from municipalities.listings.models import Listing
+from municipalities.listings.postcodes import serves
 from municipalities.listings.selectors import ListingCard
 from municipalities.register.distance import distance_km
-from municipalities.register.gazetteer import find_places
+from municipalities.register.gazetteer import find_places, postcode_digits
 
 
 def by_distance(cards: Iterable[ListingCard], place: str) -> tuple[list[ListingCard], str]:
     """The cards, nearest to `place` first, and "" or a sentence that says why the order did not change.
 
     `place` is what somebody typed: a place, a municipality or a postcode. Cards without a public location come last.
+    With a postcode, what is only for other postcodes is left out, also where nobody knows where that postcode is.
     """
     cards = list(cards)
+    if digits := postcode_digits(place):
+        cards = _serving(cards, digits)
     found = find_places(place)
     if not found.choices:
         return cards, found.error
     here = found.choices[0]
     measured = [_measured(card, here.latitude, here.longitude, points) for card, points in _points(cards)]
     return sorted(measured, key=lambda card: (card.distance_km is None, card.distance_km or 0.0)), ""
+
+
+def _serving(cards: list[ListingCard], digits: str) -> list[ListingCard]:
+    limited = Listing.objects.filter(pk__in=[card.id for card in cards]).exclude(postcode_area="")
+    areas = dict(limited.order_by().values_list("pk", "postcode_area"))
+    return [card for card in cards if serves(areas.get(card.id, ""), digits)]
 
 
 def _points(cards: list[ListingCard]) -> list[tuple[ListingCard, list[tuple[float, float, str]]]]:

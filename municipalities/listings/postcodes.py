@@ -24,8 +24,11 @@ def parse_area(text: str) -> list[tuple[int, int]]:
 
 
 def serves(area: str, digits: str) -> bool:
-    """Whether an area covers a four-digit postcode; an empty area covers all."""
-    ranges = parse_area(area)
+    """Whether an area covers a four-digit postcode; an empty area, or one that cannot be read, covers all."""
+    try:
+        ranges = parse_area(area)
+    except ValueError:
+        return True
     return not ranges or any(first <= int(digits) <= last for first, last in ranges)
 
 

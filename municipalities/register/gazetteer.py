@@ -70,6 +70,12 @@ def normalise(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
 
 
+def postcode_digits(query: str) -> str:
+    """The four digits of a postcode ("3511", "3511 AB"), or "" for anything else."""
+    found = _POSTCODE.match(normalise(query))
+    return found[1] if found else ""
+
+
 def find_places(query: str) -> PlacesFound:
     """The places or municipalities that `query` names, or the area of a four-digit postcode.
 
@@ -78,8 +84,8 @@ def find_places(query: str) -> PlacesFound:
     words = normalise(query)[:80]
     if not words:
         return PlacesFound([], _("Typ de naam van je woonplaats of gemeente."))
-    if postcode := _POSTCODE.match(words):
-        return _by_postcode(postcode[1])
+    if digits := postcode_digits(words):
+        return _by_postcode(digits)
     if words[0].isdigit():
         return PlacesFound(
             [], _("Een postcode heeft vier cijfers. Typ bijvoorbeeld 3511, of de naam van je woonplaats.")

@@ -16,7 +16,7 @@ from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, serves, validate_area
 from municipalities.listings.selectors import cards, listing_detail, listings_for
-from municipalities.register.municipality import Municipality
+from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame, forget_frames, frame_for, national_frame
@@ -254,6 +254,38 @@ def test_an_area_of_postcodes_is_read() -> None:
     assert serves("3511-3515", "3513")
     assert not serves("3511-3515", "3516")
     assert serves("", "3516")
+
+
+def near(site: LocalSite, place: str) -> tuple[list[str], str]:
+    """What is left for somebody who types this place, and the sentence."""
+    found, sentence = by_distance(cards(listings_for(frame_of(site))), place)
+    return [card.title for card in found], sentence
+
+
+@pytest.mark.parametrize("typed", ["3513", "3513 AB", "3513ab", " 3513 "])
+def test_what_is_only_for_other_postcodes_is_left_out(utrecht: LocalSite, typed: str) -> None:
+    PostcodeArea.objects.create(digits="3513", place="Utrecht", latitude=52.1, longitude=5.1)
+    for title, area in (("Hier", "3511-3515"), ("Overal", ""), ("Elders", "3521, 3530-3540")):
+        make_listing(utrecht.participant, title, postcode_area=area)
+
+    assert near(utrecht, typed) == (["Hier", "Overal"], "")
+    assert near(utrecht, "Utrecht")[0] == ["Elders", "Hier", "Overal"]
+
+
+def test_without_a_file_of_postcodes_the_area_still_counts(utrecht: LocalSite) -> None:
+    for title, area in (("Hier", "3511-3515"), ("Elders", "3521")):
+        make_listing(utrecht.participant, title, postcode_area=area)
+
+    titles_left, sentence = near(utrecht, "3513 AB")
+
+    assert titles_left == ["Hier"]
+    assert "Typ de naam van je woonplaats" in sentence
+
+
+def test_an_area_that_cannot_be_read_leaves_nothing_out(utrecht: LocalSite) -> None:
+    make_listing(utrecht.participant, "Hulp", postcode_area="de hele wijk")
+
+    assert near(utrecht, "3513")[0] == ["Hulp"]
 
 
 @pytest.mark.parametrize("text", ["utrecht", "3515-3511", "351", "3511 AB", "0511"])
