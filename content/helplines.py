@@ -1,9 +1,13 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.opening_hours_field import OpeningHoursField
+from content.telephone import telephone
+
+GP_CODE = "huisarts"
 
 
 class HelpLineBase(models.Model):
@@ -11,7 +15,7 @@ class HelpLineBase(models.Model):
 
     name = models.CharField(_("naam"), max_length=80)
     when_text = models.CharField(_("wanneer"), max_length=80, help_text=_("Bijvoorbeeld: Onveilig thuis?"))
-    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True)
+    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
     chat_url = models.URLField(_("chat"), blank=True)
     website = models.URLField(_("website"), blank=True)
     hours = OpeningHoursField(_("bereikbaar"), blank=True)
@@ -31,6 +35,17 @@ class HelpLineBase(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_gp(self) -> bool:
+        """Whether this is the line of which each site has the number: that of its out-of-hours GP post."""
+        return False
+
+    def clean(self) -> None:
+        """Refuse a line that people cannot reach."""
+        super().clean()
+        if not (self.phone or self.chat_url or self.website or self.is_gp):
+            raise ValidationError({"phone": _("Vul een telefoonnummer, een chat of een website in.")})
+
 
 class HelpLine(HelpLineBase):
     """A national help line."""
@@ -40,6 +55,10 @@ class HelpLine(HelpLineBase):
     class Meta(HelpLineBase.Meta):
         verbose_name = _("hulplijn")
         verbose_name_plural = _("hulplijnen")
+
+    @property
+    def is_gp(self) -> bool:
+        return self.code == GP_CODE
 
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages

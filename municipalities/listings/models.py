@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from content.changes import record
 from content.modules.ages import ADULT, validate_ages
 from content.opening_hours_field import OpeningHoursField
+from content.telephone import telephone
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import validate_area
 from municipalities.pages.rich_text import FEATURES
@@ -22,7 +23,7 @@ from municipalities.recording import AtomicSave, DraftRecorded
 from municipalities.register.addresses import preview_url
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
-from municipalities.register.site import SiteAudience, telephone
+from municipalities.register.site import SiteAudience
 
 
 def listing_path(slug: str, pk: int) -> str:

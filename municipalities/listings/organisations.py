@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from content.telephone import telephone
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
-from municipalities.register.site import telephone
 
 postcode = RegexValidator(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", _("Schrijf een postcode als 1234 AB."))
 

@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 ('primary_colour', models.CharField(default='#0b6e99', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99.')], verbose_name='hoofdkleur')),
                 ('sheet_sha256', models.CharField(blank=True, editable=False, max_length=64)),
                 ('topics', models.ManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='onderwerpen')),
-                ('wagtail_site', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='local_site', to='wagtailcore.site')),
+                ('wagtail_site', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='local_site', to='wagtailcore.site')),
             ],
             options={
                 'verbose_name': 'site',
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='naam')),
                 ('when_text', models.CharField(help_text='Bijvoorbeeld: Onveilig thuis?', max_length=80, verbose_name='wanneer')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telefoonnummer')),
+                ('phone', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()-]{1,18}$', 'Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.')], verbose_name='telefoonnummer')),
                 ('chat_url', models.URLField(blank=True, verbose_name='chat')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('hours', content.opening_hours_field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='bereikbaar')),

@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from content.opening_hours_field import OpeningHoursField
+from content.telephone import telephone
 from municipalities.recording import AtomicSave
 from municipalities.register.hosts import validate_host
 from municipalities.register.participant import Participant
 
 MAX_HOLD_DAYS = 30
-telephone = RegexValidator(
-    r"^\+?[0-9][0-9 ()-]{1,18}$", _("Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.")
-)
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99."))
 
 
@@ -41,7 +39,7 @@ class LocalSite(AtomicSave):
     audience = models.CharField(_("voor"), max_length=10, choices=SiteAudience.choices, default=SiteAudience.BOTH)
     is_live = models.BooleanField(_("openbaar"), default=False)
     wagtail_site = models.OneToOneField(
-        Site, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="local_site"
+        Site, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="local_site"
     )
     carries_all_topics = models.BooleanField(_("alle landelijke onderwerpen"), default=True)
     topics = models.ManyToManyField("content.Topic", verbose_name=_("onderwerpen"), blank=True, related_name="+")

@@ -59,6 +59,7 @@ class HelpLineFacts:
     age_from: int | None
     age_to: int | None
     note: str
+    is_gp: bool
 
     @property
     def status(self) -> Status:

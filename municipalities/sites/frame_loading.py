@@ -184,6 +184,7 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         age_from=line.age_from,
         age_to=line.age_to,
         note=line.note,
+        is_gp=line.is_gp,
     )
 
 

@@ -1,0 +1,66 @@
+"""Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+
+from content.helplines import HelpLine, HelpLineBase
+from municipalities.helplines import LocalHelpLine
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import forget_frames, frame_for
+
+NUMBER = "0900 1234567"
+
+
+def shown(name: str) -> str:
+    """The help line of this name, as Utrecht shows it."""
+    forget_frames()
+    frame = frame_for("utrecht.example")
+    assert frame is not None
+    line = next(line for line in frame.help_lines if line.name == name)
+    return render_to_string("public/parts/help_line.html", {"line": line, "frame": frame})
+
+
+def test_the_gps_line_shows_the_number_of_the_gp_post(utrecht: LocalSite) -> None:
+    assert NUMBER in shown("Huisarts of huisartsenpost")
+
+
+def test_no_other_line_without_a_number_shows_it_as_its_own(utrecht: LocalSite) -> None:
+    LocalHelpLine.objects.create(site=utrecht, name="Wijkteam", when_text="Vragen?")
+    HelpLine.objects.filter(code="veilig-thuis").update(phone="", chat_url="", website="")
+
+    for name in ("Wijkteam", "Veilig Thuis"):
+        assert NUMBER not in shown(name)
+        assert "Huisartsenpost" not in shown(name)
+
+
+def local(site: LocalSite, **ways: str) -> HelpLineBase:
+    return LocalHelpLine(site=site, name="Wijkteam", when_text="Vragen?", **ways)
+
+
+@pytest.mark.parametrize(
+    "ways", [{"phone": "14030"}, {"chat_url": "https://chat.example"}, {"website": "https://team.example"}]
+)
+def test_one_way_to_reach_it_is_enough(utrecht: LocalSite, ways: dict[str, str]) -> None:
+    local(utrecht, **ways).full_clean()
+    HelpLine(code="nieuw", name="Nieuw", when_text="Vragen?", **ways).full_clean()
+
+
+def test_a_line_that_nobody_can_reach_is_refused(utrecht: LocalSite) -> None:
+    for line in (local(utrecht), HelpLine(code="nieuw", name="Nieuw", when_text="Vragen?")):
+        with pytest.raises(ValidationError, match="Vul een telefoonnummer, een chat of een website in") as error:
+            line.full_clean()
+
+        assert "phone" in error.value.message_dict
+
+
+def test_the_national_lines_are_good_as_they_come(register: None) -> None:
+    for line in HelpLine.objects.all():
+        line.full_clean()
+
+
+@pytest.mark.parametrize("phone", ["bel ons", "javascript:1", "030-1234567 of 112"])
+def test_a_telephone_number_is_a_number(utrecht: LocalSite, phone: str) -> None:
+    for line in (local(utrecht, phone=phone), HelpLine(code="nieuw", name="Nieuw", when_text="?", phone=phone)):
+        with pytest.raises(ValidationError, match="Schrijf een telefoonnummer met cijfers"):
+            line.full_clean()
