@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -30,6 +31,11 @@ class FixedPage(Page):
         """Save; raises ValidationError when the slug is another than the one the page was made with."""
         self._keep_slug()
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete; raises ProtectedError while a site rests on it, and then the tree is as it was."""
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
 
     def _keep_slug(self) -> None:
         given = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None

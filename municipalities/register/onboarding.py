@@ -64,7 +64,7 @@ def make_participant(codes: Sequence[str], site: NewSite, *, name: str = "") -> 
 def make_site(participant: Participant, site: NewSite, *, province: str = "") -> LocalSite:
     """One more site for a participant, with a home page of its own that the participant's people may edit."""
     with transaction.atomic(), stamp_once():
-        host = _free_host(site.host)
+        host = free_host(site.host)
         province = province or _province_of(participant)
         home = _add_home(province, site.name, host)
         wagtail_site = Site.objects.create(hostname=host, port=site_port(), site_name=site.name, root_page=home)
@@ -79,7 +79,7 @@ def make_site(participant: Participant, site: NewSite, *, province: str = "") ->
 def make_national_board(root_page: Page, site: NewSite, *, name: str = "Landelijke redactie") -> LocalSite:
     """The national board with the national site, on Wagtail's default site; `root_page` holds the national texts."""
     with transaction.atomic(), stamp_once():
-        host = _free_host(site.host)
+        host = free_host(site.host)
         participant = Participant(name=name, is_national_board=True)
         participant.save()
         wagtail_site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
@@ -107,7 +107,8 @@ def _free_municipalities(codes: Sequence[str]) -> list[Municipality]:
     return [rows[code] for code in wanted]
 
 
-def _free_host(raw: str) -> str:
+def free_host(raw: str) -> str:
+    """The host in lower case; raises CannotOnboard when it is no host name or already of a site."""
     host = raw.strip().lower()
     try:
         validate_host(host)

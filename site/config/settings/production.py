@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.sites",
     "wagtail",
     "modelcluster",
     "taggit",

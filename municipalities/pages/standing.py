@@ -1,0 +1,47 @@
+"""Pages that sites stand on stay: Wagtail would take the site away along with its home page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext as _
+from django.views.generic import RedirectView
+from wagtail import hooks
+from wagtail.models import Page
+
+from content.modules.page import NationalIndex
+from municipalities.pages.fixed import FixedPage
+
+_IN_BULK = ("delete", "unpublish", "move")
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def refuse_removal(request: HttpRequest, page: Page, *args: Any) -> HttpResponse | None:
+    """The home of a site, a folder of sites and the folder of national texts are not deleted, unpublished or moved."""
+    if not isinstance(page.specific_deferred, FixedPage | NationalIndex):
+        return None
+    sentence = _("Op '%(title)s' rust een site. Deze pagina kan niet weg, niet offline en niet naar een andere plek.")
+    messages.error(request, sentence % {"title": page.title})
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_removal_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: object
+) -> HttpResponse | None:
+    """The same for several pages at once."""
+    if action_type not in _IN_BULK:
+        return None
+    refusals = (refuse_removal(request, page) for page in objects if isinstance(page, Page))
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+@hooks.register("register_admin_urls")
+def lead_to_own_sites() -> list[URLPattern | URLResolver]:
+    """Wagtail's page explorer links to its own screen of sites, which is not installed: lead to ours instead."""
+    ours = RedirectView.as_view(pattern_name="wagtailsnippets_municipalities_localsite:list")
+    return [path("local-sites/", include(([path("", ours, name="index")], "wagtailsites")))]

@@ -1,0 +1,123 @@
+"""What a site stands on cannot be taken away: its home page, its folder, Wagtail's row of it."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db.models import ProtectedError
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from content.modules.page import NationalIndex
+from municipalities.pages.models import LocalHome, LocalPage
+from municipalities.register.national import prepare_installation
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import editor_of
+
+HOST = {"host": "beheer.localhost"}
+
+
+@pytest.fixture
+def home(utrecht: LocalSite) -> LocalHome:
+    assert utrecht.wagtail_site is not None
+    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+
+
+@pytest.fixture
+def pages(home: LocalHome) -> list[Page]:
+    """A home, its folder, the folder of folders, and the folder of national texts."""
+    prepare_installation()
+    folder = home.get_parent()
+    return [home, folder, folder.get_parent(), NationalIndex.objects.get()]
+
+
+@pytest.fixture
+def as_boss(client: Client) -> Client:
+    client.force_login(get_user_model().objects.create_superuser("baas"))
+    return client
+
+
+def state(pages: list[Page]) -> list[tuple[bool, str]]:
+    return list(Page.objects.filter(pk__in=[page.pk for page in pages]).order_by("pk").values_list("live", "path"))
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish"])
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_nobody_takes_them_away(pages: list[Page], as_boss: Client, action: str, in_bulk: bool) -> None:
+    before = state(pages)
+
+    for page in pages:
+        address = reverse(f"wagtailadmin_pages:{action}", args=[page.pk])
+        if in_bulk:
+            address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"
+        answer = as_boss.post(address, {"include_descendants": "on"}, headers=HOST, follow=True)
+
+        assert "rust een site" in answer.content.decode(), page.title
+
+    assert state(pages) == before
+
+
+def test_a_local_editor_does_not_take_the_home_away(home: LocalHome, utrecht: LocalSite, client: Client) -> None:
+    client.force_login(editor_of(utrecht.participant))
+
+    for action in ("delete", "unpublish"):
+        client.post(reverse(f"wagtailadmin_pages:{action}", args=[home.pk]), headers=HOST)
+
+    home.refresh_from_db()
+    assert home.live
+
+
+def test_they_are_not_moved_in_the_admin(pages: list[Page], home: LocalHome, zeist: LocalSite, as_boss: Client) -> None:
+    before, target = state(pages), home.get_parent().get_parent()
+
+    single = reverse("wagtailadmin_pages:move_confirm", args=[home.pk, target.pk])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={home.pk}"
+    answers = [as_boss.post(single, headers=HOST, follow=True)]
+    answers.append(as_boss.post(bulk, {"chooser": target.pk}, headers=HOST, follow=True))
+
+    assert all("rust een site" in answer.content.decode() for answer in answers)
+    assert state(pages) == before
+
+
+def test_other_pages_come_and_go(home: LocalHome, as_boss: Client) -> None:
+    page = home.add_child(instance=LocalPage(title="Over ons"))
+
+    as_boss.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), headers=HOST)
+    assert not LocalPage.objects.get().live
+    as_boss.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), headers=HOST)
+    assert not LocalPage.objects.exists()
+
+
+def test_no_code_deletes_what_a_site_stands_on(pages: list[Page], utrecht: LocalSite) -> None:
+    before = state(pages)
+
+    for page in pages:
+        with pytest.raises(ProtectedError):
+            page.specific.delete()
+    with pytest.raises(ProtectedError):
+        Site.objects.all().delete()
+
+    assert state(pages) == before
+    utrecht.refresh_from_db()
+    assert utrecht.wagtail_site is not None
+
+
+def test_wagtails_screen_of_sites_is_gone(utrecht: LocalSite, as_boss: Client) -> None:
+    row = utrecht.wagtail_site_id
+
+    found = {
+        path: as_boss.post(f"/admin/sites/{path}", headers=HOST).status_code
+        for path in ("", "new/", f"edit/{row}/", f"delete/{row}/", f"{row}/", f"{row}/delete/")
+    }
+    menu = as_boss.get("/admin/", headers=HOST).content.decode()
+
+    assert set(found.values()) == {404}
+    assert "/admin/sites/" not in menu
+    assert Site.objects.filter(pk=row).exists()
+
+
+def test_the_page_explorers_link_to_it_leads_to_our_own_sites(home: LocalHome, as_boss: Client) -> None:
+    explorer = as_boss.get(reverse("wagtailadmin_explore", args=[home.get_parent().pk]), headers=HOST)
+    link = reverse("wagtailsites:index")
+
+    assert link in explorer.content.decode()
+    assert as_boss.get(link, headers=HOST)["Location"] == "/admin/snippets/municipalities/localsite/"
