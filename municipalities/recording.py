@@ -29,6 +29,14 @@ def is_bookkeeping(update_fields: Iterable[str] | None) -> bool:
     return update_fields is not None and BOOKKEEPING.issuperset(update_fields)
 
 
+def keep_live_revision(row: Any) -> None:
+    """Give a live row that was never published its revision: without, scheduling an edit takes it offline at once."""
+    if not row.live or row.live_revision_id or getattr(row, "alias_of_id", None):
+        return
+    row.live_revision = row.save_revision(changed=False, clean=False)
+    type(row)._base_manager.filter(pk=row.pk).update(live_revision=row.live_revision)
+
+
 class AtomicSave(models.Model):
     """A model whose `post_save` receivers run in the transaction of the save (Django gives that to deletes only)."""
 
@@ -57,6 +65,7 @@ class DraftRecorded(AtomicSave):
             live = getattr(self, "live", False) or (not quiet and self._was_live())
             super().save(*args, **kwargs)
             if live and not quiet:
+                keep_live_revision(self)
                 self.record_change()
 
     @abstractmethod

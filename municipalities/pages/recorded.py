@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from content.changes import record
-from municipalities.recording import is_bookkeeping
+from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
 
@@ -31,6 +31,7 @@ class RecordedPage(Page):
         with transaction.atomic():
             was_live, old_path = _shown(self.pk)
             super().save(*args, **kwargs)
+            keep_live_revision(self)
             if was_live or self.live:
                 record_page(self)
             if old_path and old_path != self.url_path:
