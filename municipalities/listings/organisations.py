@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
 
 from content.telephone import telephone
 from municipalities.recording import AtomicSave
@@ -69,7 +70,15 @@ class Location(AtomicSave):
         ordering = ["place", "name", "pk"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.name or self.organisation.name, self.street, self.place) if part)
+        """Without the street: Wagtail keeps this in its log, which outlives the choice to hide an address."""
+        if self.address_hidden:
+            return gettext("%(organisation)s (geheim adres)") % {"organisation": self.organisation.name}
+        return ", ".join(part for part in (self.name or self.organisation.name, self.place) if part)
+
+    @property
+    def choice_label(self) -> str:
+        """What its owner chooses by, where one organisation has several locations in a place."""
+        return str(self) if self.address_hidden or not self.street else f"{self}, {self.street}"
 
     @property
     def secrecy(self) -> str:
@@ -84,4 +93,7 @@ class Location(AtomicSave):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if len(compact := self.postcode.replace(" ", "").upper()) == 6:
             self.postcode = f"{compact[:4]} {compact[4:]}"
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.address_hidden:
+                ModelLogEntry.objects.for_instance(self).update(label=str(self))

@@ -1,6 +1,7 @@
 """Edit forms that offer people their own rows only, and write down whose a new row is."""
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
+from municipalities.listings.organisations import Location
 from municipalities.register.participant import Participant
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 
@@ -60,6 +62,12 @@ class ListingForm(OwnedForm):
     """A listing: organisation and locations belong together, and to the owner."""
 
     national_fields = ("serves_everywhere",)
+
+    def limit_rows(self, name: str, field: Any) -> None:
+        """Locations with their street, except of a hidden address."""
+        super().limit_rows(name, field)
+        if field.queryset.model is Location:
+            field.label_from_instance = attrgetter("choice_label")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

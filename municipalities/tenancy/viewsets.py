@@ -94,7 +94,7 @@ class LocationViewSet(OwnViewSet):
     model = Location
     icon = "home"
     menu_label = _("Locaties")
-    list_display = ("__str__", "organisation", "address_hidden")
+    list_display = ("__str__", "organisation", "street", "address_hidden")
     list_filter = ("address_hidden",)
     # The one place where a hidden address leaves the system: for its owner, and marked.
     list_export = ("secrecy", "organisation", "name", "street", "postcode", "place", "latitude", "longitude")

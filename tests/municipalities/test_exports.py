@@ -4,7 +4,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
+from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of, make_listing
@@ -39,3 +41,49 @@ def test_an_export_holds_no_location_of_another_participant(zeist: LocalSite, ut
 
     assert "Straat 1" in rows
     assert "Geheimpad" not in rows
+
+
+@pytest.mark.django_db
+def test_the_label_of_a_location_never_holds_its_street(zeist: LocalSite) -> None:
+    listing = make_listing(zeist.participant, "Opvang", location={"place": "Zeist", "street": "Dorpsstraat 7"})
+    place = listing.locations.get()
+
+    assert str(place) == "Stichting Opvang, Zeist"
+    assert place.choice_label == "Stichting Opvang, Zeist, Dorpsstraat 7"
+
+    place.name, place.address_hidden = "Schuilhuis", True
+
+    assert str(place) == place.choice_label == "Stichting Opvang (geheim adres)"
+
+
+@pytest.mark.django_db
+def test_hiding_an_address_clears_what_the_log_called_it(zeist: LocalSite) -> None:
+    client = Client(HTTP_HOST=settings.ADMIN_HOST)
+    client.force_login(editor_of(zeist.participant))
+    organisation = make_listing(zeist.participant, "Opvang").organisation
+    data = {"organisation": organisation.pk, "name": "Schuilhuis", "street": "Geheimpad 7", "place": "Stilwoude"}
+    data |= {"postcode": "", "latitude": "", "longitude": ""}
+    viewset = Location.snippet_viewset
+    client.post(reverse(viewset.get_url_name("add")), data)
+    place = Location.objects.get(name="Schuilhuis")
+    before = list(ModelLogEntry.objects.for_instance(place).values_list("label", flat=True))
+
+    client.post(reverse(viewset.get_url_name("edit"), args=[place.pk]), data | {"address_hidden": "on"})
+
+    assert before == ["Schuilhuis, Stilwoude"]
+    labels = list(ModelLogEntry.objects.for_instance(place).values_list("label", flat=True))
+    assert labels == ["Stichting Opvang (geheim adres)"] * 2
+
+
+@pytest.mark.django_db
+def test_an_owner_chooses_locations_by_street_but_not_of_hidden_ones(zeist: LocalSite) -> None:
+    make_listing(zeist.participant, "Spreekuur")
+    make_listing(zeist.participant, "Opvang", location=SECRET)
+    client = Client(HTTP_HOST=settings.ADMIN_HOST)
+    client.force_login(editor_of(zeist.participant))
+
+    form = client.get(reverse(Listing.snippet_viewset.get_url_name("add"))).text
+
+    assert "Stichting Spreekuur, Utrecht, Straat 1" in form
+    assert "Stichting Opvang (geheim adres)" in form
+    assert "Geheimpad" not in form
