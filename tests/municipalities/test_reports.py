@@ -1,0 +1,46 @@
+"""Wagtail's reports hold rows of everybody: only the national board opens them."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from wagtail.admin.urls import reports
+
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import editor_of
+from tests.municipalities.test_tenancy import national_editor
+
+ADDRESSES = [f"/admin/reports/{pattern.pattern}" for pattern in reports.urlpatterns]
+HISTORY = "/admin/reports/site-history/"
+REPORT = "/admin/reports/aging-pages/"
+
+
+def logged_in(user: object) -> Client:
+    client = Client(HTTP_HOST=settings.ADMIN_HOST)
+    client.force_login(user)  # type: ignore[arg-type]
+    return client
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_report_is_closed_to_the_people_of_a_participant(utrecht: LocalSite, address: str) -> None:
+    response = logged_in(editor_of(utrecht.participant)).get(address, {"export": "csv"})
+
+    assert response.status_code == 403
+    assert "landelijke redactie" in response.text
+
+
+def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
+    assert REPORT not in logged_in(editor_of(utrecht.participant)).get("/admin/").text
+
+
+def test_the_national_board_opens_them(utrecht: LocalSite) -> None:
+    for user in (national_editor(), get_user_model().objects.create_superuser("baas")):
+        assert logged_in(user).get(HISTORY).status_code == 200
+
+
+def test_the_menu_offers_them_to_a_superuser(utrecht: LocalSite) -> None:
+    assert REPORT in logged_in(get_user_model().objects.create_superuser("baas")).get("/admin/").text
+
+
+def test_who_is_not_logged_in_is_asked_to(utrecht: LocalSite) -> None:
+    assert Client(HTTP_HOST=settings.ADMIN_HOST).get(HISTORY).status_code == 302
