@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.modules.page import Module
 from municipalities.additions.models import LocalAddition
-from municipalities.demo import local
+from municipalities.demo import local, texts
 from municipalities.demo.listings import ListingLoader
 from municipalities.demo.local import load_local
 from municipalities.listings.models import Listing
@@ -29,9 +30,9 @@ def demo(utrecht: LocalSite) -> LocalSite:
     """One site of the demo, with all it has; its additions hang on one text."""
     home = Municipality.objects.get(code="GM0344")
     ListingLoader().load(utrecht.participant, [home], rich=True, number=1)
-    addition = local.template("local")["additions"][0] | {"slot": "after"}
-    texts = local.template("local") | {"additions": [addition]}
-    with patch.object(local, "template", lambda _: texts), patch.object(local.Module, "objects") as modules:
+    addition = texts.template("local")["additions"][0] | {"slot": "after"}
+    content = texts.template("local") | {"additions": [addition]}
+    with patch.object(local, "template", lambda _: content), patch.object(Module, "objects") as modules:
         modules.order_by.return_value.values_list.return_value = [(addition["module"], UID)]
         load_local(utrecht, home.name)
     return utrecht
@@ -39,7 +40,7 @@ def demo(utrecht: LocalSite) -> LocalSite:
 
 def live_rows() -> Iterable[Any]:
     for model in (Listing, LocalAddition, *PAGES):
-        rows = list(model.objects.filter(live=True).order_by("pk"))  # type: ignore[attr-defined]
+        rows = list(model.objects.filter(live=True).order_by("pk"))
         assert rows, model
         yield from rows
 
