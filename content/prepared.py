@@ -44,7 +44,7 @@ class Prepared:
         if not self._sql:
             self._compile()
         params = [param.among(values) if isinstance(param, Given) else param for param in self._params]
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(self._sql, params)
             found = [list(row) for row in cursor.fetchall()]
         for position, convert in self._converters:
@@ -68,6 +68,19 @@ class Prepared:
             names = [expression.target.attname for expression in expressions[first:last]]
             self._build = _as_instance(klass["model"], names, slice(first, last), compiler.annotation_col_map)
         self._sql = sql
+
+
+def _cursor() -> Any:
+    """On PostgreSQL one with parameters on the server, so that psycopg prepares the statement and planning is saved.
+
+    Django's own cursors write the parameters into the statement. Counting and logging of queries stay as they are.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
 
 
 def _chain(converters: Iterable[Callable[..., Any]], expression: Any) -> Callable[[Any], Any]:
