@@ -1,28 +1,39 @@
 """nginx with production's configuration: who reaches the application, what is kept, what is written down."""
 
+import re
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.http import FileResponse
+from django.test import RequestFactory
 
-from operations.nginx import Cache
+from content.releases.images import image_path, image_url
+from content.releases.models import ReleaseImage
+from municipalities.sites.views.machine import picture
+from operations.nginx import TEMPLATE, Cache
 
 Start = Callable[[str], Cache]
 HEADERS = {"Cache-Control": "public, max-age=0, s-maxage=5, stale-while-revalidate=9"}
 
 
 class Application(ThreadingHTTPServer):
-    """Stands in for the application: counts requests per host and path, and answers slowly."""
+    """Stands in for the application: counts requests per host and path, and answers slowly with these headers."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[tuple[str, str]] = []
+        self.status, self.headers = 200, HEADERS
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
@@ -33,8 +44,8 @@ class _Answer(BaseHTTPRequestHandler):
         self.server.asked.append((self.headers["Host"], self.path))
         time.sleep(0.2)
         body = f"{self.headers['Host']} {len(self.server.asked)}".encode()
-        self.send_response(200)
-        for name, value in {**HEADERS, "Content-Length": str(len(body))}.items():
+        self.send_response(self.server.status)
+        for name, value in {**self.server.headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -121,3 +132,43 @@ def test_the_access_log_knows_no_visitor(cache: Cache) -> None:
     line = logged(cache, "utrecht.example")
     assert " utrecht.example GET /zoeken/ 200 " in line
     assert not [part for part in ("papa", "127.0.0.1", "zoekmachine", "Ik") if part in line]
+
+
+def test_pictures_are_not_among_the_files_that_stay() -> None:
+    kept = re.search(r"location ~ \^/\(([\w|]+)\)/ \{\s+proxy_cache files;", TEMPLATE.read_text())
+
+    assert kept
+    assert set(kept[1].split("|")) == {"static", "thema"}
+
+
+@pytest.mark.django_db
+def test_a_removed_picture_is_gone_through_the_cache_within_15_seconds(cache: Cache, application: Application) -> None:
+    digest = "ef" * 32
+    path = image_url(digest, 480)
+    ReleaseImage.objects.create(sha256=digest, width=480, height=320, widths=[480])
+    default_storage.save(image_path(digest, 480), ContentFile(b"RIFF....WEBP"))
+
+    def application_answers_as_django() -> None:
+        answer = picture(RequestFactory().get(path), digest, "480")
+        application.status, application.headers = answer.status_code, dict(answer.headers)
+        if isinstance(answer, FileResponse) and answer.file_to_stream:
+            answer.file_to_stream.close()  # its own close() would end the test's connection
+
+    def status() -> int:
+        try:
+            get(cache, "utrecht.example", path)
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return answer.code
+        return 200
+
+    application_answers_as_django()
+    assert (status(), status(), len(application.asked)) == (200, 200, 1)
+    call_command("remove_image", digest, because="test", verbosity=0)
+    application_answers_as_django()
+
+    deadline = time.monotonic() + 15
+    while status() != 410 and time.monotonic() < deadline:
+        time.sleep(1)
+
+    assert status() == 410

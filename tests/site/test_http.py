@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import HttpResponse
 from django.utils import timezone
 
 from content.releases.images import image_path
@@ -146,13 +147,41 @@ def picture(world: World) -> str:
     return digest
 
 
-def test_a_picture_never_changes_at_its_address(get: Get, picture: str) -> None:
+def test_a_picture_can_be_taken_away_within_seconds_and_is_not_sent_twice(get: Get, picture: str) -> None:
     response = get(UTRECHT, f"/beeld/{picture}-480.webp")
 
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "image/webp"
-    assert "immutable" in response.headers["Cache-Control"]
+    assert_kept_for_a_moment(response)
     assert b"".join(response.streaming_content) == b"RIFF....WEBP"  # type: ignore[attr-defined]
+
+    again = get(UTRECHT, f"/beeld/{picture}-480.webp", **{"if-none-match": response.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert_kept_for_a_moment(again)
+    ReleaseImage.objects.filter(pk=picture).update(removed_at=timezone.now())
+    gone = get(UTRECHT, f"/beeld/{picture}-480.webp", **{"if-none-match": response.headers["ETag"]})
+    assert gone.status_code == 410
+
+
+def test_a_local_picture_can_be_taken_away_within_seconds(get: Get) -> None:
+    name = default_storage.save("images/van-ons.jpg", ContentFile(b"jpg"))
+
+    response = get(UTRECHT, f"/media/{name}")
+
+    assert response.status_code == 200
+    assert_kept_for_a_moment(response)
+    assert get(UTRECHT, f"/media/{name}", **{"if-none-match": response.headers["ETag"]}).status_code == 304
+    default_storage.delete(name)
+    assert get(UTRECHT, f"/media/{name}", **{"if-none-match": response.headers["ETag"]}).status_code == 404
+
+
+def assert_kept_for_a_moment(response: HttpResponse) -> None:
+    """Shared caches keep it as short as a page, browsers at most five minutes."""
+    cache = response.headers["Cache-Control"]
+    assert seconds(cache, "s-maxage") + seconds(cache, "stale-while-revalidate") <= 15
+    assert seconds(cache, "s-maxage") > 0
+    assert seconds(cache, "max-age") <= 300
+    assert "immutable" not in cache
 
 
 @pytest.mark.parametrize("width", ["479", "0", "99999", "00480"])

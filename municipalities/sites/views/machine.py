@@ -1,11 +1,13 @@
 """Answers for machines: site map, robots, signing keys, theme sheets, pictures."""
 
+import hashlib
 import json
 import mimetypes
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +20,8 @@ from municipalities.sites.carried import modules_shown
 from municipalities.sites.request import SiteRequest
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+# A picture can be taken away, so shared caches keep it no longer than a page, and browsers for a few minutes.
+FOR_A_MOMENT = "public, max-age=300, s-maxage=5, stale-while-revalidate=9"
 
 
 @require_safe
@@ -67,9 +71,9 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 @require_safe
-def media(request: HttpRequest, name: str) -> FileResponse:
+def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable."""
-    return _file(f"images/{name}", mimetypes.guess_type(name)[0] or "application/octet-stream")
+    return _file(request, f"images/{name}", mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 @require_safe
@@ -82,13 +86,20 @@ def picture(request: HttpRequest, digest: str, width: str) -> HttpResponse | Fil
         sentence = _("Dit beeld tonen we niet meer. Ga terug naar de pagina en laad die opnieuw.")
         headers = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
         return HttpResponse(sentence, status=410, headers=headers)
-    return _file(image_path(digest, int(width)), "image/webp")
+    return _file(request, image_path(digest, int(width)), "image/webp")
 
 
-def _file(path: str, content_type: str) -> FileResponse:
-    """A stored file that never changes; raises Http404 when it is not there."""
+def _file(request: HttpRequest, path: str, content_type: str) -> HttpResponse | FileResponse:
+    """A stored file that may be taken away but never changes, so its path is its tag; raises Http404 without it."""
     try:
         file = default_storage.open(path)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(file, content_type=content_type, headers={"Cache-Control": IMMUTABLE})
+    headers = {"Cache-Control": FOR_A_MOMENT, "ETag": f'"{hashlib.sha256(path.encode()).hexdigest()}"'}
+    answer: HttpResponse | None = get_conditional_response(request, etag=headers["ETag"])
+    if answer is None:
+        return FileResponse(file, content_type=content_type, headers=headers)
+    file.close()
+    for name, value in headers.items():
+        answer.headers[name] = value
+    return answer
