@@ -82,7 +82,6 @@ def _page(
         "page": _pages(found),
         "keep": keep,
         "filters": groups or [],
-        "suggestion": "",
         "error": error,
     }
     return render(request, "public/search.html", context, status=status)

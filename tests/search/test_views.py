@@ -46,6 +46,21 @@ def test_results_are_shown_with_the_words_marked(filled: LocalSite, visit: Visit
     assert 'value="slaapt"' in page
 
 
+def test_what_has_only_some_of_the_words_is_shown_apart_and_says_so(filled: LocalSite, visit: Visit) -> None:
+    add_listing(filled, "Slaapspreekuur met xylofoon")
+    rebuild()
+    sentence = "Niet alle woorden kwamen samen voor. Dit lijkt erop:"
+
+    page = body(visit(q="slaapspreekuur xylofoon"))
+
+    assert page.count(sentence) == 1
+    first, rest = page.split(sentence)
+    assert first.count('class="cjg-card"') == 1
+    assert rest.count('class="cjg-card"') == 9
+    assert sentence not in body(visit(q="slapen"))
+    assert "Bedoel je" not in page
+
+
 def test_the_title_of_the_page_does_not_hold_the_query(filled: LocalSite, visit: Visit) -> None:
     page = body(visit(q="slapen"))
 
