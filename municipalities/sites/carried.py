@@ -51,6 +51,7 @@ class Withdrawn:
     """A module that is no longer used: why, and the uid of what replaces it."""
 
     title: str
+    language: str
     explanation: str
     replacement: UUID | None
 
@@ -75,7 +76,9 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
     if newest.kind == ReleaseKind.WITHDRAWAL:
         withdrawal = json.loads(newest.envelope)["withdrawal"] or {}
         replacement = withdrawal.get("replacement")
-        return Withdrawn(newest.title, withdrawal.get("explanation", ""), UUID(replacement) if replacement else None)
+        return Withdrawn(
+            newest.title, newest.language, withdrawal.get("explanation", ""), UUID(replacement) if replacement else None
+        )
     chosen = choose_shown(map(facts_of, rows), accepted=_accepted(newest), hold_days=frame.hold_days, now=now)
     release = next((row for row in rows if chosen and row.number == chosen.number), None)
     if release is None or release.parts is None:

@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
-from municipalities.sites.views import home, information, listings, machine, module, pages, topics
+from municipalities.sites.views import home, information, listings, machine, module, originals, pages, proof, topics
 from search import views as search
 
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("onderwerp/<slug:slug>/", topics.topic, name="topic"),
     path("leeftijd/<slug:slug>/", topics.age, name="age"),
     path("informatie/<slug:slug>/", module.module, name="module"),
+    path("informatie/<slug:slug>/versie.json", proof.proof, name="proof"),
     path("jongeren/", topics.young, name="young"),
     path("jongeren/<slug:slug>/", topics.young_topic, name="young_topic"),
     path("hulp-in-de-buurt/", listings.listings, name="listings"),
@@ -25,6 +26,7 @@ urlpatterns = [
     re_path(r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{1,4})\.webp$", machine.picture, name="picture"),
     re_path(r"^thema/(?P<digest>[0-9a-f]{64})\.css$", machine.theme, name="theme"),
     re_path(r"^media/images/(?P<name>[\w=-][\w.=-]{0,199})$", machine.media, name="media"),
+    re_path(r"^media/original_images/(?P<name>[\w-][\w.-]{0,199})$", originals.original, name="original"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),

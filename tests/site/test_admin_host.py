@@ -54,6 +54,7 @@ def is_preview(response: HttpResponse, frame: str = "SAMEORIGIN") -> bool:
     return (
         response.status_code == 200
         and policy(response) == PREVIEW_CSP
+        and response.headers["Content-Security-Policy"].count("frame-ancestors") == 1
         and response.headers["X-Frame-Options"] == frame
         and "no-store" in response.headers["Cache-Control"]
         and "s-maxage" not in response.headers["Cache-Control"]

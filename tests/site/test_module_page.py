@@ -67,7 +67,7 @@ def test_a_text_without_a_chosen_topic_is_on_the_national_site(get: Get, world: 
     assert "Je baby huilt veel" not in get(ZEIST, "/leeftijd/baby/").text
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", [NATIONAL, UTRECHT, ZEIST])
 def test_a_withdrawn_text_is_gone_everywhere_and_names_its_replacement(get: Get, host: str) -> None:
     response = get(host, "/informatie/oude-raad/")
 
@@ -76,6 +76,35 @@ def test_a_withdrawn_text_is_gone_everywhere_and_names_its_replacement(get: Get,
     assert "Dit klopt niet meer." in response.text
     assert f'href="{CRYING}"' in response.text
     assert "Kort antwoord over oude-raad" not in response.text
+
+
+def test_a_replacement_that_the_site_does_not_carry_is_named_and_not_offered(get: Get) -> None:
+    response = get(YOUNG, "/informatie/oude-raad/")
+
+    assert response.status_code == 410
+    assert "Je baby huilt veel" in response.text
+    assert_not_offered(response.text)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_replacement_that_is_withdrawn_too_is_named_and_not_offered(get: Get, world: World, host: str) -> None:
+    world.module("crying").unpublish()
+
+    response = get(host, "/informatie/oude-raad/")
+
+    assert response.status_code == 410
+    assert "Je baby huilt veel" in response.text
+    assert_not_offered(response.text)
+    replaced_by_nothing = get(host, CRYING)
+    assert replaced_by_nothing.status_code == 410
+    assert "In plaats hiervan" not in replaced_by_nothing.text
+    assert_not_offered(replaced_by_nothing.text)
+
+
+def assert_not_offered(text: str) -> None:
+    """No words and no link that lead to the text about crying."""
+    assert "Lees in plaats daarvan" not in text
+    assert f'href="{CRYING}"' not in text
 
 
 @pytest.mark.parametrize("path", ["/informatie/bestaat-niet/", "/informatie/", "/informatie/je-baby-huilt-veel/meer/"])

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
-from content.releases.addresses import current_slugs
 from content.releases.models import Release, ReleaseKind
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.selectors import nearby_cards
-from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
+from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, national_frame
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
@@ -33,6 +32,17 @@ Part = dict[str, str]
 @require_safe
 def module(request: SiteRequest, slug: str) -> HttpResponse:
     """/informatie/<slug>/: the same path on every site; 301 when renamed, 302 to the national site when not carried."""
+    found = shown_or_answer(request, slug)
+    if isinstance(found, HttpResponse):
+        return found
+    return render(request, "public/module.html", _context(request, found))
+
+
+def shown_or_answer(request: SiteRequest, slug: str, *, below: str = "") -> ShownModule | HttpResponse:
+    """What this site shows at an address, or the answer when it does not show it there.
+
+    `below` is what stands behind the address of the text in the address that was asked for.
+    """
     frame = request.frame
     found = module_at(frame, slug)
     if found is None:
@@ -43,10 +53,10 @@ def module(request: SiteRequest, slug: str) -> HttpResponse:
         national = national_frame()
         if national is None or national.id == frame.id:
             return not_found(request)
-        return HttpResponseRedirect(f"{national.url}/informatie/{found.slug}/")
+        return HttpResponseRedirect(f"{national.url}/informatie/{found.slug}/{below}")
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(f"/informatie/{found.slug}/")
-    return render(request, "public/module.html", _context(request, found))
+        return HttpResponsePermanentRedirect(f"/informatie/{found.slug}/{below}")
+    return found
 
 
 @register_preview
@@ -62,7 +72,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
     }
     context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
     provenance = render_to_string(PROVENANCE, {"provenance": _provenance_of_draft(content)})
-    return render(request, "public/module.html", context | {"provenance": provenance, "related": []})
+    return render(request, "public/module.html", context | {"provenance": provenance})
 
 
 def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
@@ -102,7 +112,6 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "written_for": release.written_for,
         },
         "listings": listings,
-        "related": [],
         "counterpart": _counterpart(found),
         "provenance": kept_of_release(release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}),
         "young_entrance": release.written_for == "young",
@@ -113,7 +122,8 @@ def checked_line(approvals: list[dict[str, Any]]) -> str:
     """ "Gecontroleerd door jeugdarts (instituut) op 3 maart 2026", or "" when nobody has checked this version."""
     if not approvals:
         return ""
-    who = " en ".join(f"{row['role']} ({row['institute']})" for row in approvals)
+    joint = _("en")
+    who = f" {joint} ".join(f"{row['role']} ({row['institute']})" for row in approvals)
     last = max(date.fromisoformat(row["date"]) for row in approvals)
     return _("Gecontroleerd door %(who)s op %(date)s") % {"who": who, "date": formats.date_format(last)}
 
@@ -159,15 +169,22 @@ def _sources(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _withdrawn(request: HttpRequest, found: Withdrawn) -> HttpResponse:
-    replacement = None
-    if found.replacement and (slugs := current_slugs([found.replacement], "nl")):
-        newest = Release.objects.filter(uid=found.replacement, language="nl").order_by("-number")
-        title = newest.values_list("title", flat=True).first()
-        replacement = {"title": title, "url": f"/informatie/{slugs[str(found.replacement)]}/"}
+def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
     context = page_context(request, title=found.title) | {
         "explanation": found.explanation,
-        "replacement": replacement,
+        "replacement": _replacement(request.frame, found),
         "sentence": _("Deze informatie gebruiken we niet meer."),
     }
     return render(request, "public/410.html", context, status=410)
+
+
+def _replacement(frame: SiteFrame, found: Withdrawn) -> dict[str, str] | None:
+    """Title and address of what replaces a text; without an address when this site does not show it."""
+    if found.replacement is None:
+        return None
+    shown = modules_shown(frame, language=found.language).filter(uid=found.replacement).first()
+    if shown is not None:
+        return {"title": shown.title, "url": f"/informatie/{shown.slug}/"}
+    releases = Release.objects.filter(uid=found.replacement, language=found.language).order_by("-number")
+    title = releases.values_list("title", flat=True).first()
+    return {"title": title, "url": ""} if title else None

@@ -1,0 +1,32 @@
+"""Everything that is needed, with the public keys, to check that a text is what the board released."""
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from municipalities.sites.request import SiteRequest
+from municipalities.sites.views.module import shown_or_answer
+
+
+@require_safe
+def proof(request: SiteRequest, slug: str) -> HttpResponse:
+    """/informatie/<slug>/versie.json: the release this site shows; `content` and `envelope` are what was hashed.
+
+    The SHA-256 of each in UTF-8 is beside it, that of the content also in the envelope, and the signature (Ed25519,
+    base64) is over the envelope. Redirects and errors are those of the page.
+    """
+    found = shown_or_answer(request, slug, below="versie.json")
+    if isinstance(found, HttpResponse):
+        return found
+    release = found.release
+    return JsonResponse(
+        {
+            "number": release.number,
+            "content": release.content,
+            "content_sha256": release.content_sha256,
+            "envelope": release.envelope,
+            "envelope_sha256": release.envelope_sha256,
+            "signature": release.signature,
+            "key_id": release.key_id,
+        },
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
