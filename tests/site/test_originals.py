@@ -18,9 +18,10 @@ from tests.site.world import ADMIN, NATIONAL, UTRECHT, World
 def image(world: World) -> UploadedImage:
     """An image of Utrecht."""
     collection = world.site("utrecht").participant.collection
-    return UploadedImage.objects.create(
+    row: UploadedImage = UploadedImage.objects.create(
         title="Team", file=ImageFile(BytesIO(picture()), "team.png"), collection=collection
     )
+    return row
 
 
 def member(world: World, site: str) -> Client:
