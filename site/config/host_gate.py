@@ -56,8 +56,8 @@ def _gate(request: HttpRequest) -> HttpResponse | None:
     if name == host_name(settings.ADMIN_HOST):
         return _admin(request)
     frame = frame_for(name)
-    if frame is None:
-        return _unknown_host(404)
+    if frame is None:  # its page looks as it should, and that is all there is
+        return None if request.path.startswith("/static/") else _unknown_host(404)
     if name != frame.host and request.method in ("GET", "HEAD"):
         return HttpResponsePermanentRedirect(
             f"{frame.url}{request.get_full_path()}", headers={"Cache-Control": SHARED_CACHE}
