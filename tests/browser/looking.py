@@ -39,7 +39,7 @@ def is_in_window(page: Page) -> bool:
     return seen
 
 
-def colour_of(page: Page, selector: str, name: str = "background-color") -> str:
-    """A computed colour, as the browser writes it: "rgb(138, 58, 18)"."""
-    colour: str = page.eval_on_selector(selector, f"each => getComputedStyle(each).getPropertyValue('{name}')")
-    return colour
+def look_of(page: Page, selector: str, name: str = "background-color") -> str:
+    """What a property comes to, as the browser writes it: "rgb(138, 58, 18)"."""
+    value: str = page.eval_on_selector(selector, f"each => getComputedStyle(each).getPropertyValue('{name}')")
+    return value

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from content.modules.page import Module
 from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit
-from tests.browser.looking import colour_of, focus_ring, focused_text, is_in_window, stray_hosts
+from tests.browser.looking import look_of, focus_ring, focused_text, is_in_window, stray_hosts
 from tests.browser.town import Town
 
 EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an error page
@@ -94,6 +94,19 @@ def _enlarge(page: Page) -> None:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
 
+def test_the_page_of_an_unknown_host_is_dressed_and_leads_on(town: Town, visit: Visit) -> None:
+    visitor = visit(width=320)
+
+    answer = visitor.open(f"http://onbekend.localhost:{town.port}/informatie/vaccinaties/")
+
+    assert answer.status == 404
+    assert "Nunito" in look_of(visitor.page, "body", "font-family")
+    assert [line for line in visitor.complaints if not any(words in line for words in EXPECTED)] == []
+    assert visitor.sideways() == 0
+    visitor.page.get_by_role("link", name="Naar de landelijke site").click()
+    visitor.page.wait_for_url(f"{town.national}/")
+
+
 @pytest.mark.parametrize("name", ["home", "text with addition, table, picture", "listings", "search"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_focus_is_seen_wherever_it_goes(name: str, width: int, addresses: dict[str, str], visit: Visit) -> None:
@@ -147,7 +160,7 @@ def test_each_site_is_drawn_in_its_own_colour(width: int, town: Town, visit: Vis
         page.goto(site)
         assert page.evaluate("document.fonts.check('1rem \"Nunito Sans Variable\"')")
         drawn[site] = Image.open(io.BytesIO(page.screenshot())).convert("RGB").getpixel((8, height_of_hero(page)))
-        assert colour_of(page, ".cjg-hero") == f"rgb{drawn[site]}"
+        assert look_of(page, ".cjg-hero") == f"rgb{drawn[site]}"
 
     assert drawn[town.utrecht] == (0x8A, 0x3A, 0x12)
     assert drawn[town.zeist] == (0xFF, 0xC2, 0x0E)

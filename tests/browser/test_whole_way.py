@@ -17,7 +17,7 @@ from content.releases.models import Release
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit
-from tests.browser.looking import colour_of
+from tests.browser.looking import look_of
 from tests.browser.town import Town
 from tests.browser.visitors import Visitor
 
@@ -133,7 +133,7 @@ def _what_a_parent_sees(parent: Visitor, site: str, title: str, word: str) -> di
     assert page.locator(".cjg-provenance").text_content().count(f"De {word} is erbij gekomen.") == 1  # type: ignore[union-attr]
     return {
         "text": page.locator(".cjg-article > .cjg-section").all_inner_texts(),
-        "colours": (colour_of(page, ".cjg-header", "border-top-color"), colour_of(page, ".cjg-footer")),
+        "colours": (look_of(page, ".cjg-header", "border-top-color"), look_of(page, ".cjg-footer")),
         "additions": page.locator(".cjg-local").all_inner_texts(),
         "services": page.locator("[aria-labelledby=hulp-in-de-buurt] .cjg-card__link").all_inner_texts(),
         "all": page.locator("body").inner_text(),
