@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from content.modules.page import Module
 from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit
-from tests.browser.looking import look_of, focus_ring, focused_text, is_in_window, stray_hosts
+from tests.browser.looking import focus_ring, focused_text, is_in_window, look_of, stray_hosts
 from tests.browser.town import Town
 
 EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an error page
