@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable
 from django.template import engines
@@ -37,8 +38,14 @@ class Undefined(str):
 
 
 def undefined_variables_fail() -> None:
-    """Make Django's template engine use `Undefined`."""
+    """Make Django's template engine use `Undefined`, also the new one it makes when a test changes a setting."""
     engines["django"].engine.string_if_invalid = Undefined()
+    setting_changed.connect(_again)
+
+
+def _again(setting: str, **kwargs: Any) -> None:
+    if setting in ("TEMPLATES", "DEBUG", "INSTALLED_APPS"):
+        engines["django"].engine.string_if_invalid = Undefined()
 
 
 def unordered_is_shuffled() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.template import Context, Origin, Template, engines
+from django.test import override_settings
 
 from tests.hostile import UndefinedVariable
 
@@ -23,6 +24,14 @@ def ours() -> str:
 def test_an_undefined_variable_in_our_template_fails(ours: str, source: str) -> None:
     with pytest.raises(UndefinedVariable, match="nothing"):
         rendered(source, ours)
+
+
+def test_it_still_fails_after_a_test_changed_the_settings(ours: str) -> None:
+    with override_settings(DEBUG=True):
+        pass
+
+    with pytest.raises(UndefinedVariable, match="nothing"):
+        rendered("{{ nothing }}", ours)
 
 
 def test_a_condition_on_an_undefined_variable_is_allowed(ours: str) -> None:

@@ -22,7 +22,8 @@ COMPLETE = {
 
 def manage(tmp_path: Path, *arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
     """Run manage.py with production's settings and a complete environment, with these changes (None: not set)."""
-    environment = {name: value for name, value in os.environ.items() if name not in {v.name for v in VARIABLES}}
+    not_ours = {variable.name for variable in VARIABLES} | {"DJANGO_ALLOW_ASYNC_UNSAFE"}  # the browser tests set that
+    environment = {name: value for name, value in os.environ.items() if name not in not_ours}
     environment |= COMPLETE | {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         "SEARCH_URL": f"fts5:///{tmp_path / 'search.sqlite3'}",
