@@ -1,8 +1,12 @@
 """The admin of what is local: one menu, "Lokaal"."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from municipalities.additions.models import LocalAddition
@@ -16,13 +20,23 @@ from municipalities.tenancy.scoped_views import OwnViewSet
 CHECKBOXES = forms.CheckboxSelectMultiple
 
 
+class _Unless(BooleanColumn):
+    """A tick where the field says no, so that a cross always asks for attention."""
+
+    def get_value(self, instance: Any) -> bool:
+        return not super().get_value(instance)
+
+
+ONLINE = BooleanColumn("live", label=_("Online"), sort_key="live")
+
+
 class ListingViewSet(OwnViewSet):
     """Aanbod."""
 
     model = Listing
     icon = "tag"
     menu_label = _("Aanbod")
-    list_display = ("title", "organisation", "owner", "live")
+    list_display = ("title", "organisation", "owner", ONLINE)
     list_filter = ("live", "written_for", "topics")
     search_fields = ("title", "summary")
     edit_handler = TabbedInterface(
@@ -31,7 +45,7 @@ class ListingViewSet(OwnViewSet):
                 [
                     FieldPanel("owner", widget=forms.Select),
                     FieldPanel("title"),
-                    FieldPanel("summary"),
+                    FieldPanel("summary", widget=AdminAutoHeightTextInput),
                     FieldPanel("html"),
                     FieldPanel("organisation", widget=forms.Select),
                     FieldPanel("locations", widget=CHECKBOXES),
@@ -94,7 +108,12 @@ class LocationViewSet(OwnViewSet):
     model = Location
     icon = "home"
     menu_label = _("Locaties")
-    list_display = ("__str__", "organisation", "street", "address_hidden")
+    list_display = (
+        "__str__",
+        "organisation",
+        "street",
+        _Unless("address_hidden", label=_("Adres openbaar"), sort_key="address_hidden"),
+    )
     list_filter = ("address_hidden",)
     # The one place where a hidden address leaves the system: for its owner, and marked.
     list_export = ("secrecy", "organisation", "name", "street", "postcode", "place", "latitude", "longitude")
@@ -120,7 +139,13 @@ class AdditionViewSet(OwnViewSet):
     model = LocalAddition
     icon = "doc-full-inverse"
     menu_label = _("Lokale aanvullingen")
-    list_display = ("module_title", "site", "slot", "section_missing", "live")
+    list_display = (
+        "module_title",
+        "site",
+        "slot",
+        _Unless("section_missing", label=_("Plek bestaat"), sort_key="section_missing"),
+        ONLINE,
+    )
     list_filter = ("slot", "section_missing", "live")
     edit_handler = ObjectList(
         [FieldPanel("site", widget=forms.Select), FieldPanel("target"), FieldPanel("html")],
@@ -134,7 +159,7 @@ class HelpLineViewSet(OwnViewSet):
     model = LocalHelpLine
     icon = "warning"
     menu_label = _("Eigen hulplijnen")
-    list_display = ("name", "site", "active")
+    list_display = ("name", "site", BooleanColumn("active", label=_("Getoond"), sort_key="active"))
     edit_handler = ObjectList(
         [
             FieldPanel("site", widget=forms.Select),
@@ -198,7 +223,7 @@ class SiteViewSet(OwnViewSet):
     model = LocalSite
     icon = "site"
     menu_label = _("Sites")
-    list_display = ("name", "participant", "is_live")
+    list_display = ("name", "participant", BooleanColumn("is_live", label=_("Online"), sort_key="is_live"))
     search_fields = ("name", "place_name")
     edit_handler = TabbedInterface(
         [
