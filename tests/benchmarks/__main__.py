@@ -18,11 +18,7 @@ OUTPUT = Path("bench.json")
 def main() -> None:
     """Measure, print, write."""
     with tempfile.TemporaryDirectory(prefix="cjg-bench-") as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
-            "BENCH_SCRATCH": folder,
-            "BENCH_STATIC": f"{folder}/static",
-        }
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings", "BENCH_SCRATCH": folder}
         import django
 
         django.setup()

@@ -21,11 +21,10 @@ class Database:
     files: Path
 
     def environment(self) -> dict[str, str]:
-        """The variables of a process that works on it with the benchmark's settings."""
+        """The variables of a process that works on it; keys, media and static files are the same for all."""
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
             "PYTHONPATH": os.pathsep.join((".", "site")),
-            "BENCH_SCRATCH": str(self.files),
             "DATABASE_URL": self.database_url,
             "SEARCH_URL": f"fts5:///{self.search_file}",
         }

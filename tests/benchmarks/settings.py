@@ -24,4 +24,4 @@ from config.settings.production import INSTALLED_APPS  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.benchmarks.stock"]
 ROOT_URLCONF = "tests.benchmarks.urls"
-STATIC_ROOT = Path(os.environ.get("BENCH_STATIC") or _SCRATCH / "static")
+STATIC_ROOT = _SCRATCH / "static"
