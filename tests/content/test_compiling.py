@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +124,7 @@ def test_a_link_to_a_text_that_was_never_released_is_plain_words_and_becomes_a_l
 def test_links_follow_a_renamed_target_by_the_relay() -> None:
     linked = released_module(slug="oud")
     module = released_module(body=[section(text(link_to(linked)))])
+    relay()
     before = [(release.content_sha256, release.envelope_sha256) for release in releases_of(module)]
 
     publish(linked, slug="nieuw")
@@ -239,12 +240,19 @@ def test_whatever_is_put_together_only_the_allowed_tags_attributes_and_schemes_a
     assert clean(left) == left
 
 
-def test_the_language_is_that_of_the_content_and_not_of_the_editor() -> None:
-    module = draft_module()
+def test_the_language_is_that_of_the_content_and_not_of_the_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    module, languages = draft_module(), set()
+    render = compiling.render_to_string
 
+    def note(*args: Any) -> str:
+        languages.add(get_language())
+        return render(*args)
+
+    monkeypatch.setattr(compiling, "render_to_string", note)
     with override("en"):
         publish(module)
 
+    assert languages == {"nl"}
     assert "Wanneer vraag je hulp?" in compiled_html(module)
 
 

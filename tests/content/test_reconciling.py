@@ -69,6 +69,17 @@ def test_a_changed_text_that_nobody_approved_is_only_reported() -> None:
     assert kinds_of(module) == ["major"]
 
 
+def test_a_live_row_saved_without_a_revision_makes_no_release_and_is_found() -> None:
+    module = released_module("Slapen")
+    module.title = "Niemand keek dit na"
+    module.save()
+
+    result = reconcile()
+
+    assert kinds_of(module) == ["major"]
+    assert len(result.reported) == 1
+
+
 def test_a_draft_of_a_live_text_is_no_difference() -> None:
     module = released_module()
     module.title = "Concept"
