@@ -16,7 +16,7 @@ from content.releases.models import ReleaseImage
 from tests.site.conftest import Get
 from tests.site.making import newest, publish
 from tests.site.test_host_gate import PUBLIC_CSP, policy
-from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
+from tests.site.world import HOSTS, LISTING, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 PAGES = [
     "/",
@@ -31,7 +31,7 @@ PAGES = [
     "/jongeren/gevoel/",
     "/hulp-in-de-buurt/",
     "/hulp-in-de-buurt/?plaats=Utrecht",
-    "/hulp-in-de-buurt/huilspreekuur-1/",
+    f"/hulp-in-de-buurt/huilspreekuur-{LISTING}/",
     "/zoeken/?q=huilen",
     "/direct-hulp/",
     "/over-deze-informatie/",

@@ -22,6 +22,7 @@ NATIONAL, UTRECHT, YOUNG, ZEIST = "localhost", "utrecht.example", "jong.utrecht.
 SECONDARY = "www.utrecht.example"
 ADMIN = "beheer.localhost"
 HOSTS = (NATIONAL, UTRECHT, YOUNG, ZEIST)
+LISTING = 4711  # its id, and so its address, is the same on every database
 SECRET_PLACE, SECRET_STREET = "Geheimstad", "Schuilplaats 7"
 
 
@@ -124,7 +125,8 @@ def _listings(sites: dict[str, LocalSite]) -> dict[str, int]:
     utrecht, zeist = sites["utrecht"].participant, sites["zeist"].participant
     covered = Municipality.objects.filter(code="GM0344")
     crying = Topic.objects.filter(code="verzorging-huilen")
-    own = make_listing(utrecht, "Huilspreekuur", municipalities=covered, topics=crying, html="<p>Kom langs.</p>")
+    html = "<p>Kom langs.</p>"
+    own = make_listing(utrecht, "Huilspreekuur", pk=LISTING, municipalities=covered, topics=crying, html=html)
     secret = {"place": SECRET_PLACE, "street": SECRET_STREET, "postcode": "9999 XX", "address_hidden": True}
     hidden = make_listing(
         utrecht, "Veilige plek", municipalities=covered, location=secret | {"latitude": 52.0894, "longitude": 5.1101}
