@@ -7,7 +7,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from content.releases.addresses import address_taken
-from content.releases.models import Release
+from content.releases.images import pictures_in, usable
+from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
 
 
@@ -16,8 +17,7 @@ class ModuleForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        latest = Release.objects.filter(uid=self.instance.translation_key).order_by("-number").first()
-        if latest is not None and latest.change_note == self.initial.get("change_note"):
+        if self._is_released():
             self.initial["change_note"] = ""
             self.initial["release_kind"] = "minor"
 
@@ -29,11 +29,26 @@ class ModuleForm(WagtailAdminPageForm):
         if publishing and cleaned.get("release_kind") in ("major", "safety") and not cleaned.get("change_note"):
             self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
         if publishing:
-            try:
-                active_key()
-            except NoSigningKey as error:
-                self.add_error(None, str(error))
+            self._check_signature_and_pictures(cleaned)
         return cleaned
+
+    def _check_signature_and_pictures(self, cleaned: dict[str, Any]) -> None:
+        try:
+            active_key()
+        except NoSigningKey as error:
+            self.add_error(None, str(error))
+        lost = dict.fromkeys(image.title for image in pictures_in(cleaned.get("body") or []) if not usable(image))
+        for title in lost:
+            sentence = _("De afbeelding '%(title)s' kunnen we niet tonen. Kies een andere, of zet hem er opnieuw in.")
+            self.add_error("body", sentence % {"title": title})
+
+    def _is_released(self) -> bool:
+        """Whether what is in the form was published already: its kind and note are spent."""
+        if self.instance.live:
+            return not self.instance.has_unpublished_changes
+        made = Release.objects.filter(uid=self.instance.translation_key).exclude(kind=ReleaseKind.WITHDRAWAL)
+        latest = made.order_by("-number").first()
+        return latest is not None and latest.change_note == self.initial.get("change_note")
 
 
 class ModuleCopyForm(CopyForm):

@@ -93,9 +93,12 @@ class Module(Page):
         return self.translation_key
 
     def clean(self) -> None:
-        """Refuse an empty or impossible age range, and an address that another module has or had."""
+        """Refuse an impossible age range, an address that another module has or had, and a text beside itself."""
         super().clean()
         validate_ages(self.age_from, self.age_to)
+        for name in ("counterpart", "replacement"):
+            if self.pk and getattr(self, f"{name}_id") == self.pk:
+                raise ValidationError({name: _("Dit is de tekst zelf. Kies een andere tekst.")})
         if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
             raise ValidationError(
                 {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}

@@ -1,28 +1,24 @@
 """The canonical content of a module: exactly what experts validate, as JSON of which the hash is fixed (RFC 8785)."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
-from wagtail.models import Page
-from wagtail.rich_text import features  # noqa: F401  (registers the link handlers)
-from wagtail.rich_text.rewriters import extract_attrs
 
 from content.html import clean
 from content.releases.images import sha256_of
+from content.releases.links import Links, by_uid, links_of
 
 if TYPE_CHECKING:
     from content.modules.page import Module
 
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 Json = dict[str, Any]
 
 
 def content_of(module: "Module") -> Json:
     """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
-    links = _module_links(module)
+    links = links_of(module)
     publications = [("guideline", row) for row in module.guidelines.all()]
     publications += [("source", row) for row in module.sources.all()]
     return {
@@ -68,7 +64,7 @@ def _empty(block: Any) -> bool:
     return block.block_type == "image" and block.value["image"] is None
 
 
-def _block(kind: str, value: Any, links: dict[int, str]) -> Json:
+def _block(kind: str, value: Any, links: Links) -> Json:
     make: dict[str, Callable[[], Json]] = {
         "text": lambda: {"html": _html(value.source, links)},
         "tips": lambda: {"items": list(value)},
@@ -93,27 +89,6 @@ def _block(kind: str, value: Any, links: dict[int, str]) -> Json:
     return {"type": kind} | make[kind]()
 
 
-def _html(source: str, links: dict[int, str]) -> str:
-    """Rich text as stored, with links to modules by uid; other internal links become plain words."""
-
-    def rewrite(match: re.Match[str]) -> str:
-        attributes, words = extract_attrs(match.group(1)), match.group(2)
-        if attributes.get("linktype") == "page":
-            number = attributes.get("id", "")
-            uid = links.get(int(number)) if number.isdecimal() else None
-            return f'<a href="module:{uid}">{words}</a>' if uid else words
-        return words if "linktype" in attributes else match.group(0)
-
-    return clean(_LINK.sub(rewrite, source))
-
-
-def _module_links(module: "Module") -> dict[int, str]:
-    """The uid of every module that the text links to, by page id: one query, none without links."""
-    raw = str(module.body.raw_data) if module.body else ""
-    ids = {int(number) for number in re.findall(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)', raw)}
-    ids |= {int(number) for number in re.findall(r'id=\\?"(\d+)\\?"[^>]*?linktype=\\?"page', raw)}
-    if not ids:
-        return {}
-    kind = type(module)._meta.model_name
-    pages = Page.objects.filter(pk__in=ids, content_type__model=kind).order_by("pk")
-    return {pk: str(uid) for pk, uid in pages.values_list("pk", "translation_key")}
+def _html(source: str, links: Links) -> str:
+    """Rich text as stored, with links to modules by uid and nothing but the allowed tags."""
+    return clean(by_uid(source, links))

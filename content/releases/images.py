@@ -16,32 +16,43 @@ from content.changes import record
 from content.releases.models import ReleaseImage
 
 RENDITION_WIDTHS = (480, 960, 1440)
+# Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
+MOST_STRETCHED = 10
+
+
+class UnusablePicture(OSError):
+    """A picture whose file is lost or broken, or of which no renditions can be made."""
 
 
 def sha256_of(image: Any) -> str:
-    """The SHA-256 of a Wagtail image's file. Its bytes are read once per file (name and Wagtail's own hash)."""
+    """The SHA-256 of a Wagtail image's file. Its bytes are read once per file (name and Wagtail's own hash).
+
+    Raises UnusablePicture when the file is lost.
+    """
     key = f"image-sha256-{hashlib.sha256(f'{image.file.name} {image.file_hash}'.encode()).hexdigest()}"
     known: str | None = cache.get(key) if image.file_hash else None
     if known:
         return known
-    with image.open_file() as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with image.open_file() as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UnusablePicture(f"{image.title}: {error}") from error
     if image.file_hash:
         cache.set(key, found, None)
     return found
 
 
 def keep(image: Any) -> ReleaseImage:
-    """Copy an image and its renditions to where releases find them; a second call finds them there already."""
+    """Copy an image and its renditions to where releases find them; a second call finds them there already.
+
+    Raises UnusablePicture, also for one that is more than MOST_STRETCHED times as long as it is wide.
+    """
     digest = sha256_of(image)
     found = ReleaseImage.objects.filter(pk=digest).first()
     if found is not None:
         return found
-    with image.open_file() as file:
-        original = file.read()
-    with Picture.open(io.BytesIO(original)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        picture = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") else "RGB")
+    original, picture = _read(image)
     widths = [width for width in RENDITION_WIDTHS if width < picture.width] + [min(picture.width, RENDITION_WIDTHS[-1])]
     widths = sorted(set(widths))
     for width in widths:
@@ -50,6 +61,30 @@ def keep(image: Any) -> ReleaseImage:
         _store(image_path(digest, width), rendition.getvalue())
     _store(f"beeld/{digest}/original", original)
     return ReleaseImage.objects.create(sha256=digest, width=picture.width, height=picture.height, widths=widths)
+
+
+def usable(image: Any) -> bool:
+    """Whether releases can show this image."""
+    try:
+        return ReleaseImage.objects.filter(pk=sha256_of(image)).exists() or bool(_read(image))
+    except UnusablePicture:
+        return False
+
+
+def stretched(width: int, height: int) -> bool:
+    """Whether a picture of this size is too long or too wide to be shown."""
+    return max(width, height) > MOST_STRETCHED * min(width, height)
+
+
+def pictures_in(body: Any) -> list[Any]:
+    """The images of the library that stand in a module's sections, in reading order."""
+    found = []
+    for section in body:
+        for block in section.value["blocks"]:
+            name = {"image": "image", "video": "poster"}.get(block.block_type)
+            if name and block.value[name]:
+                found.append(block.value[name])
+    return found
 
 
 def image_path(digest: str, width: int) -> str:
@@ -80,6 +115,21 @@ def remove(digest: str, *, because: str) -> ReleaseImage:
         default_storage.delete(image_path(digest, width))
     default_storage.delete(f"beeld/{digest}/original")
     return row
+
+
+def _read(image: Any) -> tuple[bytes, Picture.Image]:
+    """The bytes of an image and the picture in them, the right way up."""
+    try:
+        with image.open_file() as file:
+            original = file.read()
+        with Picture.open(io.BytesIO(original)) as opened:
+            upright = ImageOps.exif_transpose(opened)
+            picture = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") else "RGB")
+    except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError) as error:  # what Pillow raises
+        raise UnusablePicture(f"{image.title}: {error}") from error
+    if stretched(picture.width, picture.height):
+        raise UnusablePicture(f"{image.title}: {picture.width} by {picture.height} pixels")
+    return original, picture
 
 
 def _store(name: str, data: bytes) -> None:

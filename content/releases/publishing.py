@@ -67,11 +67,11 @@ def publish(module: "Module", *, kind: str = "", change_note: str | None = None)
     """Make the release of the module as it stands, or none when nothing changed.
 
     Kind and note are the editor's unless they are given: what somebody chose for an earlier release says nothing of
-    a repair. Without a signing key no release is made (the form says so before it comes to that) and the log tells;
-    `reconcile` makes it later.
+    a repair. Without a signing key, or with a picture that cannot be shown, no release is made (the form says so before
+    it comes to that) and the log tells; `reconcile` makes it later.
     """
     key_id = _key_for(module)
-    if key_id is None:
+    if key_id is None or not _pictures_kept(module):
         return None
     with transaction.atomic(savepoint=False):
         uid, language = module.translation_key, module.locale.language_code
@@ -126,6 +126,17 @@ def _key_for(module: "Module") -> str | None:
         return None
 
 
+def _pictures_kept(module: "Module") -> bool:
+    """Keep the module's pictures, before the log is held: drawing renditions takes long."""
+    try:
+        for image in images.pictures_in(module.body):
+            images.keep(image)
+    except images.UnusablePicture as error:
+        logger.error("Nothing was written about %s: %s", module.translation_key, error)
+        return False
+    return True
+
+
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
 
 
@@ -135,11 +146,11 @@ def _release(module: "Module", key_id: str, previous: Release | None, chosen: st
     uid, language = module.translation_key, module.locale.language_code
     approvals = approvals_for(uid, language, digest)
     classification = classification_of(module).as_json()
+    if previous is not None and _is_spent(chosen, change_note, previous):
+        chosen = ReleaseKind.MINOR
     kind = _kind(chosen, previous, digest, approvals, classification)
     if kind is None:
         return None
-    for image in _pictures(module):
-        images.keep(image)
     return _write(
         previous=previous,
         kind=kind,
@@ -151,6 +162,11 @@ def _release(module: "Module", key_id: str, previous: Release | None, chosen: st
         uid=uid,
         language=language,
     )
+
+
+def _is_spent(chosen: str, change_note: str, previous: Release) -> bool:
+    """Whether an editor's choice of a safety release was for the release before: it stays on the row."""
+    return chosen == ReleaseKind.SAFETY == previous.kind and change_note == previous.change_note
 
 
 def _kind(
@@ -223,13 +239,3 @@ def _later_than(previous: Release | None) -> datetime:
     """Now, to the second as the envelope has it, and never before the release it follows."""
     now = timezone.now().replace(microsecond=0)
     return max(now, previous.published_at) if previous else now
-
-
-def _pictures(module: "Module") -> list[Any]:
-    found = []
-    for section in module.body:
-        for block in section.value["blocks"]:
-            name = {"image": "image", "video": "poster"}.get(block.block_type)
-            if name and block.value[name]:
-                found.append(block.value[name])
-    return found

@@ -69,6 +69,8 @@ def _difference(module: Module, release: Release | None) -> str:
     signed = json.loads(release.envelope)
     if any(signed[name] != value for name, value in classification_of(module).as_json().items()):
         return "classification differs from the newest release"
+    if signed["approvals"] != approvals_for(release.uid, release.language, release.content_sha256):
+        return "approvals differ from those of the newest release"
     return ""
 
 

@@ -2,20 +2,29 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from municipalities.sites.context import page_context
 
+TEMPLATES = {
+    404: "public/404.html",
+    405: "public/405.html",
+    410: "public/410.html",
+    413: "public/413.html",
+}
+
 
 def problem(request: HttpRequest, status: int, sentence: str, **context: Any) -> HttpResponse:
     """An error page with this status and one sentence in plain words."""
-    name = status if status in (404, 405, 410, 413) else 400
     if getattr(request, "frame", None) is None:
         return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
     page = page_context(request, title=_("Dat lukt niet") if status not in (404, 410) else _("Niet gevonden"))
-    return render(request, f"public/{name}.html", page | {"sentence": sentence} | context, status=status)
+    template = TEMPLATES.get(status, "public/400.html")
+    return render(request, template, page | {"sentence": sentence} | context, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -24,7 +33,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The 400 page (Django's handler400)."""
+    """The 400 page (Django's handler400); 413 for what is too big."""
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+        sentence = _("Dit is te groot om te verwerken. Stuur hooguit %(limit)s MB.") % {"limit": limit}
+        return problem(request, 413, sentence)
     return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
 
 

@@ -1,22 +1,24 @@
 """Input that no page can use gets the right status and a sentence, before anything else looks at it."""
 
 from collections.abc import Callable
+from json import JSONDecodeError
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from django.conf import settings
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from municipalities.sites.problem import problem
+from municipalities.sites.problem import bad_request, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_PATH = 1000
 LONGEST_QUERY_STRING = 8000
+_READING, _EDITING = ("GET", "HEAD"), ("GET", "HEAD", "POST", "OPTIONS")
 
 
 class BadInput:
-    """Refuses NUL bytes, invalid UTF-8, endless addresses and methods that public pages do not have."""
+    """Refuses NUL bytes, invalid UTF-8, endless addresses and methods that a host does not have."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -24,15 +26,19 @@ class BadInput:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return refusal(request) or self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """Refuse a form with a NUL byte in it: PostgreSQL cannot store one, and nobody types one."""
+        written = dict(request.POST.lists()).values() if request.method == "POST" else ()
+        if any("\x00" in value for values in written for value in values):
+            sentence = _("In je formulier staan tekens die we niet kunnen bewaren. Typ ze opnieuw.")
+            return problem(request, 400, sentence)
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer what Django would answer without a word; other exceptions go on to the 500 page."""
-        if isinstance(error, RequestDataTooBig):
-            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
-            return problem(
-                request, 413, _("Dit is te groot om te verwerken. Stuur hooguit %(limit)s MB.") % {"limit": limit}
-            )
-        if isinstance(error, (BadRequest, SuspiciousOperation)):
-            return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
+        unreadable = request.method == "POST" and isinstance(error, (UnicodeEncodeError, JSONDecodeError))
+        if unreadable or isinstance(error, (BadRequest, SuspiciousOperation)):
+            return bad_request(request, error)
         return None
 
 
@@ -43,9 +49,10 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
         return problem(request, 414, _("Dit adres is te lang. Kort je zoekvraag in tot een paar woorden."))
     if not _readable(query) or "\x00" in request.path or "\ufffd" in request.path:
         return problem(request, 400, _("In dit adres staan tekens die we niet kunnen lezen. Typ het opnieuw."))
-    if request.frame is not None and request.method not in ("GET", "HEAD"):  # type: ignore[attr-defined]
+    allowed = _READING if request.frame is not None else _EDITING  # type: ignore[attr-defined]
+    if request.method not in allowed:
         response = problem(request, 405, _("Dit kan hier niet. Ga naar de beginpagina en zoek daar verder."))
-        response.headers["Allow"] = "GET, HEAD"
+        response.headers["Allow"] = ", ".join(allowed)
         return response
     return None
 

@@ -1,6 +1,7 @@
 """nginx with production's configuration: who reaches the application, what is kept, what is written down."""
 
 import re
+import socket
 import threading
 import time
 import urllib.error
@@ -172,3 +173,44 @@ def test_a_removed_picture_is_gone_through_the_cache_within_15_seconds(cache: Ca
         time.sleep(1)
 
     assert status() == 410
+
+
+@pytest.mark.parametrize(
+    ("request_line", "host", "status"),
+    [
+        (f"GET /zoeken/?q={'a' * 40_000} HTTP/1.1", "utrecht.example", 414),
+        ("GET /x%00y/ HTTP/1.1", "utrecht.example", 400),
+        ("GET / HTTP/1.1", "a b", 400),
+        ("GET / HTTP/1.1", "utrecht.example..", 400),
+        ("TRACE / HTTP/1.1", "utrecht.example", 405),
+    ],
+    ids=["too long", "nul", "space in host", "dots in host", "trace"],
+)
+def test_what_the_proxy_refuses_gets_a_sentence_too(cache: Cache, request_line: str, host: str, status: int) -> None:
+    answer = raw(cache, f"{request_line}\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+
+    assert answer.startswith(f"HTTP/1.1 {status} ")
+    assert "Ga terug en probeer het" in answer
+
+
+def test_a_question_of_10_000_characters_is_the_applications_to_answer(cache: Cache, application: Application) -> None:
+    get(cache, "utrecht.example", f"/zoeken/?q={'a' * 10_000}")
+
+    assert len(application.asked) == 1
+
+
+def test_a_body_beyond_any_mistake_is_refused_in_words(cache: Cache) -> None:
+    head = f"POST / HTTP/1.1\r\nHost: beheer.example\r\nContent-Length: {80 * 1024 * 1024}\r\nConnection: close\r\n\r\n"
+
+    answer = raw(cache, head)
+
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "Ga terug en probeer het" in answer
+
+
+def raw(cache: Cache, request: str) -> str:
+    """The whole answer to exactly these bytes."""
+    with socket.create_connection(("127.0.0.1", cache.port), timeout=10) as connection:
+        connection.sendall(request.encode())
+        pieces = iter(lambda: connection.recv(65_536), b"")
+        return b"".join(pieces).decode()

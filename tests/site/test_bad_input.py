@@ -200,7 +200,8 @@ SEGMENTS = st.sampled_from(
         "informatie", "onderwerp", "leeftijd", "jongeren", "hulp-in-de-buurt", "zoeken", "direct-hulp", "gemeente",
         "over-deze-informatie", "documenten", "media", "images", "beeld", "thema", "static", "admin", "nieuws",
         "agenda", "je-baby-huilt-veel", "oude-raad", "slapen", "baby", f"huilspreekuur-{LISTING}", "wie-zijn-wij",
-        "sitemap.xml", "robots.txt", ".well-known", "cjg-keys.json", "..", ".", "", "%00", "%2f", "%ff", "_util", "login", "1", "-1",
+        "sitemap.xml", "robots.txt", ".well-known", "cjg-keys.json", "..", ".", "", "%00", "%2f", "%ff", "_util",
+        "login", "1", "-1",
     ]
 ) | st.text(max_size=20)  # fmt: skip
 NAMES = st.sampled_from(["q", "pagina", "onderwerp", "leeftijd", "plaats", "naar", "soort", "domain"]) | st.text(

@@ -1,0 +1,62 @@
+"""Which national texts a module links to, however the editor made the link: chosen from the tree or pasted."""
+
+import re
+from typing import TYPE_CHECKING
+
+from wagtail.models import Page, Site
+from wagtail.rich_text import features  # noqa: F401  (registers the link handlers)
+from wagtail.rich_text.rewriters import extract_attrs
+
+from content.releases.models import ModuleAddress
+
+if TYPE_CHECKING:
+    from content.modules.page import Module
+
+_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_HREF = re.compile(r'href=\\?"([^"\\]+)')
+# The address of a national text as it stands in a page, or copied from a browser's bar.
+_PASTED = re.compile(r"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?/informatie/(?P<slug>[\w-]+)/?(?:[?#].*)?")
+Links = dict[str, str]
+
+
+def links_of(module: "Module") -> Links:
+    """The uid of every module that the text links to, by page id or address as written. No query without links."""
+    raw = str(module.body.raw_data) if module.body else ""
+    return _chosen(raw, type(module)._meta.model_name or "") | _pasted(raw, module.locale.language_code)
+
+
+def by_uid(html: str, links: Links) -> str:
+    """Rich text with links to modules by uid; links to other pages and files of Wagtail become plain words."""
+
+    def rewrite(match: re.Match[str]) -> str:
+        attributes, words = extract_attrs(match.group(1)), match.group(2)
+        chosen = "linktype" in attributes
+        if attributes.get("linktype", "page") == "page" and (
+            uid := links.get(attributes.get("id" if chosen else "href", ""))
+        ):
+            return f'<a href="module:{uid}">{words}</a>'
+        return words if chosen else match.group(0)
+
+    return _LINK.sub(rewrite, html)
+
+
+def _chosen(raw: str, kind: str) -> Links:
+    ids = {int(number) for number in re.findall(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)', raw)}
+    ids |= {int(number) for number in re.findall(r'id=\\?"(\d+)\\?"[^>]*?linktype=\\?"page', raw)}
+    if not ids:
+        return {}
+    pages = Page.objects.filter(pk__in=ids, content_type__model=kind).order_by("pk")
+    return {str(pk): str(uid) for pk, uid in pages.values_list("pk", "translation_key")}
+
+
+def _pasted(raw: str, language: str) -> Links:
+    """Addresses of texts on one of our own sites: a reader of another site must not end up there."""
+    found = {href: match for href in set(_HREF.findall(raw)) if (match := _PASTED.fullmatch(href))}
+    hosts = {match["host"].lower() for match in found.values() if match["host"]}
+    ours = set(Site.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)) if hosts else set()
+    slugs = {href: match["slug"] for href, match in found.items() if not match["host"] or match["host"].lower() in ours}
+    if not slugs:
+        return {}
+    rows = ModuleAddress.objects.filter(slug__in=slugs.values(), language=language).values_list("slug", "uid")
+    uids = {slug: str(uid) for slug, uid in rows}
+    return {href: uids[slug] for href, slug in slugs.items() if slug in uids}
