@@ -5,16 +5,19 @@
 
 import argparse
 import errno
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 _MANAGE = [sys.executable, "manage.py"]
 _PREPARE = (
@@ -34,16 +37,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Serve the demo.")
     parser.add_argument("--port", type=int, default=8000)
     port: int = parser.parse_args().port
-    try:
-        addresses = [address for address in (_IPV4, _IPV6) if _can_listen(*address, port)]
-    except PortTaken:
-        sys.exit(f"Port {port} is in use by another program. Stop that one, or choose: make demo PORT={port + 1}")
+    claim = _claim(port)
+    addresses = _addresses(port)
     os.environ |= {"NATIONAL_HOST": f"localhost:{port}", "ADMIN_HOST": f"beheer.localhost:{port}"}
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(told, _told_to_stop)
     processes: list[subprocess.Popen[bytes]] = []
     try:
         _prepare()
+        _addresses(port)
         # Browsers take *.localhost to either loopback address.
         processes += [_serve(host, port, workers=2 if host == _IPV4[1] else 1) for _, host in addresses]
         processes.append(subprocess.Popen([*_MANAGE, "relay"], start_new_session=True))  # noqa: S603
@@ -52,6 +54,29 @@ def main() -> None:
         _watch(processes)
     finally:
         _stop(processes)
+        claim.close()
+
+
+def _claim(port: int) -> IO[str]:
+    """Keep the port from another demo, also while this one prepares: its server would share the port silently."""
+    claim = (Path(tempfile.gettempdir()) / f"cjg-demo-{os.getuid()}-{port}.lock").open("w")
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        _refuse(port)
+    return claim
+
+
+def _addresses(port: int) -> list[tuple[socket.AddressFamily, str]]:
+    """The loopback addresses of this machine at which nobody listens yet; ends the demo when somebody does."""
+    try:
+        return [address for address in (_IPV4, _IPV6) if _can_listen(*address, port)]
+    except PortTaken:
+        _refuse(port)
+
+
+def _refuse(port: int) -> NoReturn:
+    sys.exit(f"Port {port} is in use by another program. Stop that one, or choose: make demo PORT={port + 1}")
 
 
 def _prepare() -> None:

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea
+from municipalities.register.site import SiteAudience
 from municipalities.sites.frame_facts import SiteFrame
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 MAX_CHOICES = 8
 _POSTCODE = re.compile(r"^([1-9]\d{3})\s*([a-z]{2})?$", re.ASCII)
+# "Bergen (L.)": what tells municipalities of one name apart is not what people type.
+_OTHERS_TOO = re.compile(r" \(.*\)$")
 # What people say, next to the official name.
 ALIASES = {
     "den bosch": "s hertogenbosch",
@@ -140,7 +143,8 @@ def _codes_of(place: Place, municipalities: dict[str, Municipality]) -> list[tup
 
 
 def _label(frame: SiteFrame, municipality: Municipality) -> str:
-    return frame.name if municipality.name in frame.name else f"{municipality.name}: {frame.name}"
+    name = frame.name if municipality.name in frame.name else f"{municipality.name}: {frame.name}"
+    return _("%(site)s (voor jongeren)") % {"site": name} if frame.audience == SiteAudience.YOUNG else name
 
 
 def _distance_label(kilometres: float | None) -> str:
@@ -161,9 +165,10 @@ def _known_places() -> dict[str, list[Place]]:
     """Places and municipalities by normalised name; a municipality only where no place of it has its name."""
     known = {name: list(places) for name, places in _places_file().items()}
     for row in Municipality.objects.filter(valid_to__isnull=True):
-        places = known.setdefault(normalise(row.name), [])
-        if all(place.municipality_code != row.code for place in places):
-            places.insert(0, Place(row.name, row.latitude, row.longitude, row.code))
+        for name in {row.name, _OTHERS_TOO.sub("", row.name)}:
+            places = known.setdefault(normalise(name), [])
+            if all(place.municipality_code != row.code for place in places):
+                places.insert(0, Place(row.name, row.latitude, row.longitude, row.code))
     return known
 
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from municipalities.register.municipality import Municipality, PostcodeArea
+from municipalities.sites.stamp import bump_stamp
 
 MUNICIPALITIES_FILE = Path(__file__).with_name("municipalities.csv")
 _UPDATED = ["name", "slug", "province", "main_place", "latitude", "longitude"]
@@ -55,6 +56,7 @@ def load_postcodes(file: Path) -> int:
     with transaction.atomic():
         PostcodeArea.objects.all().delete()
         PostcodeArea.objects.bulk_create(areas.values(), batch_size=500)
+        bump_stamp()
     return len(areas)
 
 

@@ -26,6 +26,11 @@ class Contact:
     name: str = ""
 
     @property
+    def has_ways(self) -> bool:
+        """Whether there is any way to reach the team."""
+        return bool(self.phone or self.email or self.whatsapp or self.walk_in_address)
+
+    @property
     def phone_status(self) -> Status:
         """Whether somebody answers the telephone now."""
         return OpeningHours.parse(self.phone_hours).status(timezone.now())
@@ -132,6 +137,8 @@ class SiteFrame:
     root_path: str
     tree_path: str
     gp_out_of_hours_phone: str
+    own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
+    knows_postcodes: bool = False
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
 
     @property

@@ -16,15 +16,17 @@ from content.helplines import HelpLine, HelpLineBase
 from content.modules.taxonomy import AgePhase, Audience, Topic
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all
-from municipalities.pages.models import EventPage, NewsItem
+from municipalities.pages.models import EventPage, LocalPage, NewsItem
 from municipalities.register.hosts import address_of
+from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from municipalities.register.telephone import dialled, whatsapp_url
 from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, TopicFacts
 
-# A news item or event is two levels of four characters below its site's home in the tree (treebeard's paths).
-_BELOW_HOME = 8
+# A level of the tree takes four characters (treebeard's paths); a news item or event is two below its site's home.
+_LEVEL = 4
+_BELOW_HOME = 2 * _LEVEL
 Topics = tuple[TopicFacts, ...]
 Lines = tuple[HelpLineFacts, ...]
 
@@ -79,6 +81,11 @@ class _Shared:
             .annotate(last=Max("ends_at"))
         )
         self.events: dict[str, date] = {row["home"]: timezone.localdate(row["last"]) for row in last}
+        self.pages: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        pages = open_to_all(LocalPage.objects.live()).order_by("path").values_list("path", "title", "slug")
+        for path, title, slug in pages:
+            self.pages[path[:-_LEVEL]].append((title, f"/{slug}/"))
+        self.knows_postcodes = PostcodeArea.objects.exists()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
         self._national = _lines(self.national_lines, [], young=False), _lines(self.national_lines, [], young=True)
@@ -121,6 +128,8 @@ class _Shared:
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
             gp_out_of_hours_phone=row["gp_out_of_hours_phone"],
+            own_pages=tuple(self.pages.get(tree_path, ())),
+            knows_postcodes=self.knows_postcodes,
         )
 
     def _navigation(self, codes: frozenset[str] | None, audience: str) -> tuple[Topics, Topics]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
@@ -23,10 +24,13 @@ from tests.content.examples import (
     draft_module,
     fresh,
     kinds_of,
+    make_image,
     make_source,
+    picture,
     publish,
     released_module,
     releases_of,
+    section,
 )
 from tests.content.test_publishing import make_due
 
@@ -326,3 +330,49 @@ def test_a_group_of_the_board_has_no_rights_outside_its_own_tree(board: Any) -> 
 
     assert not outside.exists()
     assert not Permission.objects.filter(group__name=EDITORS, codename__startswith="delete").exists()
+
+
+# Wagtail leaves the file of a thumbnail open when the original is lost.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_text_with_a_lost_picture_is_not_published_and_the_form_names_it(admin: Client) -> None:
+    image = make_image("teal")
+    module = draft_module(body=[section(picture(image))])
+    default_storage.delete(image.file.name)
+    block = {"image": image.pk, "alt": "Een bal", "rights": "redactie"}
+    posted = streamfield([("section", {"heading": "Kop", "blocks": streamfield([("image", block)])})])
+
+    response = edit(admin, module, publish=True, body=posted)
+
+    assert response.status_code == 200
+    assert "De afbeelding &#x27;Beeld teal&#x27; kunnen we niet tonen" in words_of(response)
+    assert releases_of(module) == []
+
+
+@pytest.mark.parametrize("note", ["", "Nummer aangepast."])
+def test_the_kind_and_note_of_a_draft_stay_in_the_form(admin: Client, note: str) -> None:
+    module = publish(draft_module(), as_kind="minor", note="Nummer aangepast.")
+    edit(admin, module, title="Anders", release_kind="major", change_note=note)
+
+    page = words_of(admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])))
+
+    assert '<option value="major" selected>' in page
+    assert not note or f'value="{note}"' in page
+
+
+@pytest.mark.usefixtures("board")
+def test_a_safety_release_is_not_made_again_by_a_later_change_of_classification() -> None:
+    module = publish(draft_module(), as_kind="safety", note="Let op.")
+    module = publish(module, as_kind="safety", note="Gevaar.")
+
+    publish(module, as_kind="safety", note="Gevaar.", age_to=24)
+
+    assert kinds_of(module) == ["major", "safety", "minor"]
+
+
+@pytest.mark.parametrize("field", ["counterpart", "replacement"])
+def test_a_text_is_not_its_own_counterpart_or_replacement(admin: Client, field: str) -> None:
+    module = draft_module()
+
+    response = edit(admin, module, **{field: module.pk})
+
+    assert "Dit is de tekst zelf" in words_of(response)

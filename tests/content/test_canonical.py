@@ -244,3 +244,25 @@ def test_the_review_date_and_the_schedule_are_no_content() -> None:
     publish(module, review_date=timezone.localdate() + timedelta(days=9), expire_at=timezone.now() + timedelta(days=9))
 
     assert len(releases_of(module)) == 1
+
+
+@pytest.mark.parametrize("address", ["http://localhost{path}", "https://LOCALHOST:8000{path}?q=1#deel", "{path}"])
+def test_a_link_pasted_from_one_of_our_sites_is_kept_by_its_uid(address: str) -> None:
+    linked = released_module()
+    href = address.format(path=f"/informatie/{linked.slug}/")
+    module = draft_module(body=[section(text(f'<p>Zie <a href="{href}">lees verder</a>.</p>'))])
+
+    html = content_of(module)["sections"][0]["blocks"][0]["html"]
+
+    assert html == f'<p>Zie <a href="module:{linked.translation_key}">lees verder</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    "href", ["https://elders.example/informatie/tekst/", "/informatie/nooit-geweest/", "https://elders.example/"]
+)
+def test_a_link_to_elsewhere_stays_as_it_was_pasted(href: str) -> None:
+    module = draft_module(body=[section(text(f'<p>Zie <a href="{href}">lees verder</a>.</p>'))])
+
+    html = content_of(module)["sections"][0]["blocks"][0]["html"]
+
+    assert html == f'<p>Zie <a href="{href}">lees verder</a>.</p>'

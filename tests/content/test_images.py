@@ -193,3 +193,30 @@ def test_the_clock_removes_what_consent_ran_out_for_and_is_not_stopped_by_a_lost
     assert result == f"1 images removed, files not found of {lost.pk}"
     assert digests[0] not in html
     assert digests[1] in html
+
+
+def lost(image: UploadedImage) -> UploadedImage:
+    """The image after somebody removed its file behind our back."""
+    default_storage.delete(image.file.name)
+    return image
+
+
+@pytest.mark.parametrize("size", [(300, 20_000), (20_000, 5)])
+def test_a_picture_that_nobody_can_see_makes_no_release_and_breaks_nothing(
+    size: tuple[int, int], caplog: pytest.LogCaptureFixture
+) -> None:
+    module = draft_module(body=[section(picture(make_image("blue", size)))])
+
+    publish(module)
+
+    assert releases_of(module) == []
+    assert "Nothing was written" in caplog.text
+
+
+def test_a_lost_picture_makes_no_release_and_breaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    module = draft_module(body=[section(picture(lost(make_image("green"))))])
+
+    publish(module)
+
+    assert releases_of(module) == []
+    assert "Nothing was written" in caplog.text

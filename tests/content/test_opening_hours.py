@@ -236,3 +236,14 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
         outcome = str(error)
 
     assert outcome.startswith(("Openingstijden, ", "["))
+
+
+@pytest.mark.parametrize("written", ["ma 9-5", "ma-vr 09:00-05:00", "za 11:30-1:00"])
+def test_an_afternoon_written_as_a_night_is_asked_about(written: str) -> None:
+    with pytest.raises(ValidationError, match="loopt door tot in de nacht"):
+        validate_hours(written)
+
+
+@pytest.mark.parametrize("written", ["vr 20:00-02:00", "ma-vr 17:00-08:00", "ma 09:00-17:00", "za 12:00-0:30"])
+def test_a_real_night_is_accepted(written: str) -> None:
+    validate_hours(written)

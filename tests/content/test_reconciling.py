@@ -1,5 +1,6 @@
 """What went around publishing is found; only what experts approved is made public by the repair."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.management import call_command
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from content.models import Module, ModuleAddress
+from content.models import Approval, Module, ModuleAddress
 from content.releases import reconciling
 from content.releases.reconciling import reconcile
 from content.releases.verification import faults
@@ -18,6 +19,7 @@ from tests.content.examples import (
     draft_module,
     fresh,
     kinds_of,
+    publish,
     released_module,
     releases_of,
 )
@@ -197,3 +199,27 @@ def test_an_approval_that_ran_out_does_not_open_the_gate() -> None:
     result = reconcile()
 
     assert len(result.reported) == 1
+
+
+def test_an_approval_that_came_after_the_release_makes_a_small_release() -> None:
+    module = released_module()
+    approve(module)
+
+    result = reconcile()
+
+    assert kinds_of(module) == ["major", "minor"]
+    assert json.loads(releases_of(module)[-1].envelope)["approvals"][0]["role"] == "jeugdarts"
+    assert len(result.repaired) == 1
+    assert reconcile().repaired == []
+
+
+def test_an_approval_that_ran_out_after_the_release_is_reported() -> None:
+    module = draft_module()
+    approval = approve(module)
+    module = publish(module)
+    Approval.objects.filter(pk=approval.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
+
+    result = reconcile()
+
+    assert kinds_of(module) == ["major"]
+    assert "nobody approved" in result.reported[0]

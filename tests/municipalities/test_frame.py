@@ -3,17 +3,21 @@
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from content.changes import Change
 from content.helplines import HelpLine
 from content.modules.taxonomy import AgePhase, Topic
 from municipalities.helplines import LocalHelpLine
+from municipalities.pages.models import LocalPage
+from municipalities.register.loading import load_postcodes
 from municipalities.register.onboarding import NewSite, make_participant
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.sites import frame as frames
@@ -265,3 +269,28 @@ def test_a_public_site_needs_the_number_of_its_gp_post(utrecht: LocalSite) -> No
 
     with pytest.raises(ValidationError, match="huisartsenpost"):
         utrecht.clean()
+
+
+def test_the_pages_right_under_a_home_are_in_the_frame_when_everybody_may_read_them(utrecht: LocalSite) -> None:
+    assert utrecht.wagtail_site is not None
+    home = utrecht.wagtail_site.root_page
+    about = home.add_child(instance=LocalPage(title="Wie zijn wij", slug="wie-zijn-wij"))
+    about.add_child(instance=LocalPage(title="Kantoor", slug="kantoor"))
+    home.add_child(instance=LocalPage(title="Concept", slug="concept", live=False))
+    closed = home.add_child(instance=LocalPage(title="Besloten", slug="besloten"))
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+
+    frame = load_frames()["utrecht.example"]
+
+    assert frame.own_pages == (("Wie zijn wij", "/wie-zijn-wij/"),)
+
+
+def test_a_frame_knows_whether_postcodes_are_loaded(utrecht: LocalSite, tmp_path: Path) -> None:
+    before = load_frames()["utrecht.example"].knows_postcodes, read_stamp()
+    (tmp_path / "pc4.csv").write_text("pc4,place,lat,lon\n3511,Utrecht,52.09,5.11\n")
+
+    load_postcodes(tmp_path / "pc4.csv")
+
+    assert before[0] is False
+    assert load_frames()["utrecht.example"].knows_postcodes is True
+    assert read_stamp() != before[1]

@@ -193,3 +193,9 @@ def test_numbers_become_links() -> None:
 
 def test_names_are_compared_without_marks() -> None:
     assert normalise("'s-Hertogenbosch") == "s hertogenbosch"
+
+
+def test_municipalities_of_one_name_are_all_offered(register: None) -> None:
+    found = find_places("Bergen").choices
+
+    assert {place.municipality_code for place in found} == {"GM0373", "GM0893"}

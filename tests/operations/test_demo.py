@@ -126,3 +126,20 @@ def test_a_step_that_fails_stops_the_demo(start: Callable[[int], Demo], project:
 
     assert demo.returncode == 1
     assert "manage.py migrate stopped with exit code 3" in output
+
+
+def test_a_second_demo_on_the_port_is_refused_while_the_first_prepares(
+    start: Callable[[int], Demo], project: Path
+) -> None:
+    (project / "manage.py").write_text("print('preparing', flush=True)\nimport time\ntime.sleep(60)")
+    port = free_port()
+    first = start(port)
+    read_until(first, "preparing")
+
+    second = start(port)
+    output, _ = second.communicate(timeout=30)
+
+    assert second.returncode == 1
+    assert output.startswith(f"Port {port} is in use by another program.")
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=30)

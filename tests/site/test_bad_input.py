@@ -169,7 +169,7 @@ def test_a_body_with_a_get_request_changes_nothing(world: World) -> None:
 
 
 def test_a_form_that_is_too_big_gets_413_and_a_sentence(world: World) -> None:
-    client = Client(raise_request_exception=False)
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
 
     response = client.post("/admin/login/", {"username": "x" * 6_000_000}, headers={"host": ADMIN})
 
@@ -266,3 +266,19 @@ def test_the_404_page_helps_on(get: Get, host: str) -> None:
     assert len(page.all("h1")) == 1
     assert [form for form in page.all("form") if form.attributes["action"] == "/zoeken/"]
     assert [link for link in page.all("a") if link.attributes["href"] == "/"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "FOO"])
+def test_a_method_that_the_admin_does_not_have_gets_405(world: World, method: str) -> None:
+    response = Client().generic(method, "/admin/login/", headers={"host": ADMIN})
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert says_what_to_do(response.text)
+
+
+def test_a_form_with_a_nul_byte_in_it_is_refused(world: World) -> None:
+    response = Client().post("/admin/login/", {"username": "a\x00b", "password": "x"}, headers={"host": ADMIN})
+
+    assert response.status_code == 400
+    assert says_what_to_do(response.text)

@@ -3,6 +3,7 @@
 import pytest
 
 from municipalities.register.municipality import PostcodeArea
+from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import NATIONAL, UTRECHT, World
@@ -107,3 +108,20 @@ def test_the_national_page_of_a_text_asks_where_you_live_and_keeps_the_text(get:
 
     assert kept
     assert all("je-baby-huilt-veel" in where for where in kept)
+
+
+def test_a_site_for_young_people_says_so(get: Get) -> None:
+    html = get(NATIONAL, "/gemeente/?plaats=Utrecht").text
+
+    assert "Jong Utrecht (voor jongeren)" in html
+    assert "CJG Utrecht (voor jongeren)" not in html
+
+
+def test_a_postcode_is_only_asked_for_when_it_can_be_answered(get: Get, world: World) -> None:
+    without = get(NATIONAL, "/gemeente/").text
+
+    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52.09, longitude=5.11)
+    forget_frames()
+
+    assert "postcode" not in without
+    assert "postcode" in get(NATIONAL, "/gemeente/").text

@@ -1,5 +1,7 @@
 """The page of a national text: the same words everywhere, with what is the site's own around them."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Page
@@ -10,6 +12,7 @@ from municipalities.register.site import LocalSite
 from municipalities.sites.stamp import bump_stamp
 from tests.site.conftest import Get
 from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
+from tests.site.markup import Markup
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 CRYING = "/informatie/je-baby-huilt-veel/"
@@ -284,3 +287,36 @@ def test_a_released_text_is_what_is_shown_even_when_the_row_was_changed_behind_i
 
     assert "Stiekem" not in get(UTRECHT, CRYING).text
     assert Release.objects.filter(title="Stiekem").count() == 0
+
+
+def test_a_counterpart_is_on_the_participants_own_site_for_that_reader(get: Get) -> None:
+    html = get(YOUNG, "/informatie/ik-voel-me-somber/").text
+
+    assert f'href="http://{UTRECHT}/informatie/je-kind-is-somber/"' in html
+
+
+def test_a_counterpart_that_no_site_of_the_participant_shows_is_not_named(get: Get) -> None:
+    html = get(ZEIST, "/informatie/je-kind-is-somber/").text
+
+    assert "ik-voel-me-somber" not in html
+
+
+def test_a_site_without_any_way_to_reach_its_team_shows_no_empty_box(get: Get) -> None:
+    assert 'id="contact"' in get(UTRECHT, CRYING).text
+    assert 'id="contact"' not in get(ZEIST, CRYING).text
+
+
+def test_every_page_of_a_site_can_be_reached_from_its_home(get: Get) -> None:
+    addresses = re.findall("<loc>(.*?)</loc>", get(UTRECHT, "/sitemap.xml").text)
+    listed = {address.removeprefix(f"http://{UTRECHT}") for address in addresses}
+    seen, waiting = set(), ["/"]
+
+    while waiting:
+        path = waiting.pop()
+        if path not in seen:
+            seen.add(path)
+            links = Markup(get(UTRECHT, path).text).all("a")
+            found = {link.attributes.get("href", "").partition("#")[0].partition("?")[0] for link in links}
+            waiting += [each for each in found if each.startswith("/") and not each.endswith((".xml", ".txt"))]
+
+    assert listed - seen == set()

@@ -19,7 +19,7 @@ from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.selectors import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
 from municipalities.sites.context import page_context
-from municipalities.sites.frame import SiteFrame, national_frame
+from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
@@ -112,7 +112,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "written_for": release.written_for,
         },
         "listings": listings,
-        "counterpart": _counterpart(found),
+        "counterpart": _counterpart(frame, found),
         "provenance": kept_of_release(release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}),
         "young_entrance": release.written_for == "young",
     }
@@ -128,12 +128,19 @@ def checked_line(approvals: list[dict[str, Any]]) -> str:
     return _("Gecontroleerd door %(who)s op %(date)s") % {"who": who, "date": formats.date_format(last)}
 
 
-def _counterpart(found: ShownModule) -> dict[str, str] | None:
+def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
+    """The text for the other reader: on this site, or else on the participant's own site for that reader."""
     slug, title = found.counterpart_slug, found.counterpart_title
     if not slug or not title:
         return None
-    label = _("Voor jongeren") if found.release.written_for == "parents" else _("Voor ouders")
-    return {"title": title, "url": f"/informatie/{slug}/", "label": label}
+    other = "young" if found.release.written_for == "parents" else "parents"
+    label = _("Voor jongeren") if other == "young" else _("Voor ouders")
+    fitting = ("both", other)
+    if frame.audience in fitting:
+        return {"title": title, "url": f"/informatie/{slug}/", "label": label}
+    sites = (each for each in local_frames() if each.participant_id == frame.participant_id)
+    site = next((each for each in sites if each.audience in fitting), None)
+    return {"title": title, "url": f"{site.url}/informatie/{slug}/", "label": label} if site else None
 
 
 def _provenance(found: ShownModule) -> dict[str, Any]:
