@@ -23,8 +23,13 @@ PAGE_SIZE = 10
 
 @dataclass(frozen=True, slots=True)
 class FoundHit:
-    """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found."""
+    """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found.
 
+    `key` is that of the document: `listing:` and its id, `module:` with uid and language, `page:` and its id.
+    `kilometres` is how far it is from the place that was named.
+    """
+
+    key: str
     kind: str
     kind_label: str
     title_html: SafeString
@@ -32,11 +37,17 @@ class FoundHit:
     url: str
     meta: str
     weak: bool = False
+    kilometres: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """One page of results. `available` is False when the search engine did not answer."""
+    """One page of results. `available` is False when the search engine did not answer.
+
+    `used` is the corrected text that these results are for, because the text as typed found nothing that answers it;
+    `find(..., literally=True)` is the way back. `meant` is a text to ask about ("Bedoelde je ...?"), with the results
+    as they were asked for.
+    """
 
     hits: tuple[FoundHit, ...] = ()
     total: int = 0
@@ -44,12 +55,23 @@ class FoundPage:
     pages: int = 1
     facets: FacetCounts = field(default_factory=FacetCounts)
     available: bool = True
+    used: str = ""
+    meant: str = ""
 
 
-def find(text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False) -> FoundPage:
+def find(
+    text: str,
+    frame: SiteFrame,
+    filters: Filters,
+    page_number: int = 1,
+    *,
+    young: bool = False,
+    literally: bool = False,
+) -> FoundPage:
     """What this site has on `text`. Any text will do; without a word to look for nothing is found.
 
-    `young` puts what is written for young people first. A page past the last one has no hits.
+    `young` puts what is written for young people first, `literally` corrects nothing. A page past the last one has no
+    hits.
     """
     terms = query_terms(text)
     if not terms:
@@ -61,7 +83,11 @@ def find(text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *,
         topic=filters.onderwerp,
         age=filters.leeftijd,
         ages=tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
+        near=filters.near,
+        open_now=filters.nu_open,
+        free=filters.gratis,
         first_for="young" if young else "",
+        sort=filters.sort,
         offset=(page_number - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )
@@ -93,6 +119,7 @@ def _hit(hit: Hit, shown: Shown, frame: SiteFrame, terms: tuple[str, ...]) -> Fo
         # A hold keeps this site at another version than the one indexed: show nothing of that one.
         title, lead, body = shown.title, shown.short_answer, ""
     return FoundHit(
+        key=hit.key,
         kind=hit.kind,
         kind_label=_kind_label(hit.kind, frame),
         title_html=mark_safe(highlight(title, terms)),  # noqa: S308  (escaped there)

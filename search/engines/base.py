@@ -91,11 +91,21 @@ class AgeRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Around a place, in degrees and kilometres as the crow flies."""
+
+    latitude: float
+    longitude: float
+    kilometres: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What to look for: stems, the filters chosen, and which page of the answer.
 
     `ages` are the phases to count; `age` is the code of the one chosen. `first_for` puts what is written for that
-    audience before the rest. `now` decides what is over.
+    audience before the rest. `now` decides what is over and what is open. `sort` is empty for the best first, or
+    "distance" from `near`.
     """
 
     terms: tuple[str, ...]
@@ -104,7 +114,11 @@ class Query:
     topic: str = ""
     age: str = ""
     ages: tuple[AgeRange, ...] = ()
+    near: Near | None = None
+    open_now: bool = False
+    free: bool = False
     first_for: str = ""
+    sort: str = ""
     offset: int = 0
     limit: int = 10
 
@@ -133,6 +147,8 @@ class FacetCounts:
     kind: Mapping[str, int] = field(default_factory=dict)
     topic: Mapping[str, int] = field(default_factory=dict)
     age: Mapping[str, int] = field(default_factory=dict)
+    free: int = 0
+    open_now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
