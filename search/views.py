@@ -1,15 +1,16 @@
-"""The search page."""
+"""The search page, and what its field offers while somebody types."""
 
 from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.problem_details import problem_details
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
@@ -17,6 +18,7 @@ from search.filters import Asked, UnknownFilter, read_filters
 from search.page_numbers import page_number
 from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find
+from search.suggestions import suggested
 
 
 @require_safe
@@ -41,6 +43,19 @@ def search(request: SiteRequest) -> HttpResponse:
     except ValueError:
         return _problem(request, asked, _("Dit paginanummer kunnen we niet lezen. Zoek opnieuw."), 400)
     return _answer(request, asked, number) if asked.text else _page(request, asked)
+
+
+@require_safe
+def suggestions(request: SiteRequest) -> HttpResponse:
+    """/zoeken/suggesties?q=: what to choose from for what was typed so far, as JSON; 400 with a sentence without q."""
+    text = " ".join(request.GET.get("q", "").split())
+    if not text:
+        return problem_details(400, _("Geef met q op wat er getypt is."))
+    if len(text) > settings.MAX_QUERY_CHARACTERS:
+        limit = settings.MAX_QUERY_CHARACTERS
+        return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
+    lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in suggested(text, request.frame)]
+    return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
 
 def _asked(request: SiteRequest) -> Asked:
