@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.api_answers.ApiAnswers",
     "config.host_gate.HostGate",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -118,6 +119,7 @@ STORAGES = {
 MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 SEARCH_URL = env("SEARCH_URL")
+API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -170,6 +172,8 @@ SILENCED_SYSTEM_CHECKS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "script-src": [SELF],
+        "connect-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
