@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 
-from search.analysis.compound_parts import NEVER_A_PART, SHORT_PARTS, WHOLE
+from search.analysis.compound_parts import BOUND, NEVER_FIRST, NEVER_LAST, SHORT_FIRST, SHORT_LAST, WHOLE
 from search.analysis.frequencies import SELDOM, counts
 
 SHORTEST, LONGEST = 6, 48
@@ -49,28 +49,32 @@ def _cheapest(word: str) -> tuple[str, ...]:
 
 
 def _part(piece: str, known: Mapping[str, int], linked: bool) -> tuple[str, float] | None:
+    """The word that `piece` is, without its link, and the price of using it; None when it is no part."""
+    bound = BOUND.get(piece)
+    if bound:
+        return bound, _TOTAL - log(known.get(bound, SELDOM)) + _PENALTY
     cheapest = None
     for link in _LINKS if linked else ("",):
-        if link and not piece.endswith(link):
+        if not piece.endswith(link):
             continue
         part = piece[: len(piece) - len(link)]
         count = known.get(part, 0)
-        if count and _usable(part, count):
+        if count and _usable(part, count, linked):
             price = _TOTAL - log(count) + _PENALTY + len(link)
             if cheapest is None or price < cheapest[1]:
                 cheapest = part, price
     return cheapest
 
 
-def _usable(part: str, count: int) -> bool:
+def _usable(part: str, count: int, linked: bool) -> bool:
     length = len(part)
     if length <= 3:
-        return part in SHORT_PARTS
-    if part in NEVER_A_PART:
+        return part in (SHORT_FIRST if linked else SHORT_LAST)
+    if part in (NEVER_FIRST if linked else NEVER_LAST):
         return False
     return length > 5 or count > (100 if length == 4 else SELDOM)
 
 
 def _is_own_word(word: str, parts: tuple[str, ...]) -> bool:
     known = counts()
-    return known.get(word, 0) > _OWN * min(known[part] for part in parts)
+    return known.get(word, 0) > _OWN * min(known.get(part, SELDOM) for part in parts)
