@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from search import weights
 from search.analysis import Synonyms
 from search.correction import Correction, correct
 from search.engines.asked import Query
 from search.engines.base import Engine, Results, Scope
 from search.query import Question, understand
 
-GOOD_ENOUGH = 3
+# By how much the best of a corrected question has to beat the best of the question as it was typed.
+BETTER = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,15 @@ def ask(
         return query, engine.search(query, scope) if query.words else Results()
 
     query, results = looked_up({})
-    if not switches.corrections or not query.words or results.strong >= GOOD_ENOUGH:
+    if not switches.corrections or not query.words:
         return Answer(query, results)
     correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic)
     if correction is None:
         return Answer(query, results)
     corrected_query, corrected = looked_up(correction.words)
-    if corrected.strong <= results.strong and not (corrected.total > results.total and not results.strong):
+    if corrected.best < results.best + BETTER:
         return Answer(query, results)
-    if literally or results.strong:
+    if literally or (results.strong and results.best >= weights.FOUND):
         return Answer(query, results, meant=correction)
     return Answer(corrected_query, corrected, used=correction)
 

@@ -67,6 +67,12 @@ def ranked(candidates: Iterable[Candidate], query: Query) -> list[Candidate]:
     return found
 
 
+def strength(found: Iterable[Candidate]) -> tuple[int, float]:
+    """How many of the ranked candidates are strong, and the score of the best."""
+    found = list(found)
+    return sum(not each.weak for each in found), max((each.score for each in found), default=0.0)
+
+
 def _for_others(candidate: Candidate, query: Query) -> bool:
     return bool(query.first_for) and candidate.written_for != query.first_for
 
@@ -169,5 +175,7 @@ def _of_kind(candidate: Candidate, query: Query) -> float:
 def _of_age(candidate: Candidate, query: Query) -> float:
     if query.child is None or candidate.age_from is None:
         return 0.0
-    fits = query.child.overlaps(candidate.age_from, candidate.age_to)
-    return weights.CHILD_FITS if fits else -weights.CHILD_MISSES
+    if not query.child.overlaps(candidate.age_from, candidate.age_to):
+        return -weights.CHILD_MISSES
+    assert candidate.age_to is not None
+    return weights.CHILD_FITS if candidate.age_to - candidate.age_from <= weights.NARROW else 0.0

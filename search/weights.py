@@ -16,6 +16,7 @@ AGAIN = 0.08  # a word of the title that the text returns to
 BESIDE = 0.08  # neighbours in the question that are neighbours in the document
 COVERED = 0.12  # how much of the title was asked for
 CHILD_FITS, CHILD_MISSES = 0.06, 0.12  # an age told in the question
+NARROW = 120  # months; what is for all ages says nothing of one
 INTENT = 0.12  # a listing for who looks nearby, a national text for who asks a question
 DEFAULT_MODULE = 0.03  # without an intent a text before a listing that is as good
 
@@ -31,3 +32,5 @@ CANDIDATES = 100
 NOISE = 0.2
 # A long question is answered when this much of it is found, though not every word.
 LONG_QUESTION, MOST_OF_IT = 4, 0.85
+# A best hit with this score answers the question as typed: a correction is asked about, not used.
+FOUND = 0.7

@@ -69,12 +69,16 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, how many there are in all, and the facets. `strong`: how many of the first hundred are not weak."""
+    """One page of hits, how many there are in all, and the facets.
+
+    `strong` is how many of the first hundred are not weak, `best` the score of the very first.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: FacetCounts = field(default_factory=FacetCounts)
     strong: int = 0
+    best: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

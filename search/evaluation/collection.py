@@ -3,12 +3,11 @@
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from search.analysis.frequencies import counts
 from search.documents.texts import Text
 from search.engines.base import Document, Scope
 
@@ -17,7 +16,8 @@ SITE = Scope(audiences=frozenset({"parents", "young", "both"}), participant=1, h
 _PLACES = {"{n}": "Yprel", "{g}": "Zorvel"}
 _AGE = re.compile(r"^(-?\d+)-(-?\d+)$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_FILLER_WORDS, _MODULE_SHARE = (20, 60), 18
+_LISTING_WORDS, _MODULE_WORDS, _MODULE_SHARE = (40, 80), (300, 500), 18
+_SYLLABLES = "bax cuf dyl fim gol hup jek kaz lom mep nif pox quo ryl sug tev vim wuz xan zob".split()  # noqa: SIM905
 _OTHERS = 341
 
 
@@ -57,17 +57,23 @@ def identifier(key: str) -> str:
     return f"s:{name}" if kind == "listing" else name.rpartition(":")[0]
 
 
-def fillers(count: int, seed: int = 1) -> Iterator[Document]:
-    """Documents of ordinary Dutch words: one in eighteen a module of this site, the others listings of other sites."""
+def fillers(count: int, beside: Sequence[Document], seed: int = 1) -> Iterator[Document]:
+    """Documents that answer none of the questions, so that the index is as large as a country's.
+
+    Most are listings of other sites, of the words of `beside` as often as they stand there; one in eighteen is a
+    module of this site, of made-up words.
+    """
     dice = random.Random(seed)  # noqa: S311  (a benchmark, not a secret)
-    common = sorted((word for word, times in counts().items() if times > 2000 and len(word) > 5), key=str)
+    real = [word for document in beside for word in f"{document.title} {document.lead} {document.body}".split()]
+    made_up = ["".join(dice.choices(_SYLLABLES, k=dice.randint(2, 4))) for _ in range(20_000)]
     for number in range(count):
-        words = [dice.choice(common) for _ in range(dice.randint(*_FILLER_WORDS))]
+        own = number % _MODULE_SHARE == 0
+        words = dice.choices(made_up if own else real, k=dice.randint(*(_MODULE_WORDS if own else _LISTING_WORDS)))
         text = Text(" ".join(words[:3]), " ".join(words[3:12]), " ".join(words[12:]))
-        if number % _MODULE_SHARE:
-            yield _document(f"listing:filler{number}", "listing", text, owner=2 + number % _OTHERS)
-        else:
+        if own:
             yield _document(f"module:filler{number}:nl", "module", text, topics=("filler",), written_for="parents")
+        else:
+            yield _document(f"listing:filler{number}", "listing", text, owner=2 + number % _OTHERS)
 
 
 def _read(path: Path) -> Any:

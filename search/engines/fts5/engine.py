@@ -27,6 +27,7 @@ from search.engines.fts5.expressions import prefix_expressions
 from search.engines.fts5.finding import Finding, Row
 from search.engines.fts5.schema import create_generation, drop_generation
 from search.engines.fts5.writing import Writing
+from search.ranking import strength
 
 BATCH = 500
 # Seconds for which the vocabulary is kept.
@@ -83,8 +84,7 @@ class Fts5Engine:
             answer = Finding(connection, generation, query, scope).answer()
             page = answer.found[query.offset : query.offset + query.limit]
             hits = self._hits(connection, generation, page)
-        strong = sum(not candidate.weak for _id, candidate in answer.found)
-        return Results(hits, answer.total, answer.facets, strong)
+        return Results(hits, answer.total, answer.facets, *strength(candidate for _id, candidate in answer.found))
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
         """See Engine.suggest. Titles that begin with the words come first, short before long."""

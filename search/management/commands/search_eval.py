@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         try:
             with _scratch(options["engine"]) as engine:
-                count = engine.rebuild(chain(documents, fillers(options["fillers"])))
+                count = engine.rebuild(chain(documents, fillers(options["fillers"], documents)))
                 engine.vocabulary()
                 self.stdout.write(f"{options['engine']}: {count} documents, {len(judged)} questions")
                 found = answers(engine, judged)
