@@ -146,7 +146,7 @@ def _result(hit: FoundHit, frame: SiteFrame) -> dict[str, Any]:
         "fragment": _plain(hit.snippet_html),
         "toelichting": hit.meta,
         "url": f"{frame.url}{hit.url}",
-        "zwak": bool(hit.weak),
+        "zwak": hit.weak,
         "afstandKm": None if hit.kilometres is None else round(hit.kilometres, 1),
     }
 

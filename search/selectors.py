@@ -1,7 +1,9 @@
 """What the search page reads: an answer ready to be shown, in at most three queries."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -9,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from content.modules.ages import ages_label
 from municipalities.sites.frame import SiteFrame
+from search.analysis import analyse
+from search.asking import Answer, ask
 from search.engines import EngineUnavailable, engine
-from search.engines.base import AgeRange, FacetCounts, Hit, Query, Results, Scope
+from search.engines.base import AgeRange, FacetCounts, Hit, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
-from search.query import query_terms
 from search.scope import scope_of
 from search.shown import Shown, shown_now
 
@@ -60,60 +63,55 @@ class FoundPage:
 
 
 def find(
-    text: str,
-    frame: SiteFrame,
-    filters: Filters,
-    page_number: int = 1,
-    *,
-    young: bool = False,
-    literally: bool = False,
+    text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False, literally: bool = False
 ) -> FoundPage:
     """What this site has on `text`. Any text will do; without a word to look for nothing is found.
 
-    `young` puts what is written for young people first, `literally` corrects nothing. A page past the last one has no
-    hits.
+    `young` puts what is written for young people first; `literally` uses no correction. A page past the last one has
+    no hits.
     """
-    terms = query_terms(text)
-    if not terms:
+    if not analyse(text):
         return FoundPage(page_number=page_number)
-    query = Query(
-        terms=terms,
-        now=timezone.now(),
-        kind=filters.kind,
-        topic=filters.onderwerp,
-        age=filters.leeftijd,
-        ages=tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
-        near=filters.near,
-        open_now=filters.nu_open,
-        free=filters.gratis,
-        first_for="young" if young else "",
-        sort=filters.sort,
-        offset=(page_number - 1) * PAGE_SIZE,
-        limit=PAGE_SIZE,
-    )
-    results = _results(query, scope_of(frame))
-    if results is None:
+    fields = {
+        "now": timezone.now(),
+        "kind": filters.kind,
+        "topic": filters.onderwerp,
+        "age": filters.leeftijd,
+        "ages": tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
+        "near": filters.near,
+        "open_now": filters.nu_open,
+        "free": filters.gratis,
+        "first_for": "young" if young else "",
+        "sort": filters.sort,
+        "offset": (page_number - 1) * PAGE_SIZE,
+        "limit": PAGE_SIZE,
+    }
+    answer = _answer(text, scope_of(frame), fields, literally=literally)
+    if answer is None:
         return FoundPage(available=False)
+    results, stems = answer.results, answer.query.stems
     shown = shown_now(frame, results.hits)
-    hits = tuple(_hit(hit, shown[hit.key], frame, terms) for hit in results.hits if hit.key in shown)
+    hits = tuple(_hit(hit, shown[hit.key], frame, stems) for hit in results.hits if hit.key in shown)
     return FoundPage(
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
         page_number=page_number,
         pages=max(1, -(-results.total // PAGE_SIZE)),
         facets=results.facets,
+        used=answer.used.text if answer.used else "",
+        meant=answer.meant.text if answer.meant else "",
     )
 
 
-def _results(query: Query, scope: Scope) -> Results | None:
+def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool) -> Answer | None:
     try:
-        return engine().search(query, scope)
+        return ask(engine(), text, scope, literally=literally, **fields)
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return None
 
 
-def _hit(hit: Hit, shown: Shown, frame: SiteFrame, terms: tuple[str, ...]) -> FoundHit:
+def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str]) -> FoundHit:
     title, lead, body = hit.title, hit.lead, hit.body
     if hit.kind == "module" and hit.number != shown.number:
         # A hold keeps this site at another version than the one indexed: show nothing of that one.
@@ -122,11 +120,12 @@ def _hit(hit: Hit, shown: Shown, frame: SiteFrame, terms: tuple[str, ...]) -> Fo
         key=hit.key,
         kind=hit.kind,
         kind_label=_kind_label(hit.kind, frame),
-        title_html=mark_safe(highlight(title, terms)),  # noqa: S308  (escaped there)
-        snippet_html=mark_safe(snippet(lead, body, terms)),  # noqa: S308
+        title_html=mark_safe(highlight(title, stems)),  # noqa: S308  (escaped there)
+        snippet_html=mark_safe(snippet(lead, body, stems)),  # noqa: S308
         url=shown.url,
         meta=_meta(hit),
         weak=hit.weak,
+        kilometres=hit.distance,
     )
 
 
