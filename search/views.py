@@ -97,6 +97,7 @@ def _page(
         "asked": asked,
         "results": found,
         "cards": result_cards(found.hits, request.frame),
+        "only_weak": found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits),
         "page": _pages(found),
         "keep": asked.address().partition("?")[2],
         "choices": choices or Choices(),
