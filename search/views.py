@@ -14,7 +14,7 @@ from content.problem_details import problem_details
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
-from search.filters import Asked, UnknownFilter, read_filters
+from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
 from search.page_numbers import page_number
 from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find
@@ -101,6 +101,7 @@ def _page(
         "page": _pages(found),
         "keep": asked.address().partition("?")[2],
         "choices": choices or Choices(),
+        "kilometres": KILOMETRES,
         "young_entrance": asked.young or request.frame.audience == "young",
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),

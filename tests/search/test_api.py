@@ -1,11 +1,17 @@
 """The search as an API, after the NL API Design Rules."""
 
 import json
+import os
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +30,8 @@ Publish = Callable[..., Module]
 Call = Callable[..., Any]
 PATH = "/api/v1/zoek"
 DOCUMENT = "/api/v1/openapi.json"
+RULES = settings.ROOT.parent / "shared" / "standards" / "adr-linter-2.2.0.yaml"
+SPECTRAL = shutil.which(os.environ.get("SPECTRAL", "spectral"))
 
 
 @pytest.fixture
@@ -244,6 +252,35 @@ def test_every_example_of_the_description_is_an_answerable_question(filled: Loca
     examples = {name: json.dumps(example).strip('"') for name, (_text, _schema, example) in PARAMETERS.items()}
 
     assert call(**examples).status_code == 200
+
+
+def test_the_description_keeps_the_rules_that_matter_here(filled: LocalSite, call: Call) -> None:
+    document = call(DOCUMENT).json()
+
+    for path, methods in document["paths"].items():
+        assert re.fullmatch(r"(/[a-z0-9-]+)+(\.json)?", path)
+        for operation in methods.values():
+            for code, answer in operation["responses"].items():
+                assert "API-Version" in answer["headers"]
+                assert set(answer["content"]) == {f"application/{'json' if code == '200' else 'problem+json'}"}
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]+)*", name) for name in PARAMETERS)
+    assert {"status", "title", "detail"} <= set(document["components"]["schemas"]["Probleem"]["required"])
+
+
+@pytest.mark.skipif(SPECTRAL is None, reason="spectral is not here: npm install -g @stoplight/spectral-cli")
+@pytest.mark.skipif(not RULES.exists(), reason="the rules of the official linter are not beside the repository")
+def test_the_official_linter_finds_no_error(filled: LocalSite, call: Call, tmp_path: Path) -> None:
+    description = tmp_path / "openapi.json"
+    description.write_bytes(call(DOCUMENT).content)
+
+    found = subprocess.run(
+        [str(SPECTRAL), "lint", "--ruleset", str(RULES), "--fail-severity", "error", str(description)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert found.returncode == 0, found.stdout + found.stderr
 
 
 NAMES = st.sampled_from([*PARAMETERS, "kleur"])

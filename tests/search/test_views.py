@@ -178,6 +178,19 @@ def test_what_may_have_been_meant_is_one_step_away(filled: LocalSite, visit: Vis
     assert 'Bedoelde je <a class="cjg-link" href="/zoeken/?q=slap+%3Cen%3E">slap &lt;en&gt;</a>?' in page
 
 
+def test_a_page_with_every_filter_costs_six_queries_at_most(
+    filled: LocalSite, visit: Visit, client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr("municipalities.sites.frame.POLL_SECONDS", 3600.0)
+    parameters = {"q": "slapen", "leeftijd": "baby", "plaats": "Utrecht", "sorteer": "afstand"}
+    visit(**parameters)
+
+    with django_assert_max_num_queries(6):
+        client.get("/zoeken/", {"q": "slapen"}, headers={"host": "utrecht.example"})
+    with django_assert_max_num_queries(6):
+        client.get("/zoeken/", parameters, headers={"host": "utrecht.example"})
+
+
 def test_what_is_asked_literally_stays_so_on_the_next_page(filled: LocalSite, visit: Visit) -> None:
     page = body(visit(q="slapen", letterlijk="1"))
 

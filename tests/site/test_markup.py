@@ -9,7 +9,7 @@ from tests.site.markup import Markup, host_of, path_of
 from tests.site.test_http import PAGES
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
-HTML = [path for path in PAGES if not path.endswith((".xml", ".txt", ".json", "huilt-veel", "oud-adres/"))]
+HTML = [path for path in PAGES if not path.endswith((".xml", ".txt", ".json", "q=hui", "huilt-veel", "oud-adres/"))]
 BRAND = {NATIONAL: "Opgroeien Online", UTRECHT: "CJG Utrecht", YOUNG: "Jong Utrecht", ZEIST: "Loes"}
 
 
