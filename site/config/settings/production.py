@@ -118,6 +118,9 @@ STORAGES = {
 MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 SEARCH_URL = env("SEARCH_URL")
+SEARCH_API_KEY = env("SEARCH_API_KEY")
+SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
+SEARCH_REPLICAS = env("SEARCH_REPLICAS")
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -185,5 +188,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
 }
