@@ -91,6 +91,19 @@ onderwijs: onderwijs
 gevangenis: gevangenis gevangenissen
 zeven: zeven
 gedachte: gedachte gedachten gedachtes
+verkering: verkering verkeringen
+verwachting: verwachting
+verwachtingen: verwachtingen
+uitje: uitje uitjes
+wee: weeen
+kopp: kopp
+ouderschap: ouderschap
+afscheid: afscheid
+hechting: hechting
+hechtingen: hechtingen
+koppig: koppig koppige koppigheid
+monster: monster monsters
+weinig: weinig
 date: date dates daten datet gedatet
 chat: chat chats chatten chatt gechat
 blow: blow blowen blowt geblowd blower blowers
