@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch.dsl import Q, Search
 from elasticsearch.dsl.query import Query as Clause
 
-from search.engines.asked import Alternative, Query, Word
+from search.engines.asked import WEAK_KINDS, Alternative, Query, Word
 from search.engines.indexed import FIELDS, Scope, tokens_of_scope
 
 # As measured for BM25. combined_fields would be the obvious query, but refuses fields with a BM25 of their own.
@@ -90,12 +90,12 @@ def _body(search: Search) -> dict[str, Any]:
 
 
 def _word(word: Word, *, parts: bool, boost: float = 1.0) -> Clause:
-    wanted = [each for each in word.alternatives if parts or each.kind != "part"]
+    wanted = [each for each in word.alternatives if parts or each.kind not in WEAK_KINDS]
     return Q("dis_max", queries=[_alternative(each) for each in wanted], boost=boost)
 
 
 def _alternative(alternative: Alternative) -> Clause:
-    weight = round(alternative.weight * (0.5 if alternative.kind == "part" else 1.0), 3)
+    weight = round(alternative.weight * (0.5 if alternative.kind in WEAK_KINDS else 1.0), 3)
     if len(alternative.terms) == 1:
         return _term(alternative.terms[0], weight)
     return Q("bool", must=[_term(term) for term in alternative.terms], boost=weight)
