@@ -51,9 +51,13 @@ def _meant(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
     """The word, or the two words, that this one was probably meant to be."""
     if counts().get(word, 0) >= _COMMON:
         return None
+    listed = word in counts()
     best: tuple[float, int, str] | None = None
     for candidate in _candidates(word, vocabulary, by_sound=by_sound):
         cost = _cost(word, candidate, by_sound=by_sound)
+        # What a word list has is a word, unless it sounds as another one does ("pubertijd").
+        if listed and phonetic(word) != phonetic(candidate):
+            continue
         if cost <= _allowed(word):
             key = (cost, -vocabulary.words[candidate], candidate)
             best = min(best, key) if best else key

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from search import light_words, weights
 from search.analysis import Synonyms, Token, analyse
-from search.engines.asked import AgeRange, Alternative, Word
+from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
+from search.family import family_of
 from search.intent import child_of, intent_of
 from search.vocabulary import EMPTY, Vocabulary
 
@@ -45,7 +47,7 @@ def understand(
     lower = text.lower()
     child, numbers = child_of(lower, [token.word for token in tokens])
     asked = [token for token in tokens if token.word not in numbers] or tokens
-    found = [_stems_of(token, compounds=compounds) for token in asked]
+    found = [_stems_of(token, vocabulary, compounds=compounds) for token in asked]
     _add_corrections(found, asked, corrections or {})
     if compounds:
         _add_joined(found, asked, vocabulary)
@@ -58,13 +60,15 @@ def _different(tokens: Iterable[Token]) -> list[Token]:
     return list({token.stem: token for token in reversed(list(tokens))}.values())[::-1]
 
 
-def _stems_of(token: Token, *, compounds: bool) -> list[Alternative]:
+def _stems_of(token: Token, vocabulary: Vocabulary, *, compounds: bool) -> list[Alternative]:
     found = [Alternative((token.stem,), "stem")]
     if compounds and len(token.parts) > 1:
         found.append(Alternative(tuple(dict.fromkeys(token.parts)), "parts"))
         *modifiers, head = token.parts
-        found.append(Alternative((head,), "part", weights.HEAD))
-        found += [Alternative((part,), "part", weights.MODIFIER) for part in modifiers]
+        shares = [(head, weights.HEAD), *((part, weights.MODIFIER) for part in modifiers)]
+        found += [Alternative((part,), "part", share * vocabulary.rarity((part,))) for part, share in shares]
+    if compounds and token.stem not in vocabulary.stems:
+        found += [Alternative((stem,), "family", weight) for stem, weight in family_of(token.stem, vocabulary)]
     return found
 
 
@@ -78,7 +82,7 @@ def _add_corrections(found: list[list[Alternative]], asked: Sequence[Token], cor
 
 def _add_joined(found: list[list[Alternative]], asked: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Two words that documents write as one: "school reisje"."""
-    for place, (one, other) in enumerate(zip(asked, asked[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(asked)):
         for link in ("", "s", "en", "e"):
             joined = analyse(one.word + link + other.word)
             if len(joined) == 1 and joined[0].stem in vocabulary.stems:
@@ -105,7 +109,7 @@ def _add_synonyms(found: list[list[Alternative]], asked: Sequence[Token], synony
 
 def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:
     different = tuple(dict.fromkeys(alternatives))
-    full = [each for each in different if each.kind != "part"]
+    full = [each for each in different if each.kind not in WEAK_KINDS]
     rarity = max(weights.LEAST_WEIGHT, min(vocabulary.rarity(each.terms[:1]) for each in full))
     light = token.word in light_words.LIGHT
     return Word(token.word, different, rarity * (weights.LIGHT if light else 1.0), not light)

@@ -7,6 +7,7 @@ rare words counting most, plus what shows that it is about it (weights.py names 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from search import weights
 from search.engines.asked import Alternative, Query, Word
@@ -131,7 +132,7 @@ def _find(word: Word, candidate: Candidate) -> _Found:
 
 def _find_all(alternative: Alternative, candidate: Candidate) -> tuple[float, int] | None:
     """The worth of the places of all its terms together and the first of those places; None when one is missing."""
-    total, first = 0.0, -1
+    worths, first = [], -1
     for term in alternative.terms:
         at = candidate.text.find(f" {term} ", 0, candidate.ends[_EXACT - 1])
         if at < 0:
@@ -140,9 +141,13 @@ def _find_all(alternative: Alternative, candidate: Candidate) -> tuple[float, in
         worth = _FIELD_WEIGHTS[place]
         if place <= _TITLE_PARTS and candidate.text.find(f" {term} ", candidate.ends[1], candidate.ends[4]) >= 0:
             worth += weights.AGAIN
-        total += worth
+        worths.append(worth)
         first = at if first < 0 else first
-    return total / len(alternative.terms), first
+    *others, head = worths
+    if not others:
+        return head, first
+    share = weights.HEAD_SHARE if alternative.kind == "parts" else 1 / len(worths)
+    return share * head + (1 - share) * sum(others) / len(others), first
 
 
 def _beside(words: Sequence[Word], found: Sequence[_Found], candidate: Candidate) -> float:
@@ -150,7 +155,7 @@ def _beside(words: Sequence[Word], found: Sequence[_Found], candidate: Candidate
     if len(words) < 2:
         return 0.0
     count = 0
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         pair = f" {one.stem} {other.stem} "
         count += pair in candidate.text
     return weights.BESIDE * count / (len(words) - 1)

@@ -6,6 +6,14 @@ from math import log
 
 from search.analysis import phonetic
 
+BEGINNING = 5
+_VOICELESS = str.maketrans({"z": "s", "v": "f", "d": "t", "b": "p"})
+
+
+def sound(stem: str) -> str:
+    """A stem with voiced letters written as voiceless ones, as endings change them in Dutch ("verhuiz", "verhuis")."""
+    return stem.translate(_VOICELESS)
+
 
 class Vocabulary:
     """Words as written and stems, each with the number of documents that hold it. Read only, so threads may share it."""
@@ -36,6 +44,15 @@ class Vocabulary:
         for word in self.words:
             found.setdefault(len(word), []).append(word)
         return {length: tuple(words) for length, words in found.items()}
+
+    @cached_property
+    def by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The stems of five letters and more by how their first five sound."""
+        found: dict[str, list[str]] = {}
+        for stem in self.stems:
+            if len(stem) >= BEGINNING:
+                found.setdefault(sound(stem)[:BEGINNING], []).append(stem)
+        return {beginning: tuple(stems) for beginning, stems in found.items()}
 
     @cached_property
     def by_sound(self) -> Mapping[str, tuple[str, ...]]:

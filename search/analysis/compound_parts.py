@@ -25,7 +25,7 @@ NEVER_LAST = frozenset(
     matige menten naars neer neemt netje oren pass penning ping pingen port raar raars reed rekt rende rest ring ringen
     rijd rijen rijk rijke rijkst rijkste rijker rite schap schappen schappelijk schappelijke ster sters tere teren tijk
     trok turen veel velt vind viel ving vers voort ware zaam zijn acht eet pen wang past kant tien bons getal perd
-    eraf erop eruit erin voor over onder door achter tegen rond mede toe eerd eert atie aties isme heid ving zijne dien lating
+    eraf erop eruit erin voor over onder door achter tegen rond mede toe eerd eert atie aties isme heid pers sage ving zijne dien lating
     """.split()  # noqa: SIM905
 )
 NEVER_FIRST = frozenset(
@@ -36,7 +36,7 @@ NEVER_FIRST = frozenset(
     leve lage lege make luist reed name best beste cult bent fiat hert wille wisse verte verga versla sprei schei helle
     reden beleg bedek gelei stoor liter trans innen naars jaren lager genen weten eerst quasi verst morgen gister ander
     onderbewust meren bijl ontsnap betrek verwar misluk beschik uitdruk schik gevang bevang 
-    onderhand huiszoek heel ouwe lang minder meer eerste tweede derde
+    onderhand huiszoek heel ouwe lang minder meer eerste tweede derde gene getal bloot mini baar dino psycho langs tweed voorst zaken
     """.split()  # noqa: SIM905
 )
 
@@ -66,6 +66,8 @@ WHOLE = frozenset(
     gevangenen gevangenis vriendinnen evenwicht evenement evenementen afspraak opdracht vijftien veertien zestien achttien
     zeventien negentien dertien vijftig veertig achternaam nieuwsgierig nieuwsgierigheid oneven beschikking moeilijk
     moeilijkheid waarschijnlijk waarneming mevrouw meneer mijnheer ogenblik vrijwilliger vrijwilligers vrijwillig
-    maaltijd maaltijden dagelijks voortdurend ellende
+    maaltijd maaltijden dagelijks voortdurend ellende paspoort paspoorten psychologisch psycholoog slachtoffer slachtoffers
+    genezing goedkoop simpelweg gewoonweg heleboel vrijgezel voetbal voetballen waardering genezingen bijeenkomst
+    overeenkomst samenleving hagelslag buitengewoon regelmatig
     """.split()  # noqa: SIM905
 )

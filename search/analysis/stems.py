@@ -7,7 +7,7 @@ import Stemmer  # type: ignore[import-not-found]
 
 from search.analysis.compounds import split
 from search.analysis.exceptions import STEMS
-from search.analysis.repairs import repaired
+from search.analysis.repairs import checked, repaired
 
 _local = threading.local()
 
@@ -26,7 +26,7 @@ def stem(word: str) -> str:
     if parts and word.endswith(parts[-1]):
         return word[: -len(parts[-1])] + stem(parts[-1])
     base = repaired(word)
-    return STEMS.get(base) or _kraaij_pohlmann(base)
+    return STEMS.get(base) or checked(base, _kraaij_pohlmann(base))
 
 
 def part_stems(word: str) -> tuple[str, ...]:

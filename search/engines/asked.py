@@ -6,6 +6,8 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 _A_DAY = 24 * 60
+# Kinds of alternatives that do not answer a word, only come near it.
+WEAK_KINDS = frozenset({"part", "family"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search.engines.asked import Alternative, Word
+from search.engines.asked import WEAK_KINDS, Alternative, Word
 from search.engines.indexed import Scope, tokens_of_scope
 
 TEXT = "{title title_parts lead body body_parts extra}"
@@ -27,7 +27,7 @@ def scope_expression(scope: Scope) -> str:
 
 def word_expression(word: Word, *, parts: bool) -> str:
     """Documents with something that stands for a word; with `parts` also with some part of the compound it is."""
-    wanted = [each for each in word.alternatives if parts or each.kind != "part"]
+    wanted = [each for each in word.alternatives if parts or each.kind not in WEAK_KINDS]
     return " OR ".join(dict.fromkeys(map(_alternative, wanted)))
 
 

@@ -119,6 +119,9 @@ STORAGES = {
 MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 SEARCH_URL = env("SEARCH_URL")
+SEARCH_API_KEY = env("SEARCH_API_KEY")
+SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
+SEARCH_REPLICAS = env("SEARCH_REPLICAS")
 API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
@@ -189,5 +192,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
 }
