@@ -30,15 +30,16 @@ class Suggested:
     url: str
 
 
-def suggested(text: str, frame: SiteFrame) -> list[Suggested]:
+def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Suggested]:
     """At most eight lines for what was typed so far, for this site; at most three queries. Any text will do.
 
-    Without a search engine there are still topics and frequent searches.
+    `young` offers young people's topics. Without a search engine there are still topics and frequent searches.
     """
     prefix = tuple(words(text))[:_MOST_WORDS]
     if not prefix:
         return []
-    found = [*_titles(prefix, frame), *_topics(prefix, frame), *_searches(text)]
+    topics = frame.topics_young if young else frame.own_topics
+    found = [*_titles(prefix, frame), *_topics(prefix, topics), *_searches(text)]
     return _different(found)[:MOST]
 
 
@@ -67,9 +68,9 @@ def _hit(suggestion: Suggestion) -> Hit:
     return Hit(suggestion.key, suggestion.kind, suggestion.title, "", "", "", 0.0)
 
 
-def _topics(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
-    topics = (topic for topic in frame.own_topics if _begins(topic, prefix))
-    return [Suggested(topic.name, _("Onderwerp"), topic.url) for topic in topics][:_MOST_TOPICS]
+def _topics(prefix: tuple[str, ...], topics: Iterable[TopicFacts]) -> list[Suggested]:
+    found = (topic for topic in topics if _begins(topic, prefix))
+    return [Suggested(topic.name, _("Onderwerp"), topic.url) for topic in found][:_MOST_TOPICS]
 
 
 def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:

@@ -47,14 +47,18 @@ def search(request: SiteRequest) -> HttpResponse:
 
 @require_safe
 def suggestions(request: SiteRequest) -> HttpResponse:
-    """/zoeken/suggesties?q=: what to choose from for what was typed so far, as JSON; 400 with a sentence without q."""
+    """/zoeken/suggesties?q=&voor=: what to choose from for what was typed so far, as JSON.
+
+    400 with a sentence without `q`. With `voor=jongeren` the topics are young people's.
+    """
     text = " ".join(request.GET.get("q", "").split())
     if not text:
         return problem_details(400, _("Geef met q op wat er getypt is."))
     if len(text) > settings.MAX_QUERY_CHARACTERS:
         limit = settings.MAX_QUERY_CHARACTERS
         return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
-    lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in suggested(text, request.frame)]
+    found = suggested(text, request.frame, young=request.GET.get("voor") == "jongeren")
+    lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in found]
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
 

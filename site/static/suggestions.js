@@ -55,7 +55,9 @@ class Suggestions {
     const late = setTimeout(() => request.abort(), LONGEST);
     let found = [];
     try {
-      const url = `${this.words.suggestions}?${new URLSearchParams({ q: text })}`;
+      const asked = new URLSearchParams(new FormData(this.input.form));
+      asked.set("q", text);
+      const url = `${this.words.suggestions}?${asked}`;
       const answer = await fetch(url, { signal: request.signal, credentials: "omit" });
       if (answer.ok) found = (await answer.json()).suggesties;
     } catch {} // none, then

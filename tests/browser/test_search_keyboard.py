@@ -144,6 +144,43 @@ def test_only_the_last_words_are_asked_for(begin: Begin) -> None:
     assert len([address for address in visitor.requests if "suggesties" in address]) == 1
 
 
+def test_an_answer_that_comes_too_late_is_given_up(begin: Begin) -> None:
+    asked: list[Route] = []
+    given_up: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route)
+        if len(asked) > 1:  # the first one hangs, as on a slow network
+            line = {"titel": "Het antwoord op de tweede vraag", "soort": "Informatie", "url": "/"}
+            route.fulfill(json={"vraag": "", "suggesties": [line]})
+
+    visitor = begin()
+    visitor.context.route("**/zoeken/suggesties?*", answer)
+    visitor.page.on("requestfailed", lambda request: given_up.append(request.url))
+    with visitor.page.expect_request("**/zoeken/suggesties?q=sch"):
+        visitor.page.keyboard.type("sch")
+
+    visitor.page.keyboard.type("ool")
+
+    assert options(visitor.page) == ["Het antwoord op de tweede vraag"]
+    assert [address.rpartition("=")[2] for address in given_up] == ["sch"]
+
+
+def test_a_suggestion_never_leads_to_another_site(begin: Begin) -> None:
+    line = {"titel": "Weg hier", "soort": "Informatie", "url": "https://elders.example/"}
+    visitor = begin()
+    visitor.context.route("**/zoeken/suggesties?*", lambda route: route.fulfill(json={"suggesties": [line]}))
+    visitor.page.keyboard.type("weg")
+    options(visitor.page)
+    before = visitor.page.url
+
+    visitor.page.keyboard.press("ArrowDown")
+    visitor.page.keyboard.press("Enter")
+
+    assert visitor.page.url == before
+    assert not [address for address in visitor.requests if "elders" in address]
+
+
 @pytest.mark.parametrize("fault", ["away", "error", "nonsense"])
 def test_when_suggestions_fail_the_form_still_works(fault: str, begin: Begin, town: Town) -> None:
     def answer(route: Route) -> None:
