@@ -72,6 +72,8 @@ def _participle(word: str) -> str | None:
 
 def _separable(word: str) -> str | None:
     """The participle of a verb with a particle: "opgevoed", "afgevallen"."""
+    if word.find("ge", 1) < 0:
+        return None
     for particle in PARTICLES:
         if word.startswith(particle + "ge"):
             rest = word[len(particle) :]
