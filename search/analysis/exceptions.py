@@ -106,6 +106,8 @@ monster: monster monsters
 weinig: weinig
 weerbaar: weerbaar weerbare weerbaarheid
 dope: dope
+afval: afval
+afvallen: afvallen afvalt afgevallen afviel
 date: date dates daten datet gedatet
 chat: chat chats chatten chatt gechat
 blow: blow blowen blowt geblowd blower blowers

@@ -55,7 +55,7 @@ def _singular(word: str) -> str | None:
 
 
 def _lengthened(open_syllable: str) -> str | None:
-    """The word with the long vowel that its plural writes single: "criminel-en" is of "crimineel"."""
+    """The word with the long vowel that its plural writes single ("criminel-en": "crimineel"), or "toeslag-en"."""
     if len(open_syllable) < 3 or open_syllable[-1] in _VOWELS or open_syllable[-2] not in "aeou":
         return None
     if open_syllable[-3] in _VOWELS:
@@ -63,7 +63,9 @@ def _lengthened(open_syllable: str) -> str | None:
     vowel, last = open_syllable[-2], open_syllable[-1]
     closed = open_syllable[:-2] + 2 * vowel + _VOICELESS.get(last, last)
     known = counts()
-    return closed if _is_common(closed) and known[closed] > known.get(open_syllable, 0) else None
+    if not _is_common(closed):
+        return open_syllable if _is_common(open_syllable) else None
+    return closed if known[closed] > known.get(open_syllable, 0) else None
 
 
 def _may_take_s(single: str) -> bool:
