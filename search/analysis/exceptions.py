@@ -72,7 +72,7 @@ laat: laat late laatste
 cadeau: cadeau cadeaus cadeautje cadeautjes
 tiener: tiener tieners
 app: app apps appen appt geappt
-game: game games gamen gamet gegamed gamer gamers
+game: game games gamen gamet gegamed gamer gamers gaming
 vape: vape vapes vapen vapet gevapet vaper vapers
 maand: maand maanden
 hoest: hoest hoesten hoestje hoestend hoestte gehoest
@@ -104,6 +104,10 @@ hechtingen: hechtingen
 koppig: koppig koppige koppigheid
 monster: monster monsters
 weinig: weinig
+weerbaar: weerbaar weerbare weerbaarheid
+dope: dope
+afval: afval
+afvallen: afvallen afvalt afgevallen afviel
 date: date dates daten datet gedatet
 chat: chat chats chatten chatt gechat
 blow: blow blowen blowt geblowd blower blowers
@@ -132,11 +136,13 @@ schrijf: schrijf schrijven schrijft schreef schreven geschreven
 kijk: kijk kijken kijkt keek keken gekeken
 bijt: bijt bijten beet beten gebeten
 kruip: kruip kruipen kruipt kroop kropen gekropen
-drink: drink drinken drinkt dronk dronken gedronken
-zuig: zuig zuigen zuigt zoog zogen gezogen
+drink: drink drinken drinkt dronk gedronken
+dronken: dronken dronkenschap
+zuig: zuig zuigen zuigt zoog gezogen
 sterf: sterf sterven sterft stierf stierven gestorven
 overlijd: overlijden overlijdt overleed overleden
-breek: breek breken breekt brak braken gebroken
+breek: breek breken breekt brak gebroken
+braak: braken braakt braakte gebraakt
 help: help helpen helpt hielp hielpen geholpen
 hulp: hulp
 spreek: spreek spreken spreekt sprak spraken gesproken
@@ -187,10 +193,11 @@ STEMS: dict[str, str] = {
 GE_WORDS = tuple(
     """
     gebaar gebeur gebied gebit geboor gebouw gebrek gebruik gedacht gedicht gedrag geduld gehandicap geheim gehoor
-    gelijk gelov geloof geluid geluk gemeen genees genoeg genot genoot genoot gerecht geslacht gesprek gevaar gevar geval gewond getuig geding gedeel gevoel gevolg gewel
-    geweld gewicht gewoon gezag gezellig gezicht gezin gezond geur gezel getal geweten gemak gemengd gering geboeid
-    gebaren geneesk genezing generat geld gek geit geniet gevecht gevang geschenk gerust gemis gemid
-    geluids gezeur gevoelens gelovig gewoonte genre genetisch gender gezamenlijk gehoorzaam
+    gelijk gelov geloof geluid geluk gemeen genees genoeg genot genoot gerecht geslacht gesprek gevaar gevar geval
+    gewond getuig geding gedeel gevoel gevolg gewel geweld gewicht gewoon gezag gezellig gezicht gezin gezond geur
+    gezel getal geweten gemak gemengd gering geboeid gebaren geneesk genezing generat geld gek geit geniet gevecht
+    gevang geschenk gerust gemis gemid geluids gezeur gevoelens gelovig gewoonte genre genetisch gender gezamenlijk
+    gehoorzaam
     """.split()  # noqa: SIM905
 )
 

@@ -1,7 +1,7 @@
 """Where Kraaij and Pohlmann's stemmer goes wrong as a rule: what is repaired before it, and after it."""
 
 from search.analysis.diminutives import of_diminutive
-from search.analysis.exceptions import PARTICLES
+from search.analysis.exceptions import GE_WORDS, PARTICLES
 from search.analysis.frequencies import SELDOM, counts
 from search.analysis.verbs import of_form
 
@@ -29,10 +29,15 @@ def checked(word: str, stem: str) -> str:
         return word
     if word.startswith("ge"):
         return stem if stem.startswith("ge") else "ge" + stem
-    inner = word.find("ge", 1)
-    if inner > 0 and "g" not in stem[inner:] and len(stem) > inner and word[:inner] not in PARTICLES:
-        return word
-    return stem if stem[:2] == word[:2] else word
+    return word if _lost_ge(word, stem) or stem[:2] != word[:2] else stem
+
+
+def _lost_ge(word: str, stem: str) -> bool:
+    """Whether a "ge" was taken from inside that is not that of a participle: from "zwangerschap", "overgewicht"."""
+    at = word.find("ge", 1)
+    if at < 1 or len(stem) <= at or "g" in stem[at:]:
+        return False
+    return word[:at] not in PARTICLES or word[at:].startswith(GE_WORDS)
 
 
 def _singular(word: str) -> str | None:
@@ -50,15 +55,17 @@ def _singular(word: str) -> str | None:
 
 
 def _lengthened(open_syllable: str) -> str | None:
-    """The word with the long vowel that its plural writes single: "criminel-en" is of "crimineel"."""
+    """The word with the long vowel that its plural writes single ("criminel-en": "crimineel"), or "toeslag-en"."""
     if len(open_syllable) < 3 or open_syllable[-1] in _VOWELS or open_syllable[-2] not in "aeou":
         return None
     if open_syllable[-3] in _VOWELS:
         return None
-    vowel, last = open_syllable[-2:]
+    vowel, last = open_syllable[-2], open_syllable[-1]
     closed = open_syllable[:-2] + 2 * vowel + _VOICELESS.get(last, last)
     known = counts()
-    return closed if _is_common(closed) and known[closed] > known.get(open_syllable, 0) else None
+    if not _is_common(closed):
+        return open_syllable if _is_common(open_syllable) else None
+    return closed if known[closed] > known.get(open_syllable, 0) else None
 
 
 def _may_take_s(single: str) -> bool:

@@ -35,7 +35,11 @@ def analyse(text: str) -> list[Token]:
     Compounds with a hyphen become their parts ("adhd-medicatie"), unless a part is one letter ("e-mail" is "email")
     or all are digits ("0-1" stays; a telephone number loses its hyphen). Any text will do, nothing is refused.
     """
-    return list(terms(text))
+    return [
+        Token(word, root, within, start + begin, start + end)
+        for raw, start in spans(text)
+        for word, root, within, begin, end in _analysed(raw)
+    ]
 
 
 def terms(text: str) -> Iterator[Token]:

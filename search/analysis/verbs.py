@@ -54,7 +54,7 @@ def _past(word: str) -> str | None:
     for ending in ("den", "ten", "de", "te"):
         if word.endswith(ending):
             base = word[: -len(ending)]
-            if _is_clear(base) and (ending[0] == "t") == _is_hard(base) and _has_participle(base):
+            if _is_clear(base) and ending[0] in _endings(base) and _has_participle(base):
                 return infinitive(base)
     return None
 
@@ -72,6 +72,8 @@ def _participle(word: str) -> str | None:
 
 def _separable(word: str) -> str | None:
     """The participle of a verb with a particle: "opgevoed", "afgevallen"."""
+    if word.find("ge", 1) < 0:
+        return None
     for particle in PARTICLES:
         if word.startswith(particle + "ge"):
             rest = word[len(particle) :]
@@ -98,15 +100,17 @@ def _syllables(word: str) -> int:
     return sum(here in _VOWELS and before not in _VOWELS for before, here in zip(f" {word}", word, strict=False))
 
 
-def _is_hard(base: str) -> bool:
-    return base[-1] in _HARD or base.endswith("ch")
+def _endings(base: str) -> str:
+    """The letters of past and participle: t after "werk", d after "luister", either after "verhuis" (verhuizen)."""
+    if base[-1] in _VOICED:
+        return "dt"
+    return "t" if base[-1] in _HARD or base.endswith("ch") else "d"
 
 
 def _has_past(base: str) -> bool:
-    return base + ("te" if _is_hard(base) else "de") in counts()
+    return any(f"{base}{ending}e" in counts() for ending in _endings(base))
 
 
 def _has_participle(base: str) -> bool:
-    end = "t" if _is_hard(base) else "d"
     known = counts()
-    return f"ge{base}{end}" in known or f"{base}{end}" in known
+    return any(f"ge{base}{ending}" in known or f"{base}{ending}" in known for ending in _endings(base))

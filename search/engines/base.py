@@ -134,8 +134,8 @@ class Engine(Protocol):
         """The words there are, of all sites together. Kept for a while: new words are in it within a minute."""
         ...
 
-    def sequences(self) -> Iterator[tuple[str, int]]:
-        """The key of every document that is there, and the change it is up to date with."""
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """The key of every document that is there, and its indexed.fingerprint."""
         ...
 
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:

@@ -1,7 +1,8 @@
 """What goes into an engine: documents, and the scope by which a site sees its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 
 FIELDS = ("title", "title_parts", "lead", "body", "body_parts", "extra")
 
@@ -87,6 +88,12 @@ class Scope:
     hidden: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     home: int | None = None
+
+
+def fingerprint(document: Document) -> str:
+    """A short hash of everything in a document but its sequence: the same for two that are found and shown alike."""
+    said = repr(replace(document, sequence=0)).encode()
+    return blake2b(said, digest_size=8).hexdigest()
 
 
 def scope_tokens(document: Document) -> tuple[str, ...]:

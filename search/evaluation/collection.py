@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from search.documents.texts import Text
+from content.modules.starting_data import AGE_PHASES
+from content.modules.taxonomy import AgePhase
+from search.documents.texts import Text, joined, phase_words
 from search.engines.base import Document, Scope
 
 SITE = Scope(audiences=frozenset({"parents", "young", "both"}), participant=1, home=1)
@@ -19,6 +21,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LISTING_WORDS, _MODULE_WORDS, _MODULE_SHARE = (40, 80), (300, 500), 18
 _SYLLABLES = "bax cuf dyl fim gol hup jek kaz lom mep nif pox quo ryl sug tev vim wuz xan zob".split()  # noqa: SIM905
 _OTHERS = 341
+_PHASES = [AgePhase(name=name, from_months=start, to_months=end) for _code, name, start, end in AGE_PHASES]
 
 
 class UnreadableCollection(ValueError):
@@ -85,8 +88,9 @@ def _read(path: Path) -> Any:
 
 def _article(row: dict[str, Any]) -> Document:
     lead, *rest = _SENTENCE.split(row["body"], maxsplit=1)
-    text = Text(row["title"], lead, " ".join(rest), row["topic"])
     ages = _months(row["age"])
+    extra = joined([row["topic"], phase_words(*ages, _PHASES) if ages else ""])
+    text = Text(row["title"], lead, " ".join(rest), extra)
     fields: dict[str, Any] = {"age_from": ages[0], "age_to": ages[1]} if ages else {}
     written_for = row.get("written_for", "parents")
     return _document(f"module:{row['id']}:nl", "module", text, topics=(row["topic"],), written_for=written_for, **fields)

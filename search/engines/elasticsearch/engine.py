@@ -111,12 +111,12 @@ class ElasticsearchEngine:
         self._vocabulary = (now, found)
         return found
 
-    def sequences(self) -> Iterator[tuple[str, int]]:
-        """See Engine.sequences."""
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints."""
         with self.server.told() as client:
-            query = {"query": {"term": {"removed": False}}, "_source": ["sequence"]}
+            query = {"query": {"term": {"removed": False}}, "_source": ["fingerprint"]}
             for hit in helpers.scan(client, query=query, index=self.generations.read):
-                yield hit["_id"], hit["_source"]["sequence"]
+                yield hit["_id"], hit["_source"]["fingerprint"]
 
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """See Engine.rebuild. A second rebuild that starts meanwhile wins: this one then raises EngineUnavailable."""

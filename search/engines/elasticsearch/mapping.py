@@ -6,7 +6,7 @@ from typing import Any
 from elasticsearch import dsl
 from elasticsearch.dsl import mapped_field
 
-from search.engines.indexed import FIELDS, Document, scope_tokens
+from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens
 from search.ranking import laid_out
 
 # Terms come in analysed: split at white space, nothing else. Their order is ranked by our own scorer.
@@ -55,6 +55,7 @@ class Indexed(dsl.Document):
     vocabulary_words: str = mapped_field(dsl.Keyword(index=False))
     vocabulary_stems: str = mapped_field(dsl.Keyword(index=False))
     terms: str = _kept()
+    fingerprint: str = _kept()
     shown_title: str = _kept()
     shown_lead: str = _kept()
     shown_body: str = _kept()
@@ -102,6 +103,7 @@ def source_of(document: Document) -> dict[str, Any]:
         "vocabulary_words": list(terms.words),
         "vocabulary_stems": sorted(stems),
         "terms": laid_out(terms),
+        "fingerprint": fingerprint(document),
         "shown_title": document.title,
         "shown_lead": document.lead,
         "shown_body": document.body,

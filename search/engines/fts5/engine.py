@@ -43,7 +43,7 @@ AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY f.title_words, d.titl
 _COUNTS = "SELECT kind, COUNT(*) FROM documents_{n} WHERE NOT removed GROUP BY kind"
 _VOCABULARY = "SELECT term, words, stems FROM vocabulary_{n} WHERE words > 0 OR stems > 0"
 _DOCUMENTS = "SELECT COUNT(*) FROM facts_{n}"
-_SEQUENCES = "SELECT key, sequence FROM documents_{n} WHERE NOT removed ORDER BY key"
+_FINGERPRINTS = "SELECT key, fingerprint FROM documents_{n} WHERE NOT removed ORDER BY key"
 _OPTIMIZE = (
     "INSERT INTO terms_{n}(terms_{n}) VALUES ('optimize')",
     "INSERT INTO titles_{n}(titles_{n}) VALUES ('optimize')",
@@ -120,10 +120,10 @@ class Fts5Engine:
         finally:
             self._loading.release()
 
-    def sequences(self) -> Iterator[tuple[str, int]]:
-        """See Engine.sequences."""
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints."""
         with self._connections.reading() as (connection, generation):
-            yield from connection.execute(_SEQUENCES.format(n=generation)).fetchall()
+            yield from connection.execute(_FINGERPRINTS.format(n=generation)).fetchall()
 
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """See Engine.rebuild. A second rebuild that starts meanwhile wins: this one then raises EngineUnavailable."""

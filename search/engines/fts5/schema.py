@@ -32,6 +32,7 @@ _GENERATION = (
         age_from INTEGER,
         age_to INTEGER,
         scope TEXT NOT NULL DEFAULT '',
+        fingerprint TEXT NOT NULL DEFAULT '',
         terms TEXT NOT NULL DEFAULT '',
         lead TEXT NOT NULL DEFAULT '',
         body TEXT NOT NULL DEFAULT ''

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from search.analysis import analyse
 from search.engines.fts5.expressions import plain
 from search.engines.fts5.schema import COLUMNS
-from search.engines.indexed import FIELDS, Document, scope_tokens
+from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens
 from search.ranking import SEPARATOR, laid_out
 
-_COLUMNS = "key, sequence, removed, kind, title, note, number, age_from, age_to, scope, terms, lead, body"
+_COLUMNS = "key, sequence, removed, kind, title, note, number, age_from, age_to, scope, fingerprint, terms, lead, body"
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
 _FIND = "SELECT id, sequence, removed, scope, terms, title, lead, body FROM documents_{n} WHERE key = ?"
 _INSERT = f"INSERT INTO documents_{{n}}({_COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  (constants)
@@ -54,7 +54,7 @@ class Writing:
     def remove(self, keys: Iterable[str], sequence: int) -> None:
         """Take documents out; their keys stay with the sequence."""
         for key in keys:
-            self._write((key, sequence, 1, "", "", "", 0, None, None, "", "", "", ""))
+            self._write((key, sequence, 1, "", "", "", 0, None, None, "", "", "", "", ""))
 
     def finish(self) -> None:
         """Bring the vocabulary up to date with what was put and removed."""
@@ -69,7 +69,8 @@ class Writing:
         pk = self._write(
             (
                 document.key, document.sequence, 0, document.kind, document.title, document.note, document.number,
-                document.age_from, document.age_to, scope, terms, document.lead, document.body,
+                document.age_from, document.age_to, scope, fingerprint(document), terms, document.lead,
+                document.body,
             )  # fmt: skip
         )
         if pk is None:
