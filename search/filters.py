@@ -1,23 +1,29 @@
-"""The filters of the search page: what their values are called in an address and on the page."""
+"""What somebody chose on the search page or in the API, as it stands in an address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.register.gazetteer import Place, find_places
 from municipalities.sites.frame import SiteFrame
 from search.documents.listings import KIND as LISTING
 from search.documents.modules import KIND as MODULE
 from search.documents.pages import KIND as PAGE
-from search.engines.base import FacetCounts
+from search.engines.base import Near
 
 KINDS: dict[str, tuple[str, Promise]] = {
     "informatie": (MODULE, gettext_lazy("Informatie")),
     "hulp": (LISTING, gettext_lazy("Hulp in de buurt")),
     "site": (PAGE, gettext_lazy("Van deze site")),
 }
+DISTANCE = "afstand"
+KILOMETRES = 10
+_LONGEST_PLACE = 80
+_NAMES = ("soort", "onderwerp", "leeftijd", "nu_open", "gratis", "plaats", "sorteer")
 
 
 class UnknownFilter(ValueError):
@@ -26,73 +32,110 @@ class UnknownFilter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What somebody chose: a key of KINDS, the code of a topic, the code of an age phase; "" for all."""
+    """What was chosen: a key of KINDS, the code of a topic, the code of an age phase; "" for all.
+
+    `plaats` is what was typed, `place` the place that was meant; when that is not known `place_error` says what to do,
+    and nothing is left out or sorted by it. `sorteer` is "" for the best first, or "afstand".
+    """
 
     soort: str = ""
     onderwerp: str = ""
     leeftijd: str = ""
+    nu_open: bool = False
+    gratis: bool = False
+    plaats: str = ""
+    sorteer: str = ""
+    place: Place | None = None
+    place_error: str = ""
 
     @property
     def kind(self) -> str:
         """The kind of document chosen, as an engine knows it."""
         return KINDS[self.soort][0] if self.soort else ""
 
+    @property
+    def near(self) -> Near | None:
+        """Around which point to look."""
+        return Near(self.place.latitude, self.place.longitude, KILOMETRES) if self.place else None
+
+    @property
+    def sort(self) -> str:
+        """The order, as an engine knows it."""
+        return "distance" if self.sorteer and self.place else ""
+
     def chosen(self) -> dict[str, str]:
         """The filters that are set, as they stand in an address."""
-        values = {"soort": self.soort, "onderwerp": self.onderwerp, "leeftijd": self.leeftijd}
+        values = {
+            "soort": self.soort,
+            "onderwerp": self.onderwerp,
+            "leeftijd": self.leeftijd,
+            "nu_open": "1" if self.nu_open else "",
+            "gratis": "1" if self.gratis else "",
+            "plaats": self.plaats,
+            "sorteer": self.sorteer,
+        }
         return {name: value for name, value in values.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter and how many results it would leave."""
+class Asked:
+    """A whole question: what was typed, whether it must not be corrected, for whom first, and the filters."""
 
-    value: str
-    label: str
-    count: int
-    selected: bool
+    text: str = ""
+    literally: bool = False
+    young: bool = False
+    filters: Filters = Filters()
 
+    def address(self, *without: str, **changed: str) -> str:
+        """The address of the search page for this question, some parameters left out or changed. Page 1."""
+        values = {"q": self.text} | self.kept() | self.filters.chosen() | changed
+        if "plaats" in without:
+            without += ("sorteer",)
+        return f"/zoeken/?{urlencode({name: value for name, value in values.items() if name not in without})}"
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A filter as the page shows it."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
+    def kept(self) -> dict[str, str]:
+        """The parameters that are no filter and go with every change of one."""
+        flags = {"letterlijk": "1" if self.literally else "", "voor": "jongeren" if self.young else ""}
+        return {name: value for name, value in flags.items() if value}
 
 
 def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:
-    """The filters of an address; raises UnknownFilter for a value this site does not have."""
-    filters = Filters(*(values.get(name, "").strip() for name in ("soort", "onderwerp", "leeftijd")))
-    known = (
-        (filters.soort, KINDS),
-        (filters.onderwerp, {topic.code for topic in frame.topics + frame.topics_young}),
-        (filters.leeftijd, {age.code for age in frame.ages}),
+    """The filters of an address; raises UnknownFilter for a value this site does not have.
+
+    One query when a place is named, two for a postcode.
+    """
+    value = {name: values.get(name, "").strip() for name in _NAMES}
+    known = {
+        "soort": KINDS,
+        "onderwerp": {topic.code for topic in frame.topics + frame.topics_young},
+        "leeftijd": {age.code for age in frame.ages},
+        "nu_open": {"1"},
+        "gratis": {"1"},
+        "sorteer": {DISTANCE},
+    }
+    for name, allowed in known.items():
+        if value[name] and value[name] not in allowed:
+            raise UnknownFilter(name)
+    place, error = _place(value["plaats"][:_LONGEST_PLACE], frame, needed=bool(value["sorteer"]))
+    return Filters(
+        soort=value["soort"],
+        onderwerp=value["onderwerp"],
+        leeftijd=value["leeftijd"],
+        nu_open=bool(value["nu_open"]),
+        gratis=bool(value["gratis"]),
+        plaats=value["plaats"][:_LONGEST_PLACE],
+        sorteer=value["sorteer"],
+        place=place,
+        place_error=error,
     )
-    for value, allowed in known:
-        if value and value not in allowed:
-            raise UnknownFilter(value)
-    return filters
 
 
-def filter_groups(frame: SiteFrame, filters: Filters, facets: FacetCounts) -> list[Group]:
-    """The filters with a count per value. Values that leave nothing are not offered, unless they are chosen."""
-    kinds = [(name, str(label), facets.kind.get(kind, 0)) for name, (kind, label) in KINDS.items()]
-    topics = [(topic.code, topic.name, facets.topic.get(topic.code, 0)) for topic in frame.topics]
-    topics += [
-        (topic.code, _("%(topic)s (jongeren)") % {"topic": topic.name}, facets.topic.get(topic.code, 0))
-        for topic in frame.topics_young
-    ]
-    ages = [(age.code, age.name, facets.age.get(age.code, 0)) for age in frame.ages]
-    groups = [
-        _group("soort", _("Soort"), kinds, filters.soort),
-        _group("onderwerp", _("Onderwerp"), topics, filters.onderwerp),
-        _group("leeftijd", _("Leeftijd"), ages, filters.leeftijd),
-    ]
-    return [group for group in groups if group.options]
-
-
-def _group(name: str, label: str, values: list[tuple[str, str, int]], chosen: str) -> Group:
-    options = (Option(value, text, count, value == chosen) for value, text, count in values)
-    return Group(name, label, tuple(option for option in options if option.count or option.selected))
+def _place(typed: str, frame: SiteFrame, *, needed: bool) -> tuple[Place | None, str]:
+    """The place that was meant: of several with one name the site's own, otherwise the largest."""
+    if not typed:
+        return None, _("Typ een plaats of postcode, dan zetten we wat dichtbij is bovenaan.") if needed else ""
+    found = find_places(typed)
+    if not found.choices:
+        return None, found.error
+    own = (place for place in found.choices if place.municipality_code in frame.municipality_codes)
+    return next(own, found.choices[0]), ""

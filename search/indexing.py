@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
 
 from django.db.models import Max
 
 from content.changes import Change, Unavailable, subscribe
+from content.changes.clock import job
+from content.releases.models import Release
 from content.releases.selectors import newest_releases
 from municipalities.listings.models import Listing
 from search.documents import (
     all_documents,
+    former_keys,
+    former_rows,
     listing_documents,
     listing_key,
     listing_rows,
@@ -21,6 +27,7 @@ from search.documents import (
 )
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Document, Progress
+from search.engines.indexed import fingerprint
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,11 @@ class Subjects:
 
 
 def _module(change: Change) -> Subjects:
-    rows = newest_releases(change.language).filter(uid=change.uid)
-    return Subjects(frozenset([module_key(change.uid, change.language)]), module_documents(rows, change.sequence))
+    of_module = {"uid": change.uid, "language": change.language}
+    newest = module_documents(newest_releases(change.language).filter(uid=change.uid), change.sequence)
+    former = module_documents(former_rows().filter(**of_module), change.sequence)
+    keys = [module_key(change.uid, change.language), *former_keys(Release.objects.filter(**of_module))]
+    return Subjects(frozenset(keys), chain(newest, former))
 
 
 def _listing(change: Change) -> Subjects:
@@ -89,6 +99,56 @@ def rebuild(progress: Progress | None = None) -> int:
     Raises EngineUnavailable.
     """
     return engine().rebuild(iter(all_documents(newest_sequence())), progress)
+
+
+@job("search.former", every=timedelta(days=1))
+def remove_former() -> str:
+    """Take out former releases that no site can hold any more; they are not found since the hour that this was so."""
+    kept = {module_key(*values) for values in former_rows().values_list("uid", "language", "number")}
+    over = sorted(set(former_keys(Release.objects.all())) - kept)
+    if over:
+        engine().delete(over, newest_sequence())
+    return f"{len(over)} former releases are out of the index."
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the index lacks, has too much, or has of an older change than the database."""
+
+    missing: frozenset[str]
+    extra: frozenset[str]
+    stale: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.extra or self.stale)
+
+
+def verify(*, repair: bool = False) -> Difference:
+    """Compare the index with the database, and with `repair` make it the same. Raises EngineUnavailable.
+
+    A document is stale when its content differs from what would be indexed now.
+    """
+    sequence = newest_sequence()
+    indexed = dict(engine().fingerprints())
+    wanted: dict[str, str] = {}
+    repaired: list[Document] = []
+    missing, stale = set(), set()
+    for document in all_documents(sequence):
+        wanted[document.key] = fingerprint(document)
+        if document.key not in indexed:
+            missing.add(document.key)
+        elif indexed[document.key] != wanted[document.key]:
+            stale.add(document.key)
+        else:
+            continue
+        if repair:
+            repaired.append(document)
+    extra = frozenset(indexed.keys() - wanted.keys())
+    if repaired:
+        engine().index(repaired)
+    if repair and extra:
+        engine().delete(sorted(extra), sequence)
+    return Difference(frozenset(missing), extra, frozenset(stale))
 
 
 def newest_sequence() -> int:

@@ -1,10 +1,124 @@
-"""From what somebody typed to the terms that are looked for."""
+"""From what somebody typed to what an engine is asked: words, what may stand for each, and how much each says."""
 
-from search.analysis import terms
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
-MOST_TERMS = 24
+from search import light_words, weights
+from search.analysis import Synonyms, Token, analyse
+from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
+from search.family import family_of
+from search.intent import child_of, intent_of
+from search.vocabulary import EMPTY, Vocabulary
+
+MOST_WORDS = 24
+_MOST_SYNONYMS = 8
 
 
-def query_terms(text: str) -> tuple[str, ...]:
-    """The different stems in a question, in order; of a very long one the first 24."""
-    return tuple(dict.fromkeys(term.stem for term in terms(text)))[:MOST_TERMS]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood of a text: its words, the intent, and the age of the child when it was told."""
+
+    words: tuple[Word, ...] = ()
+    intent: str = ""
+    child: AgeRange | None = None
+
+
+@lru_cache(maxsize=1)
+def field_synonyms() -> Synonyms:
+    """The synonyms of the field that come with the product."""
+    return Synonyms.load()
+
+
+def understand(
+    text: str,
+    vocabulary: Vocabulary = EMPTY,
+    *,
+    synonyms: Synonyms | None = None,
+    corrections: Mapping[str, str] | None = None,
+    compounds: bool = True,
+) -> Question:
+    """The question in `text`; of a very long one the first 24 words. Any text will do.
+
+    `vocabulary` says which words are rare and which compounds exist, `corrections` which words stand for others.
+    """
+    tokens = _different(analyse(text))[:MOST_WORDS]
+    lower = text.lower()
+    child, numbers = child_of(lower, [token.word for token in tokens])
+    asked = [token for token in tokens if token.word not in numbers] or tokens
+    found = [_stems_of(token, vocabulary, compounds=compounds) for token in asked]
+    _add_corrections(found, asked, corrections or {})
+    if compounds:
+        _add_joined(found, asked, vocabulary)
+    _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms)
+    words = tuple(_word(token, alternatives, vocabulary) for token, alternatives in zip(asked, found, strict=True))
+    return Question(_telling(words, asked, vocabulary), intent_of(lower), child)
+
+
+def _different(tokens: Iterable[Token]) -> list[Token]:
+    return list({token.stem: token for token in reversed(list(tokens))}.values())[::-1]
+
+
+def _stems_of(token: Token, vocabulary: Vocabulary, *, compounds: bool) -> list[Alternative]:
+    found = [Alternative((token.stem,), "stem")]
+    if compounds and len(token.parts) > 1:
+        found.append(Alternative(tuple(dict.fromkeys(token.parts)), "parts"))
+        *modifiers, head = token.parts
+        shares = [(head, weights.HEAD), *((part, weights.MODIFIER) for part in modifiers)]
+        found += [Alternative((part,), "part", share * vocabulary.rarity((part,))) for part, share in shares]
+    if compounds and token.stem not in vocabulary.stems:
+        found += [Alternative((stem,), "family", weight) for stem, weight in family_of(token.stem, vocabulary)]
+    return found
+
+
+def _add_corrections(found: list[list[Alternative]], asked: Sequence[Token], corrections: Mapping[str, str]) -> None:
+    for place, token in enumerate(asked):
+        if token.word in corrections:
+            stems = tuple(each.stem for each in analyse(corrections[token.word]))
+            if stems:
+                found[place].append(Alternative(stems, "corrected"))
+
+
+def _add_joined(found: list[list[Alternative]], asked: Sequence[Token], vocabulary: Vocabulary) -> None:
+    """Two words that documents write as one: "school reisje"."""
+    for place, (one, other) in enumerate(pairwise(asked)):
+        for link in ("", "s", "en", "e"):
+            joined = analyse(one.word + link + other.word)
+            if len(joined) == 1 and joined[0].stem in vocabulary.stems:
+                alternative = Alternative((joined[0].stem,), "joined")
+                found[place].append(alternative)
+                found[place + 1].append(alternative)
+
+
+def _add_synonyms(found: list[list[Alternative]], asked: Sequence[Token], synonyms: Synonyms) -> None:
+    for run in synonyms.within([token.stem for token in asked]):
+        for synonym in run.synonyms[:_MOST_SYNONYMS]:
+            alternative = Alternative(synonym.terms, "synonym", synonym.weight)
+            for place in range(run.start, run.end):
+                found[place].append(alternative)
+    for place, token in enumerate(asked):
+        for corrected in [each for each in found[place] if each.kind == "corrected"]:
+            for synonym in synonyms.of(corrected.terms)[:_MOST_SYNONYMS]:
+                found[place].append(Alternative(synonym.terms, "synonym", synonym.weight * 0.9))
+        for part in token.parts if len(token.parts) > 1 else ():
+            for synonym in synonyms.of((part,))[:3]:
+                rest = tuple(other for other in token.parts if other != part)
+                found[place].append(Alternative((*rest, *synonym.terms), "parts", 0.9 * synonym.weight))
+
+
+def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:
+    different = tuple(dict.fromkeys(alternatives))
+    full = [each for each in different if each.kind not in WEAK_KINDS]
+    rarity = max(weights.LEAST_WEIGHT, min(vocabulary.rarity(each.terms[:1]) for each in full))
+    light = token.word in light_words.LIGHT
+    return Word(token.word, different, rarity * (weights.LIGHT if light else 1.0), not light)
+
+
+def _telling(words: tuple[Word, ...], asked: Sequence[Token], vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """Words that are nearly everywhere are not telling either, as long as another word is."""
+    limit = max(weights.COMMON_COUNT, vocabulary.documents * weights.COMMON_SHARE)
+    common = [vocabulary.stems.get(word.stem, 0) > limit for word in words]
+    if not any(word.telling and not often for word, often in zip(words, common, strict=True)):
+        return words
+    return tuple(replace(word, telling=word.telling and not often) for word, often in zip(words, common, strict=True))

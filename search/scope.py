@@ -2,15 +2,22 @@
 
 from municipalities.listings.models import ListingHidden
 from municipalities.register.site import SiteAudience
+from municipalities.sites.carried import HeldModule, held_modules, modules_shown
 from municipalities.sites.frame import SiteFrame
-from search.documents import listing_key
+from search.documents import listing_key, module_key
 from search.engines.base import Scope
 
 _BOTH = frozenset({SiteAudience.PARENTS.value, SiteAudience.YOUNG.value})
 
 
 def scope_of(frame: SiteFrame, *, language: str = "nl") -> Scope:
-    """What a site lets people find, the same as its pages show. One query, none for the national site."""
+    """What a site lets people find, the same as its pages show.
+
+    One query, none for the national site; up to two more for a site that holds versions.
+    """
+    held = held_modules(frame, language=language)
+    newest = frozenset(module_key(module.uid, language) for module in held)
+    hidden = frozenset() if frame.national else _hidden(frame.participant_id)
     return Scope(
         language=language,
         audiences=_BOTH if frame.audience == SiteAudience.BOTH else frozenset({frame.audience}),
@@ -18,9 +25,18 @@ def scope_of(frame: SiteFrame, *, language: str = "nl") -> Scope:
         participant=frame.participant_id,
         municipalities=frozenset() if frame.national else frame.municipality_codes,
         everywhere=not frame.national,
-        hidden=frozenset() if frame.national else _hidden(frame.participant_id),
+        hidden=hidden | newest,
+        held=_carried(held, frame, language),
         home=frame.root_page_id,
     )
+
+
+def _carried(held: list[HeldModule], frame: SiteFrame, language: str) -> frozenset[str]:
+    """The keys of the held versions that the site carries by the topics and the public of that version."""
+    if not held:
+        return frozenset()
+    rows = modules_shown(frame, language=language).filter(pk__in=[module.pk for module in held])
+    return frozenset(module_key(uid, language, number) for uid, number in rows.values_list("uid", "number"))
 
 
 def _hidden(participant_id: int) -> frozenset[str]:

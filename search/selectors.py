@@ -1,7 +1,9 @@
 """What the search page reads: an answer ready to be shown, in at most three queries."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -9,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from content.modules.ages import ages_label
 from municipalities.sites.frame import SiteFrame
+from search.analysis import analyse
+from search.asking import Answer, ask
 from search.engines import EngineUnavailable, engine
-from search.engines.base import AgeRange, FacetCounts, Hit, Query, Results, Scope
+from search.engines.base import AgeRange, FacetCounts, Hit, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
-from search.query import query_terms
 from search.scope import scope_of
 from search.shown import Shown, shown_now
 
@@ -23,8 +26,13 @@ PAGE_SIZE = 10
 
 @dataclass(frozen=True, slots=True)
 class FoundHit:
-    """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found."""
+    """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found.
 
+    `key` is that of the document: `listing:` and its id, `module:` with uid and language, `page:` and its id.
+    `kilometres` is how far it is from the place that was named.
+    """
+
+    key: str
     kind: str
     kind_label: str
     title_html: SafeString
@@ -32,11 +40,17 @@ class FoundHit:
     url: str
     meta: str
     weak: bool = False
+    kilometres: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """One page of results. `available` is False when the search engine did not answer."""
+    """One page of results. `available` is False when the search engine did not answer.
+
+    `used` is the corrected text that these results are for, because the text as typed found nothing that answers it;
+    `find(..., literally=True)` is the way back. `meant` is a text to ask about ("Bedoelde je ...?"), with the results
+    as they were asked for.
+    """
 
     hits: tuple[FoundHit, ...] = ()
     total: int = 0
@@ -44,62 +58,74 @@ class FoundPage:
     pages: int = 1
     facets: FacetCounts = field(default_factory=FacetCounts)
     available: bool = True
+    used: str = ""
+    meant: str = ""
 
 
-def find(text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False) -> FoundPage:
+def find(
+    text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False, literally: bool = False
+) -> FoundPage:
     """What this site has on `text`. Any text will do; without a word to look for nothing is found.
 
-    `young` puts what is written for young people first. A page past the last one has no hits.
+    `young` puts what is written for young people first; `literally` uses no correction. A page past the last one has
+    no hits.
     """
-    terms = query_terms(text)
-    if not terms:
+    if not analyse(text):
         return FoundPage(page_number=page_number)
-    query = Query(
-        terms=terms,
-        now=timezone.now(),
-        kind=filters.kind,
-        topic=filters.onderwerp,
-        age=filters.leeftijd,
-        ages=tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
-        first_for="young" if young else "",
-        offset=(page_number - 1) * PAGE_SIZE,
-        limit=PAGE_SIZE,
-    )
-    results = _results(query, scope_of(frame))
-    if results is None:
+    fields = {
+        "now": timezone.now(),
+        "kind": filters.kind,
+        "topic": filters.onderwerp,
+        "age": filters.leeftijd,
+        "ages": tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
+        "near": filters.near,
+        "open_now": filters.nu_open,
+        "free": filters.gratis,
+        "first_for": "young" if young else "",
+        "sort": filters.sort,
+        "offset": (page_number - 1) * PAGE_SIZE,
+        "limit": PAGE_SIZE,
+    }
+    answer = _answer(text, scope_of(frame), fields, literally=literally)
+    if answer is None:
         return FoundPage(available=False)
+    results, stems = answer.results, answer.query.stems
     shown = shown_now(frame, results.hits)
-    hits = tuple(_hit(hit, shown[hit.key], frame, terms) for hit in results.hits if hit.key in shown)
+    hits = tuple(_hit(hit, shown[hit.key], frame, stems) for hit in results.hits if hit.key in shown)
     return FoundPage(
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
         page_number=page_number,
         pages=max(1, -(-results.total // PAGE_SIZE)),
         facets=results.facets,
+        used=answer.used.text if answer.used else "",
+        meant=answer.meant.text if answer.meant else "",
     )
 
 
-def _results(query: Query, scope: Scope) -> Results | None:
+def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool) -> Answer | None:
     try:
-        return engine().search(query, scope)
+        return ask(engine(), text, scope, literally=literally, **fields)
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return None
 
 
-def _hit(hit: Hit, shown: Shown, frame: SiteFrame, terms: tuple[str, ...]) -> FoundHit:
+def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str]) -> FoundHit:
     title, lead, body = hit.title, hit.lead, hit.body
     if hit.kind == "module" and hit.number != shown.number:
         # A hold keeps this site at another version than the one indexed: show nothing of that one.
         title, lead, body = shown.title, shown.short_answer, ""
     return FoundHit(
+        key=hit.key,
         kind=hit.kind,
         kind_label=_kind_label(hit.kind, frame),
-        title_html=mark_safe(highlight(title, terms)),  # noqa: S308  (escaped there)
-        snippet_html=mark_safe(snippet(lead, body, terms)),  # noqa: S308
+        title_html=mark_safe(highlight(title, stems)),  # noqa: S308  (escaped there)
+        snippet_html=mark_safe(snippet(lead, body, stems)),  # noqa: S308
         url=shown.url,
         meta=_meta(hit),
         weak=hit.weak,
+        kilometres=hit.distance,
     )
 
 

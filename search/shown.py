@@ -29,11 +29,15 @@ class Shown:
 
 def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") -> dict[str, Shown]:
     """By key, those of the hits that this site shows at this moment."""
+    hits = list(hits)
     subjects: dict[str, list[str]] = {"module": [], "listing": [], "page": []}
     for hit in hits:
         subjects[hit.kind].append(hit.key.split(":")[1])
     modules = _modules(frame, subjects["module"], language) if subjects["module"] else {}
-    return modules | _local(frame, subjects["listing"], subjects["page"])
+    # A former version has a key of its own and leads to the same page.
+    of_hits = {hit.key: module_key(hit.key.split(":")[1], language) for hit in hits if hit.kind == "module"}
+    shown = {key: modules[base] for key, base in of_hits.items() if base in modules}
+    return shown | _local(frame, subjects["listing"], subjects["page"])
 
 
 def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:

@@ -1,87 +1,114 @@
-"""The search page."""
+"""The search page, and what its field offers while somebody types."""
 
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.problem_details import problem_details
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
-from search.filters import Filters, Group, UnknownFilter, filter_groups, read_filters
+from search.choices import Choices, choices_for
+from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
+from search.page_numbers import page_number
+from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find
-
-_LONGEST_NUMBER = 9
+from search.suggestions import suggested
 
 
 @require_safe
 def search(request: SiteRequest) -> HttpResponse:
-    """/zoeken/?q=&soort=&onderwerp=&leeftijd=&pagina=: national texts, help nearby and the site's own pages.
+    """/zoeken/: national texts, help nearby and the site's own pages for `q`.
 
-    400 for values that mean nothing here, 404 for a page past the last one; always with what was typed in the form.
+    Filters are `soort`, `onderwerp`, `leeftijd`, `nu_open=1`, `gratis=1` and `plaats`; `sorteer=afstand` puts what is
+    near first, `letterlijk=1` corrects nothing, `voor=jongeren` puts texts for young people first, and `pagina` turns
+    pages. 400 for values that mean nothing here, 404 for a page past the last one; always with what was typed in the
+    form.
     """
-    text = " ".join(request.GET.get("q", "").split())
-    if len(text) > settings.MAX_QUERY_CHARACTERS:
+    asked = _asked(request)
+    if len(asked.text) > settings.MAX_QUERY_CHARACTERS:
         limit = settings.MAX_QUERY_CHARACTERS
         sentence = _("Je vraag is te lang. Zoek met een paar woorden, hooguit %(limit)s tekens.") % {"limit": limit}
-        return _problem(request, text, sentence, 400)
+        return _problem(request, asked, sentence, 400)
     try:
-        filters, number = read_filters(request.GET, request.frame), _number(request.GET.get("pagina", "1"))
+        asked = replace(asked, filters=read_filters(request.GET, request.frame))
+        number = page_number(request.GET.get("pagina", "1"))
     except UnknownFilter:
-        return _problem(request, text, _("Deze keuze kennen we niet. Zoek opnieuw en kies daarna uit de lijst."), 400)
+        return _problem(request, asked, _("Deze keuze kennen we niet. Zoek opnieuw en kies daarna uit de lijst."), 400)
     except ValueError:
-        return _problem(request, text, _("Dit paginanummer kunnen we niet lezen. Zoek opnieuw."), 400)
+        return _problem(request, asked, _("Dit paginanummer kunnen we niet lezen. Zoek opnieuw."), 400)
+    return _answer(request, asked, number) if asked.text else _page(request, asked)
+
+
+@require_safe
+def suggestions(request: SiteRequest) -> HttpResponse:
+    """/zoeken/suggesties?q=&voor=: what to choose from for what was typed so far, as JSON.
+
+    400 with a sentence without `q`. With `voor=jongeren` the topics are young people's.
+    """
+    text = " ".join(request.GET.get("q", "").split())
     if not text:
-        return _answer(request, text)
-    found = find(text, request.frame, filters, number, young=request.frame.audience == "young")
+        return problem_details(400, _("Geef met q op wat er getypt is."))
+    if len(text) > settings.MAX_QUERY_CHARACTERS:
+        limit = settings.MAX_QUERY_CHARACTERS
+        return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
+    found = suggested(text, request.frame, young=request.GET.get("voor") == "jongeren")
+    lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in found]
+    return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
+
+
+def _asked(request: SiteRequest) -> Asked:
+    """The question without its filters."""
+    return Asked(
+        text=" ".join(request.GET.get("q", "").split()),
+        literally=request.GET.get("letterlijk") == "1",
+        young=request.GET.get("voor") == "jongeren" and request.frame.audience == "both",
+    )
+
+
+def _answer(request: SiteRequest, asked: Asked, number: int) -> HttpResponse:
+    young = asked.young or request.frame.audience == "young"
+    found = find(asked.text, request.frame, asked.filters, number, young=young, literally=asked.literally)
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
-        return _problem(request, text, sentence, 200)
+        return _problem(request, asked, sentence, 200)
     if number > found.pages:
-        return _problem(request, text, _("Zo veel pagina's met resultaten zijn er niet. Zoek opnieuw."), 404)
-    return _answer(request, text, found, filters)
+        return _problem(request, asked, _("Zo veel pagina's met resultaten zijn er niet. Zoek opnieuw."), 404)
+    return _page(request, asked, found=found, choices=choices_for(asked, request.frame, found.facets))
 
 
-def _number(value: str) -> int:
-    """The number of a page; raises ValueError for what is not one."""
-    if not (value.isascii() and value.isdecimal() and int(value[:_LONGEST_NUMBER])):
-        raise ValueError(value)
-    return int(value[:_LONGEST_NUMBER])
-
-
-def _answer(
-    request: SiteRequest, text: str, found: FoundPage | None = None, filters: Filters | None = None
-) -> HttpResponse:
-    found, filters = found or FoundPage(), filters or Filters()
-    groups = filter_groups(request.frame, filters, found.facets)
-    return _page(request, text, found=found, groups=groups, keep=urlencode({"q": text} | filters.chosen()))
-
-
-def _problem(request: SiteRequest, text: str, sentence: str, status: int) -> HttpResponse:
-    return _page(request, text, error=sentence, status=status)
+def _problem(request: SiteRequest, asked: Asked, sentence: str, status: int) -> HttpResponse:
+    return _page(request, asked, error=sentence, status=status)
 
 
 def _page(
     request: SiteRequest,
-    text: str,
+    asked: Asked,
     *,
     found: FoundPage | None = None,
-    groups: list[Group] | None = None,
-    keep: str = "",
+    choices: Choices | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
     found = found or FoundPage()
     context: dict[str, Any] = page_context(request, title=_("Zoeken")) | {
-        "query": text,
+        "query": asked.text,
+        "asked": asked,
         "results": found,
+        "cards": result_cards(found.hits, request.frame),
+        "only_weak": found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits),
         "page": _pages(found),
-        "keep": keep,
-        "filters": groups or [],
+        "keep": asked.address().partition("?")[2],
+        "choices": choices or Choices(),
+        "kilometres": KILOMETRES,
+        "young_entrance": asked.young or request.frame.audience == "young",
+        "literally_url": replace(asked, literally=True).address(),
+        "meant_url": replace(asked, text=found.meant).address(),
         "error": error,
     }
     return render(request, "public/search.html", context, status=status)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -148,17 +148,44 @@ def _accepted(row: Release) -> int:
     return getattr(row, "accepted", None) or 0
 
 
+@dataclass(frozen=True)
+class HeldModule:
+    """A module of which a site shows an older release than the newest: its uid, and the number and id of the shown one."""
+
+    uid: UUID
+    number: int
+    pk: int
+
+
+def held_modules(frame: SiteFrame, *, language: str = "nl") -> list[HeldModule]:
+    """The modules that this site holds at this moment; no query for a site without a hold, else one."""
+    if not frame.hold_days:
+        return []
+    since = timezone.now() - timedelta(days=frame.hold_days)
+    recent = Release.objects.filter(language=language, kind=ReleaseKind.MAJOR, published_at__gt=since).order_by()
+    rows = Release.objects.filter(language=language, uid__in=recent.values("uid"))
+    return [
+        HeldModule(shown.uid, shown.number, shown.pk)
+        for shown, newest in _played_back(rows, frame)
+        if shown.number != newest.number
+    ]
+
+
 def _held_view(frame: SiteFrame, language: str) -> QuerySet[Release]:
     """What a site with a hold shows of every module: the choice played back per module over all its releases."""
+    shown = [shown.pk for shown, _newest in _played_back(Release.objects.filter(language=language), frame)]
+    return Release.objects.filter(pk__in=shown).defer("content", "envelope")
+
+
+def _played_back(rows: QuerySet[Release], frame: SiteFrame) -> Iterator[tuple[Release, Release]]:
+    """Of every module among these releases the one that the site shows, and the newest."""
     now = timezone.now()
     light = ("pk", "uid", "language", "number", "kind", "published_at", "approvals_valid_until")
-    rows = _with_acceptance(Release.objects.filter(language=language).only(*light), frame.id)
     by_module: dict[UUID, list[Release]] = defaultdict(list)
-    for row in rows:
+    for row in _with_acceptance(rows.only(*light), frame.id):
         by_module[row.uid].append(row)
-    shown = []
     for releases in by_module.values():
         accepted = _accepted(releases[0])
         facts = choose_shown(map(facts_of, releases), accepted=accepted, hold_days=frame.hold_days, now=now)
-        shown += [row.pk for row in releases if facts and row.number == facts.number]
-    return Release.objects.filter(pk__in=shown).defer("content", "envelope")
+        newest = max(releases, key=lambda row: row.number)
+        yield from ((row, newest) for row in releases if facts and row.number == facts.number)

@@ -1,16 +1,18 @@
-"""What can be found: one document per national text, listing and local page, the same number whatever the sites."""
+"""What can be found: a document per release, listing and local page, the same number whatever the sites."""
 
 from collections.abc import Iterator
 from itertools import chain
 
 from search.documents.listings import listing_documents, listing_key, listing_rows
-from search.documents.modules import module_documents, module_key, module_rows
+from search.documents.modules import former_keys, former_rows, module_documents, module_key, module_rows
 from search.documents.pages import page_documents, page_key, page_rows
 from search.engines.base import Document
 
 __all__ = [
     "all_documents",
     "expected_counts",
+    "former_keys",
+    "former_rows",
     "listing_documents",
     "listing_key",
     "listing_rows",
@@ -27,6 +29,7 @@ def all_documents(sequence: int) -> Iterator[Document]:
     """Every document there should be, up to date with change `sequence`."""
     return chain(
         module_documents(module_rows(), sequence),
+        module_documents(former_rows(), sequence),
         listing_documents(listing_rows(), sequence),
         page_documents(page_rows(), sequence),
     )
@@ -34,5 +37,5 @@ def all_documents(sequence: int) -> Iterator[Document]:
 
 def expected_counts() -> dict[str, int]:
     """How many documents of each kind the database asks for."""
-    rows = {"module": module_rows(), "listing": listing_rows(), "page": page_rows()}
-    return {kind: found.count() for kind, found in rows.items()}
+    modules = module_rows().count() + former_rows().count()
+    return {"module": modules, "listing": listing_rows().count(), "page": page_rows().count()}

@@ -1,10 +1,13 @@
 """A listing as a document. Nothing of a location whose address is hidden is in it, not even the place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
 from content.modules.taxonomy import AgePhase
+from content.opening_hours import OpeningHours
+from content.opening_hours_text import MINUTES_A_DAY
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from search.documents.texts import Text, code_words, joined, phase_words, plain
@@ -12,6 +15,8 @@ from search.engines.base import Document
 
 KIND = "listing"
 CHUNK = 200
+_MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+_FREE = re.compile(r"\b(?:gratis|kosteloos|geen kosten|kost niets)\b", re.IGNORECASE)
 _MANY = ("topics", "situations", "municipalities", "locations")
 
 
@@ -64,7 +69,26 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
         owner=row.owner_id,
         municipalities=tuple(municipality.code for municipality in row.municipalities.all()),
         everywhere=row.serves_everywhere,
+        points=tuple(_points(shown)),
+        hours=tuple(_week(row.hours)),
+        free=bool(_FREE.search(row.costs)),
     )
+
+
+def _points(locations: Iterable[Location]) -> Iterator[tuple[float, float]]:
+    for location in locations:
+        if location.latitude is not None and location.longitude is not None:
+            yield location.latitude, location.longitude
+
+
+def _week(hours: str) -> Iterator[tuple[int, int]]:
+    """Opening hours in minutes of the week; what goes on past Sunday midnight goes on on Monday."""
+    for weekday, spans in enumerate(OpeningHours.parse(hours).spans):
+        for start, end in spans:
+            opens, closes = weekday * MINUTES_A_DAY + start, weekday * MINUTES_A_DAY + end
+            yield opens, min(closes, _MINUTES_A_WEEK)
+            if closes > _MINUTES_A_WEEK:
+                yield 0, closes - _MINUTES_A_WEEK
 
 
 def _words_of(location: Location) -> str:

@@ -7,8 +7,8 @@ from html import unescape
 from typing import Any
 
 from content.modules.taxonomy import AgePhase
-from search.analysis import terms, words
-from search.engines.base import Terms
+from search.analysis import Token, terms, words
+from search.engines.indexed import Terms
 
 # Tags that do not end a word: <b>slaap</b>problemen is one.
 _INLINE = re.compile(r"</?(?:a|b|em|i|strong|span)\b[^>]*>", re.IGNORECASE)
@@ -27,12 +27,17 @@ class Text:
 
     def terms(self) -> Terms:
         """The text as an engine indexes it."""
+        title, lead, body = (list(terms(text)) for text in (self.title, self.lead, self.body))
         return Terms(
-            title=_stems(self.title),
-            lead=_stems(self.lead),
-            body=_stems(self.body),
-            extra=_stems(self.extra),
+            title=_stems(title),
+            title_parts=_parts(title),
+            lead=_stems(lead),
+            body=_stems(body),
+            body_parts=_parts([*lead, *body]),
+            extra=_stems(terms(self.extra)),
+            exact=tuple(dict.fromkeys(token.word for token in [*title, *lead])),
             title_words=tuple(words(self.title)),
+            words=tuple(dict.fromkeys(token.word for token in [*title, *lead, *body])),
         )
 
 
@@ -69,8 +74,13 @@ def phase_words(age_from: int, age_to: int, phases: Iterable[AgePhase]) -> str:
     return joined(names) if len(names) <= _FEW_PHASES else ""
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(term.stem for term in terms(text))
+def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.stem for token in tokens)
+
+
+def _parts(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The different parts of the compounds among them."""
+    return tuple(dict.fromkeys(part for token in tokens for part in token.parts))
 
 
 def _block(block: dict[str, Any]) -> str:

@@ -21,7 +21,14 @@ _HOST = r"[a-z0-9.-]+(:\d+)?"
 VARIABLES: tuple[Variable, ...] = (
     Variable("SECRET_KEY", "Django's secret for sessions and tokens; at least 50 random characters.", pattern=".{50,}"),
     Variable("DATABASE_URL", "Database: sqlite:///path or postgres://user:password@host/name."),
-    Variable("SEARCH_URL", "Search index: fts5:///path/to/file.", "fts5:///var/search.sqlite3"),
+    Variable(
+        "SEARCH_URL",
+        "Search index: fts5:///path/to/file, or Elasticsearch: https://node:9200,https://other:9200/index.",
+        "fts5:///var/search.sqlite3",
+    ),
+    Variable("SEARCH_API_KEY", "API key for Elasticsearch, when it asks for one.", ""),
+    Variable("SEARCH_CA_CERTS", "File with the certificate authority of Elasticsearch, when it has its own.", ""),
+    Variable("SEARCH_REPLICAS", "Copies of the index in Elasticsearch; 0 for a single node.", "1", r"\d"),
     Variable("ADMIN_HOST", "Host name (with port if not 443) of the editors' admin.", pattern=_HOST),
     Variable("NATIONAL_HOST", "Host name (with port if not 443) of the national site.", pattern=_HOST),
     Variable("SITE_SCHEME", "Scheme of addresses in links and mail: https or http.", "https", "https?"),
@@ -30,6 +37,7 @@ VARIABLES: tuple[Variable, ...] = (
     ),
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
+    Variable("API_CONTACT_EMAIL", "Mail address for who builds on the API; empty: that of the site's own team.", ""),
     Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
     Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
     Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),

@@ -1,4 +1,4 @@
-"""The first middleware: which host asks, and what that host may be asked.
+"""The first middleware that decides anything: which host asks, and what that host may be asked.
 
 Public hosts have no admin and no log-in; the admin host has nothing else. An unknown host gets a page that leads to
 the national site. Health checks are answered before any host is looked at.

@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
 from municipalities.sites.views import home, information, listings, machine, module, originals, pages, proof, topics
+from search import api
 from search import views as search
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("hulp-in-de-buurt/", listings.listings, name="listings"),
     re_path(r"^hulp-in-de-buurt/(?P<slug>[-a-z0-9]+)-(?P<pk>\d{1,9})/$", listings.listing, name="listing"),
     path("zoeken/", search.search, name="search"),
+    path("zoeken/suggesties", search.suggestions, name="suggestions"),
     path("direct-hulp/", information.help_lines, name="help_lines"),
     path("over-deze-informatie/", information.about, name="about"),
     path("gemeente/", information.choose_municipality, name="choose_municipality"),
@@ -30,6 +32,9 @@ urlpatterns = [
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
+    path("api/v1/zoek", api.search, name="api_search"),
+    path("api/v1/openapi.json", api.document, name="api_document"),
+    re_path(r"^api(?:/.*)?$", api.nothing_here),
     # Not Wagtail's own urls: those bring a log-in to every public host.
     re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]

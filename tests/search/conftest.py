@@ -22,20 +22,23 @@ from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
-from search.engines import engine_at
+from search.engines import engine_at, scratch_engine
 from search.engines.base import Engine
 from search.engines.fts5 import Fts5Engine
 from tests.municipalities.conftest import make_listing, utrecht, zeist  # noqa: F401  (fixtures)
 
-ENGINES = ("fts5",)
+ENGINES = ("fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch))
 
 
 @pytest.fixture(params=ENGINES)
 def any_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty engine of every kind there is: the contract is the same for all."""
-    engine = Fts5Engine(tmp_path / "contract.sqlite3")
-    yield engine
-    engine.close()
+    if request.param == "fts5":
+        url = f"fts5:///{tmp_path / 'contract.sqlite3'}"
+    else:
+        url = request.getfixturevalue("elasticsearch_url")
+    with scratch_engine(url) as engine:
+        yield engine
 
 
 @pytest.fixture

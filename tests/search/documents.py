@@ -5,7 +5,8 @@ from typing import Any
 
 from search.documents.texts import Text
 from search.engines.base import Document, Query, Scope
-from search.query import query_terms
+from search.query import understand
+from search.vocabulary import EMPTY, Vocabulary
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ALL = Scope(audiences=frozenset({"parents", "young"}), participant=1, municipalities=frozenset({"GM0344"}), home=10)
@@ -29,6 +30,7 @@ def page(pk: int, title: str, *, home: int = 10, sequence: int = 1, **fields: An
     return Document(f"page:{pk}", sequence, "page", title, Text(title, "", "").terms(), home=home, **fields)
 
 
-def asked(text: str, **fields: Any) -> Query:
+def asked(text: str, vocabulary: Vocabulary = EMPTY, **fields: Any) -> Query:
     """The query of a text."""
-    return Query(terms=query_terms(text), now=NOW, **fields)
+    question = understand(text, vocabulary)
+    return Query(words=question.words, now=NOW, **fields)

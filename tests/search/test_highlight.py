@@ -7,25 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.highlight import SNIPPET, highlight, snippet
-from search.query import query_terms
+from tests.search.documents import asked
 
 LONG = "Eerst iets anders. " * 40
 
 
+def stems_of(text: str) -> frozenset[str]:
+    return asked(text).stems
+
+
 def test_other_forms_of_the_word_are_marked_as_they_are_written() -> None:
-    marked = highlight("Slaapt je peuter slecht?", query_terms("peuters slapen"))
+    marked = highlight("Slaapt je peuter slecht?", stems_of("peuters slapen"))
 
     assert marked == "<mark>Slaapt</mark> je <mark>peuter</mark> slecht?"
 
 
 def test_text_is_escaped_inside_and_outside_the_marks() -> None:
-    marked = highlight('<script>slapen</script> & "slapen"', query_terms("slapen"))
+    marked = highlight('<script>slapen</script> & "slapen"', stems_of("slapen"))
 
     assert marked == "&lt;script&gt;<mark>slapen</mark>&lt;/script&gt; &amp; &quot;<mark>slapen</mark>&quot;"
 
 
 def test_a_snippet_shows_the_piece_with_the_words() -> None:
-    shown = snippet("Iets heel anders.", f"{LONG}Hier gaat het over luizen. {LONG}", query_terms("luis"))
+    shown = snippet("Iets heel anders.", f"{LONG}Hier gaat het over luizen. {LONG}", stems_of("luis"))
 
     assert shown.startswith("… ")
     assert shown.endswith(" …")
@@ -34,18 +38,18 @@ def test_a_snippet_shows_the_piece_with_the_words() -> None:
 
 
 def test_the_short_answer_is_shown_when_it_has_the_words_too() -> None:
-    assert snippet("Kam de luizen.", "Luizen kammen.", query_terms("luizen")) == "Kam de <mark>luizen</mark>."
+    assert snippet("Kam de luizen.", "Luizen kammen.", stems_of("luizen")) == "Kam de <mark>luizen</mark>."
 
 
 def test_without_the_words_the_snippet_is_the_beginning() -> None:
-    assert snippet("Kort antwoord.", LONG, query_terms("luizen")) == "Kort antwoord."
-    assert snippet(LONG, "", query_terms("luizen")).startswith("Eerst iets")
-    assert snippet("", "", query_terms("luizen")) == ""
+    assert snippet("Kort antwoord.", LONG, stems_of("luizen")) == "Kort antwoord."
+    assert snippet(LONG, "", stems_of("luizen")).startswith("Eerst iets")
+    assert snippet("", "", stems_of("luizen")) == ""
 
 
 @given(lead=st.text(max_size=400), body=st.text(max_size=600), asked=st.text(max_size=30))
 def test_a_snippet_of_anything_is_a_piece_of_it(lead: str, body: str, asked: str) -> None:
-    shown = snippet(lead, body, query_terms(asked))
+    shown = snippet(lead, body, stems_of(asked))
 
     bare = unescape(re.sub("</?mark>", "", shown)).removeprefix("… ").removesuffix(" …")
     assert "<" not in re.sub("</?mark>", "", shown)

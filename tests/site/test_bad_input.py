@@ -84,7 +84,6 @@ def says_what_to_do(html: str) -> bool:
         ("/media/../db.sqlite3", 404),
         ("/media/documents/geheim.pdf", 404),
         ("/media/original_images/x.jpg", 404),
-        ("/api/", 404),
         ("/en/", 404),
     ],
 )
@@ -131,7 +130,7 @@ def test_what_was_typed_is_kept_and_cannot_become_code(get: Get) -> None:
     for path in (f"/zoeken/?q={typed}", f"/gemeente/?plaats={typed}", f"/hulp-in-de-buurt/?plaats={typed}"):
         response = get(UTRECHT, path)
 
-        assert "<script" not in response.text
+        assert "<script>" not in response.text
         assert "&quot;&gt;&lt;script&gt;" in response.text or "&lt;script&gt;" in response.text
 
 

@@ -10,6 +10,8 @@ from tests.site.world import ADMIN, NATIONAL, SECONDARY, UTRECHT, YOUNG, ZEIST, 
 
 PUBLIC_CSP = {
     "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",

@@ -33,6 +33,8 @@ PAGES = [
     "/hulp-in-de-buurt/?plaats=Utrecht",
     f"/hulp-in-de-buurt/huilspreekuur-{LISTING}/",
     "/zoeken/?q=huilen",
+    "/zoeken/suggesties?q=hui",
+    "/api/v1/openapi.json",
     "/direct-hulp/",
     "/over-deze-informatie/",
     "/gemeente/?plaats=Utrecht",

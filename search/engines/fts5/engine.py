@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 from search.engines.base import (
     Document,
     EngineUnavailable,
-    FacetCounts,
     Health,
     Hit,
     Progress,
@@ -20,40 +20,34 @@ from search.engines.base import (
     Results,
     Scope,
     Suggestion,
+    Vocabulary,
 )
 from search.engines.fts5.connections import Connections
-from search.engines.fts5.expressions import prefix_expression, term_expression, text_expression
-from search.engines.fts5.matches import Match, counts, in_order, passing
+from search.engines.fts5.expressions import prefix_expressions
+from search.engines.fts5.finding import Finding, Row
 from search.engines.fts5.schema import create_generation, drop_generation
-from search.engines.fts5.writing import put, remove
+from search.engines.fts5.writing import Writing
+from search.ranking import strength
 
-ENOUGH = 5
-# A word tells little when it is in more than a fifth of the documents, and in more than fifty.
-COMMON_SHARE, COMMON_COUNT = 0.2, 50
 BATCH = 500
-# Weights of title, lead, body and extra, as measured; the scope column says nothing about relevance.
-_MATCHES = """
-SELECT d.id, bm25(terms_{n}, 6.0, 2.5, 1.0, 0.4, 0.0), d.key, d.kind, d.topics, d.age_from, d.age_to, d.written_for,
-    ? AS weak
-FROM terms_{n} JOIN documents_{n} d ON d.id = terms_{n}.rowid
-WHERE terms_{n} MATCH ? AND (d.shown_until IS NULL OR d.shown_until > ?)
-AND d.key NOT IN (SELECT value FROM json_each(?))
-"""
+# Seconds for which the vocabulary is kept.
+VOCABULARY_KEPT = 60.0
 _SHOWN = """
-SELECT id, key, kind, title, lead, body, note, number, age_from, age_to
-FROM documents_{n} WHERE id IN (SELECT value FROM json_each(?))
+SELECT id, title, lead, body, note, number FROM documents_{n} WHERE id IN (SELECT value FROM json_each(?))
 """
 _TITLES = """
-SELECT d.key, d.kind, d.title FROM titles_{n} JOIN documents_{n} d ON d.id = titles_{n}.rowid
-WHERE titles_{n} MATCH ? AND (d.shown_until IS NULL OR d.shown_until > ?)
-AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT 100
+SELECT d.key, d.kind, d.title FROM titles_{n} t JOIN facts_{n} f ON f.id = t.rowid JOIN documents_{n} d ON d.id = f.id
+WHERE titles_{n} MATCH ? AND (f.shown_until IS NULL OR f.shown_until > ?)
+AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY f.title_words, d.title, d.id LIMIT ?
 """
 _COUNTS = "SELECT kind, COUNT(*) FROM documents_{n} WHERE NOT removed GROUP BY kind"
-_LAST_ID = "SELECT MAX(id) FROM documents_{n}"
-_AT_MOST = "SELECT COUNT(*) FROM (SELECT 1 FROM terms_{n} WHERE terms_{n} MATCH ? LIMIT ?)"
+_VOCABULARY = "SELECT term, words, stems FROM vocabulary_{n} WHERE words > 0 OR stems > 0"
+_DOCUMENTS = "SELECT COUNT(*) FROM facts_{n}"
+_FINGERPRINTS = "SELECT key, fingerprint FROM documents_{n} WHERE NOT removed ORDER BY key"
 _OPTIMIZE = (
     "INSERT INTO terms_{n}(terms_{n}) VALUES ('optimize')",
     "INSERT INTO titles_{n}(titles_{n}) VALUES ('optimize')",
+    "ANALYZE",
 )
 
 
@@ -63,42 +57,73 @@ class Fts5Engine:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections = Connections(path)
+        self._vocabulary: tuple[int, float, Vocabulary] | None = None
+        self._loading = threading.Lock()
 
     def index(self, documents: Iterable[Document]) -> None:
         """See Engine.index."""
+        documents = list(documents)
         with self._connections.writing() as (connection, *generations):
-            for document in documents:
-                for generation in filter(None, generations):
-                    put(connection, generation, document)
+            for generation in filter(None, generations):
+                writing = Writing(connection, generation)
+                writing.put(documents)
+                writing.finish()
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
         """See Engine.delete."""
+        keys = list(keys)
         with self._connections.writing() as (connection, *generations):
-            for key in keys:
-                for generation in filter(None, generations):
-                    remove(connection, generation, key, sequence)
+            for generation in filter(None, generations):
+                writing = Writing(connection, generation)
+                writing.remove(keys, sequence)
+                writing.finish()
 
     def search(self, query: Query, scope: Scope) -> Results:
         """See Engine.search."""
         with self._connections.reading() as (connection, generation):
-            matches = self._matches(connection, generation, query, scope)
-            chosen = [match for match in matches if passing(match, query)]
-            page = in_order(chosen, query)[query.offset : query.offset + query.limit]
+            answer = Finding(connection, generation, query, scope).answer()
+            page = answer.found[query.offset : query.offset + query.limit]
             hits = self._hits(connection, generation, page)
-        return Results(hits, len(chosen), FacetCounts(**counts(matches, query)))
+        return Results(hits, answer.total, answer.facets, *strength(candidate for _id, candidate in answer.found))
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
-        """See Engine.suggest. Titles that begin with the first word come first, short before long."""
-        expression = prefix_expression(prefix, scope)
+        """See Engine.suggest. Titles that begin with the words come first, short before long."""
+        found: dict[str, Suggestion] = {}
+        hidden = json.dumps(sorted(scope.hidden))
         with self._connections.reading() as (connection, generation):
-            if expression is None:
-                return []
-            parameters = (expression, now.timestamp(), json.dumps(sorted(scope.hidden)))
-            rows = connection.execute(_TITLES.format(n=generation), parameters).fetchall()
-        found = [Suggestion(*row) for row in rows]
-        begins = prefix[0] if prefix else ""
-        found.sort(key=lambda each: (not each.title.lower().startswith(begins), len(each.title), each.title, each.key))
-        return found[:limit]
+            for expression in prefix_expressions(prefix, scope):
+                values = (expression, now.timestamp(), hidden, limit)
+                for row in connection.execute(_TITLES.format(n=generation), values):
+                    found.setdefault(row[0], Suggestion(*row))
+                if len(found) >= limit:
+                    break
+        return list(found.values())[:limit]
+
+    def vocabulary(self) -> Vocabulary:
+        """See Engine.vocabulary."""
+        known, now = self._vocabulary, time.monotonic()
+        if known is not None and now - known[1] < VOCABULARY_KEPT:
+            return known[2]
+        # One thread reads it anew; the others go on with what there is.
+        if not self._loading.acquire(blocking=known is None):
+            assert known is not None
+            return known[2]
+        try:
+            with self._connections.reading() as (connection, generation):
+                rows = connection.execute(_VOCABULARY.format(n=generation)).fetchall()
+                (documents,) = connection.execute(_DOCUMENTS.format(n=generation)).fetchone()
+            words = {term: count for term, count, _stems in rows if count > 0}
+            stems = {term: count for term, _words, count in rows if count > 0}
+            found = Vocabulary(words, stems, documents)
+            self._vocabulary = (generation, now, found)
+            return found
+        finally:
+            self._loading.release()
+
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints."""
+        with self._connections.reading() as (connection, generation):
+            yield from connection.execute(_FINGERPRINTS.format(n=generation)).fetchall()
 
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """See Engine.rebuild. A second rebuild that starts meanwhile wins: this one then raises EngineUnavailable."""
@@ -108,8 +133,9 @@ class Fts5Engine:
             while batch := list(islice(documents, BATCH)):
                 with self._connections.writing() as (connection, _current, building):
                     _require(generation, building)
-                    for document in batch:
-                        put(connection, generation, document)
+                    writing = Writing(connection, generation)
+                    writing.put(batch)
+                    writing.finish()
                 done += len(batch)
                 if progress:
                     progress(done)
@@ -132,37 +158,17 @@ class Fts5Engine:
         """Close what this thread has open, and the writer."""
         self._connections.close()
 
-    def _matches(self, connection: sqlite3.Connection, generation: int, query: Query, scope: Scope) -> list[Match]:
-        """Everything in scope with all the words; when that is little, also what has some of them, marked as weak.
-
-        Words that are nearly everywhere do not count as some of them: "kind" alone answers no question.
-        """
-        strong = self._matching(connection, generation, query, scope, "AND")
-        if len(strong) >= ENOUGH or len(query.terms) < 2:
-            return strong
-        found = {match.id for match in strong}
-        telling = replace(query, terms=_telling(connection, generation, query.terms))
-        some = self._matching(connection, generation, telling, scope, "OR")
-        return strong + [match for match in some if match.id not in found]
-
-    def _matching(
-        self, connection: sqlite3.Connection, generation: int, query: Query, scope: Scope, operator: str
-    ) -> list[Match]:
-        expression = text_expression(query.terms, scope, operator=operator)
-        if expression is None:
-            return []
-        parameters = (operator == "OR", expression, query.now.timestamp(), json.dumps(sorted(scope.hidden)))
-        rows = connection.execute(_MATCHES.format(n=generation), parameters)
-        return [Match(*row) for row in rows]
-
-    def _hits(self, connection: sqlite3.Connection, generation: int, page: list[Match]) -> tuple[Hit, ...]:
-        ids = json.dumps([match.id for match in page])
+    def _hits(self, connection: sqlite3.Connection, generation: int, page: list[Row]) -> tuple[Hit, ...]:
+        ids = json.dumps([pk for pk, _candidate in page])
         rows = {row[0]: row[1:] for row in connection.execute(_SHOWN.format(n=generation), (ids,))}
         hits = []
-        for match in page:
-            key, kind, title, lead, body, note, number, age_from, age_to = rows[match.id]
+        for pk, found in page:
+            title, lead, body, note, number = rows[pk]
             hits.append(
-                Hit(key, kind, title, lead, body, note, -match.score, match.weak, number, age_from, age_to)
+                Hit(
+                    found.key, found.kind, title, lead, body, note, found.score, found.weak, number, found.age_from,
+                    found.age_to, found.distance,
+                )
             )  # fmt: skip
         return tuple(hits)
 
@@ -181,6 +187,7 @@ class Fts5Engine:
             for statement in _OPTIMIZE:
                 connection.execute(statement.format(n=generation))
             connection.execute("UPDATE state SET generation = ?, building = NULL", (generation,))
+            self._vocabulary = None
             drop_generation(connection, current)
             counted = dict(connection.execute(_COUNTS.format(n=generation)).fetchall())
         return sum(counted.values())
@@ -190,17 +197,6 @@ class Fts5Engine:
             if building == generation:
                 connection.execute("UPDATE state SET building = NULL")
                 drop_generation(connection, generation)
-
-
-def _telling(connection: sqlite3.Connection, generation: int, terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms that tell documents apart; all of them when none does."""
-    (last,) = connection.execute(_LAST_ID.format(n=generation)).fetchone()
-    limit = max(COMMON_COUNT, int((last or 0) * COMMON_SHARE))
-    counted = {
-        term: connection.execute(_AT_MOST.format(n=generation), (term_expression(term), limit + 1)).fetchone()[0]
-        for term in terms
-    }
-    return tuple(term for term in terms if counted[term] <= limit) or terms
 
 
 def _require(generation: int, building: int | None) -> None:

@@ -2,68 +2,58 @@
 
 from collections.abc import Iterable
 
-from search.engines.base import Document, Scope
+from search.engines.asked import WEAK_KINDS, Alternative, Word
+from search.engines.indexed import Scope, tokens_of_scope
 
-TEXT = "{title lead body extra}"
+TEXT = "{title title_parts lead body body_parts extra}"
+TITLE = "{title title_parts}"
+
+
+def plain(term: str) -> str:
+    """A term in characters that SQLite surely takes for one token: what is not ASCII is written as its code."""
+    return term if term.isascii() else "".join(each if each.isascii() else f"\\{ord(each):x}\\" for each in term)
 
 
 def quoted(token: str) -> str:
     """One token as a string of FTS5's query language."""
-    return '"' + token.replace("\x00", "").replace('"', '""') + '"'
+    return '"' + plain(token).replace("\x00", "").replace('"', '""') + '"'
 
 
-def text_expression(terms: Iterable[str], scope: Scope, *, operator: str) -> str | None:
-    """Documents in scope with all ("AND") or some ("OR") of the terms; None when that can be nothing at all."""
-    wanted = f" {operator} ".join(map(quoted, terms))
-    allowed = _scope_expression(scope)
-    return f"({TEXT} : ({wanted})) AND {allowed}" if wanted and allowed else None
-
-
-def term_expression(term: str) -> str:
-    """Documents of any site with this term."""
-    return f"{TEXT} : {quoted(term)}"
-
-
-def prefix_expression(words: tuple[str, ...], scope: Scope) -> str | None:
-    """Titles in scope with all the words, the last of them as a beginning; None when that can be nothing at all."""
-    allowed = _scope_expression(scope)
-    if not words or not allowed:
-        return None
-    wanted = " AND ".join([*map(quoted, words[:-1]), quoted(words[-1]) + " *"])
-    return f"({{words}} : ({wanted})) AND {allowed}"
-
-
-def scope_tokens(document: Document) -> str:
-    """What a document holds in the `scope` column: one token for every way in which a site may show it."""
-    tokens = []
-    if document.kind == "module":
-        audience = _audience(document.language, document.written_for)
-        tokens += [audience, *(f"{audience}|{topic}" for topic in document.topics)]
-    if document.owner is not None:
-        tokens.append(f"o|{document.owner}")
-    tokens += [f"g|{code}" for code in document.municipalities]
-    if document.everywhere:
-        tokens.append("everywhere")
-    if document.home is not None:
-        tokens.append(f"h|{document.home}")
-    return " ".join("".join(token.split()) for token in tokens)
-
-
-def _scope_expression(scope: Scope) -> str:
-    audiences = [_audience(scope.language, audience) for audience in sorted(scope.audiences)]
-    if scope.topics is None:
-        tokens = audiences
-    else:
-        tokens = [f"{audience}|{topic}" for audience in audiences for topic in sorted(scope.topics)]
-    if scope.participant is not None:
-        tokens.append(f"o|{scope.participant}")
-    tokens += [f"g|{code}" for code in sorted(scope.municipalities)]
-    if scope.everywhere:
-        tokens.append("everywhere")
-    if scope.home is not None:
-        tokens.append(f"h|{scope.home}")
+def scope_expression(scope: Scope) -> str:
+    """What is in scope; empty when that can be nothing at all."""
+    tokens = tokens_of_scope(scope)
     return f"(scope : ({' OR '.join(map(quoted, tokens))}))" if tokens else ""
 
 
-def _audience(language: str, written_for: str) -> str:
-    return f"m|{language}|{written_for}"
+def word_expression(word: Word, *, parts: bool) -> str:
+    """Documents with something that stands for a word; with `parts` also with some part of the compound it is."""
+    wanted = [each for each in word.alternatives if parts or each.kind not in WEAK_KINDS]
+    return " OR ".join(dict.fromkeys(map(_alternative, wanted)))
+
+
+def all_of(words: Iterable[Word], columns: str = TEXT) -> str:
+    """Documents with all the words, each in these columns."""
+    return " AND ".join(f"({columns} : ({word_expression(word, parts=False)}))" for word in words)
+
+
+def some_of(words: Iterable[Word], columns: str = TEXT) -> str:
+    """Documents with some of the words, in these columns."""
+    return f"({columns} : ({' OR '.join(word_expression(word, parts=True) for word in words)}))"
+
+
+def prefix_expressions(words: tuple[str, ...], scope: Scope) -> list[str]:
+    """Titles in scope that begin with the words, then those with all of them; the last word is a beginning.
+
+    None when that can be nothing at all.
+    """
+    allowed = scope_expression(scope)
+    if not words or not allowed:
+        return []
+    wanted = [*map(quoted, words[:-1]), quoted(words[-1]) + " *"]
+    begins = "^ " + " + ".join(wanted)
+    return [f"(words : ({begins})) AND {allowed}", f"(words : ({' AND '.join(wanted)})) AND {allowed}"]
+
+
+def _alternative(alternative: Alternative) -> str:
+    terms = " AND ".join(map(quoted, alternative.terms))
+    return f"({terms})" if len(alternative.terms) > 1 else terms

@@ -4,7 +4,8 @@ import sqlite3
 
 # Splits at white space only: terms come in analysed, and "0-1" is one of them.
 _WHOLE_TERMS = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-FORMAT = 1
+FORMAT = 2
+COLUMNS = ("title", "title_parts", "lead", "body", "body_parts", "extra", "scope")
 
 STATE = """
 CREATE TABLE IF NOT EXISTS state (
@@ -17,6 +18,7 @@ CREATE TABLE IF NOT EXISTS state (
 
 _GENERATION = (
     # A removed document leaves its key and sequence (`removed`), so that an older write does not bring it back.
+    # `terms` is what is ranked (ranking.laid_out), and what the index needs to forget a document.
     """
     CREATE TABLE documents_{n} (
         id INTEGER PRIMARY KEY,
@@ -25,20 +27,42 @@ _GENERATION = (
         removed INTEGER NOT NULL DEFAULT 0,
         kind TEXT NOT NULL DEFAULT '',
         title TEXT NOT NULL DEFAULT '',
-        lead TEXT NOT NULL DEFAULT '',
-        body TEXT NOT NULL DEFAULT '',
         note TEXT NOT NULL DEFAULT '',
         number INTEGER NOT NULL DEFAULT 0,
-        topics TEXT NOT NULL DEFAULT '',
         age_from INTEGER,
         age_to INTEGER,
-        written_for TEXT NOT NULL DEFAULT '',
-        shown_until REAL
+        scope TEXT NOT NULL DEFAULT '',
+        fingerprint TEXT NOT NULL DEFAULT '',
+        terms TEXT NOT NULL DEFAULT '',
+        lead TEXT NOT NULL DEFAULT '',
+        body TEXT NOT NULL DEFAULT ''
     )
     """,
-    f'CREATE VIRTUAL TABLE terms_{{n}} USING fts5(title, lead, body, extra, scope, tokenize="{_WHOLE_TERMS}")',
+    # What thousands of matches are filtered, counted and put in order by: narrow, so that it is quick to walk through.
+    """
+    CREATE TABLE facts_{n} (
+        id INTEGER PRIMARY KEY, class INTEGER NOT NULL, title_words INTEGER NOT NULL, shown_until REAL
+    )
+    """,
+    # Documents that are alike to every filter share a class.
+    """
+    CREATE TABLE classes_{n} (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, topics TEXT NOT NULL, age_from INTEGER, age_to INTEGER,
+        written_for TEXT NOT NULL, free INTEGER NOT NULL
+    )
+    """,
+    "CREATE UNIQUE INDEX classes_{n}_all ON classes_{n}"
+    "(kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for, free)",
+    "CREATE TABLE points_{n} (id INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL)",
+    "CREATE INDEX points_{n}_id ON points_{n}(id)",
+    "CREATE TABLE hours_{n} (id INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL)",
+    "CREATE INDEX hours_{n}_id ON hours_{n}(id)",
+    "CREATE TABLE vocabulary_{n} (term TEXT PRIMARY KEY, words INTEGER NOT NULL, stems INTEGER NOT NULL) WITHOUT ROWID",
+    f"CREATE VIRTUAL TABLE terms_{{n}} USING fts5({', '.join(COLUMNS)}, content='', detail=column, "
+    f'tokenize="{_WHOLE_TERMS}")',
     f'CREATE VIRTUAL TABLE titles_{{n}} USING fts5(words, scope, prefix="1 2 3", tokenize="{_WHOLE_TERMS}")',
 )
+_TABLES = ("documents", "facts", "classes", "points", "hours", "vocabulary", "terms", "titles")
 
 
 def create_generation(connection: sqlite3.Connection, generation: int) -> None:
@@ -49,7 +73,7 @@ def create_generation(connection: sqlite3.Connection, generation: int) -> None:
 
 def drop_generation(connection: sqlite3.Connection, generation: int) -> None:
     """Remove the tables of a generation, if they are there."""
-    for table in ("documents", "terms", "titles"):
+    for table in _TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {table}_{generation:d}")
 
 

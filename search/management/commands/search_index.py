@@ -1,4 +1,4 @@
-"""Rebuild the search index, or say how it is."""
+"""Rebuild the search index, say how it is, or compare it with the database."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,17 +7,20 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.documents import expected_counts
 from search.engines import EngineUnavailable, engine
-from search.indexing import rebuild
+from search.indexing import rebuild, verify
 
 
 class Command(BaseCommand):
-    help = "rebuild: fill the index anew while the old one answers, then swap. status: compare it with the database."
+    help = (
+        "rebuild: fill the index anew while the old one answers, then swap. status: how many documents it holds. "
+        "verify: compare every document with the database and repair what differs."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["rebuild", "status"])
+        parser.add_argument("action", choices=["rebuild", "status", "verify"])
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
-        self._rebuild() if action == "rebuild" else self._status()
+        {"rebuild": self._rebuild, "status": self._status, "verify": self._verify}[action]()
 
     def _rebuild(self) -> None:
         expected = sum(expected_counts().values())
@@ -30,6 +33,15 @@ class Command(BaseCommand):
     def _progress(self, done: int, expected: int) -> None:
         self.stdout.write(f"\r{done} of {expected}", ending="")
         self.stdout.flush()
+
+    def _verify(self) -> None:
+        try:
+            found = verify(repair=True)
+        except EngineUnavailable as error:
+            raise CommandError(f"The index does not answer: {error}. Run: manage.py search_index rebuild") from error
+        for name, keys in (("missing", found.missing), ("too much", found.extra), ("different", found.stale)):
+            self.stdout.write(f"{name}: {len(keys)}" + "".join(f"\n  {key}" for key in sorted(keys)[:20]))
+        self.stdout.write("All of it is repaired." if found else "No difference.")
 
     def _status(self) -> None:
         health = engine().health()

@@ -16,6 +16,7 @@ for _name, _value in {
     "MEDIA_STORAGE": f"file://{_VAR / 'media'}",
     "PROXY_DEPTH": "0",
     "LOG_LEVEL": "WARNING",
+    "API_CONTACT_EMAIL": "api@voorbeeld.example",
     "DEMO_LABEL": "1",
 }.items():
     os.environ.setdefault(_name, _value)

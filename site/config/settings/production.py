@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.api_answers.ApiAnswers",
     "config.host_gate.HostGate",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -119,6 +120,10 @@ STORAGES = {
 MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 SEARCH_URL = env("SEARCH_URL")
+SEARCH_API_KEY = env("SEARCH_API_KEY")
+SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
+SEARCH_REPLICAS = env("SEARCH_REPLICAS")
+API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -171,6 +176,8 @@ SILENCED_SYSTEM_CHECKS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "script-src": [SELF],
+        "connect-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
@@ -186,5 +193,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
 }

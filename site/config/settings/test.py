@@ -18,6 +18,7 @@ for _name, _value in {
     "SIGNING_KEYS_DIR": str(_SCRATCH / "keys"),
     "MEDIA_STORAGE": f"file://{_SCRATCH / 'media'}",
     "PROXY_DEPTH": "0",
+    "API_CONTACT_EMAIL": "api@voorbeeld.example",
     "DEMO_LABEL": "0",
 }.items():
     os.environ.setdefault(_name, _value)

@@ -1,0 +1,73 @@
+"""One question to an engine: understood, looked up, and looked up again with its typing errors corrected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from search import weights
+from search.analysis import Synonyms
+from search.correction import Correction, correct
+from search.engines.asked import Query
+from search.engines.base import Engine, Results, Scope
+from search.query import Question, understand
+
+# By how much the best of a corrected question has to beat the best of the question as it was typed.
+BETTER = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. `used` are the corrections the results are for; `meant` is one to ask about, results untouched."""
+
+    query: Query
+    results: Results = field(default_factory=Results)
+    used: Correction | None = None
+    meant: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What can be left out, to measure what it brings."""
+
+    compounds: bool = True
+    corrections: bool = True
+    phonetic: bool = True
+    synonyms: Synonyms | None = None
+
+
+EVERYTHING = Switches()
+
+
+def ask(
+    engine: Engine, text: str, scope: Scope, *, switches: Switches = EVERYTHING, literally: bool = False, **fields: Any
+) -> Answer:
+    """What `engine` finds for `text` in `scope`; `fields` are those of Query. Raises EngineUnavailable.
+
+    Words that are in no document are corrected. When nothing answers the question as it was typed, the results are
+    those of the corrected one; with `literally` they never are.
+    """
+    vocabulary = engine.vocabulary()
+
+    def looked_up(corrections: Mapping[str, str]) -> tuple[Query, Results]:
+        question = understand(
+            text, vocabulary, synonyms=switches.synonyms, corrections=corrections, compounds=switches.compounds
+        )
+        query = _query(question, fields)
+        return query, engine.search(query, scope) if query.words else Results()
+
+    query, results = looked_up({})
+    if not switches.corrections or not query.words:
+        return Answer(query, results)
+    correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic)
+    if correction is None:
+        return Answer(query, results)
+    corrected_query, corrected = looked_up(correction.words)
+    if corrected.best < results.best + BETTER:
+        return Answer(query, results)
+    if literally or (results.strong and results.best >= weights.FOUND):
+        return Answer(query, results, meant=correction)
+    return Answer(corrected_query, corrected, used=correction)
+
+
+def _query(question: Question, fields: Mapping[str, Any]) -> Query:
+    return Query(words=question.words, intent=question.intent, child=question.child, **fields)

@@ -1,0 +1,169 @@
+"""Typing errors, corrected against the words that the index really holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.analysis import analyse, phonetic
+from search.analysis.frequencies import counts
+from search.engines.asked import Word
+from search.vocabulary import Vocabulary
+
+_SHORTEST = 4
+_TWO_EDITS = 8
+# A word that films use this often is a word, not a typing error.
+_COMMON = 200
+_NEIGHBOURS = {
+    letter: frozenset(near)
+    for letter, near in {
+        "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl",
+        "p": "ol", "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv", "g": "fthb", "h": "gyjn", "j": "hukm",
+        "k": "jil", "l": "kop", "z": "asx", "x": "zsc", "c": "xdv", "v": "cfb", "b": "vgn", "n": "bhm", "m": "njk",
+    }.items()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words as typed (folded) with what they were taken for, and the whole text with those in their place."""
+
+    words: Mapping[str, str]
+    text: str
+
+
+def correct(text: str, words: Sequence[Word], vocabulary: Vocabulary, *, by_sound: bool = True) -> Correction | None:
+    """What was probably meant by the words of a question that no document holds; None when nothing is like it."""
+    found = {}
+    for word in words:
+        if _unknown(word, vocabulary) and (meant := _meant(word.text, vocabulary, by_sound=by_sound)):
+            found[word.text] = meant
+    return Correction(found, _replaced(text, found)) if found else None
+
+
+def _unknown(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether no document holds the word, another form of it, or all parts of it."""
+    full = [each for each in word.alternatives if each.kind in ("stem", "joined", "synonym")]
+    known = any(all(term in vocabulary.stems for term in each.terms) for each in full)
+    return not known and len(word.text) >= _SHORTEST and not any(letter.isdigit() for letter in word.text)
+
+
+def _meant(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
+    """The word, or the two words, that this one was probably meant to be."""
+    if counts().get(word, 0) >= _COMMON:
+        return None
+    listed = word in counts()
+    best: tuple[float, int, str] | None = None
+    for candidate in _candidates(word, vocabulary, by_sound=by_sound):
+        cost = _cost(word, candidate, by_sound=by_sound)
+        # What a word list has is a word, unless it sounds as another one does ("pubertijd").
+        if listed and phonetic(word) != phonetic(candidate):
+            continue
+        if cost <= _allowed(word):
+            key = (cost, -vocabulary.words[candidate], candidate)
+            best = min(best, key) if best else key
+    if best:
+        return best[2]
+    return _two_words(word, vocabulary) or _other_parts(word, vocabulary, by_sound=by_sound)
+
+
+def _allowed(word: str) -> float:
+    return 2.0 if len(word) >= _TWO_EDITS else 1.0
+
+
+def _candidates(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> Iterable[str]:
+    """Words that could be meant: about as long and with letters in common, or sounding the same."""
+    yield from vocabulary.by_sound.get(phonetic(word), ()) if by_sound else ()
+    edits = int(_allowed(word))
+    letters = _mask(word)
+    for length in range(len(word) - edits, len(word) + edits + 1):
+        for other in vocabulary.by_length.get(length, ()):
+            # An edit changes at most two letters of the set.
+            if (other[0] == word[0] or other[1:2] == word[1:2]) and (letters ^ _mask(other)).bit_count() <= 2 * edits:
+                yield other
+
+
+@lru_cache(maxsize=200_000)
+def _mask(word: str) -> int:
+    """The set of letters of a word, as bits."""
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask
+
+
+def _cost(word: str, other: str, *, by_sound: bool) -> float:
+    """How far apart two words are: edits, with those that fingers and ears make often for less."""
+    cost = _distance(word, other)
+    if other[0] != word[0]:
+        cost += 0.5
+    if by_sound and phonetic(word) == phonetic(other):
+        cost = min(cost * 0.5, 1.0)
+    return cost
+
+
+def _distance(one: str, other: str) -> float:
+    """Edits between two words (Damerau-Levenshtein, neighbours swapped count once); a neighbouring key is less."""
+    if abs(len(one) - len(other)) > 2:
+        return 9.0
+    before: list[float] = []
+    row = [float(column) for column in range(len(other) + 1)]
+    for place, letter in enumerate(one, start=1):
+        previous, before, row = before, row, [float(place)]
+        for column, against in enumerate(other, start=1):
+            change = 0.0 if letter == against else (0.8 if against in _NEIGHBOURS.get(letter, ()) else 1.0)
+            best = min(before[column] + _slip(one, place - 1), row[-1] + _slip(other, column - 1), before[column - 1] + change)
+            if place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == against:
+                best = min(best, previous[column - 2] + 0.9)
+            row.append(best)
+    return row[-1]
+
+
+def _slip(word: str, place: int) -> float:
+    """The cost of a letter too many or too few: less when it doubles its neighbour."""
+    return 0.7 if place and word[place] == word[place - 1] else 1.0
+
+
+def _two_words(word: str, vocabulary: Vocabulary) -> str | None:
+    """Two words of the index that were typed without the space."""
+    best: tuple[int, str] | None = None
+    for place in range(3, len(word) - 2):
+        left, right = word[:place], word[place:]
+        if left in vocabulary.words and right in vocabulary.words:
+            found = (min(vocabulary.words[left], vocabulary.words[right]), f"{left} {right}")
+            best = max(best, found) if best else found
+    return best[1] if best else None
+
+
+def _other_parts(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
+    """A compound of which one half is misspelled: "tandepoetsen", "kinderopfang"."""
+    for place in range(4, len(word) - 3):
+        left, right = word[:place], word[place:]
+        for right_form in [right] if right in vocabulary.words else []:
+            if meant := _close(left, vocabulary, by_sound=by_sound):
+                return f"{meant} {right_form}"
+        if left in vocabulary.words and (meant := _close(right, vocabulary, by_sound=by_sound)):
+            return f"{left} {meant}"
+    return None
+
+
+def _close(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
+    if len(word) < _SHORTEST + 1 or counts().get(word, 0) >= _COMMON:
+        return None
+    scored = [
+        (_cost(word, each, by_sound=by_sound), -vocabulary.words[each], each)
+        for each in _candidates(word, vocabulary, by_sound=by_sound)
+    ]
+    best = min(scored, default=None)
+    return best[2] if best and best[0] <= 1.0 else None
+
+
+def _replaced(text: str, found: Mapping[str, str]) -> str:
+    """The text as typed, with the corrected words in the place of the others."""
+    pieces, at = [], 0
+    for token in analyse(text):
+        if token.word in found:
+            pieces += [text[at : token.start], found[token.word]]
+            at = token.end
+    return "".join([*pieces, text[at:]])
+
+

@@ -1,0 +1,107 @@
+"""What an engine is asked: words with what stands for them, and what was chosen beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+_A_DAY = 24 * 60
+# Kinds of alternatives that do not answer a word, only come near it.
+WEAK_KINDS = frozenset({"part", "family"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Stems that together stand for a word that was asked. `kind` says how well (a key of weights.KINDS).
+
+    `weight` is 1 unless the kind has shades of its own (a synonym, a correction).
+    """
+
+    terms: tuple[str, ...]
+    kind: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing that was asked: the folded word as typed, what may stand for it, and how much it says.
+
+    `weight` is its rarity. A word that is not `telling` ("kind", "help") need not be there.
+    """
+
+    text: str
+    alternatives: tuple[Alternative, ...]
+    weight: float = 1.0
+    telling: bool = True
+
+    @property
+    def stem(self) -> str:
+        """The stem of the word as it was typed."""
+        return self.alternatives[0].terms[0] if self.alternatives else ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRange:
+    """A phase by its code, in months; its end is not included."""
+
+    code: str
+    start: int
+    end: int
+
+    def overlaps(self, age_from: int | None, age_to: int | None) -> bool:
+        """Whether something for these ages is for this phase too."""
+        return age_from is not None and age_to is not None and age_from < self.end and age_to > self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Around a place, in degrees and kilometres as the crow flies."""
+
+    latitude: float
+    longitude: float
+    kilometres: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for, the filters chosen, and which page of the answer.
+
+    `ages` are the phases to count; `age` is the code of the one chosen; `child` is an age that was told in the
+    question, which lifts and leaves nothing out. `first_for` puts what is written for that audience before the rest.
+    `intent` is "local" for who looks for help nearby, "question" for who asks how or why, or empty. `now` decides
+    what is over and what is open. `sort` is empty for the best first, or "distance" from `near`.
+    """
+
+    words: tuple[Word, ...]
+    now: datetime
+    kind: str = ""
+    topic: str = ""
+    age: str = ""
+    ages: tuple[AgeRange, ...] = ()
+    near: Near | None = None
+    open_now: bool = False
+    free: bool = False
+    child: AgeRange | None = None
+    first_for: str = ""
+    intent: str = ""
+    sort: str = ""
+    offset: int = 0
+    limit: int = 10
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Everything that counts as found, for marking it in a text."""
+        return frozenset(
+            term for word in self.words for alternative in word.alternatives for term in alternative.terms
+        )
+
+    @property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that must be there; all of them when none tells anything."""
+        return tuple(word for word in self.words if word.telling) or self.words
+
+    @property
+    def minute(self) -> int:
+        """`now` in minutes of the week on a clock in the Netherlands, Monday 00:00 being 0."""
+        here = localtime(self.now)
+        return here.weekday() * _A_DAY + here.hour * 60 + here.minute

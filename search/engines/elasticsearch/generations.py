@@ -1,0 +1,86 @@
+"""Versioned indices behind two aliases: one that is read, and one that says into which indices is written.
+
+`cjg` names the index that answers. `cjg-write` names it too, and while a rebuild fills a new one, also that one:
+what changes meanwhile goes into both.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from elasticsearch import Elasticsearch, NotFoundError
+
+from search.engines.elasticsearch.mapping import body_of_index
+
+
+class Generations:
+    """The indices of one installation, by the name in its address."""
+
+    def __init__(self, name: str, replicas: int) -> None:
+        self.read, self.write, self._replicas = name, f"{name}-write", replicas
+
+    def written(self, client: Elasticsearch) -> list[str]:
+        """The indices that changes go into; makes the first one when there is none."""
+        found = self._behind(client, self.write)
+        if found:
+            return found
+        first = self._create(client, self._replicas, aliases={self.read: {}, self.write: {}})
+        return [first]
+
+    def answering(self, client: Elasticsearch) -> str | None:
+        """The index that answers."""
+        return next(iter(self._behind(client, self.read)), None)
+
+    def begin(self, client: Elasticsearch) -> str:
+        """A new index that changes go into as well; what an earlier rebuild left is removed."""
+        current = self.answering(client)
+        for index in self._behind(client, self.write):
+            if index != current:
+                client.indices.delete(index=index)
+        # Filling goes quicker without copies; they are made at the end.
+        new = self._create(client, 0, aliases={})
+        client.indices.put_settings(index=new, settings={"index": {"refresh_interval": "-1"}})
+        client.indices.update_aliases(actions=[{"add": {"index": new, "alias": self.write}}])
+        return new
+
+    def going_on(self, client: Elasticsearch, index: str) -> bool:
+        """Whether this rebuild was not overtaken by another."""
+        return index in self._behind(client, self.write)
+
+    def swap(self, client: Elasticsearch, new: str) -> None:
+        """From now on `new` answers; the indices before it are removed."""
+        settings: dict[str, Any] = {"number_of_replicas": self._replicas, "refresh_interval": None}
+        client.indices.put_settings(index=new, settings={"index": settings})
+        client.indices.refresh(index=new)
+        old = [index for index in self._behind(client, self.read) if index != new]
+        actions: list[Mapping[str, Any]] = [{"add": {"index": new, "alias": self.read}}]
+        actions += [{"remove_index": {"index": index}} for index in old]
+        client.indices.update_aliases(actions=actions)
+
+    def remove(self, client: Elasticsearch, index: str) -> None:
+        """Remove an index that was not finished."""
+        client.indices.delete(index=index, ignore_unavailable=True)
+
+    def remove_all(self, client: Elasticsearch) -> None:
+        """Remove everything there is of this name."""
+        for index in self._all(client):
+            client.indices.delete(index=index)
+
+    def number(self, index: str) -> int:
+        """The generation that an index is."""
+        return int(index.rpartition("-")[2])
+
+    def _create(self, client: Elasticsearch, replicas: int, aliases: Mapping[str, Any]) -> str:
+        number = max((self.number(index) for index in self._all(client)), default=0) + 1
+        name = f"{self.read}-{number}"
+        client.indices.create(index=name, **body_of_index(replicas), aliases=aliases)
+        return name
+
+    def _all(self, client: Elasticsearch) -> list[str]:
+        found = client.indices.get(index=f"{self.read}-*", expand_wildcards="all").body
+        return [index for index in found if index.removeprefix(f"{self.read}-").isdecimal()]
+
+    def _behind(self, client: Elasticsearch, alias: str) -> list[str]:
+        try:
+            return sorted(client.indices.get_alias(name=alias).body, key=self.number)
+        except NotFoundError:
+            return []

@@ -1,0 +1,1 @@
+"""How good the answers are, measured on a collection with judged questions."""

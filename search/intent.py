@@ -1,0 +1,72 @@
+"""What kind of answer somebody is after, and the age of the child, read from the words of the question."""
+
+import re
+from collections.abc import Sequence
+
+from search.engines.asked import AgeRange
+
+_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?:[a-z]{2})?\b", re.IGNORECASE)
+_NEARBY = re.compile(
+    r"\b(?:in de buurt|bij mij|dichtbij|in mijn (?:buurt|wijk|gemeente|stad)|waar kan ik|waar kunnen we|waar moet ik"
+    r"|bij wie|wie (?:kan|helpt)|praten met iemand|met iemand praten)\b"
+)
+_SERVICE = re.compile(
+    r"\b\w*(?:cursus|training|spreekuur|afspraak|loket|inloop\w*|adres|telefoonnummer|openingstijden|aanmelden"
+    r"|inschrijven|gratis|cafe|centrum|bureau|praktijk|arts|therapeut|psycholoog|coach|groep|club|les|lessen|opvang"
+    r"|bank|team|vereniging|vrijwilliger|oppas|zwemmen|bieb|bibliotheek)\b"
+)
+_QUESTION = re.compile(
+    r"^(?:hoe|hoelang|hoeveel|waarom|wat|wanneer|welke|mag|mogen|moet|kan|kun|is|zijn|vanaf|tot|helpt|hoort)\b"
+    r"|\bmijn (?:kind|zoon|dochter|baby|peuter|kleuter|puber|dreumes)\b|\bik (?:ben|heb|voel|wil|kan|moet)\b|\?"
+)
+_NUMBER_WORDS = {
+    "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17,
+    "achttien": 18,
+}  # fmt: skip
+_AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
+_CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
+_AGES = (
+    re.compile(rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr)\b(?!\s*geleden)"),
+    re.compile(rf"\b{_CHILD}\s+(?:is|van|wordt)\s+(?:net\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
+    re.compile(rf"\b(?:hij|ze|zij)\s+is\s+(?:net\s+|pas\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
+)
+_STAGES = {
+    "zwanger": (-9, 0), "zwangerschap": (-9, 0), "baby": (0, 12), "babys": (0, 12), "pasgeboren": (0, 3),
+    "dreumes": (12, 24), "peuter": (24, 48), "peuters": (24, 48), "kleuter": (48, 84), "kleuters": (48, 84),
+    "puber": (144, 216), "pubers": (144, 216), "tiener": (144, 216), "tieners": (144, 216), "brugklas": (144, 168),
+}  # fmt: skip
+_OLDEST = 23
+_WEEKS_A_MONTH = 4.345
+
+
+def intent_of(text: str) -> str:
+    """ "local" for who looks for help nearby, "question" for who asks how or why, otherwise empty. `text` is lower."""
+    if _NEARBY.search(text) or _POSTCODE.search(text):
+        return "local"
+    if _QUESTION.search(text):
+        return "question"
+    return "local" if _SERVICE.search(text) else ""
+
+
+def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozenset[str]]:
+    """The age of the child that a question tells, in months, and the words that said so in numbers.
+
+    "mijn dochter van 3" is from 36 up to 48; a stage such as "peuter" is that stage. None when nothing is told.
+    """
+    for pattern in _AGES:
+        if (found := pattern.search(text)) and (age := _months(found)):
+            return age, frozenset(re.findall(r"\w+", found[0])) - set(_STAGES)
+    stage = next((_STAGES[word] for word in words if word in _STAGES), None)
+    return (AgeRange("told", *stage) if stage else None), frozenset()
+
+
+def _months(found: re.Match[str]) -> AgeRange | None:
+    amount = _NUMBER_WORDS.get(found["amount"]) or int(found["amount"])
+    unit = found.groupdict().get("unit") or "jaar"
+    if unit.startswith("w"):
+        start = int(amount / _WEEKS_A_MONTH)
+        return AgeRange("told", start, start + 1)
+    if unit.startswith("m"):
+        return AgeRange("told", amount, amount + 1)
+    return AgeRange("told", amount * 12, amount * 12 + 12) if amount <= _OLDEST else None

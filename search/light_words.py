@@ -1,0 +1,20 @@
+"""Words of a question that say how it is asked, not what about. They lift a little and need not be found."""
+
+_ASKING = """
+waarom wanneer welke welk wie waar waarheen vanaf hoelang hoeveel kun kunnen kan mag mogen moet moeten wil willen
+wilt zou zouden ga gaan gaat doe doen doet deed laat laten weet weten krijg krijgen krijgt geef geven maak maken
+zien zie ziet komt komen kom blijft blijven blijf heel erg zo veel te vaak steeds altijd nooit nog al weer soms meer
+minder iets iemand alles niks niets allemaal eigenlijk echt gewoon misschien graag even best goed beste goede leuke
+leuk nodig tegen over zonder tijdens na tussen door uit af mee terug samen andere ander eigen lang lange vinden vind
+vindt help helpen helpt hulp tips tip advies informatie info vraag vragen uitleg probleem problemen omgaan bestaat
+staat zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
+""".split()  # noqa: SIM905
+_PERSONS = """
+kind kinderen kindje kids zoon zoontje dochter dochtertje jongen meisje ouder ouders moeder vader mama papa jongens
+meisjes gezin
+""".split()  # noqa: SIM905
+_PLACES = "buurt gemeente omgeving stad wijk dichtbij".split()  # noqa: SIM905
+ASKING = frozenset(_ASKING)
+PERSONS = frozenset(_PERSONS)
+PLACES = frozenset(_PLACES)
+LIGHT = ASKING | PERSONS | PLACES

@@ -1,0 +1,34 @@
+"""Results as the search page shows them: help nearby also tells whether it is open now and what it costs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.opening_hours import Status
+from municipalities.listings.selectors import cards, listings_for
+from municipalities.sites.frame import SiteFrame
+from search.documents import listing_key
+from search.documents.listings import KIND as LISTING
+from search.selectors import FoundHit
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """A result; `status` and `costs` are those of a listing, and `costs` is "" when nothing is known of them."""
+
+    hit: FoundHit
+    status: Status | None = None
+    costs: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether it does not answer all that was asked."""
+        return self.hit.weak
+
+
+def result_cards(hits: Iterable[FoundHit], frame: SiteFrame) -> list[ResultCard]:
+    """The hits as cards, in the same order; one query, none when there is no listing among them."""
+    hits = list(hits)
+    pks = [int(hit.key.partition(":")[2]) for hit in hits if hit.kind == LISTING]
+    found = cards(listings_for(frame, young=None).filter(pk__in=pks)) if pks else []
+    facts = {listing_key(card.id): (card.status, card.costs) for card in found}
+    return [ResultCard(hit, *facts.get(hit.key, ())) for hit in hits]

@@ -1,0 +1,88 @@
+"""What a search field offers while somebody types: titles, help nearby, topics, and searches that others did."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from municipalities.sites.frame import SiteFrame, TopicFacts
+from search.analysis import words
+from search.engines import EngineUnavailable, engine
+from search.engines.base import Hit, Suggestion
+from search.scope import scope_of
+from search.shown import shown_now
+
+MOST = 8
+_MOST_TITLES, _MOST_TOPICS, _MOST_SEARCHES = 5, 2, 2
+# Some of what the engine suggests may be gone when it is looked up.
+_SPARE = 5
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One line to choose: its words, what it is ("Informatie", "Onderwerp"), and the address it leads to."""
+
+    title: str
+    kind: str
+    url: str
+
+
+def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Suggested]:
+    """At most eight lines for what was typed so far, for this site; at most three queries. Any text will do.
+
+    `young` offers young people's topics. Without a search engine there are still topics and frequent searches.
+    """
+    prefix = tuple(words(text))[:_MOST_WORDS]
+    if not prefix:
+        return []
+    topics = frame.topics_young if young else frame.own_topics
+    found = [*_titles(prefix, frame), *_topics(prefix, topics), *_searches(text)]
+    return _different(found)[:MOST]
+
+
+def frequent_searches(prefix: str, limit: int) -> Sequence[str]:
+    """Searches that begin with this and that an editor approved, the most frequent first."""
+    return ()
+
+
+def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
+    try:
+        limit = _MOST_TITLES + _SPARE
+        found = engine().suggest(prefix, scope_of(frame), now=timezone.now(), limit=limit)
+    except EngineUnavailable:
+        return []
+    shown = shown_now(frame, map(_hit, found))
+    kinds = {"module": _("Informatie"), "listing": _("Hulp in de buurt"), "page": _("Van deze site")}
+    lines = [
+        Suggested(shown[each.key].title or each.title, kinds[each.kind], shown[each.key].url)
+        for each in found
+        if each.key in shown
+    ]
+    return lines[:_MOST_TITLES]
+
+
+def _hit(suggestion: Suggestion) -> Hit:
+    return Hit(suggestion.key, suggestion.kind, suggestion.title, "", "", "", 0.0)
+
+
+def _topics(prefix: tuple[str, ...], topics: Iterable[TopicFacts]) -> list[Suggested]:
+    found = (topic for topic in topics if _begins(topic, prefix))
+    return [Suggested(topic.name, _("Onderwerp"), topic.url) for topic in found][:_MOST_TOPICS]
+
+
+def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:
+    """Whether every word typed is one of the name, the last of them as far as it was typed."""
+    name = words(topic.name)
+    return set(prefix[:-1]) <= set(name) and any(word.startswith(prefix[-1]) for word in name)
+
+
+def _searches(text: str) -> list[Suggested]:
+    found = frequent_searches(" ".join(text.lower().split()), _MOST_SEARCHES)
+    return [Suggested(each, _("Zoek hierop"), f"/zoeken/?{urlencode({'q': each})}") for each in found]
+
+
+def _different(lines: Iterable[Suggested]) -> list[Suggested]:
+    return list({(line.title.lower(), line.kind): line for line in lines}.values())

@@ -1,0 +1,66 @@
+"""Which words an index holds, and in how many documents: for rarity, for correcting typing errors."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import log
+
+from search.analysis import phonetic
+
+BEGINNING = 5
+_VOICELESS = str.maketrans({"z": "s", "v": "f", "d": "t", "b": "p"})
+
+
+def sound(stem: str) -> str:
+    """A stem with voiced letters written as voiceless ones, as endings change them in Dutch ("verhuiz", "verhuis")."""
+    return stem.translate(_VOICELESS)
+
+
+class Vocabulary:
+    """Words as written and stems, each with the number of documents that hold it. Read only, so threads may share it."""
+
+    def __init__(
+        self, words: Mapping[str, int] | None = None, stems: Mapping[str, int] | None = None, documents: int = 0
+    ) -> None:
+        self.words: Mapping[str, int] = words or {}
+        self.stems: Mapping[str, int] = stems or {}
+        self.documents = documents
+
+    def rarity(self, stems: Iterable[str]) -> float:
+        """How much these stems together tell documents apart: from 0 (in all of them) to 1 (in one or none)."""
+        count = sum(self.stems.get(stem, 0) for stem in stems)
+        if not self.documents:
+            return 1.0
+        scale = log(self.documents + 1)
+        return max(0.0, min(1.0, log((self.documents + 1) / (count + 0.5)) / scale))
+
+    def share(self, stem: str) -> float:
+        """The part of all documents that hold this stem."""
+        return self.stems.get(stem, 0) / self.documents if self.documents else 0.0
+
+    @cached_property
+    def by_length(self) -> Mapping[int, tuple[str, ...]]:
+        """The words by how many letters they have."""
+        found: dict[int, list[str]] = {}
+        for word in self.words:
+            found.setdefault(len(word), []).append(word)
+        return {length: tuple(words) for length, words in found.items()}
+
+    @cached_property
+    def by_beginning(self) -> Mapping[str, tuple[str, ...]]:
+        """The stems of five letters and more by how their first five sound."""
+        found: dict[str, list[str]] = {}
+        for stem in self.stems:
+            if len(stem) >= BEGINNING:
+                found.setdefault(sound(stem)[:BEGINNING], []).append(stem)
+        return {beginning: tuple(stems) for beginning, stems in found.items()}
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, tuple[str, ...]]:
+        """The words by their phonetic key."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(phonetic(word), []).append(word)
+        return {key: tuple(words) for key, words in found.items()}
+
+
+EMPTY = Vocabulary()

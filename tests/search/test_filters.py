@@ -1,0 +1,135 @@
+"""Choosing what is near, open now or free: what is left, how many there would be, and in what order."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from municipalities.register.gazetteer import Place, PlacesFound
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import SiteFrame, forget_frames
+from search.choices import choices_for
+from search.engines.base import FacetCounts
+from search.engines.fts5 import Fts5Engine
+from search.filters import Asked, Filters, UnknownFilter, read_filters
+from search.indexing import rebuild
+from search.selectors import find
+from tests.search.conftest import add_listing
+
+FrameAt = Callable[[str], SiteFrame]
+TUESDAY_MORNING = datetime(2026, 3, 3, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
+CENTRE = {"place": "Utrecht", "latitude": 52.0908, "longitude": 5.1222}
+ZEIST = {"place": "Zeist", "latitude": 52.0906, "longitude": 5.2333}
+GRONINGEN = {"place": "Groningen", "latitude": 53.2192, "longitude": 6.5667}
+
+
+@pytest.fixture
+def courses(index: Fts5Engine, utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> LocalSite:
+    """Five courses on a Tuesday morning."""
+    monkeypatch.setattr("search.selectors.timezone.now", lambda: TUESDAY_MORNING)
+    add_listing(utrecht, "Slaapcursus verweg", location=GRONINGEN, costs="gratis", hours="di 09:00-12:00")
+    add_listing(utrecht, "Slaapcursus opzij", location=ZEIST, costs="20 euro", hours="di 13:00-17:00")
+    add_listing(utrecht, "Slaapcursus midden", location=CENTRE, costs="Gratis", hours="elke dag 00:00-24:00")
+    add_listing(utrecht, "Slaapcursus thuis", location={"place": "Utrecht"})
+    hidden = CENTRE | {"address_hidden": True}
+    add_listing(utrecht, "Slaapcursus geheim", location=hidden, costs="gratis")
+    rebuild()
+    return utrecht
+
+
+@pytest.fixture
+def titles(frame_at: FrameAt) -> Callable[..., list[str]]:
+    """The last word of the titles that are found with these parameters."""
+
+    def found(**parameters: str) -> list[str]:
+        frame = frame_at("utrecht.example")
+        page = find("slaapcursus", frame, read_filters(parameters, frame))
+        return [str(hit.title_html).split()[-1] for hit in page.hits]
+
+    return found
+
+
+def test_free_leaves_what_costs_nothing(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
+    assert sorted(titles(gratis="1")) == ["geheim", "midden", "verweg"]
+
+
+def test_open_now_leaves_what_is_open_at_this_moment(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
+    assert sorted(titles(nu_open="1")) == ["midden", "verweg"]
+
+
+def test_nearby_leaves_what_is_known_to_be_within_ten_kilometres(
+    courses: LocalSite, titles: Callable[..., list[str]]
+) -> None:
+    assert sorted(titles(plaats="Utrecht")) == ["midden", "opzij"]
+
+
+def test_near_first_puts_them_in_order_of_distance(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
+    assert titles(plaats="Zeist", sorteer="afstand") == ["opzij", "midden"]
+    assert titles(plaats="Utrecht", sorteer="afstand") == ["midden", "opzij"]
+
+
+def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
+    assert "geheim" not in titles(plaats="Utrecht")
+    assert "geheim" not in titles(plaats="Utrecht", sorteer="afstand")
+
+
+def test_filters_count_each_other(courses: LocalSite, frame_at: FrameAt) -> None:
+    frame = frame_at("utrecht.example")
+
+    facets = find("slaapcursus", frame, read_filters({"plaats": "Utrecht"}, frame)).facets
+
+    assert (facets.free, facets.open_now, dict(facets.kind)) == (1, 1, {"listing": 2})
+
+
+def test_the_page_offers_them_with_counts_and_tells_distances(courses: LocalSite, visit: Callable[..., Any]) -> None:
+    page = visit(q="slaapcursus", plaats="Zeist", sorteer="afstand").content.decode()
+
+    assert '<label for="filter-nu_open">Nu open (1)</label>' in page
+    assert '<label for="filter-gratis">Gratis (1)</label>' in page
+    assert "7,6 km" in page
+    assert page.index("opzij") < page.index("midden")
+
+
+def test_the_api_tells_distances(courses: LocalSite, client: Client) -> None:
+    forget_frames()
+    parameters = {"q": "slaapcursus", "plaats": "Zeist", "sorteer": "afstand", "gratis": "true"}
+
+    answer = client.get("/api/v1/zoek", parameters, headers={"host": "utrecht.example"})
+
+    body = json.loads(answer.content)
+    assert [each["afstandKm"] for each in body["resultaten"]] == [7.6]
+    assert (body["aantallen"]["gratis"], body["aantallen"]["nuOpen"]) == (1, 1)
+
+
+def test_of_two_places_with_one_name_a_site_means_its_own(
+    utrecht: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [Place("Bergen", 51.6, 6.05, "GM0893"), Place("Bergen", 52.1, 5.1, "GM0344")]
+    monkeypatch.setattr("search.filters.find_places", lambda _typed: PlacesFound(places))
+
+    found = read_filters({"plaats": "Bergen"}, frame_at("utrecht.example"))
+
+    assert found.place == places[1]
+
+
+@pytest.mark.parametrize("name", ["soort", "onderwerp", "leeftijd", "nu_open", "gratis", "sorteer"])
+def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, frame_at: FrameAt, name: str) -> None:
+    with pytest.raises(UnknownFilter, match=name):
+        read_filters({name: "onzin"}, frame_at("utrecht.example"))
+
+
+def test_what_leaves_nothing_is_not_offered_unless_it_is_chosen(utrecht: LocalSite, frame_at: FrameAt) -> None:
+    frame = frame_at("utrecht.example")
+    asked = Asked("slapen", filters=Filters(leeftijd="baby"))
+
+    choices = choices_for(asked, frame, FacetCounts(kind={"module": 3}))
+
+    assert [(group.name, [option.value for option in group.options]) for group in choices.groups] == [
+        ("leeftijd", ["baby"])
+    ]
+    assert choices.switches == ()
+    assert not choices.place_offered

@@ -1,0 +1,146 @@
+"""What a search field offers while somebody types."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.modules.page import Module
+from municipalities.listings.models import ListingHidden
+from municipalities.pages.models import LocalPage
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import SiteFrame, forget_frames
+from search import suggestions
+from search.engines.fts5 import Fts5Engine
+from search.indexing import rebuild
+from search.suggestions import MOST, suggested
+from tests.search.conftest import add_listing, add_page
+
+Publish = Callable[..., Module]
+FrameAt = Callable[[str], SiteFrame]
+ADDRESS = "/zoeken/suggesties"
+
+
+@pytest.fixture
+def filled(index: Fts5Engine, publish: Publish, utrecht: LocalSite) -> LocalSite:
+    """A text, a listing and a page on sleeping."""
+    publish("Slapen, hoe dan?", slug="slapen-hoe-dan")
+    add_listing(utrecht, "Slaapspreekuur")
+    add_page(utrecht, LocalPage(title="Samen slapen", slug="samen-slapen"))
+    rebuild()
+    return utrecht
+
+
+@pytest.fixture
+def ask(client: Client) -> Callable[..., Any]:
+    """GET the suggestions on a host with these parameters."""
+
+    def get(host: str = "utrecht.example", **parameters: str) -> Any:
+        forget_frames()
+        return client.get(ADDRESS, parameters, headers={"host": host})
+
+    return get
+
+
+def test_titles_help_nearby_pages_and_topics_are_offered_with_where_they_lead(
+    filled: LocalSite, ask: Callable[..., Any]
+) -> None:
+    answer = ask(q="sla").json()
+
+    lines = {(line["titel"], line["soort"]): line["url"] for line in answer["suggesties"]}
+    assert answer["vraag"] == "sla"
+    assert lines["Slapen, hoe dan?", "Informatie"] == "/informatie/slapen-hoe-dan/"
+    assert lines["Slaapspreekuur", "Hulp in de buurt"].startswith("/hulp-in-de-buurt/slaapspreekuur-")
+    assert lines["Samen slapen", "Van deze site"] == "/samen-slapen/"
+    assert lines["Slapen", "Onderwerp"] == "/onderwerp/slapen/"
+
+
+def test_on_the_young_peoples_entrance_the_topics_are_theirs(filled: LocalSite, ask: Callable[..., Any]) -> None:
+    lines = ask(q="hoe voel", voor="jongeren").json()["suggesties"]
+
+    assert ("Hoe voel ik me", "/jongeren/gevoel/") in [(line["titel"], line["url"]) for line in lines]
+
+
+def test_searches_that_an_editor_approved_are_offered(
+    filled: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "frequent_searches", lambda prefix, _limit: [f"{prefix} & meer"])
+
+    lines = suggested("  Sla ", frame_at("utrecht.example"))
+
+    assert ("sla & meer", "Zoek hierop", "/zoeken/?q=sla+%26+meer") in [
+        (line.title, line.kind, line.url) for line in lines
+    ]
+
+
+def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -> None:
+    for number in range(20):
+        add_listing(filled, f"Slaaphulp {number}")
+    rebuild()
+
+    assert 0 < len(suggested("s", frame_at("utrecht.example"))) <= MOST
+
+
+def test_another_sites_help_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
+    lines = [line.title for line in suggested("slaapspreekuur", frame_at("zeist.example"))]
+
+    assert lines == []
+
+
+def test_what_was_hidden_a_moment_ago_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
+    listing = add_listing(zeist, "Slaapcursus", serves_everywhere=True)
+    rebuild()
+    assert suggested("slaapcursus", frame_at("utrecht.example"))
+
+    ListingHidden.objects.create(participant=filled.participant, listing=listing)
+
+    assert suggested("slaapcursus", frame_at("utrecht.example")) == []
+
+
+def test_without_an_index_there_are_still_topics(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+    assert [line.title for line in suggested("slap", frame_at("utrecht.example"))] == ["Slapen"]
+
+
+def test_an_answer_is_private_and_may_be_shared_for_seconds(filled: LocalSite, ask: Callable[..., Any]) -> None:
+    response = ask(q="sla")
+
+    assert not response.cookies
+    assert response.headers["Cache-Control"].startswith("public, max-age=0, s-maxage=")
+    assert response.headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("parameters", [{}, {"q": ""}, {"q": "  "}, {"q": "a" * 401}])
+def test_bad_input_gets_a_sentence(filled: LocalSite, ask: Callable[..., Any], parameters: dict[str, str]) -> None:
+    response = ask(**parameters)
+
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert json.loads(response.content)["detail"].startswith("Geef ")
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=%ff", "q=" + "a" * 9000])
+def test_what_nothing_can_read_is_a_problem_for_machines_too(filled: LocalSite, client: Client, query: str) -> None:
+    response = client.get(f"{ADDRESS}?{query}", headers={"host": "utrecht.example"})
+
+    assert response.status_code in (400, 414)
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_it_costs_three_queries_at_most(
+    filled: LocalSite, frame_at: FrameAt, django_assert_max_num_queries: Any
+) -> None:
+    frame = frame_at("utrecht.example")
+
+    with django_assert_max_num_queries(3):
+        suggested("sla", frame)
+
+
+@given(q=st.text(max_size=60))
+def test_no_input_is_an_error_of_ours(filled: LocalSite, client: Client, q: str) -> None:
+    response = client.get(ADDRESS, {"q": q}, headers={"host": "utrecht.example"})
+
+    assert response.status_code in (200, 400)
