@@ -28,7 +28,7 @@ _IDS = f"SELECT f.id {_WHERE} ORDER BY f.title_words, f.id LIMIT :limit"
 _NEAREST = f"""SELECT f.id {_WHERE} ORDER BY (
     SELECT MIN((latitude - :latitude) * (latitude - :latitude)
         + (longitude - :longitude) * (longitude - :longitude) * :narrow) FROM points_{{n}} p WHERE p.id = f.id
-), f.id LIMIT :limit"""
+), f.id LIMIT :limit"""  # noqa: S608  (constants)
 _CLASSES = f"SELECT f.class, COUNT(*) {_WHERE} GROUP BY f.class"
 _KNOWN = "SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}"
 _OPEN = " AND f.id IN (SELECT id FROM hours_{n} WHERE opens <= :minute AND closes > :minute)"
