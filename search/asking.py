@@ -17,7 +17,7 @@ BETTER = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. `used` are the corrections the results are for; `meant` is one to ask about, results untouched."""
+    """What was found. The results are for the correction `used`; `meant` is one to ask about, and changed nothing."""
 
     query: Query
     results: Results = field(default_factory=Results)

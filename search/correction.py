@@ -111,7 +111,9 @@ def _distance(one: str, other: str) -> float:
         previous, before, row = before, row, [float(place)]
         for column, against in enumerate(other, start=1):
             change = 0.0 if letter == against else (0.8 if against in _NEIGHBOURS.get(letter, ()) else 1.0)
-            best = min(before[column] + _slip(one, place - 1), row[-1] + _slip(other, column - 1), before[column - 1] + change)
+            best = min(
+                before[column] + _slip(one, place - 1), row[-1] + _slip(other, column - 1), before[column - 1] + change
+            )
             if place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == against:
                 best = min(best, previous[column - 2] + 0.9)
             row.append(best)
@@ -165,5 +167,3 @@ def _replaced(text: str, found: Mapping[str, str]) -> str:
             pieces += [text[at : token.start], found[token.word]]
             at = token.end
     return "".join([*pieces, text[at:]])
-
-

@@ -7,6 +7,7 @@ from math import log
 from search.analysis import phonetic
 
 BEGINNING = 5
+_FEW = 100
 _VOICELESS = str.maketrans({"z": "s", "v": "f", "d": "t", "b": "p"})
 
 
@@ -16,7 +17,7 @@ def sound(stem: str) -> str:
 
 
 class Vocabulary:
-    """Words as written and stems, each with the number of documents that hold it. Read only, so threads may share it."""
+    """Words as written and stems, each with how many documents hold it. Read only, so threads may share it."""
 
     def __init__(
         self, words: Mapping[str, int] | None = None, stems: Mapping[str, int] | None = None, documents: int = 0
@@ -30,8 +31,9 @@ class Vocabulary:
         count = sum(self.stems.get(stem, 0) for stem in stems)
         if not self.documents:
             return 1.0
-        scale = log(self.documents + 1)
-        return max(0.0, min(1.0, log((self.documents + 1) / (count + 0.5)) / scale))
+        # In a handful of documents nothing is rare or common yet.
+        documents = max(self.documents, _FEW) + 1
+        return max(0.0, min(1.0, log(documents / (count + 0.5)) / log(documents)))
 
     def share(self, stem: str) -> float:
         """The part of all documents that hold this stem."""

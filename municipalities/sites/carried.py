@@ -150,7 +150,7 @@ def _accepted(row: Release) -> int:
 
 @dataclass(frozen=True)
 class HeldModule:
-    """A module of which a site shows an older release than the newest: its uid, and the number and id of the shown one."""
+    """A module of which a site shows an older release than the newest: its uid, and number and id of what is shown."""
 
     uid: UUID
     number: int

@@ -37,7 +37,8 @@ def engine_at(url: str) -> Engine:
     path = url.removeprefix(_EMBEDDED)
     if not url.startswith(_EMBEDDED) or not path:
         raise ImproperlyConfigured(
-            f"SEARCH_URL is of no engine ({url.partition(':')[0]!r}). Write fts5:/// and the path of the index file: fts5:///var/search.sqlite3, or the "
+            f"SEARCH_URL is of no engine ({url.partition(':')[0]!r}). "
+            "Write fts5:/// and the path of the index file: fts5:///var/search.sqlite3, or the "
             "address of Elasticsearch: https://search.example:9200/cjg."
         )
     return Fts5Engine(Path(settings.ROOT) / path)

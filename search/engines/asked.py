@@ -91,9 +91,7 @@ class Query:
     @property
     def stems(self) -> frozenset[str]:
         """Everything that counts as found, for marking it in a text."""
-        return frozenset(
-            term for word in self.words for alternative in word.alternatives for term in alternative.terms
-        )
+        return frozenset(term for word in self.words for alternative in word.alternatives for term in alternative.terms)
 
     @property
     def telling(self) -> tuple[Word, ...]:

@@ -14,13 +14,20 @@ _EARTH_KM = 6371.0
 class Filterable(Protocol):
     """What filters look at: of one document, or of many that are alike in this."""
 
-    kind: str
-    topics: tuple[str, ...]
-    age_from: int | None
-    age_to: int | None
-    free: bool
-    open_now: bool
-    distance: float | None
+    @property
+    def kind(self) -> str: ...
+    @property
+    def topics(self) -> tuple[str, ...]: ...
+    @property
+    def age_from(self) -> int | None: ...
+    @property
+    def age_to(self) -> int | None: ...
+    @property
+    def free(self) -> bool: ...
+    @property
+    def open_now(self) -> bool: ...
+    @property
+    def distance(self) -> float | None: ...
 
 
 def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
@@ -28,7 +35,8 @@ def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
     checks = {
         "kind": not query.kind or thing.kind == query.kind,
         "topic": not query.topic or query.topic in thing.topics,
-        "age": not query.age or any(age.code == query.age and age.overlaps(thing.age_from, thing.age_to) for age in query.ages),
+        "age": not query.age
+        or any(age.code == query.age and age.overlaps(thing.age_from, thing.age_to) for age in query.ages),
         "free": not query.free or thing.free,
         "open_now": not query.open_now or thing.open_now,
         "near": query.near is None or (thing.distance is not None and thing.distance <= query.near.kilometres),
@@ -38,7 +46,7 @@ def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
 
 
 def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCounts:
-    """Per filter how many things each of its values would leave, the other filters as they are; each counts so often."""
+    """Per filter how many each of its values would leave, the other filters as they are; a thing counts so often."""
     kinds: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     ages: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""A judged collection out of its files: documents of one site, questions with their good answers, fillers beside them."""
+"""A judged collection out of its files: documents of one site, questions with good answers, fillers beside them."""
 
 import json
 import random
@@ -93,7 +93,9 @@ def _article(row: dict[str, Any]) -> Document:
     text = Text(row["title"], lead, " ".join(rest), extra)
     fields: dict[str, Any] = {"age_from": ages[0], "age_to": ages[1]} if ages else {}
     written_for = row.get("written_for", "parents")
-    return _document(f"module:{row['id']}:nl", "module", text, topics=(row["topic"],), written_for=written_for, **fields)
+    return _document(
+        f"module:{row['id']}:nl", "module", text, topics=(row["topic"],), written_for=written_for, **fields
+    )
 
 
 def _service(row: dict[str, Any]) -> Document:

@@ -1,4 +1,4 @@
-"""Scores of a run against the judgments: nDCG at ten, no answer where there is none, suggestions among the first five."""
+"""Scores of a run against the judgments: nDCG at ten, no answer where there is none, the first five suggestions."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +73,7 @@ def score_of(judged: Judged, found: Sequence[Found] | None) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
+    return sum(float(2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
 
 
 def _line(name: str, scores: Sequence[float]) -> Line:

@@ -42,16 +42,16 @@ def test_a_published_module_is_found_after_the_relays_pass(index: Fts5Engine, pu
 
 
 def test_a_new_version_replaces_the_old_one(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    module = publish("Luizen kammen")
+    module = publish("Knuffels wassen")
     relay()
-    module.title = "Neten kammen"
+    module.title = "Tanden poetsen"
     module.release_kind = "major"
     module.save_revision().publish()
 
     relay()
 
-    assert titles(index, "luizen") == []
-    assert titles(index, "neten") == ["Neten kammen"]
+    assert titles(index, "knuffels") == []
+    assert titles(index, "tanden") == ["Tanden poetsen"]
 
 
 def test_a_draft_changes_nothing(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
@@ -195,7 +195,7 @@ def test_a_rebuild_finds_everything_again(
 
     assert rebuild() == 3
 
-    assert titles(index, "luizen", utrecht) == ["Luizen kammen"]
+    assert set(titles(index, "luizen", utrecht)) == {"Luizen kammen", "Luizenspreekuur", "Luizenmoeders"}
     relay()
     assert dict(index.health().documents) == {"module": 1, "listing": 1, "page": 1}
 

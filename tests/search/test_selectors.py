@@ -161,7 +161,7 @@ def test_nothing_of_a_version_that_is_held_is_shown(
 ) -> None:
     utrecht.hold_days = 30
     utrecht.save()
-    module = publish("Luizen kammen", "Kam de haren.", "Met een kam.")
+    module = publish("Luizen kammen", "Gebruik een kam.", "Met een kam.")
     module.refresh_from_db()
     module.title, module.short_answer, module.release_kind = "Luizen wegspoelen", "Spoel de luizen weg.", "major"
     module.save_revision().publish()
@@ -170,7 +170,7 @@ def test_nothing_of_a_version_that_is_held_is_shown(
     (hit,) = find("luizen", frame_at(UTRECHT), Filters()).hits
 
     assert hit.title_html == "<mark>Luizen</mark> kammen"
-    assert hit.snippet_html == "Kam de haren."
+    assert hit.snippet_html == "Gebruik een kam."
     VersionAcceptance.objects.create(site=utrecht, uid=module.uid, language="nl", number=2)
     (hit,) = find("luizen", frame_at(UTRECHT), Filters()).hits
     assert hit.title_html == "<mark>Luizen</mark> wegspoelen"

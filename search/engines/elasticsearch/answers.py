@@ -37,7 +37,8 @@ def hit_of(candidate: Candidate, source: Any) -> Hit:
 def counted(aggregations: Any) -> FacetCounts:
     """The facets of an answer."""
     kinds, topics = (
-        {each["key"]: each["doc_count"] for each in aggregations[name]["values"]["buckets"]} for name in ("kind", "topic")
+        {each["key"]: each["doc_count"] for each in aggregations[name]["values"]["buckets"]}
+        for name in ("kind", "topic")
     )
     ages = aggregations.get("age", {}).get("values", {}).get("buckets", {})
     return FacetCounts(

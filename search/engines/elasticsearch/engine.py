@@ -89,7 +89,9 @@ class ElasticsearchEngine:
                 client.count(index=self.generations.read)
                 return []
             found = self._ask(client, questions.beginnings(prefix, allowed, limit))
-            return [Suggestion(hit["_id"], hit["_source"]["kind"], hit["_source"]["shown_title"]) for hit in _hits(found)]
+            return [
+                Suggestion(hit["_id"], hit["_source"]["kind"], hit["_source"]["shown_title"]) for hit in _hits(found)
+            ]
 
     def vocabulary(self) -> Vocabulary:
         """See Engine.vocabulary. Without it the engine still answers, so failing to read it fails nothing."""

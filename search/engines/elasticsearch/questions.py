@@ -45,14 +45,14 @@ def some_words(query: Query) -> Clause:
 
 def candidates(wanted: Clause, allowed: Clause, size: int) -> dict[str, Any]:
     """A request for the best candidates by the server's own BM25."""
-    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(RANKED)
+    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
     search = search.extra(size=size, track_total_hits=True, timeout=_PATIENCE).sort("_score", "title_length", "_doc")
     return _body(search)
 
 
 def narrowed(wanted: Clause, allowed: Clause, query: Query, size: int) -> dict[str, Any]:
     """The same with the chosen filters after it, and a count per value of every filter with the others as chosen."""
-    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(RANKED)
+    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
     search = search.extra(size=size, track_total_hits=True, timeout=_PATIENCE).sort(*_order(query))
     filters = _filters(query)
     search = search.post_filter(_without(filters, ""))
@@ -72,7 +72,9 @@ def beginnings(prefix: tuple[str, ...], allowed: Clause, limit: int) -> dict[str
     """A request for titles with all the words, the last of them as a beginning; those that begin so first."""
     words = [Q("term", title_words=word) for word in prefix[:-1]] + [Q("prefix", title_words=prefix[-1])]
     begins = Q("constant_score", filter=Q("prefix", title_begin=" ".join(prefix)[:200]), boost=1.0)
-    search = Search().query(Q("bool", filter=[allowed, *words], should=[begins])).source(["kind", "shown_title"])
+    search = (
+        Search().query(Q("bool", filter=[allowed, *words], should=[begins])).source(includes=["kind", "shown_title"])
+    )
     return _body(search.extra(size=limit, timeout=_PATIENCE).sort("_score", "title_length", "title_begin", "_doc"))
 
 

@@ -25,6 +25,10 @@ WHERE terms_{n} MATCH :match AND (f.shown_until IS NULL OR f.shown_until > :now)
 AND f.id NOT IN (SELECT d.id FROM json_each(:hidden) h JOIN documents_{n} d ON d.key = h.value) {filters}
 """
 _IDS = f"SELECT f.id {_WHERE} ORDER BY f.title_words, f.id LIMIT :limit"
+_NEAREST = f"""SELECT f.id {_WHERE} ORDER BY (
+    SELECT MIN((latitude - :latitude) * (latitude - :latitude)
+        + (longitude - :longitude) * (longitude - :longitude) * :narrow) FROM points_{{n}} p WHERE p.id = f.id
+), f.id LIMIT :limit"""  # noqa: S608  (constants)
 _CLASSES = f"SELECT f.class, COUNT(*) {_WHERE} GROUP BY f.class"
 _KNOWN = "SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}"
 _OPEN = " AND f.id IN (SELECT id FROM hours_{n} WHERE opens <= :minute AND closes > :minute)"
@@ -110,13 +114,19 @@ class Finding:
         counted = facets(classes, query)
         if not query.open_now:
             opened = sum(
-                count for row, count in self._counts(wanted, self._near() + _OPEN) if passes(self._class(row, "1"), query)
+                count
+                for row, count in self._counts(wanted, self._near() + _OPEN)
+                if passes(self._class(row, "1"), query)
             )
             counted = replace(counted, open_now=opened)
         passing = [row[0] for (row, _count), (each, _) in zip(counts, classes, strict=True) if passes(each, query)]
         total = sum(count for each, count in classes if passes(each, query))
         self._values["classes"] = json.dumps(passing)
-        ids = self._tiers(wanted, max(weights.CANDIDATES, query.offset + query.limit), narrowed + _CLASSED)
+        limit = max(weights.CANDIDATES, query.offset + query.limit)
+        if query.sort == "distance" and query.near is not None:
+            ids = [row[0] for row in self._rows(_NEAREST, wanted, narrowed + _CLASSED, limit=limit)]
+        else:
+            ids = self._tiers(wanted, limit, narrowed + _CLASSED)
         best = self._ranked(self._candidates(ids[: weights.CANDIDATES]))
         return Answer(best + self._candidates(ids[weights.CANDIDATES :]), total, counted)
 
@@ -204,4 +214,3 @@ class Finding:
     def _ranked(self, rows: list[Row]) -> list[Row]:
         ids = {candidate.key: pk for pk, candidate in rows}
         return [(ids[candidate.key], candidate) for candidate in ranked((each for _id, each in rows), self._query)]
-

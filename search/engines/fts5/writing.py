@@ -68,10 +68,21 @@ class Writing:
         scope, terms = plain(" ".join(scope_tokens(document))), laid_out(document.terms)
         pk = self._write(
             (
-                document.key, document.sequence, 0, document.kind, document.title, document.note, document.number,
-                document.age_from, document.age_to, scope, fingerprint(document), terms, document.lead,
+                document.key,
+                document.sequence,
+                0,
+                document.kind,
+                document.title,
+                document.note,
+                document.number,
+                document.age_from,
+                document.age_to,
+                scope,
+                fingerprint(document),
+                terms,
+                document.lead,
                 document.body,
-            )  # fmt: skip
+            )
         )
         if pk is None:
             return

@@ -69,7 +69,9 @@ class Command(BaseCommand):
         for each in judged:
             hits = outcome.hits[each.q]
             named = " ".join(f"{hit.id}{'~' if hit.weak else ''}={each.relevant.get(hit.id, 0)}" for hit in hits[:8])
-            missing = " ".join(f"{key}:{grade}" for key, grade in each.relevant.items() if key not in {h.id for h in hits})
+            missing = " ".join(
+                f"{key}:{grade}" for key, grade in each.relevant.items() if key not in {h.id for h in hits}
+            )
             self.stdout.write(f"{score_of(each, hits):.2f} {each.group:9} {each.q} | {named} | {missing}")
 
 

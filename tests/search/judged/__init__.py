@@ -1,0 +1,1 @@
+"""Judged questions about the demo's texts and services, as parents, teenagers, grandparents and learners type them."""

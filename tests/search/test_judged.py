@@ -1,0 +1,61 @@
+"""How good the answers are: the figures are printed, and these are the bars they must reach."""
+
+import pytest
+
+from search.asking import Switches
+from search.engines.base import Engine
+from search.evaluation.collection import judged_of
+from search.evaluation.runs import answers, suggestions
+from search.evaluation.scores import Line, suggest_table, table
+from tests.search.judged import demo
+
+GOOD_ANSWERS = GOOD_SILENCE = 0.80
+GOOD_SUGGESTIONS = 0.95
+
+
+@pytest.fixture
+def filled(any_engine: Engine) -> Engine:
+    any_engine.rebuild(iter(demo.documents()))
+    return any_engine
+
+
+def printed(lines: list[Line]) -> dict[str, float]:
+    """The mean of each class; also written out, shown by `pytest -rP`."""
+    for line in lines:
+        print(f"{line.name:12} {line.count:4} {line.mean:.3f}   {line.low:.3f} - {line.high:.3f}")
+    return {line.name: line.mean for line in lines}
+
+
+def test_questions_get_good_answers_or_none(filled: Engine) -> None:
+    judged = judged_of(demo.QUERIES)
+
+    means = printed(table(judged, answers(filled, judged).hits))
+
+    assert len(judged) >= 150
+    assert means["answerable"] >= GOOD_ANSWERS
+    assert means["noanswer"] >= GOOD_SILENCE
+
+
+def test_suggestions_hold_what_is_being_typed(filled: Engine) -> None:
+    judged = judged_of(demo.SUGGEST)
+
+    means = printed(suggest_table(judged, suggestions(filled, judged).hits))
+
+    assert means["overall"] >= GOOD_SUGGESTIONS
+
+
+@pytest.mark.parametrize("without", [Switches(compounds=False), Switches(corrections=False)], ids=str)
+def test_what_can_be_left_out_brings_something(filled: Engine, without: Switches) -> None:
+    judged = judged_of(demo.QUERIES)
+
+    whole, less = (printed(table(judged, answers(filled, judged, each).hits)) for each in (Switches(), without))
+
+    assert whole["answerable"] > less["answerable"]
+
+
+def test_every_judgment_is_of_a_document_that_there_is() -> None:
+    known = {document.key.split(":")[1] for document in demo.documents()}
+
+    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SUGGEST)]
+
+    assert {name.removeprefix("s:") for each in judged for name in each.relevant} <= known
