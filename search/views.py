@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
+from search.crisis.advice import advice_for
 from search.filters import Filters, Group, UnknownFilter, filter_groups, read_filters
 from search.selectors import PAGE_SIZE, FoundPage, find
 
@@ -83,6 +84,7 @@ def _page(
         "keep": keep,
         "filters": groups or [],
         "error": error,
+        "crisis": advice_for(text, request.frame),
     }
     return render(request, "public/search.html", context, status=status)
 
