@@ -44,7 +44,10 @@ def advice_for(text: str, frame: SiteFrame) -> Advice | None:
 
 
 def _suicide(frame: SiteFrame) -> Advice:
-    calls = [*_calls(frame, "113", note=_("Gratis en anoniem")), _phone("0800-0113", note=_("Ook gratis"))]
+    calls = [
+        *_calls(frame, "113", note=_("Gratis en anoniem")),
+        _phone("0800-0113", when=_("Dit nummer kan ook"), note=_("Gratis")),
+    ]
     return Advice(
         CrisisClass.SUICIDE,
         _("Je hoeft dit niet alleen te doen"),
@@ -79,7 +82,7 @@ def _sexual(frame: SiteFrame) -> Advice:
         _("Is er iets gebeurd wat niet mag? Er is hulp"),
         (
             _("Het is niet jouw schuld. Het Centrum Seksueel Geweld luistert en denkt met je mee."),
-            _("Ook als iemand dreigt met foto's of filmpjes van jou, of als het om je kind gaat."),
+            _("Ook als iemand dreigt met foto's of filmpjes van jou of van iemand anders."),
         ),
         (*ways, _emergency(_("Nu in gevaar?"))),
     )
@@ -91,7 +94,7 @@ def _running_away(frame: SiteFrame) -> Advice:
         _("Weg van huis, of denk je daaraan? Praat met iemand"),
         (
             _("Je hoeft je naam niet te zeggen. Samen bedenk je wat je nu kunt doen."),
-            _("Is je kind weg en maak je je zorgen? Bel dan 112."),
+            *(() if _is_young(frame) else (_("Is je kind weg en maak je je zorgen? Bel dan 112."),)),
         ),
         (_emergency(_("Nu in gevaar?")), *_someone_to_talk_to(frame)),
     )
@@ -175,7 +178,7 @@ def _shown_number(code: str, line: HelpLineFacts | None) -> str:
 
 def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
     line = frame.national_line(code)
-    return [Way("chat", line.chat_url, label)] if line and line.chat_url else []
+    return [Way("chat", line.chat_url, label, _("Liever typen?"))] if line and line.chat_url else []
 
 
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:
