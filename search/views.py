@@ -14,6 +14,7 @@ from content.problem_details import problem_details
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
+from search.crisis.advice import advice_for
 from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
 from search.page_numbers import page_number
 from search.result_cards import result_cards
@@ -110,6 +111,7 @@ def _page(
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,
+        "crisis": advice_for(asked.text, request.frame),
     }
     return render(request, "public/search.html", context, status=status)
 

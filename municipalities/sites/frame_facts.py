@@ -65,6 +65,7 @@ class HelpLineFacts:
     age_to: int | None
     note: str
     is_gp: bool
+    code: str = ""  # of a national line
 
     @property
     def status(self) -> Status:
@@ -155,6 +156,10 @@ class SiteFrame:
     def own_help_lines(self) -> tuple[HelpLineFacts, ...]:
         """The help lines in the order for this site's main public."""
         return self.help_lines_young if self.audience == "young" else self.help_lines
+
+    def national_line(self, code: str) -> HelpLineFacts | None:
+        """The national help line with this code; None when it is not in use."""
+        return next((line for line in self.help_lines if code and line.code == code), None)
 
     @property
     def gp_out_of_hours_dialled(self) -> str:

@@ -194,6 +194,7 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         age_to=line.age_to,
         note=line.note,
         is_gp=line.is_gp,
+        code=line.code if isinstance(line, HelpLine) else "",
     )
 
 

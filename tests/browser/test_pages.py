@@ -43,6 +43,8 @@ KINDS = {
     "listing with a hidden address": Kind("HIDDEN"),
     "search": Kind("/zoeken/?q=school"),
     "nothing found": Kind("/zoeken/?q=xylofoonkwast"),
+    "search in danger": Kind("/zoeken/?q=ik+wil+niet+meer"),
+    "young search in danger": Kind("/zoeken/?q=ik+ben+weggelopen", "young"),
     "search without words": Kind("/zoeken/"),
     "help lines": Kind("/direct-hulp/"),
     "about": Kind("/over-deze-informatie/"),

@@ -1,0 +1,186 @@
+"""What is said first to somebody in danger, and whom they can call: the page's half, which knows the site."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from content.opening_hours import Status
+from municipalities.sites.frame import HelpLineFacts, SiteFrame
+from search.crisis.classes import CrisisClass
+from search.crisis.classify import crisis_class
+
+# What stays true when the record of a national line is switched off: a number has to be there whatever happens.
+_NUMBERS = {"113": "113", "csg": "0800-0188", "veilig-thuis": "0800-2000", "kindertelefoon": "0800-0432"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach somebody: `when` it is for, the button's address and words, and whether it answers now."""
+
+    kind: Literal["phone", "chat"]
+    href: str
+    label: str
+    when: str = ""
+    status: Status | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A heading, sentences below it, and ways in the order to try them."""
+
+    code: str
+    heading: str
+    sentences: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+
+def advice_for(text: str, frame: SiteFrame) -> Advice | None:
+    """What to say above the results for `text` on this site; None when nothing points at danger."""
+    kind = crisis_class(text)
+    return _ADVICE[kind](frame) if kind else None
+
+
+def _suicide(frame: SiteFrame) -> Advice:
+    calls = [
+        *_calls(frame, "113", note=_("Gratis en anoniem")),
+        _phone("0800-0113", when=_("Dit nummer kan ook"), note=_("Gratis")),
+    ]
+    return Advice(
+        CrisisClass.SUICIDE,
+        _("Je hoeft dit niet alleen te doen"),
+        (
+            _("Wordt het je te veel, denk je aan zelfdoding of doe je jezelf pijn? Bij 113 luistert iemand naar je."),
+            _("Je mag ook bellen of chatten als je je zorgen maakt om iemand anders."),
+        ),
+        (*_ordered(frame, calls, _chats(frame, "113", _("Chat op 113.nl"))), _emergency(_("Nu in gevaar?"))),
+    )
+
+
+def _violence(frame: SiteFrame) -> Advice:
+    young = _("Wat er thuis gebeurt, is niet jouw schuld. Je mag erover praten.")
+    parents = _(
+        "Je mag erover praten, ook als je bang bent dat je zelf iemand pijn doet. Je hoeft je naam niet te zeggen."
+    )
+    calls = _calls(frame, "veilig-thuis", note=_("Gratis"))
+    ways = _ordered(frame, calls, _chats(frame, "veilig-thuis", _("Chat met Veilig Thuis")))
+    return Advice(
+        CrisisClass.VIOLENCE,
+        _("Is het niet veilig? Er is hulp"),
+        (young if _is_young(frame) else parents,),
+        (_emergency(_("Nu in gevaar?")), *ways),
+    )
+
+
+def _sexual(frame: SiteFrame) -> Advice:
+    calls = _calls(frame, "csg", note=_("Gratis"))
+    ways = _ordered(frame, calls, _chats(frame, "csg", _("Chat met het Centrum Seksueel Geweld")))
+    return Advice(
+        CrisisClass.SEXUAL,
+        _("Is er iets gebeurd wat niet mag? Er is hulp"),
+        (
+            _("Het is niet jouw schuld. Het Centrum Seksueel Geweld luistert en denkt met je mee."),
+            _("Ook als iemand dreigt met foto's of filmpjes van jou of van iemand anders."),
+        ),
+        (*ways, _emergency(_("Nu in gevaar?"))),
+    )
+
+
+def _running_away(frame: SiteFrame) -> Advice:
+    return Advice(
+        CrisisClass.RUNNING_AWAY,
+        _("Weg van huis, of denk je daaraan? Praat met iemand"),
+        (
+            _("Je hoeft je naam niet te zeggen. Samen bedenk je wat je nu kunt doen."),
+            *(() if _is_young(frame) else (_("Is je kind weg en maak je je zorgen? Bel dan 112."),)),
+        ),
+        (_emergency(_("Nu in gevaar?")), *_someone_to_talk_to(frame)),
+    )
+
+
+def _someone_to_talk_to(frame: SiteFrame) -> list[Way]:
+    """The Kindertelefoon when it is open, otherwise Veilig Thuis; both when nobody knows its hours."""
+    line = frame.national_line("kindertelefoon")
+    status = line.status if line else None
+    children = _calls(frame, "kindertelefoon", note=_("Gratis"), when=_("Ben je 8 tot 18?"))
+    children = _ordered(frame, children, _chats(frame, "kindertelefoon", _("Chat met de Kindertelefoon")))
+    always = _calls(frame, "veilig-thuis", note=_("Gratis"))
+    if status and status.state in ("open", "always"):
+        return children
+    if status and status.state == "closed":
+        later = _("Kindertelefoon (%(number)s): %(opens)s") % {
+            "number": _shown_number("kindertelefoon", line), "opens": status.label
+        }  # fmt: skip
+        always = _calls(frame, "veilig-thuis", note=_("Gratis. %(later)s") % {"later": later})
+        return _ordered(frame, always, _chats(frame, "veilig-thuis", _("Chat met Veilig Thuis")))
+    hours = _("Gratis. Elke dag van 11.00 tot 21.00 uur.")
+    children = _calls(frame, "kindertelefoon", note=hours, when=_("Ben je 8 tot 18?"), told=False)
+    return [*children, *always]
+
+
+def _baby(frame: SiteFrame) -> Advice:
+    number = frame.gp_out_of_hours_phone
+    note = _("Overdag bel je je eigen huisarts")
+    post = (
+        (_phone(number, when=_("Huisartsenpost"), note=note, dialled=frame.gp_out_of_hours_dialled),) if number else ()
+    )
+    without = () if number else (_("Bel je huisarts. Is die dicht? Bel dan de huisartsenpost in je buurt."),)
+    return Advice(
+        CrisisClass.BABY,
+        _("Leg je baby veilig neer, loop even weg, bel nu"),
+        (_("Je baby mag even huilen in bed. Goed dat je hulp zoekt: dit kan iedereen overkomen."), *without),
+        (*post, _emergency(_("Gaat het niet goed met je baby, of kun je niet wachten?"))),
+    )
+
+
+_ADVICE: dict[CrisisClass, Callable[[SiteFrame], Advice]] = {
+    CrisisClass.BABY: _baby,
+    CrisisClass.SUICIDE: _suicide,
+    CrisisClass.SEXUAL: _sexual,
+    CrisisClass.VIOLENCE: _violence,
+    CrisisClass.RUNNING_AWAY: _running_away,
+}
+
+
+def _is_young(frame: SiteFrame) -> bool:
+    return frame.audience == "young"
+
+
+def _ordered(frame: SiteFrame, calls: list[Way], chats: list[Way]) -> list[Way]:
+    """Young people rather type than talk: on their site the chat comes first."""
+    return [*chats, *calls] if _is_young(frame) else [*calls, *chats]
+
+
+def _emergency(when: str) -> Way:
+    return _phone("112", when=when)
+
+
+def _calls(frame: SiteFrame, code: str, *, note: str, when: str = "", told: bool = True) -> list[Way]:
+    line = frame.national_line(code)
+    status = line.status if line and told else None
+    return [_phone(_shown_number(code, line), when=when or _name(code), note=note, status=status)]
+
+
+def _name(code: str) -> str:
+    return {
+        "113": _("113 Zelfmoordpreventie"),
+        "csg": _("Centrum Seksueel Geweld"),
+        "veilig-thuis": _("Veilig Thuis"),
+        "kindertelefoon": _("Kindertelefoon"),
+    }[code]
+
+
+def _shown_number(code: str, line: HelpLineFacts | None) -> str:
+    return line.phone_display if line and line.phone_display else _NUMBERS[code]
+
+
+def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
+    line = frame.national_line(code)
+    return [Way("chat", line.chat_url, label, _("Liever typen?"))] if line and line.chat_url else []
+
+
+def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:
+    digits = dialled or "".join(each for each in number if each.isdigit() or each == "+")
+    return Way("phone", f"tel:{digits}", _("Bel %(number)s") % {"number": number}, when, status, note)

@@ -1,0 +1,56 @@
+"""Which kind of danger a question is about, if any."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+from search.crisis.classes import CrisisClass
+from search.crisis.lexicon import Lexicon
+from search.crisis.phrases import baby, running_away, sexual, suicide, violence
+from search.crisis.rules import Phrases, Text
+from search.crisis.tokens import Token, tokens
+from search.crisis.words import read, real_words
+
+_PHRASES: dict[CrisisClass, Phrases] = {
+    CrisisClass.BABY: baby.PHRASES,
+    CrisisClass.SUICIDE: suicide.PHRASES,
+    CrisisClass.SEXUAL: sexual.PHRASES,
+    CrisisClass.VIOLENCE: violence.PHRASES,
+    CrisisClass.RUNNING_AWAY: running_away.PHRASES,
+}
+
+
+def crisis_class(text: str) -> CrisisClass | None:
+    """What `text` asks help for; None when it is about something else. Any text will do, nothing is kept of it."""
+    read = _read(text)
+    return next((each for each in CrisisClass if _PHRASES[each].found_in(read)), None)
+
+
+def _read(text: str) -> Text:
+    lexicon = _lexicon()
+    found = [
+        Token(word, token.clause) for token in tokens(text) for word in (lexicon.split(token.word) or (token.word,))
+    ]
+    concepts = [lexicon.concepts(token.word) for token in found]
+    for at, (one, other) in enumerate(pairwise([token.word for token in found])):
+        if together := lexicon.joined(one, other):
+            concepts[at] |= together
+    return Text(concepts, [token.clause for token in found])
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return Lexicon(_concepts(), real_words())
+
+
+def _concepts() -> dict[str, str]:
+    concepts = read("shared")
+    for phrases in _PHRASES.values():
+        concepts |= phrases.concepts
+    for name in {name for phrases in _PHRASES.values() for name in phrases.named} - set(concepts):
+        concepts[name] = " ".join(concepts[part] if part.isupper() else _as_heard(part) for part in name.split("|"))
+    return concepts
+
+
+def _as_heard(part: str) -> str:
+    """A word that a rule names itself: mostly a short, common one, so that one other letter is another word."""
+    return part if part.startswith(("=", "~")) or part.endswith("*") else f"~{part}"

@@ -1,0 +1,1 @@
+"""How people say each thing, one module per kind of danger."""

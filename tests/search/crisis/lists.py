@@ -1,0 +1,20 @@
+"""The lists of questions that stand beside this file."""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def must(name: str = "must") -> list[tuple[str, str]]:
+    """Class and question, of what has to be answered with a help line."""
+    return [(kind.strip(), question.strip()) for kind, question in (line.split("|", 1) for line in _lines(name))]
+
+
+def must_not(name: str = "must_not") -> list[str]:
+    """Questions that are about something else."""
+    return _lines(name)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

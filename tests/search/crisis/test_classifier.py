@@ -1,0 +1,130 @@
+"""Which questions are asked in danger, and which only look like it."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from search.crisis import CrisisClass, classify, crisis_class
+from search.crisis.sounds import sound
+from search.crisis.tokens import LONGEST
+from tests.search.crisis.lists import must, must_not
+
+ALL_MUST = [*must("must"), *must("second_must"), *must("third_must")]
+ALL_MUST_NOT = [*must_not("must_not"), *must_not("second_must_not"), *must_not("third_must_not")]
+MILLISECONDS = 5
+WORDS = sorted({word for _kind, question in ALL_MUST for word in question.split()})
+
+
+@pytest.mark.parametrize(("kind", "question"), ALL_MUST, ids=[question for _kind, question in ALL_MUST])
+def test_a_question_asked_in_danger_is_seen(kind: str, question: str) -> None:
+    assert crisis_class(question) == CrisisClass(kind)
+
+
+@pytest.mark.parametrize("question", ALL_MUST_NOT)
+def test_an_ordinary_question_is_left_alone(question: str) -> None:
+    assert crisis_class(question) is None
+
+
+def test_the_lists_are_long_and_say_nothing_twice() -> None:
+    questions = [question for _kind, question in ALL_MUST] + ALL_MUST_NOT
+
+    assert len(must()) >= 150
+    assert len(must_not()) >= 150
+    assert len(set(questions)) == len(questions)
+    assert {kind for kind, _question in must()} == set(CrisisClass)
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "IK WIL DOOD",
+        "Ik wil dood!!!",
+        "  ik   wil\tdood ",
+        "ik wil… dood",
+        "ík wíl dóód",
+        "ik wil dood 😭",
+        "z e l f m o o r d",
+        "zelf-moord",
+        "m'n vader slaat me",
+    ],
+)
+def test_how_it_is_typed_does_not_matter(variant: str) -> None:
+    assert crisis_class(variant) is not None
+
+
+@pytest.mark.parametrize(
+    "question", ["zelfmoordgedachten", "kindermishandeling", "verkrachting", "weggelopen van huis"]
+)
+def test_nearly_any_letter_of_a_long_word_may_be_wrong(question: str) -> None:
+    word = max(question.split(), key=len)
+
+    missed = [
+        wrong
+        for at in range(1, len(word))
+        for wrong in (
+            word[:at] + word[at + 1 :],
+            word[:at] + 2 * word[at] + word[at:],
+            word[:at] + "q" + word[at + 1 :],
+        )
+        if crisis_class(question.replace(word, wrong)) is None
+    ]
+
+    # One letter can change how two sound; the rest is found.
+    assert len(missed) <= 0.1 * 3 * len(word)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("mijn vader slaat me ik wil dood", CrisisClass.SUICIDE),
+        ("ik ben weggelopen want mijn vader slaat me", CrisisClass.VIOLENCE),
+        ("ik ben weggelopen, mijn oom zit aan mij", CrisisClass.SEXUAL),
+        ("mijn baby huilt en ik kan niet meer", CrisisClass.BABY),
+    ],
+)
+def test_what_is_most_urgent_goes_first(question: str, first: CrisisClass) -> None:
+    assert crisis_class(question) == first
+
+
+@given(st.text() | st.lists(st.sampled_from([*WORDS, ".", "?"])).map(" ".join))
+@example("a" * 100_000)
+@example("zelf " * 1_000)
+@example("ik wil niet meer dood " * 500)
+@example("\x00\ud800")
+@settings(deadline=None)
+def test_no_text_is_an_error_or_takes_long(text: str) -> None:
+    crisis_class("the words are loaded")
+    spent = []
+
+    for _attempt in range(3):
+        classify._lexicon().concepts.cache_clear()
+        sound.cache_clear()
+        begin = time.thread_time()
+        crisis_class(text)
+        spent.append((time.thread_time() - begin) * 1000)
+
+    # Time of this thread, nothing remembered, the best of three: what else the machine does is not counted.
+    assert min(spent) < MILLISECONDS
+
+
+def test_a_story_is_read_as_far_as_the_limit() -> None:
+    words = "we wonen in een huis met een tuin en een schuur "
+    story = (words * 50)[: LONGEST - 20]
+
+    assert crisis_class(f"{story} ik wil dood") == CrisisClass.SUICIDE
+
+
+def test_it_works_without_django_and_without_an_engine() -> None:
+    code = (
+        "import json, sys; from search.crisis import crisis_class; found = crisis_class('ik wil dood');"
+        "print(json.dumps([found, [name for name in ('django', 'sqlite3', 'search.engines') if name in sys.modules]]))"
+    )
+
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert json.loads(answer.stdout) == ["suicide", []]

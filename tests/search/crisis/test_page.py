@@ -1,0 +1,228 @@
+"""The search page of somebody in danger: help first, results below it, whatever else is broken."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from content import opening_hours
+from content.helplines import HelpLine
+from municipalities.register.onboarding import NewSite, make_site
+from municipalities.register.site import LocalSite
+from municipalities.sites import frame_facts
+from municipalities.sites.frame import SiteFrame
+from search.crisis.advice import Advice, advice_for
+from search.engines.fts5 import Fts5Engine
+from search.indexing import rebuild
+from tests.search.conftest import add_listing
+from tests.site.markup import Element, Markup
+
+Visit = Callable[..., Any]
+FrameAt = Callable[[str], SiteFrame]
+HOST, YOUNG = "utrecht.example", "jong.utrecht.example"
+QUESTIONS = {
+    "suicide": "ik wil dood",
+    "violence": "papa slaat mij",
+    "sexual": "naaktfoto chantage",
+    "running_away": "ik ben weggelopen",
+    "baby": "ik schud mijn baby bijna",
+}
+
+
+@pytest.fixture
+def site(index: Fts5Engine, register: None, utrecht: LocalSite) -> LocalSite:
+    """A site with its own number of the out-of-hours post, and one listing to be found."""
+    utrecht.gp_out_of_hours_phone = "0900 - 123 45 67"
+    utrecht.save()
+    add_listing(utrecht, "Praten als papa slaat of dood wil", "Baby schudden, weggelopen, chantage")
+    rebuild()
+    return utrecht
+
+
+@pytest.fixture
+def young(site: LocalSite) -> LocalSite:
+    """The same participant's site for young people."""
+    contact = {"gp_out_of_hours_phone": "0900 - 123 45 67"}
+    return make_site(site.participant, NewSite(YOUNG, "Jong", "Utrecht", audience="young", contact=contact))
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Make it a Wednesday at this hour for help lines."""
+
+    def set_clock(hour: int) -> None:
+        moment = datetime(2026, 3, 4, hour, tzinfo=opening_hours.AMSTERDAM)
+        monkeypatch.setattr(frame_facts.timezone, "now", lambda: moment)
+
+    return set_clock
+
+
+def panel(response: Any) -> list[Element]:
+    """The links of the crisis line; empty when there is none."""
+    page = Markup(response.content.decode())
+    inside = lambda link: any(each.attributes.get("class") == "cjg-crisis" for each in link.parents)  # noqa: E731
+    return [link for link in page.all("a") if inside(link)]
+
+
+def ways(advice: Advice | None) -> list[str]:
+    """The numbers and chats of an advice, in order."""
+    assert advice is not None
+    return [way.href for way in advice.ways]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "others"),
+    [
+        ("suicide", "tel:113", ["tel:08000113", "https://www.113.nl", "tel:112"]),
+        ("violence", "tel:112", ["tel:08002000"]),
+        ("sexual", "tel:08000188", ["tel:112"]),
+        ("running_away", "tel:112", ["tel:08000432"]),
+        ("baby", "tel:09001234567", ["tel:112"]),
+    ],
+)
+def test_help_stands_first_and_the_results_stay(
+    site: LocalSite, visit: Visit, at: Callable[[int], None], kind: str, first: str, others: list[str]
+) -> None:
+    at(12)
+
+    response = visit(q=QUESTIONS[kind])
+
+    links = [link.attributes["href"] for link in panel(response)]
+    text = response.content.decode()
+    assert links[0] == first
+    assert set(others) <= set(links)
+    assert text.index("cjg-crisis") < text.index("cjg-card")
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("parameters", "status"),
+    [({"soort": "nieuws"}, 400), ({"pagina": "abc"}, 400), ({"pagina": "999"}, 404), ({"onderwerp": "x"}, 400)],
+)
+def test_a_wrong_filter_or_page_number_takes_no_help_away(
+    site: LocalSite, visit: Visit, parameters: dict[str, str], status: int
+) -> None:
+    response = visit(q="ik wil dood", **parameters)
+
+    assert response.status_code == status
+    assert panel(response)[0].attributes["href"] == "tel:113"
+
+
+def test_a_story_that_is_too_long_to_search_for_still_gets_help(site: LocalSite, visit: Visit) -> None:
+    response = visit(q="ik wil dood " + "en niemand luistert " * 40)
+
+    assert response.status_code == 400
+    assert panel(response)[0].attributes["href"] == "tel:113"
+
+
+def test_help_is_there_when_the_engine_is_not(
+    index: Fts5Engine, register: None, utrecht: LocalSite, visit: Visit
+) -> None:
+    response = visit(q="papa slaat mij")
+
+    assert response.status_code == 200
+    assert "Zoeken lukt nu even niet" in response.content.decode()
+    assert panel(response)[0].attributes["href"] == "tel:112"
+
+
+def test_an_ordinary_question_gets_no_crisis_line(site: LocalSite, visit: Visit) -> None:
+    assert panel(visit(q="dood vogeltje")) == []
+    assert panel(visit(q="")) == []
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_headings_go_down_one_level_at_a_time(site: LocalSite, visit: Visit, kind: str) -> None:
+    for parameters in ({}, {"pagina": "abc"}):
+        page = Markup(visit(q=QUESTIONS[kind], **parameters).content.decode())
+
+        levels = [int(each.tag[1]) for each in page.all("h1", "h2", "h3", "h4")]
+        ids = [each.attributes["id"] for each in page.elements if "id" in each.attributes]
+        assert not page.faults
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        assert len(set(ids)) == len(ids)
+        assert not page.all("script", "style")
+
+
+def test_what_was_typed_is_not_repeated_in_the_crisis_line(site: LocalSite, visit: Visit) -> None:
+    page = visit(q='ik wil dood <script>alert(1)</script>"><img src=x>').content.decode()
+
+    start = page.index('<section class="cjg-crisis"')
+    assert "alert" not in page[start : page.index("</section>", start)]
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_what_an_editor_typed_is_escaped(site: LocalSite, visit: Visit) -> None:
+    HelpLine.objects.filter(code="113").update(phone="113<b>")
+
+    page = visit(q="ik wil dood").content.decode()
+
+    assert "113&lt;b&gt;" in page
+    assert "113<b>" not in page
+
+
+@pytest.mark.parametrize(("hour", "first", "never"), [(12, "tel:08000432", "tel:08002000"), (23, "tel:08002000", "")])
+def test_who_ran_away_gets_a_line_that_is_open(
+    site: LocalSite, frame_at: FrameAt, at: Callable[[int], None], hour: int, first: str, never: str
+) -> None:
+    at(hour)
+
+    advice = advice_for("ik ben weggelopen", frame_at(HOST))
+
+    assert ways(advice)[:2] == ["tel:112", first]
+    assert never not in ways(advice)
+
+
+def test_who_ran_away_at_night_reads_when_the_kindertelefoon_opens(
+    site: LocalSite, visit: Visit, at: Callable[[int], None]
+) -> None:
+    at(23)
+
+    page = visit(q="ik ben weggelopen").content.decode()
+
+    assert "Kindertelefoon (0800-0432): Open morgen om 11.00 uur" in page
+
+
+def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite, frame_at: FrameAt) -> None:
+    HelpLine.objects.filter(code="kindertelefoon").update(hours="")
+
+    advice = advice_for("ik ben weggelopen", frame_at(HOST))
+
+    assert ways(advice) == ["tel:112", "tel:08000432", "tel:08002000"]
+    assert advice is not None
+    assert "11.00 tot 21.00" in advice.ways[1].note
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, frame_at: FrameAt, kind: str) -> None:
+    HelpLine.objects.update(active=False)
+
+    found = ways(advice_for(QUESTIONS[kind], frame_at(HOST)))
+
+    assert "tel:112" in found
+    assert len(found) >= 2
+
+
+@pytest.mark.parametrize(("kind", "place"), [("suicide", 0), ("sexual", 0), ("violence", 1), ("running_away", 1)])
+def test_on_the_site_for_young_people_the_chat_comes_first(
+    young: LocalSite, frame_at: FrameAt, at: Callable[[int], None], kind: str, place: int
+) -> None:
+    at(12)
+
+    advice = advice_for(QUESTIONS[kind], frame_at(YOUNG))
+
+    assert advice is not None
+    assert advice.ways[place].kind == "chat"
+
+
+def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite, frame_at: FrameAt) -> None:
+    LocalSite.objects.filter(pk=site.pk).update(gp_out_of_hours_phone="")
+
+    advice = advice_for("ik schud mijn baby bijna", frame_at(HOST))
+
+    assert ways(advice) == ["tel:112"]
+    assert advice is not None
+    assert "huisartsenpost in je buurt" in advice.sentences[-1]
