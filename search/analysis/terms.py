@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from search.analysis.stems import stem
+from search.analysis.stems import part_stems, stem
 from search.analysis.stop_words import STOP_WORDS
 from search.analysis.tokens import fold, parts, spans
 
@@ -13,33 +13,47 @@ _ENDING = re.compile(r"^(.{2,})'(?:s|t|en|er|ers|tje|tjes)$")
 _TELEPHONE_DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a text: folded, its stem, and where it stands (`text[start:end]` is the word as written)."""
+class Token(NamedTuple):
+    """A word of a text: folded, its stem, and where it stands (`text[start:end]` is the word as written).
+
+    `parts` are the stems of the words a compound is made of; () when it is no compound.
+    """
 
     word: str
     stem: str
+    parts: tuple[str, ...]
     start: int
     end: int
 
 
-def terms(text: str) -> Iterator[Term]:
-    """The terms of `text` in order, stop words left out.
+Term = Token
+
+
+def analyse(text: str) -> list[Token]:
+    """The words of `text` in order, stop words left out.
 
     Compounds with a hyphen become their parts ("adhd-medicatie"), unless a part is one letter ("e-mail" is "email")
     or all are digits ("0-1" stays; a telephone number loses its hyphen). Any text will do, nothing is refused.
     """
-    for raw, start in spans(text):
-        for word, root, begin, end in _analysed(raw):
-            yield Term(word, root, start + begin, start + end)
+    return list(terms(text))
 
 
-def matching(text: str, stems: Collection[str]) -> Iterator[Term]:
-    """The terms of `text` with one of these stems; stop when you have seen enough, nothing is read ahead."""
+def terms(text: str) -> Iterator[Token]:
+    """What `analyse` gives, one by one."""
     for raw, start in spans(text):
-        for word, root, begin, end in _analysed(raw):
-            if root in stems:
-                yield Term(word, root, start + begin, start + end)
+        for word, root, within, begin, end in _analysed(raw):
+            yield Token(word, root, within, start + begin, start + end)
+
+
+def matching(text: str, stems: Collection[str]) -> Iterator[Token]:
+    """The words of `text` with one of these stems, or with one as a part of a compound.
+
+    Stop when you have seen enough, nothing is read ahead.
+    """
+    for raw, start in spans(text):
+        for word, root, within, begin, end in _analysed(raw):
+            if root in stems or any(part in stems for part in within):
+                yield Token(word, root, within, start + begin, start + end)
 
 
 def words(text: str) -> list[str]:
@@ -47,12 +61,13 @@ def words(text: str) -> list[str]:
     return [word for raw, _start in spans(text) for word, _begin, _end in _pieces(raw)]
 
 
-@lru_cache(maxsize=100_000)
-def _analysed(raw: str) -> tuple[tuple[str, str, int, int], ...]:
+@lru_cache(maxsize=50_000)
+def _analysed(raw: str) -> tuple[Token, ...]:
+    """The tokens in one written word, placed within it."""
     if _plain(fold(raw)) in STOP_WORDS or fold(raw) in STOP_WORDS:
         return ()
     kept = (piece for piece in _pieces(raw) if piece[0] not in STOP_WORDS)
-    return tuple((word, stem(word), begin, end) for word, begin, end in kept)
+    return tuple(Token(word, stem(word), part_stems(word), begin, end) for word, begin, end in kept)
 
 
 def _pieces(raw: str) -> list[tuple[str, int, int]]:

@@ -1,0 +1,132 @@
+"""Words that ask for the same: lines that people keep, looked up by stems.
+
+One group on a line, its members between commas; a member may have several words. Members of a group stand for each
+other. With an arrow it goes one way: who asks for what is before it also finds what is behind it, not the other way
+round. What follows a # is for people.
+
+    waterpokken, varicella
+    maxi-cosi -> autostoel
+    weegschaal baby -> consultatiebureau    # where parents can weigh
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from search.analysis.terms import terms
+
+THESAURUS = Path(__file__).with_name("synonyms.txt")
+TWO_WAY, ONE_WAY = 1.0, 0.8
+_ARROW = "->"
+_MOST_WORDS = 6
+
+Stems = tuple[str, ...]
+
+
+class UnreadableSynonyms(ValueError):
+    """A line that is no group of synonyms; `line` is its number, counted from 1."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"Line {line}: {reason}")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Another way to ask: its stems (all of them are needed), how much it counts (0-1), whether it goes both ways."""
+
+    terms: Stems
+    weight: float
+    two_way: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Synonyms of the stems from `start` to `end` of what was asked."""
+
+    start: int
+    end: int
+    synonyms: tuple[Synonym, ...]
+
+
+class Synonyms:
+    """Looks up synonyms. Never changes; `plus` gives a new one, which costs as much as its new lines."""
+
+    def __init__(self, table: Mapping[Stems, tuple[Synonym, ...]]) -> None:
+        self._table = MappingProxyType(dict(table))
+        self.longest = max(map(len, self._table), default=0)
+
+    @classmethod
+    def load(cls, source: Path | str | Iterable[str] = THESAURUS) -> "Synonyms":
+        """From a file (a path) or from lines; the field's own thesaurus when nothing is said.
+
+        Raises UnreadableSynonyms, and OSError when there is no such file.
+        """
+        if isinstance(source, (str, Path)):
+            source = Path(source).read_text(encoding="utf-8").splitlines()
+        return cls({}).plus(source)
+
+    def plus(self, lines: Iterable[str]) -> "Synonyms":
+        """These synonyms and those of `lines`; raises UnreadableSynonyms."""
+        table = dict(self._table)
+        for number, line in enumerate(lines, start=1):
+            for asked, synonym in _read(number, line):
+                table[asked] = _with(table.get(asked, ()), synonym)
+        return Synonyms(table)
+
+    def of(self, stems: Stems) -> tuple[Synonym, ...]:
+        """The other ways to ask for exactly these stems, those that count most first."""
+        return self._table.get(stems, ())
+
+    def within(self, stems: Sequence[str]) -> Iterator[Found]:
+        """Every run of neighbouring stems that has synonyms, longer runs first where several begin."""
+        for start in range(len(stems)):
+            for end in range(min(len(stems), start + self.longest), start, -1):
+                if synonyms := self.of(tuple(stems[start:end])):
+                    yield Found(start, end, synonyms)
+
+    def __len__(self) -> int:
+        """The number of different things that can be asked for."""
+        return len(self._table)
+
+
+def _read(number: int, line: str) -> Iterator[tuple[Stems, Synonym]]:
+    """What one line adds: what is asked for and what it also finds."""
+    text = line.partition("#")[0].strip()
+    if not text:
+        return
+    left, arrow, right = text.partition(_ARROW)
+    if _ARROW in right:
+        raise UnreadableSynonyms(number, "more than one arrow.")
+    asked = _members(number, left)
+    given = _members(number, right) if arrow else asked
+    if not arrow and len(asked) < 2:
+        raise UnreadableSynonyms(number, "a group needs two different members, with a comma between.")
+    weight = ONE_WAY if arrow else TWO_WAY
+    for one in asked:
+        for other in given:
+            if one != other:
+                yield one, Synonym(other, weight, not arrow)
+
+
+def _members(number: int, text: str) -> list[Stems]:
+    """The stems of each member, each once."""
+    found: dict[Stems, None] = {}
+    for member in text.split(","):
+        stems = tuple(term.stem for term in terms(member))
+        if not stems:
+            raise UnreadableSynonyms(number, f"no word to look for in \u201c{member.strip()}\u201d.")
+        if len(stems) > _MOST_WORDS:
+            raise UnreadableSynonyms(number, f"more than {_MOST_WORDS} words in \u201c{member.strip()}\u201d.")
+        found[stems] = None
+    return list(found)
+
+
+def _with(known: tuple[Synonym, ...], added: Synonym) -> tuple[Synonym, ...]:
+    """`known` and `added`, of the same terms only the one that counts most."""
+    same = next((synonym for synonym in known if synonym.terms == added.terms), None)
+    if same and same.weight >= added.weight:
+        return known
+    others = [synonym for synonym in known if synonym is not same]
+    return tuple(sorted([*others, added], key=lambda synonym: -synonym.weight))
