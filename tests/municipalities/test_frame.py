@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from content import polled
 from content.changes import Change
 from content.helplines import HelpLine
 from content.modules.taxonomy import AgePhase, Topic
@@ -28,7 +29,7 @@ Queries = Callable[[int], AbstractContextManager[Any]]
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A monotonic clock that stands still until the test moves it."""
     now = [1000.0]
-    monkeypatch.setattr(frames.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(polled.time, "monotonic", lambda: now[0])
     return now
 
 
