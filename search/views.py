@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
 from search.filters import Filters, Group, UnknownFilter, filter_groups, read_filters
+from search.log.recording import record_shown
 from search.selectors import PAGE_SIZE, FoundPage, find
 
 _LONGEST_NUMBER = 9
@@ -38,6 +39,7 @@ def search(request: SiteRequest) -> HttpResponse:
     if not text:
         return _answer(request, text)
     found = find(text, request.frame, filters, number, young=request.frame.audience == "young")
+    record_shown(request, text, found, filters)
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
         return _problem(request, text, sentence, 200)

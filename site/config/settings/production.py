@@ -118,6 +118,8 @@ STORAGES = {
 MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 SEARCH_URL = env("SEARCH_URL")
+# How long counted searches wait in a process before they are written; 0 leaves that to who calls it (tests).
+SEARCH_LOG_SECONDS = 5.0
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
