@@ -6,9 +6,11 @@ from wagtail.snippets.models import register_snippet
 
 from search import menu
 from search.log.views import frequent_list, poorly_answered_list
-from search.synonyms.viewsets import try_query
+from search.synonyms.viewsets import DeleteSynonyms, try_query
 
 register_snippet(menu.SearchGroup)
+# After Wagtail's own, which it replaces for this model.
+hooks.register("register_bulk_action", DeleteSynonyms, order=10)
 for item in (menu.try_query_item, menu.poorly_answered_item, menu.frequent_item):
     hooks.register(menu.ITEM_HOOK, item)
 

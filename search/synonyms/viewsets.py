@@ -16,6 +16,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from municipalities.sites.frame import national_frame
+from municipalities.tenancy.scoped_views import DeleteOwn
 from search.access import only_national
 from search.synonyms.explaining import explain
 from search.synonyms.models import SynonymGroup
@@ -67,6 +68,12 @@ class SynonymViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:
         return only_national(super().construct_view(view_class, **kwargs))
+
+
+class DeleteSynonyms(DeleteOwn):
+    """Deletes several; to who may not, their words are not named."""
+
+    models = [SynonymGroup]
 
 
 @require_safe
