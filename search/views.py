@@ -39,7 +39,7 @@ def search(request: SiteRequest) -> HttpResponse:
     if not text:
         return _answer(request, text)
     found = find(text, request.frame, filters, number, young=request.frame.audience == "young")
-    record_shown(request, text, found, filters)
+    record_shown(request, text, found, refined=bool(filters.chosen()))
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
         return _problem(request, text, sentence, 200)

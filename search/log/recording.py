@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.request import SiteRequest
-from search.filters import Filters
 from search.log.keeping import all_words_known, kept_form
 from search.log.waiting import Outcome, Search, Waiting
 from search.log.writing import write
@@ -33,14 +32,14 @@ def record_search(frame: SiteFrame, text: str, *, found: int, weak: bool, known_
         _failed(error)
 
 
-def record_shown(request: SiteRequest, text: str, found: FoundPage, filters: Filters, *, crisis: str = "") -> None:
-    """Count what the search page shows, when somebody asked for it: a first page, without filters, not a preview.
+def record_shown(request: SiteRequest, text: str, found: FoundPage, *, refined: bool = False, crisis: str = "") -> None:
+    """Count what the search page shows, when somebody asked for it: a first page, not a preview, not `refined`.
 
-    Call it once, for every question; it decides. An engine that does not answer says nothing about a question, so
-    then only a crisis counts. Never raises.
+    Call it once, for every question; it decides. `refined`: with filters chosen, so not a new question. An engine
+    that does not answer says nothing about a question, so then only a crisis counts. Never raises.
     """
     try:
-        if not _is_asked(request) or found.page_number > 1 or filters.chosen() or not (found.available or crisis):
+        if not _is_asked(request) or found.page_number > 1 or refined or not (found.available or crisis):
             return
         weak = bool(found.hits) and all(hit.weak for hit in found.hits)
         known = bool(found.total) or all_words_known(text)

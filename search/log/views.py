@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from content.modules.page import NationalIndex
 from municipalities.sites.frame import national_frame
 from search.access import only_for, only_national, sees_searches, sites_to_see
+from search.log.crisis_names import name_of
 from search.log.models import SearchedQuery
 from search.log.selectors import DAYS, Searched, approve, crises, frequent, poorly_answered
 from search.synonyms.models import SynonymGroup
@@ -34,7 +35,7 @@ def poorly_answered_list(request: HttpRequest) -> HttpResponse:
         "national": national,
         "email": email,
         "days": DAYS,
-        "crises": crises() if national else [],
+        "crises": [(name_of(kind), count) for kind, count in crises()] if national else [],
         "new_text_url": _new_text_url(request.user) if national else "",
     }
     return render(request, "search/poorly_answered.html", context)

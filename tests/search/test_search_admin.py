@@ -108,7 +108,7 @@ def test_a_local_editor_sees_the_searches_of_their_own_sites_only(utrecht: Local
     assert cells(page, "koetjeboe")[:5] == ["koetjeboe", "5", "3", "0", "CJG Utrecht"]
     assert "zeistergeheim" not in page
     assert "Loes" not in page
-    assert "suicide" not in page
+    assert "zelfdoding" not in page
     assert "Maak synoniem" not in page
 
 
@@ -133,7 +133,12 @@ def test_crises_are_numbers_for_the_national_board(utrecht: LocalSite) -> None:
     CrisisDay.objects.create(kind="suicide", day=timezone.localdate(), count=3)
     CrisisDay.objects.create(kind="suicide", day=timezone.localdate() - timedelta(days=1), count=4)
 
-    assert cells(national().get(POORLY).text, "suicide") == ["suicide", "7"]
+    CrisisDay.objects.create(kind="iets_nieuws", day=timezone.localdate(), count=1)
+
+    page = national().get(POORLY).text
+
+    assert cells(page, "zelfdoding") == ["zelfdoding en zelfbeschadiging", "7"]
+    assert cells(page, "iets_nieuws") == ["iets_nieuws", "1"]
 
 
 def test_a_local_editor_proposes_a_text_by_mail(utrecht: LocalSite) -> None:
