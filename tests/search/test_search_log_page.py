@@ -108,3 +108,16 @@ def test_a_log_that_cannot_be_written_is_no_visitors_business(
     monkeypatch.setattr(recording, "kept_form", broken)
 
     assert visit(q="slapen").status_code == 200
+
+
+def test_no_log_line_holds_what_was_asked(
+    filled: LocalSite, visit: Visit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "kept_form", lambda text: text + 1)
+    caplog.set_level("DEBUG")
+    for parameters in ({"soort": "onzin"}, {"pagina": "99"}, {"pagina": "x"}, {}):
+        visit(q="bang voor papa", **parameters)
+
+    ours = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    assert ours
+    assert not [line for line in ours if "papa" in line]
