@@ -1,4 +1,4 @@
-"""The menu "Zoeken": every item only for who may open it."""
+"""The menu "Zoekvragen": every item only for who may open it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,8 +19,8 @@ ITEM_HOOK = "register_search_menu_item"
 class SearchGroup(SnippetViewSetGroup):
     """The menu; what is no list of rows comes in through its hook."""
 
-    menu_label = _("Zoeken")
-    menu_icon = "search"
+    menu_label = _("Zoekvragen")  # Wagtail itself has a menu entry "Zoeken"
+    menu_icon = "glasses"
     menu_order = 260
     submenu_hook = ITEM_HOOK
     items = (SynonymViewSet,)
@@ -39,7 +39,7 @@ class ItemFor(MenuItem):
 
 def try_query_item() -> MenuItem:
     """The box to try a query in."""
-    return ItemFor(is_national, _("Zoekvraag proberen"), "search_try_query", "view", 20)
+    return ItemFor(is_national, _("Zoekvraag proberen"), "search_try_query", "search", 20)
 
 
 def poorly_answered_item() -> MenuItem:

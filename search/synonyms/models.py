@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.recording import AtomicSave
@@ -45,6 +46,11 @@ class SynonymGroup(AtomicSave):
 
     def __str__(self) -> str:
         return f"{self.terms} {'↔' if self.two_way else '→'} {self.finds}"
+
+    @property
+    def direction(self) -> str:
+        """Whether it works both ways, in words."""
+        return gettext("beide kanten op") if self.two_way else gettext("één kant op")
 
     @property
     def line(self) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
@@ -54,7 +54,7 @@ class SynonymViewSet(SnippetViewSet):
     list_display = (
         "terms",
         "finds",
-        BooleanColumn("two_way", label=_("Ook andersom"), sort_key="two_way"),
+        Column("direction", label=_("Werkt"), sort_key="two_way"),
         BooleanColumn("active", label=_("In gebruik"), sort_key="active"),
     )
     list_filter = ("two_way", "active")
@@ -85,7 +85,7 @@ def try_query(request: HttpRequest) -> HttpResponse:
     model: Any = SynonymGroup
     context = {
         "heading": gettext("Zoekvraag proberen"),
-        "icon": "view",
+        "icon": "search",
         "add_url": reverse(model.snippet_viewset.get_url_name("add")),
         "query": text,
         "explanation": explain(text) if text else None,

@@ -1,4 +1,4 @@
-"""The menu "Zoeken" in the admin: who sees what, and what they can do with it."""
+"""The menu "Zoekvragen" in the admin: who sees what, and what they can do with it."""
 
 import re
 from datetime import date, timedelta
