@@ -1,6 +1,6 @@
 """The parts of a Dutch compound: the cheapest way to make it of known words (Viterbi over word frequencies)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from math import log
 
@@ -8,14 +8,19 @@ from search.analysis.compound_parts import BOUND, NEVER_FIRST, NEVER_LAST, SHORT
 from search.analysis.frequencies import SELDOM, counts
 
 SHORTEST, LONGEST = 6, 48
-_LINKS = ("", "s", "en", "e")
-_PENALTY = 6.0
+_SHORTEST_PART = 3
+# The price of a word is how seldom it is used, and this for each part, so that few long parts win from many short ones.
 _TOTAL = log(4e8)
+_PENALTY = 6.0
 # A word this much more used than the rarest of its parts is a word of its own: "luisteren" is no "teren" of lice.
 _OWN = 60
+# Seldom words of four letters are names and parts of words.
+_OFTEN = 100
+
+Piece = tuple[str, float]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def split(word: str) -> tuple[str, ...]:
     """The words a folded compound is made of, without the letters that link them; () when it is no compound."""
     if not SHORTEST <= len(word) <= LONGEST or word in WHOLE or not word.isalpha():
@@ -27,52 +32,60 @@ def split(word: str) -> tuple[str, ...]:
 
 
 def _cheapest(word: str) -> tuple[str, ...]:
+    """The parts with the lowest price together, two or more; () when there are none."""
     known = counts()
     end = len(word)
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for start in range(end - 2):
+    for start in range(end - _SHORTEST_PART + 1):
         if start not in best:
             continue
         cost, before = best[start]
-        for stop in range(start + 2, end + 1):
-            if stop == end and not start:
-                break
-            piece = word[start:stop]
-            found = _part(piece, known, linked=stop < end)
-            if found is None:
-                continue
-            part, price = found
-            total = cost + price
-            if stop not in best or total < best[stop][0]:
-                best[stop] = total, (*before, part)
+        for stop in range(start + _SHORTEST_PART, end - _SHORTEST_PART + 1):
+            found = _first(word[start:stop], known)
+            if found and (stop not in best or cost + found[1] < best[stop][0]):
+                best[stop] = cost + found[1], (*before, found[0])
+        found = _last(word[start:], known) if start else None
+        if found and (end not in best or cost + found[1] < best[end][0]):
+            best[end] = cost + found[1], (*before, found[0])
     return best.get(end, (0.0, ()))[1]
 
 
-def _part(piece: str, known: Mapping[str, int], linked: bool) -> tuple[str, float] | None:
-    """The word that `piece` is, without its link, and the price of using it; None when it is no part."""
-    bound = BOUND.get(piece)
-    if bound:
-        return bound, _TOTAL - log(known.get(bound, SELDOM)) + _PENALTY
-    cheapest = None
-    for link in _LINKS if linked else ("",):
-        if not piece.endswith(link):
-            continue
-        part = piece[: len(piece) - len(link)]
-        count = known.get(part, 0)
-        if count and _usable(part, count, linked):
-            price = _TOTAL - log(count) + _PENALTY + len(link)
-            if cheapest is None or price < cheapest[1]:
-                cheapest = part, price
-    return cheapest
+def _first(piece: str, known: Mapping[str, int]) -> Piece | None:
+    """The word that a piece before the last is, perhaps without -s-, -e- or -en-, and its price."""
+    if piece in BOUND:
+        return _bound(piece, known)
+    whole = _usable(piece, known, SHORT_FIRST, NEVER_FIRST)
+    link = 2 if piece.endswith("en") else 1 if piece[-1] in "se" else 0
+    if not link:
+        return whole
+    bare = _usable(piece[:-link], known, SHORT_FIRST, NEVER_FIRST)
+    if bare is None or (whole and whole[1] <= bare[1] + link):
+        return whole
+    return bare[0], bare[1] + link
 
 
-def _usable(part: str, count: int, linked: bool) -> bool:
+def _last(piece: str, known: Mapping[str, int]) -> Piece | None:
+    if piece in BOUND:
+        return _bound(piece, known)
+    return _usable(piece, known, SHORT_LAST, NEVER_LAST)
+
+
+def _bound(piece: str, known: Mapping[str, int]) -> Piece:
+    return BOUND[piece], _TOTAL - log(known.get(BOUND[piece], SELDOM)) + _PENALTY
+
+
+def _usable(part: str, known: Mapping[str, int], short: Set[str], never: Set[str]) -> Piece | None:
+    """The part and its price, when it is a word that may be one."""
+    count = known.get(part)
+    if count is None:
+        return None
     length = len(part)
-    if length <= 3:
-        return part in (SHORT_FIRST if linked else SHORT_LAST)
-    if part in (NEVER_FIRST if linked else NEVER_LAST):
-        return False
-    return length > 5 or count > (100 if length == 4 else SELDOM)
+    if length <= _SHORTEST_PART:
+        if part not in short:
+            return None
+    elif part in never or (length <= 5 and count <= (_OFTEN if length == 4 else SELDOM)):
+        return None
+    return part, _TOTAL - log(count) + _PENALTY
 
 
 def _is_own_word(word: str, parts: tuple[str, ...]) -> bool:

@@ -4,39 +4,40 @@ The list counts film subtitles and adds the words of a spelling list, those with
 """
 
 import gzip
-import re
 import threading
 from collections.abc import Mapping
 from importlib.metadata import distribution
-from types import MappingProxyType
+from pathlib import Path
 
 from search.analysis.tokens import fold
 
 SELDOM = 50
 _RESOURCE = "spellchecker/resources/nl.json.gz"
-# One entry a line. Words with a space or an apostrophe are no tokens, and longer ones only cost memory.
-_COMMON = re.compile(r'^"([^" \'.]{2,24})": (\d{3,}|5[1-9]|[6-9]\d)\b', re.MULTILINE)
-_SELDOM = re.compile(r'^"([^" \'.]{4,20})": 50\b', re.MULTILINE)
 _lock = threading.Lock()
-_counts: Mapping[str, int] = MappingProxyType({})
+_counts: dict[str, int] = {}
 
 
 def counts() -> Mapping[str, int]:
-    """Folded word -> how often it was counted; read at the first call and kept (some 40 MB)."""
-    global _counts  # noqa: PLW0603
+    """Folded word -> how often it was counted; read at the first call and kept (some 45 MB)."""
+    global _counts
     if not _counts:
         with _lock:
             if not _counts:
-                _counts = MappingProxyType(_read())
+                _counts = _read()
     return _counts
 
 
 def _read() -> dict[str, int]:
-    packed = distribution("pyspellchecker").locate_file(_RESOURCE)
-    with open(str(packed), "rb") as file:  # noqa: PTH123
-        text = gzip.decompress(file.read()).decode()
-    found = dict.fromkeys(_SELDOM.findall(text), SELDOM)
-    found.update((word, int(count)) for word, count in _COMMON.findall(text))
+    packed = Path(str(distribution("pyspellchecker").locate_file(_RESOURCE)))
+    # One entry a line: "woord": 50, with nine in ten words at 50. Reading it as JSON takes twice as long.
+    text = gzip.decompress(packed.read_bytes()).decode().strip("{\n}") + ","
+    lines = text.replace('\n"', "\n").removeprefix('"').replace(f'": {SELDOM},\n', "\n").split("\n")
+    found = dict.fromkeys([line for line in lines if line[-1:] != ","], SELDOM)
+    for line in lines:
+        if line[-1:] == ",":
+            word, _quote, count = line[:-1].partition('": ')
+            found[word] = int(count)
     for word in [word for word in found if not word.isascii()]:
-        found[fold(word)] = max(found.pop(word), found.get(fold(word), 0))
+        folded = fold(word)
+        found[folded] = max(found.pop(word), found.get(folded, 0))
     return found

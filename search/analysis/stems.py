@@ -7,12 +7,12 @@ import Stemmer  # type: ignore[import-not-found]
 
 from search.analysis.compounds import split
 from search.analysis.exceptions import STEMS
-from search.analysis.repairs import repaired
+from search.analysis.repairs import checked, repaired
 
 _local = threading.local()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a folded word; the word itself when nothing would be left of it.
 
@@ -25,8 +25,8 @@ def stem(word: str) -> str:
     parts = split(word)
     if parts and word.endswith(parts[-1]):
         return word[: -len(parts[-1])] + stem(parts[-1])
-    base = repaired(word)
-    return STEMS.get(base) or _kraaij_pohlmann(base)
+    base = repaired(repaired(word))
+    return STEMS.get(base) or checked(base, _kraaij_pohlmann(base))
 
 
 def part_stems(word: str) -> tuple[str, ...]:
