@@ -187,18 +187,18 @@ def test_who_may_write_national_texts_can_start_one(utrecht: LocalSite) -> None:
 @pytest.mark.parametrize("group", [CHIEF_EDITORS, EDITORS])
 def test_national_editors_keep_synonyms(register: None, group: str) -> None:
     client = national(group)
-    data = {"terms": "speen", "finds": "tutje", "two_way": "on", "active": "on", "note": ""}
+    data = {"terms": "koetjeboe", "finds": "tandenfee", "two_way": "on", "active": "on", "note": ""}
 
     added = client.post(reverse(VIEWSET.get_url_name("add")), data)
     row = SynonymGroup.objects.get()
-    changed = client.post(reverse(VIEWSET.get_url_name("edit"), args=[row.pk]), data | {"finds": "fopspeen"})
+    changed = client.post(reverse(VIEWSET.get_url_name("edit"), args=[row.pk]), data | {"finds": "tandenmuis"})
     row.refresh_from_db()
     listed = client.get(reverse(VIEWSET.get_url_name("list"))).text
     deleted = client.post(reverse(VIEWSET.get_url_name("delete"), args=[row.pk]))
 
     assert [answer.status_code for answer in (added, changed, deleted)] == [302, 302, 302]
-    assert row.finds == "fopspeen"
-    assert "fopspeen" in listed
+    assert row.finds == "tandenmuis"
+    assert "tandenmuis" in listed
     assert not SynonymGroup.objects.exists()
 
 
@@ -213,13 +213,13 @@ def test_a_refused_synonym_stays_in_the_form_with_a_sentence(register: None) -> 
 
 
 def test_a_query_can_be_tried(register: None) -> None:
-    row = SynonymGroup.objects.create(terms="speen", finds="tutje")
+    row = SynonymGroup.objects.create(terms="koetjeboe", finds="tandenfee")
 
-    page = national().get(TRY, {"q": "<b>De</b> speen"}).text
+    page = national().get(TRY, {"q": "<b>De</b> koetjeboe"}).text
 
     assert cells(page, ">De<")[1].startswith("telt niet mee")
     assert f'href="{reverse(VIEWSET.get_url_name("edit"), args=[row.pk])}"' in page
-    assert "tutje" in page
+    assert "tandenfee" in page
     assert "<b>De" not in page
 
 
