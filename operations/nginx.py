@@ -71,6 +71,10 @@ class Cache:
         """What nginx wrote down about the requests so far."""
         return (self._folder / "access.log").read_text()
 
+    def everything_logged(self) -> str:
+        """What nginx wrote down anywhere."""
+        return "".join(path.read_text() for path in sorted(self._folder.glob("*.log")))
+
     def answers(self) -> bool:
         """Whether it takes requests; an error of the application behind it is an answer too."""
         try:

@@ -13,5 +13,10 @@ class SearchApp(AppConfig):
     def ready(self) -> None:
         from search import indexing  # noqa: F401  (subscribes)
         from search.checks import check_search_url
+        from search.demo import loading  # noqa: F401  (a part of the demo)
+        from search.log import retention  # noqa: F401  (a job of the clock)
+        from search.synonyms import changes, rights
 
         register(check_search_url)
+        changes.connect()
+        rights.register()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from search import light_words, weights
@@ -10,6 +9,7 @@ from search.analysis import Synonyms, Token, analyse
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
 from search.intent import child_of, intent_of
+from search.synonyms.field import field_synonyms
 from search.vocabulary import EMPTY, Vocabulary
 
 MOST_WORDS = 24
@@ -23,12 +23,6 @@ class Question:
     words: tuple[Word, ...] = ()
     intent: str = ""
     child: AgeRange | None = None
-
-
-@lru_cache(maxsize=1)
-def field_synonyms() -> Synonyms:
-    """The synonyms of the field that come with the product."""
-    return Synonyms.load()
 
 
 def understand(

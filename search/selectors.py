@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from content.modules.ages import ages_label
 from municipalities.sites.frame import SiteFrame
 from search.analysis import analyse
-from search.asking import Answer, ask
+from search.asking import Answer, Switches, ask
 from search.engines import EngineUnavailable, engine
 from search.engines.base import AgeRange, FacetCounts, Hit, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
 from search.scope import scope_of
 from search.shown import Shown, shown_now
+from search.synonyms.current import synonyms
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE = 10
@@ -105,7 +106,7 @@ def find(
 
 def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool) -> Answer | None:
     try:
-        return ask(engine(), text, scope, literally=literally, **fields)
+        return ask(engine(), text, scope, switches=Switches(synonyms=synonyms()), literally=literally, **fields)
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return None

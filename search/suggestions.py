@@ -1,6 +1,6 @@
 """What a search field offers while somebody types: titles, help nearby, topics, and searches that others did."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from municipalities.sites.frame import SiteFrame, TopicFacts
 from search.analysis import words
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Hit, Suggestion
+from search.log.selectors import approved_searches
 from search.scope import scope_of
 from search.shown import shown_now
 
@@ -41,11 +42,6 @@ def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Sugge
     topics = frame.topics_young if young else frame.own_topics
     found = [*_titles(prefix, frame), *_topics(prefix, topics), *_searches(text)]
     return _different(found)[:MOST]
-
-
-def frequent_searches(prefix: str, limit: int) -> Sequence[str]:
-    """Searches that begin with this and that an editor approved, the most frequent first."""
-    return ()
 
 
 def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
@@ -80,7 +76,7 @@ def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:
 
 
 def _searches(text: str) -> list[Suggested]:
-    found = frequent_searches(" ".join(text.lower().split()), _MOST_SEARCHES)
+    found = approved_searches(text, _MOST_SEARCHES)
     return [Suggested(each, _("Zoek hierop"), f"/zoeken/?{urlencode({'q': each})}") for each in found]
 
 

@@ -15,7 +15,9 @@ from municipalities.sites.context import page_context
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
 from search.crisis.advice import advice_for
+from search.crisis.classify import crisis_class
 from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
+from search.log.recording import record_shown
 from search.page_numbers import page_number
 from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find
@@ -75,6 +77,8 @@ def _asked(request: SiteRequest) -> Asked:
 def _answer(request: SiteRequest, asked: Asked, number: int) -> HttpResponse:
     young = asked.young or request.frame.audience == "young"
     found = find(asked.text, request.frame, asked.filters, number, young=young, literally=asked.literally)
+    refined = asked.literally or bool(asked.filters.chosen())
+    record_shown(request, asked.text, found, refined=refined, crisis=crisis_class(asked.text) or "")
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
         return _problem(request, asked, sentence, 200)

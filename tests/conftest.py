@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from municipalities.sites.frame import forget_frames
+from content.polled import forget_all
 from tests import hostile
 from tests.databases import Databases
 
@@ -66,7 +66,7 @@ def pytest_runtest_setup() -> None:
     if _databases is not None and _databases.changed:
         _databases.renew()
     cache.clear()
-    forget_frames()
+    forget_all()
 
 
 @pytest.hookimpl(trylast=True)

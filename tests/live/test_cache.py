@@ -21,6 +21,7 @@ from content.releases.images import image_path, image_url
 from content.releases.models import ReleaseImage
 from municipalities.sites.views.machine import picture
 from operations.nginx import TEMPLATE, Cache
+from operations.processes import free_port
 
 Start = Callable[[str], Cache]
 HEADERS = {"Cache-Control": "public, max-age=0, s-maxage=5, stale-while-revalidate=9"}
@@ -133,6 +134,18 @@ def test_the_access_log_knows_no_visitor(cache: Cache) -> None:
     line = logged(cache, "utrecht.example")
     assert " utrecht.example GET /zoeken/ 200 " in line
     assert not [part for part in ("papa", "127.0.0.1", "zoekmachine", "Ik") if part in line]
+
+
+def test_the_logs_know_no_search_when_the_application_is_away(nginx_cache: Start) -> None:
+    cache = nginx_cache(f"127.0.0.1:{free_port()}")
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        get(cache, "utrecht.example", "/zoeken/?q=bang+voor+papa")
+    refused.value.close()
+
+    assert refused.value.code == 502
+    assert " GET /zoeken/ 502 " in logged(cache, "utrecht.example")
+    assert not [part for part in ("papa", "client:") if part in cache.everything_logged()]
 
 
 def test_pictures_are_not_among_the_files_that_stay() -> None:

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from content import polled
 from content.changes import Change
 from content.helplines import HelpLine
 from content.modules.taxonomy import AgePhase, Topic
@@ -32,7 +33,7 @@ Queries = Callable[[int], AbstractContextManager[Any]]
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A monotonic clock that stands still until the test moves it."""
     now = [1000.0]
-    monkeypatch.setattr(frames.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(polled.time, "monotonic", lambda: now[0])
     return now
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from content.demo.loading import load_content
+from content.demo.parts import parts
 from content.releases.signing import NoSigningKey, active_key
 from municipalities.demo.people import PASSWORD
 from municipalities.demo.sites import load_sites
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         self._progress("Landelijke teksten", f"{modules} klaar", end=True)
         result = load_sites(lambda what: self._progress("Gemeenten", what))
         self._progress("Gemeenten", f"{result.sites} sites, {result.listings} keer aanbod erbij", end=True)
+        for part in parts():
+            self._progress(part.name, part.load(), end=True)
         for person in result.people:
             self.stdout.write(f"  log-in {person.username} / {PASSWORD} ({person.role})")
 

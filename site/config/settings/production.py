@@ -124,6 +124,8 @@ SEARCH_API_KEY = env("SEARCH_API_KEY")
 SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
 SEARCH_REPLICAS = env("SEARCH_REPLICAS")
 API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
+# How long counted searches wait in a process before they are written; 0 leaves that to who calls it (tests).
+SEARCH_LOG_SECONDS = 5.0
 
 # Uploads and forms: refused with a sentence above these sizes (config.bad_input).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -27,5 +27,6 @@ from config.settings.production import *  # noqa: E402, F403
 
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SEARCH_LOG_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

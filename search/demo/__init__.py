@@ -1,0 +1,1 @@
+"""The demo's searches and synonyms: invented, and the same at every load."""

@@ -1,0 +1,91 @@
+"""Lists of searches for editors: those that found little, and those that are asked most."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from content.modules.page import NationalIndex
+from municipalities.sites.frame import national_frame
+from search.access import only_for, only_national, sees_searches, sites_to_see
+from search.log.crisis_names import name_of
+from search.log.models import SearchedQuery
+from search.log.selectors import DAYS, Searched, approve, crises, frequent, poorly_answered
+from search.synonyms.models import SynonymGroup
+
+
+@require_safe
+@only_for(sees_searches)
+def poorly_answered_list(request: HttpRequest) -> HttpResponse:
+    """Searches with no or weak results, of all sites or of one's own."""
+    sites = sites_to_see(request.user)
+    national = sites is None
+    board = national_frame()
+    email = board.contact.email if board else ""
+    rows = [(row, _synonym_url(row) if national else _mail_url(row, email)) for row in poorly_answered(sites)]
+    context = {
+        "heading": _("Zoekvragen die weinig vonden"),
+        "icon": "help",
+        "rows": rows,
+        "national": national,
+        "email": email,
+        "days": DAYS,
+        "crises": [(name_of(kind), count) for kind, count in crises()] if national else [],
+        "new_text_url": _new_text_url(request.user) if national else "",
+    }
+    return render(request, "search/poorly_answered.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_national
+def frequent_list(request: HttpRequest) -> HttpResponse:
+    """What is asked most; a POST with `query` and `approved` (1 or empty) lets it be suggested to readers or not."""
+    if request.method != "POST":
+        context = {"heading": _("Veel gezocht"), "icon": "list-ol", "rows": frequent(), "days": DAYS}
+        return render(request, "search/frequent.html", context)
+    query, approved = request.POST.get("query", ""), request.POST.get("approved") == "1"
+    try:
+        text = approve(int(query) if query.isdecimal() else 0, approved=approved)
+    except (SearchedQuery.DoesNotExist, OverflowError):
+        raise Http404 from None
+    words = (
+        _("\u2018%(text)s\u2019 is nu een suggestie.")
+        if approved
+        else _("\u2018%(text)s\u2019 is geen suggestie meer.")
+    )
+    messages.success(request, words % {"text": text})
+    return redirect("search_frequent")
+
+
+def _synonym_url(row: Searched) -> str:
+    """The form of a new synonym, with the words of this search in it."""
+    model: Any = SynonymGroup
+    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode({'terms': row.text})}"
+
+
+def _mail_url(row: Searched, email: str) -> str:
+    """A message to the national board that proposes a text; "" without an address."""
+    if not email:
+        return ""
+    subject = _("Voorstel voor een landelijke tekst: %(text)s") % {"text": row.text}
+    body = _(
+        "Beste landelijke redactie,\n\n"
+        "Op onze site zochten mensen de afgelopen %(days)d dagen %(count)d keer naar \u2018%(text)s\u2019. "
+        "Ze vonden niets of niet precies dat. Wij stellen een tekst hierover voor.\n\n"
+        "Wat ouders of jongeren willen weten:\n\n"
+        "Wat we er zelf al over hebben:\n"
+    ) % {"days": DAYS, "count": row.count, "text": row.text}
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _new_text_url(user: Any) -> str:
+    """Where a national text is begun; "" for who may not."""
+    index = NationalIndex.objects.order_by("pk").first()
+    if index is None or not index.permissions_for_user(user).can_add_subpage():
+        return ""
+    return reverse("wagtailadmin_pages:add", args=["content", "module", index.pk])

@@ -1,0 +1,20 @@
+"""What follows from a change of the editors' synonyms: a line in the log and a new stamp, in the same transaction."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from content.changes import record
+from search.stamp import bump_search_stamp
+from search.synonyms.models import SynonymGroup
+
+
+def _changed(sender: type[SynonymGroup], instance: SynonymGroup, **kwargs: Any) -> None:
+    record("synonyms.changed", uid=instance.uuid, group=instance.pk)
+    bump_search_stamp()
+
+
+def connect() -> None:
+    """Attach the receivers; called once when the app is ready."""
+    for signal in (post_save, post_delete):
+        signal.connect(_changed, sender=SynonymGroup, dispatch_uid="synonyms.changed")
