@@ -143,7 +143,8 @@ def test_headings_go_down_one_level_at_a_time(site: LocalSite, visit: Visit, kin
         assert levels.count(1) == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
         assert len(set(ids)) == len(ids)
-        assert not page.all("script", "style")
+        assert [script.attributes.get("src") for script in page.all("script")] == ["/static/suggestions.js"]
+        assert not page.all("style")
 
 
 def test_what_was_typed_is_not_repeated_in_the_crisis_line(site: LocalSite, visit: Visit) -> None:
