@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from search.analysis.terms import terms
 
@@ -22,14 +23,25 @@ _ARROW = "->"
 _MOST_WORDS = 6
 
 Stems = tuple[str, ...]
+Fault = Literal["arrows", "alone", "empty", "long"]
+
+_FAULTS: Mapping[Fault, str] = {
+    "arrows": "more than one arrow.",
+    "alone": "a group needs two different members, with a comma between.",
+    "empty": "no word to look for in \u201c{member}\u201d.",
+    "long": f"more than {_MOST_WORDS} words in \u201c{{member}}\u201d.",
+}
 
 
 class UnreadableSynonyms(ValueError):
-    """A line that is no group of synonyms; `line` is its number, counted from 1."""
+    """A line that is no group of synonyms.
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"Line {line}: {reason}")
-        self.line = line
+    `line` is its number counted from 1, `fault` what is wrong, for sentences in another language, `member` where.
+    """
+
+    def __init__(self, line: int, fault: Fault, member: str = "") -> None:
+        super().__init__(f"Line {line}: {_FAULTS[fault].format(member=member)}")
+        self.line, self.fault, self.member = line, fault, member
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +110,11 @@ def _read(number: int, line: str) -> Iterator[tuple[Stems, Synonym]]:
         return
     left, arrow, right = text.partition(_ARROW)
     if _ARROW in right:
-        raise UnreadableSynonyms(number, "more than one arrow.")
+        raise UnreadableSynonyms(number, "arrows")
     asked = _members(number, left)
     given = _members(number, right) if arrow else asked
     if not arrow and len(asked) < 2:
-        raise UnreadableSynonyms(number, "a group needs two different members, with a comma between.")
+        raise UnreadableSynonyms(number, "alone")
     weight = ONE_WAY if arrow else TWO_WAY
     for one in asked:
         for other in given:
@@ -116,9 +128,9 @@ def _members(number: int, text: str) -> list[Stems]:
     for member in text.split(","):
         stems = tuple(term.stem for term in terms(member))
         if not stems:
-            raise UnreadableSynonyms(number, f"no word to look for in \u201c{member.strip()}\u201d.")
+            raise UnreadableSynonyms(number, "empty", member.strip())
         if len(stems) > _MOST_WORDS:
-            raise UnreadableSynonyms(number, f"more than {_MOST_WORDS} words in \u201c{member.strip()}\u201d.")
+            raise UnreadableSynonyms(number, "long", member.strip())
         found[stems] = None
     return list(found)
 

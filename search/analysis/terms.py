@@ -11,6 +11,7 @@ from search.analysis.tokens import fold, parts, spans
 
 _ENDING = re.compile(r"^(.{2,})'(?:s|t|en|er|ers|tje|tjes)$")
 _TELEPHONE_DIGITS = 6
+_LONGEST_KEPT = 100
 
 
 class Token(NamedTuple):
@@ -38,14 +39,14 @@ def analyse(text: str) -> list[Token]:
     return [
         Token(word, root, within, start + begin, start + end)
         for raw, start in spans(text)
-        for word, root, within, begin, end in _analysed(raw)
+        for word, root, within, begin, end in _tokens(raw)
     ]
 
 
 def terms(text: str) -> Iterator[Token]:
     """What `analyse` gives, one by one."""
     for raw, start in spans(text):
-        for word, root, within, begin, end in _analysed(raw):
+        for word, root, within, begin, end in _tokens(raw):
             yield Token(word, root, within, start + begin, start + end)
 
 
@@ -55,7 +56,7 @@ def matching(text: str, stems: Collection[str]) -> Iterator[Token]:
     Stop when you have seen enough, nothing is read ahead.
     """
     for raw, start in spans(text):
-        for word, root, within, begin, end in _analysed(raw):
+        for word, root, within, begin, end in _tokens(raw):
             if root in stems or any(part in stems for part in within):
                 yield Token(word, root, within, start + begin, start + end)
 
@@ -65,13 +66,19 @@ def words(text: str) -> list[str]:
     return [word for raw, _start in spans(text) for word, _begin, _end in _pieces(raw)]
 
 
-@lru_cache(maxsize=50_000)
+def _tokens(raw: str) -> tuple[Token, ...]:
+    """The tokens in one written word, placed within it. Nobody can fill the memory with words that are never asked."""
+    return _remembered(raw) if len(raw) <= _LONGEST_KEPT else _analysed(raw)
+
+
 def _analysed(raw: str) -> tuple[Token, ...]:
-    """The tokens in one written word, placed within it."""
     if _plain(fold(raw)) in STOP_WORDS or fold(raw) in STOP_WORDS:
         return ()
     kept = (piece for piece in _pieces(raw) if piece[0] not in STOP_WORDS)
     return tuple(Token(word, stem(word), part_stems(word), begin, end) for word, begin, end in kept)
+
+
+_remembered = lru_cache(maxsize=50_000)(_analysed)
 
 
 def _pieces(raw: str) -> list[tuple[str, int, int]]:

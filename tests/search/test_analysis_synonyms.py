@@ -76,23 +76,23 @@ def test_the_stronger_of_two_equal_synonyms_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    ("line", "fault", "reason"),
     [
-        ("cb", "a comma between"),
-        ("luis, luizen", "a comma between"),
-        ("cb ->", "no word to look for"),
-        ("-> cb", "no word to look for"),
-        ("cb, de", "no word to look for"),
-        ("cb, , consultatiebureau", "no word to look for"),
-        ("a1 -> b2 -> c3", "more than one arrow"),
-        ("cb, een twee drie vier vijf zes zeven acht", "more than 6 words"),
+        ("cb", "alone", "a comma between"),
+        ("luis, luizen", "alone", "a comma between"),
+        ("cb ->", "empty", "no word to look for"),
+        ("-> cb", "empty", "no word to look for"),
+        ("cb, de", "empty", "no word to look for in “de”"),
+        ("cb, , consultatiebureau", "empty", "no word to look for"),
+        ("a1 -> b2 -> c3", "arrows", "more than one arrow"),
+        ("cb, een twee drie vier vijf zes zeven acht", "long", "more than 6 words"),
     ],
 )
-def test_a_line_that_is_no_group_is_refused_with_its_number(line: str, reason: str) -> None:
+def test_a_line_that_is_no_group_is_refused_with_its_number(line: str, fault: str, reason: str) -> None:
     with pytest.raises(UnreadableSynonyms, match=f"Line 2: .*{reason}") as refused:
         Synonyms.load(["# synonyms", line])
 
-    assert refused.value.line == 2
+    assert (refused.value.line, refused.value.fault) == (2, fault)
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

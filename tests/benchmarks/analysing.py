@@ -1,0 +1,100 @@
+"""P7: what the Dutch analyser costs, and how well it splits compounds. In a process of its own, without Django."""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.table import Figure
+
+if TYPE_CHECKING:
+    # It brings Django along, which would be part of the memory.
+    from tests.benchmarks.scratch import Scratch
+
+WORDS, TIMES = 10_000, 20
+# The prototype's figures, which the splitter has to beat.
+RIGHT_HEADS, FALSE_SPLITS = 0.924, 0.239
+
+
+def measure(scratch: "Scratch") -> list[Figure]:
+    """Loading, words seen for the first time and again, and the judged lists; once, as no database has a part in it."""
+    if scratch.kind != "SQLite":
+        return []
+    command = [sys.executable, "-m", "tests.benchmarks.analysing"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((".", "site"))}
+    told = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+    return [
+        Figure("P7", "the analyser is loaded", told["loading"], "ms", goal=300),
+        Figure("P7", "and the field's synonyms", told["synonyms"], "ms"),
+        Figure("P7", "memory that both take", told["memory"], "MB", goal=80),
+        Figure("P7", "a distinct word is analysed", told["distinct"], "µs", goal=40),
+        Figure("P7", "a repeated word", told["repeated"], "µs", goal=2),
+        Figure("P7", "compounds with the right last part", told["heads"], "share", goal=RIGHT_HEADS, at_least=True),
+        Figure("P7", "compounds with every part right", told["parts"], "share"),
+        Figure("P7", "other words that are split", told["splits"], "share", goal=FALSE_SPLITS),
+    ]
+
+
+def figures() -> dict[str, float]:
+    """What is measured, in this process: it has to be a fresh one."""
+    memory = _memory()
+    loading = _seconds(_load)
+    synonyms = _seconds(_load_synonyms)
+    loaded = _memory()
+
+    from search.analysis import analyse
+    from search.analysis.frequencies import counts
+    from tests.search import analysis_lists as lists
+
+    chosen = random.Random(7).sample([word for word in counts() if 4 <= len(word) <= 20], WORDS)
+    distinct = _seconds(lambda: [analyse(word) for word in chosen])
+    text = " ".join(chosen)
+    repeated = min(_seconds(lambda: analyse(text)) for _ in range(TIMES))
+    compounds, others = lists.entries(lists.COMPOUNDS), lists.entries(lists.WHOLE_WORDS)
+    return {
+        "loading": loading * 1000,
+        "synonyms": synonyms * 1000,
+        "memory": loaded - memory,
+        "distinct": distinct / WORDS * 1e6,
+        "repeated": repeated / WORDS * 1e6,
+        "heads": lists.right_heads(compounds),
+        "parts": lists.right_parts(compounds),
+        "splits": lists.false_splits(others),
+    }
+
+
+def _load() -> None:
+    """Import, and everything that the first word reads."""
+    from search.analysis import analyse
+
+    analyse("Slaapproblemen")
+
+
+def _load_synonyms() -> None:
+    from search.analysis import Synonyms
+
+    Synonyms.load()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def _memory() -> float:
+    """Megabytes that this process takes, on systems without /proc the most it took."""
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text().split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+if __name__ == "__main__":
+    print(json.dumps(figures()))
