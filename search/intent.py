@@ -1,7 +1,7 @@
 """What kind of answer somebody is after, and the age of the child, read from the words of the question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from search.engines.asked import AgeRange
 
@@ -59,6 +59,13 @@ def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozense
             return age, frozenset(re.findall(r"\w+", found[0])) - set(_STAGES)
     stage = next((_STAGES[word] for word in words if word in _STAGES), None)
     return (AgeRange("told", *stage) if stage else None), frozenset()
+
+
+def other_ways(word: str) -> Iterator[str]:
+    """A number up to eighteen in letters for one in digits, or in digits for one in letters."""
+    if word in _NUMBER_WORDS and word != "een":
+        yield str(_NUMBER_WORDS[word])
+    yield from (name for name, number in _NUMBER_WORDS.items() if word == str(number) and number > 1)
 
 
 def _months(found: re.Match[str]) -> AgeRange | None:

@@ -7,13 +7,19 @@ zien zie ziet komt komen kom blijft blijven blijf heel erg zo veel te vaak steed
 minder iets iemand alles niks niets allemaal eigenlijk echt gewoon misschien graag even best goed beste goede leuke
 leuk nodig tegen over zonder tijdens na tussen door uit af mee terug samen andere ander eigen lang lange vinden vind
 vindt help helpen helpt hulp tips tip advies informatie info vraag vragen uitleg probleem problemen omgaan bestaat
-staat zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
+staat word zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
 """.split()  # noqa: SIM905
 _PERSONS = """
 kind kinderen kindje kids zoon zoontje dochter dochtertje jongen meisje ouder ouders moeder vader mama papa jongens
 meisjes gezin
 """.split()  # noqa: SIM905
 _PLACES = "buurt gemeente omgeving stad wijk dichtbij".split()  # noqa: SIM905
+# Whom a question is about by age: lifts what is for that age, and is often not said in a text that is.
+_STAGES = """
+baby babys baby's peuter peuters dreumes dreumesen kleuter kleuters schoolkind schoolkinderen puber pubers tiener
+tieners jongere jongeren
+""".split()  # noqa: SIM905
+STAGES = frozenset(_STAGES)
 ASKING = frozenset(_ASKING)
 PERSONS = frozenset(_PERSONS)
 PLACES = frozenset(_PLACES)

@@ -8,7 +8,7 @@ from search import light_words, weights
 from search.analysis import Synonyms, Token, analyse
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
-from search.intent import child_of, intent_of
+from search.intent import child_of, intent_of, other_ways
 from search.synonyms.field import field_synonyms
 from search.vocabulary import EMPTY, Vocabulary
 
@@ -43,6 +43,7 @@ def understand(
     asked = [token for token in tokens if token.word not in numbers] or tokens
     found = [_stems_of(token, vocabulary, compounds=compounds) for token in asked]
     _add_corrections(found, asked, corrections or {})
+    _add_numbers(found, asked)
     if compounds:
         _add_joined(found, asked, vocabulary)
     _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms)
@@ -85,6 +86,13 @@ def _add_joined(found: list[list[Alternative]], asked: Sequence[Token], vocabula
                 found[place + 1].append(alternative)
 
 
+def _add_numbers(found: list[list[Alternative]], asked: Sequence[Token]) -> None:
+    """A number in digits for one in letters, and the other way round."""
+    for place, token in enumerate(asked):
+        for other in other_ways(token.word):
+            found[place].append(Alternative(tuple(each.stem for each in analyse(other)), "synonym"))
+
+
 def _add_synonyms(found: list[list[Alternative]], asked: Sequence[Token], synonyms: Synonyms) -> None:
     for run in synonyms.within([token.stem for token in asked]):
         for synonym in run.synonyms[:_MOST_SYNONYMS]:
@@ -105,8 +113,9 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary)
     different = tuple(dict.fromkeys(alternatives))
     full = [each for each in different if each.kind not in WEAK_KINDS]
     rarity = max(weights.LEAST_WEIGHT, min(vocabulary.rarity(each.terms[:1]) for each in full))
-    light = token.word in light_words.LIGHT
-    return Word(token.word, different, rarity * (weights.LIGHT if light else 1.0), not light)
+    light, stage = token.word in light_words.LIGHT, token.word in light_words.STAGES
+    part = weights.LIGHT if light else weights.STAGE if stage else 1.0
+    return Word(token.word, different, rarity * part, not light and not stage)
 
 
 def _telling(words: tuple[Word, ...], asked: Sequence[Token], vocabulary: Vocabulary) -> tuple[Word, ...]:

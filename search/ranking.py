@@ -86,7 +86,8 @@ def _judge(candidate: Candidate, query: Query) -> bool:
     whole = sum(word.weight for word in words)
     share = sum(word.weight * each.worth for word, each in zip(words, found, strict=True)) / whole if whole else 0.0
     telling = [each for word, each in zip(words, found, strict=True) if word.telling] or found
-    candidate.weak = not all(each.strong for each in telling) and not _mostly(words, found)
+    whole_question = all(each.strong for each in telling) and (len(telling) == 1 or share >= weights.STRONG)
+    candidate.weak = not whole_question and not _mostly(words, found)
     candidate.score = share + _beside(words, found, candidate) + _covered(words, found, candidate)
     candidate.score += _of_kind(candidate, query) + _of_age(candidate, query)
     present = any(each.worth > 0 for each in telling)

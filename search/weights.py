@@ -9,7 +9,7 @@ FIELDS = {"title": 1.0, "title_parts": 0.85, "lead": 0.62, "body": 0.5, "body_pa
 KINDS = {"stem": 1.0, "joined": 0.97, "parts": 0.85, "synonym": 0.85, "corrected": 0.9, "part": 0.5, "family": 0.6}
 EXACT = 0.06
 # Of the last part of a compound, which says what it is ("babyvoeding" is food), more than of what stands before it.
-HEAD, MODIFIER = 1.0, 0.8
+HEAD, MODIFIER = 1.0, 0.9
 HEAD_SHARE = 0.6  # of a compound whose parts are all found, how much the place of the last part counts
 STRONG_KINDS = frozenset({"stem", "joined", "parts", "synonym", "corrected"})
 
@@ -17,13 +17,14 @@ STRONG_KINDS = frozenset({"stem", "joined", "parts", "synonym", "corrected"})
 AGAIN = 0.08  # a word of the title that the text returns to
 BESIDE = 0.08  # neighbours in the question that are neighbours in the document
 COVERED = 0.12  # how much of the title was asked for
-CHILD_FITS, CHILD_MISSES = 0.12, 0.12  # an age told in the question
+CHILD_FITS, CHILD_MISSES = 0.12, 0.25  # an age told in the question
 NARROW = 120  # months; what is for all ages says nothing of one
 INTENT = 0.12  # a listing for who looks nearby, a national text for who asks a question
-DEFAULT_MODULE = 0.03  # without an intent a text before a listing that is as good
+DEFAULT_MODULE = 0.0  # without an intent neither goes first
 
 # Words that carry little: how much of their rarity counts.
 LIGHT = 0.25
+STAGE = 0.3  # of the name of an age, which lifts by itself
 COMMON_SHARE, COMMON_COUNT = 0.2, 50
 LEAST_WEIGHT = 0.12
 
@@ -31,8 +32,10 @@ LEAST_WEIGHT = 0.12
 ENOUGH = 5
 CANDIDATES = 100
 # What has less of the question than this is noise, and not shown at all.
-NOISE = 0.2
+NOISE = 0.15
 # A long question is answered when this much of it is found, though not every word.
 LONG_QUESTION, MOST_OF_IT = 4, 0.85
+# With several words, what has less of them than this is weak even with all of them somewhere in it.
+STRONG = 0.5
 # A best hit with this score answers the question as typed: a correction is asked about, not used.
 FOUND = 0.7

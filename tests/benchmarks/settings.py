@@ -14,6 +14,7 @@ for _name, _value in {
     "SITE_SCHEME": "http",
     "SIGNING_KEYS_DIR": str(_SCRATCH / "keys"),
     "MEDIA_STORAGE": f"file://{_SCRATCH / 'media'}",
+    "SEARCH_REPLICAS": "0",
     "PROXY_DEPTH": "1",
     "LOG_LEVEL": "WARNING",
 }.items():
