@@ -53,6 +53,8 @@ def _value(block: Raw, pages: Mapping[str, int], images: Mapping[str, int]) -> A
             return {"columns": columns, "rows": rows, "caption": block["caption"]}
         case "image":
             return {"image": images[block["name"]], "alt": block["alt"], "rights": block["rights"]}
+        case "video":
+            return {"title": block["title"], "url": block["url"], "poster": images[block["poster"]]}
         case kind:
             raise ValueError(f"An example text has a block of kind {kind!r}.")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from content import helplines
 from content.demo.blocks import advice_data, body_data
 from content.demo.illustrations import NAMES, draw
-from content.demo.texts import modules, publications
+from content.demo.texts import modules, publications, uid_of
 from content.modules import starting_data
 from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups, national_collection, national_index
@@ -27,23 +27,26 @@ CHECKED_DAYS_AGO, VALID_DAYS = 40, 3 * 365
 
 
 def load_content(progress: Progress) -> int:
-    """Lists, help lines, groups, pictures and every example module, released; return how many modules there are.
+    """Lists, help lines, groups, pictures and every example module, released; return how many there are.
 
-    A module that has a release is left as it is, so that edits made in the demo stay.
+    A module that has a release is left as it is, so that edits made in the demo stay: a module is known by its uid,
+    whatever it is called by now.
     """
     starting_data.load()
     helplines.load_national_lines()
     make_groups()
-    images = {name: _image(name).pk for name in NAMES}
-    for slug, text in modules().items():
-        _page(slug, text)
-        progress(slug)
-    pages = dict(Module.objects.order_by("pk").values_list("slug", "pk"))
-    released = set(Release.objects.order_by("uid").values_list("uid", flat=True))
-    for module in Module.objects.select_related("locale", "primary_topic").order_by("pk"):
-        if module.slug in modules() and module.translation_key not in released:
-            _release(module, modules()[module.slug], pages, images)
-        progress(module.slug)
+    pages = {}
+    for name, text in modules().items():
+        pages[name] = _page(name, text).pk
+        progress(name)
+    uids = {name: uid_of(name) for name in modules()}
+    released = set(Release.objects.filter(uid__in=uids.values()).order_by("uid").values_list("uid", flat=True))
+    waiting = [name for name, uid in uids.items() if uid not in released]
+    images = {name: _image(name).pk for name in NAMES} if waiting else {}
+    for name in modules():
+        if name in waiting:
+            _release(name, pages, images)
+        progress(name)
     return len(pages)
 
 
@@ -67,13 +70,16 @@ def approve(module: Module, experts: list[list[str]], *, given_on: date | None =
     return digest
 
 
-def _page(slug: str, text: dict[str, Any]) -> None:
-    """A draft of the module, so that others can link to it."""
-    if Module.objects.filter(slug=slug).exists():
-        return
+def _page(name: str, text: dict[str, Any]) -> Module:
+    """The module, as a draft when it is new, so that others can link to it."""
+    uid = uid_of(name)
+    found: Module | None = Module.objects.filter(translation_key=uid).first()
+    if found is not None:
+        return found
     page = Module(
+        translation_key=uid,
         title=text["title"],
-        slug=slug,
+        slug=text.get("former_address", name),
         short_answer=text["short_answer"],
         primary_topic=Topic.objects.get(code=text["topics"][0]),
         written_for=text["written_for"],
@@ -81,25 +87,43 @@ def _page(slug: str, text: dict[str, Any]) -> None:
         age_to=text["ages"][1],
         live=False,
     )
-    national_index().add_child(instance=page)
+    made: Module = national_index().add_child(instance=page)
+    return made
 
 
-def _release(module: Module, text: dict[str, Any], pages: dict[str, int], images: dict[str, int]) -> None:
-    with transaction.atomic():
-        module.help_advice = advice_data(text)
-        module.body = body_data(module.slug, text, pages, images)
-        module.sensitive = text.get("sensitive", False)
-        module.release_kind, module.change_note = "major", text["change_note"]
-        module.other_topics = Topic.objects.filter(code__in=text["topics"][1:])
-        module.situations = Situation.objects.filter(code__in=text.get("situations", []))
-        module.sources = [_publication(Source, "sources", key) for key in text["sources"]]
-        module.guidelines = [_publication(Guideline, "guidelines", key) for key in text["guidelines"]]
-        counterpart = text.get("counterpart")
-        module.counterpart_id = pages.get(counterpart) if counterpart else None
-        module.review_date = timezone.localdate() + timedelta(days=365)
-        revision = module.save_revision()
-        approve(revision.as_object(), text["experts"])
-        revision.publish()
+@transaction.atomic
+def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
+    """The module's release; after it, what the example shows of a text's later life."""
+    text = modules()[name]
+    module = Module.objects.select_related("locale", "primary_topic").get(pk=pages[name])
+    _publish(module, text, pages, body_data(name, text, pages, images))
+    if "former_address" in text:
+        module = Module.objects.get(pk=pages[name])
+        module.slug = name
+        module.save_revision().publish()
+    if withdrawal := text.get("withdrawal"):
+        module = Module.objects.get(pk=pages[name])
+        module.withdrawal_explanation = withdrawal["explanation"]
+        module.replacement_id = pages[withdrawal["replacement"]]
+        module.save_revision()
+        module.unpublish()
+
+
+def _publish(module: Module, text: dict[str, Any], pages: dict[str, int], body: list[Any]) -> None:
+    module.help_advice = advice_data(text)
+    module.body = body
+    module.sensitive = text.get("sensitive", False)
+    module.release_kind, module.change_note = "major", text["change_note"]
+    module.other_topics = Topic.objects.filter(code__in=text["topics"][1:])
+    module.situations = Situation.objects.filter(code__in=text.get("situations", []))
+    module.sources = [_publication(Source, "sources", key) for key in text["sources"]]
+    module.guidelines = [_publication(Guideline, "guidelines", key) for key in text["guidelines"]]
+    counterpart = text.get("counterpart")
+    module.counterpart_id = pages.get(counterpart) if counterpart else None
+    module.review_date = timezone.localdate() + timedelta(days=365)
+    revision = module.save_revision()
+    approve(revision.as_object(), text["experts"])
+    revision.publish()
 
 
 def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> Source | Guideline:

@@ -10,6 +10,7 @@ from django.db.models import (
     BigIntegerField,
     CharField,
     Exists,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -156,7 +157,10 @@ def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
 def nearby_cards(
     frame: SiteFrame, *, topics: Sequence[str], ages: tuple[int, int], young: bool, limit: int
 ) -> list[ListingCard]:
-    """What `cards(listings_for(...)[:limit])` gives, from a query that was compiled once for this many topics."""
+    """The listings that fit a text best, as cards, from a query that was compiled once for this many topics.
+
+    First those on the first of the topics, then those for the fewest other ages, then by title.
+    """
     prepared = _nearby(frame.national, len(frame.municipality_ids), len(topics), young, limit)
     given: dict[str, Any] = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
     given |= {f"topic{number}": code for number, code in enumerate(topics)}
@@ -227,7 +231,10 @@ def _nearby(national: bool, municipalities: int, topics: int, young: bool, limit
     )
     codes = [Given(f"topic{n}", CharField()) for n in range(topics)]
     ages = Given("age_from", SmallIntegerField()), Given("age_to", SmallIntegerField())
-    return Prepared(_card_values(listings_for(scope, topics=codes, ages=ages, young=young)[:limit]))
+    rows = listings_for(scope, topics=codes, ages=ages, young=young)
+    on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
+    rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")
+    return Prepared(_card_values(rows[:limit]))
 
 
 def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.html import strip_tags
 
 from content.demo.loading import load_content
-from content.demo.texts import modules
+from content.demo.texts import modules, uid_of
 from content.models import (
     AgePhase,
     Approval,
@@ -74,9 +74,28 @@ def _strings(value: Any, key: str = "") -> Iterator[str]:
 
 
 def test_every_text_is_released_and_verifies(loaded: int) -> None:
-    assert loaded == len(modules()) == Release.objects.count() == 57
-    assert not Module.objects.filter(live=False).exists()
+    assert loaded == len(modules()) == Release.objects.filter(number=1).count() == 58
     assert list(faults()) == []
+
+
+def test_one_text_is_withdrawn_and_one_has_another_address_than_it_had(loaded: int) -> None:
+    withdrawn = Release.objects.get(kind="withdrawal")
+    former = ModuleAddress.objects.get(is_current=False)
+
+    assert list(Module.objects.filter(live=False).values_list("translation_key", flat=True)) == [withdrawn.uid]
+    assert json.loads(withdrawn.envelope)["withdrawal"]["replacement"] == str(uid_of("leren-kruipen-en-lopen"))
+    assert (former.slug, former.uid) == ("luizen", uid_of("hoofdluis"))
+
+
+def test_every_kind_of_block_is_in_some_text(loaded: int) -> None:
+    used = {
+        block["type"]
+        for release in Release.objects.order_by("pk")
+        for section in json.loads(release.content)["sections"]
+        for block in section["blocks"]
+    }
+
+    assert used >= {"text", "tips", "steps", "warning", "questions", "image", "video", "table"}
 
 
 def test_there_are_at_least_48_texts_and_10_for_young_people(loaded: int) -> None:
@@ -120,7 +139,7 @@ def test_every_text_is_of_real_length(loaded: int) -> None:
 def test_every_text_has_sections_help_advice_sources_and_experts(loaded: int) -> None:
     short = [
         release.title
-        for release in Release.objects.order_by("pk")
+        for release in Release.objects.exclude(kind="withdrawal").order_by("pk")
         if (content := json.loads(release.content))
         and not (
             len(content["sections"]) >= 3
@@ -177,6 +196,18 @@ def test_loading_again_keeps_what_an_editor_changed(loaded: int) -> None:
     load_content(lambda _: None)
 
     assert Module.objects.get(slug="driftbuien").title == "Aangepast in de demo"
+
+
+def test_loading_again_knows_a_text_that_was_renamed(loaded: int) -> None:
+    module = Module.objects.get(slug="hoofdluis")
+    module.slug = "beestjes"
+    module.save_revision().publish()
+    before = rows()
+
+    load_content(lambda _: None)
+
+    assert rows() == before
+    assert Module.objects.get(translation_key=uid_of("hoofdluis")).slug == "beestjes"
 
 
 def test_progress_is_told_for_every_text(loaded: int) -> None:

@@ -6,10 +6,13 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.modules.taxonomy import Topic
 from content.releases.models import Release
 from municipalities.additions.models import LocalAddition, Slot
+from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.sites.stamp import bump_stamp
+from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
 from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
 from tests.site.markup import Markup
@@ -320,3 +323,20 @@ def test_every_page_of_a_site_can_be_reached_from_its_home(get: Get) -> None:
             waiting += [each for each in found if each.startswith("/") and not each.endswith((".xml", ".txt"))]
 
     assert listed - seen == set()
+
+
+def test_the_service_on_the_texts_own_topic_is_never_cut_off(get: Get, world: World) -> None:
+    owner = world.site("utrecht").participant
+    covered = Municipality.objects.filter(code="GM0344")
+    topics = {code: Topic.objects.filter(code=code) for code in ("onveilig-thuis", "gezin-relatie")}
+    for number in range(4):
+        make_listing(owner, f"Alles {number}", municipalities=covered, topics=topics["gezin-relatie"])
+    make_listing(owner, "Zusjes opvang", municipalities=covered, topics=topics["onveilig-thuis"])
+    make_listing(owner, "Voor baby's", municipalities=covered, topics=topics["gezin-relatie"], age_from=0, age_to=12)
+    text = make_module("onveilig", topic="onveilig-thuis", title="Onveilig", age_from=0, age_to=216)
+    publish(text, other_topics=list(topics["gezin-relatie"]))
+
+    page = Markup(get(UTRECHT, "/informatie/onveilig/").text)
+
+    cards = [link.text for link in page.all("a") if link.attributes.get("class") == "cjg-card__link"]
+    assert cards[:3] == ["Zusjes opvang", "Voor baby's", "Alles 0"]
