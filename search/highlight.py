@@ -7,6 +7,7 @@ from search.analysis import Term, matching
 
 SNIPPET = 200
 _NEAR = SNIPPET * 3 // 4
+_DEEPEST = 2000
 
 
 def highlight(text: str, stems: Collection[str]) -> str:
@@ -18,15 +19,18 @@ def highlight(text: str, stems: Collection[str]) -> str:
     return "".join([*pieces, escape(text[at:])])
 
 
-def snippet(lead: str, body: str, stems: Collection[str]) -> str:
+def snippet(lead: str, body: str, stems: Collection[str], enough: int | None = None) -> str:
     """The piece of `lead`, or else of `body`, that holds most of the stems, as HTML with <mark>.
 
-    About 200 characters from word to word; the beginning of `lead` when neither holds any.
+    About 200 characters from word to word; the beginning of `lead` when neither holds any. A place with `enough`
+    different stems is good: as many as words were asked, each of which may have several. Of a long body only the
+    beginning is looked at.
     """
     stems = frozenset(stems)
-    text, (count, place) = lead, _best_place(lead, stems)
-    if count < len(stems):
-        in_body = _best_place(body, stems)
+    enough = min(len(stems), enough or len(stems))
+    text, (count, place) = lead, _best_place(lead, stems, enough)
+    if count < enough:
+        in_body = _best_place(body[:_DEEPEST], stems, enough)
         if in_body[0] > count:
             text, place = body, in_body[1]
     start, end = _whole_words(text, place)
@@ -34,8 +38,8 @@ def snippet(lead: str, body: str, stems: Collection[str]) -> str:
     return before + highlight(text[start:end], stems) + after
 
 
-def _best_place(text: str, stems: Collection[str]) -> tuple[int, int]:
-    """How many of the stems stand close together at most, and where. Reads no further than a place with all."""
+def _best_place(text: str, stems: Collection[str], enough: int) -> tuple[int, int]:
+    """How many of the stems stand close together at most, and where. Reads no further than a place with enough."""
     best = 0, 0
     near: list[Term] = []
     for term in matching(text, stems):
@@ -43,7 +47,7 @@ def _best_place(text: str, stems: Collection[str]) -> tuple[int, int]:
         count = len({each.stem for each in near})
         if count > best[0]:
             best = count, near[0].start
-            if count == len(stems):
+            if count >= enough:
                 break
     return best
 

@@ -92,7 +92,9 @@ def find(
         return FoundPage(available=False)
     results, stems = answer.results, answer.query.stems
     shown = shown_now(frame, results.hits)
-    hits = tuple(_hit(hit, shown[hit.key], frame, stems) for hit in results.hits if hit.key in shown)
+    hits = tuple(
+        _hit(hit, shown[hit.key], frame, stems, len(answer.query.telling)) for hit in results.hits if hit.key in shown
+    )
     return FoundPage(
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
@@ -112,7 +114,7 @@ def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool)
         return None
 
 
-def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str]) -> FoundHit:
+def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str], enough: int) -> FoundHit:
     title, lead, body = hit.title, hit.lead, hit.body
     if hit.kind == "module" and hit.number != shown.number:
         # A hold keeps this site at another version than the one indexed: show nothing of that one.
@@ -122,7 +124,7 @@ def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str]) -> Fo
         kind=hit.kind,
         kind_label=_kind_label(hit.kind, frame),
         title_html=mark_safe(highlight(title, stems)),  # noqa: S308  (escaped there)
-        snippet_html=mark_safe(snippet(lead, body, stems)),  # noqa: S308
+        snippet_html=mark_safe(snippet(lead, body, stems, enough)),  # noqa: S308
         url=shown.url,
         meta=_meta(hit),
         weak=hit.weak,

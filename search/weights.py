@@ -30,7 +30,7 @@ LEAST_WEIGHT = 0.12
 
 # With fewer hits than this that have all words, those that have some follow.
 ENOUGH = 5
-CANDIDATES = 100
+CANDIDATES = 60
 # What has less of the question than this is noise, and not shown at all.
 NOISE = 0.15
 # A long question is answered when this much of it is found, though not every word.

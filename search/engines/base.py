@@ -75,7 +75,7 @@ class FacetCounts:
 class Results:
     """One page of hits, how many there are in all, and the facets.
 
-    `strong` is how many of the first hundred are not weak, `best` the score of the very first.
+    `strong` is how many of those that were ranked are not weak, `best` the score of the very first.
     """
 
     hits: tuple[Hit, ...] = ()

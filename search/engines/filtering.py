@@ -32,6 +32,8 @@ class Filterable(Protocol):
 
 def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
     """Whether a thing is left by all the chosen filters, or by all but the one named."""
+    if not _chosen(query):
+        return True
     checks = {
         "kind": not query.kind or thing.kind == query.kind,
         "topic": not query.topic or query.topic in thing.topics,
@@ -43,6 +45,10 @@ def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
     }
     checks.pop(leaving_out, None)
     return all(checks.values())
+
+
+def _chosen(query: Query) -> bool:
+    return bool(query.kind or query.topic or query.age or query.free or query.open_now or query.near)
 
 
 def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCounts:

@@ -193,3 +193,20 @@ def test_an_event_that_is_over_is_not_found_tomorrow(utrecht: LocalSite) -> None
 
     assert document.shown_until is not None
     assert document.shown_until < timezone.now()
+
+
+def test_a_listing_brings_what_filters_need(utrecht: LocalSite) -> None:
+    make_listing(
+        utrecht.participant,
+        "Spreekuur",
+        hours="ma 09:00-12:00\nzo 22:00-02:00",
+        costs="Gratis, zonder afspraak",
+        location={"place": "Utrecht", "latitude": 52.09, "longitude": 5.12},
+    )
+
+    (document,) = listing_documents(listing_rows(), 1)
+
+    assert document.points == ((52.09, 5.12),)
+    assert document.free
+    # Monday morning, and Sunday night which ends on Monday.
+    assert document.hours == ((540, 720), (6 * 1440 + 1320, 7 * 1440), (0, 120))

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.analysis import words
-from search.engines.base import AgeRange, Document, Engine, Query, Results, Scope
+from search.engines.base import AgeRange, Document, Engine, Near, Query, Results, Scope
 from tests.search.documents import ALL, NOW, asked, listing, module, page
 
 PHASES = (AgeRange("baby", 0, 12), AgeRange("puber", 144, 192))
@@ -145,6 +145,46 @@ def test_filters_leave_what_they_say(any_engine: Engine) -> None:
     assert found(age="baby") == {"module:baby:nl", "listing:2"}
     assert found(kind="module", age="puber", topic="eten-drinken") == {"module:puber:nl"}
     assert found(kind="page", age="puber") == set()
+
+
+def test_near_open_and_free_are_filters_with_counts_and_distance_an_order(any_engine: Engine) -> None:
+    open_all_week = ((0, 7 * 1440),)
+    any_engine.index(
+        [
+            listing(1, "Slapen", points=((52.10, 5.10), (53.0, 6.0)), free=True),
+            listing(2, "Slapen", points=((52.09, 5.12),), hours=open_all_week),
+            listing(3, "Slapen", points=((51.0, 4.0),), hours=open_all_week, free=True),
+            listing(4, "Slapen"),
+        ]
+    )
+    near = Near(52.09, 5.12, kilometres=5)
+
+    by_distance = any_engine.search(asked("slapen", near=near, sort="distance"), ALL)
+
+    assert keys(by_distance) == ["listing:2", "listing:1"]
+    assert (by_distance.total, by_distance.facets.free, by_distance.facets.open_now) == (2, 1, 1)
+    assert set(keys(any_engine.search(asked("slapen", open_now=True), ALL))) == {"listing:2", "listing:3"}
+    assert keys(any_engine.search(asked("slapen", open_now=True, free=True), ALL)) == ["listing:3"]
+
+
+def test_filters_and_counts_are_the_same_among_many(any_engine: Engine) -> None:
+    near = Near(52.09, 5.12, kilometres=5)
+    any_engine.index(
+        listing(
+            number, "Slapen", free=number % 2 == 0, hours=((0, 7 * 1440),) if number % 3 == 0 else (),
+            points=((52.09, 5.12 + number / 10_000),) if number % 5 else (),
+        )
+        for number in range(300)
+    )  # fmt: skip
+
+    found = any_engine.search(asked("slapen", near=near, free=True, sort="distance"), ALL)
+
+    assert found.total == sum(number % 2 == 0 and number % 5 != 0 for number in range(300))
+    assert (found.facets.free, found.facets.open_now) == (
+        120,
+        sum(number % 6 == 0 and number % 5 != 0 for number in range(300)),
+    )
+    assert keys(found)[:3] == ["listing:2", "listing:4", "listing:6"]
 
 
 def test_facets_count_with_the_other_filters_as_chosen(any_engine: Engine) -> None:

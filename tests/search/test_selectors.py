@@ -242,3 +242,16 @@ def test_an_event_is_found_until_it_is_over(
     monkeypatch.setattr("search.selectors.timezone.now", lambda: now + timedelta(hours=2))
 
     assert find("opvoedfeest", frame, Filters()).total == 0
+
+
+def test_a_typing_error_is_corrected_at_once_and_there_is_a_way_back(
+    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt
+) -> None:
+    add_listing(utrecht, "Luizenspreekuur")
+    rebuild()
+
+    found = find("Luizenspreekur", frame_at(UTRECHT), Filters())
+    as_typed = find("Luizenspreekur", frame_at(UTRECHT), Filters(), literally=True)
+
+    assert (titles(found), found.used, found.meant) == ({"Luizenspreekuur"}, "luizenspreekuur", "")
+    assert (as_typed.used, as_typed.meant) == ("", "luizenspreekuur")

@@ -178,14 +178,16 @@ class ElasticsearchEngine:
         return Results(self._shown(client, page), len(left), counts, *strength(left))
 
     def _of_many(self, client: Elasticsearch, query: Query, allowed: Any) -> Results:
-        """The first hundred are ranked; the rest follows in the order of the server."""
+        """The first of them are ranked; the rest follows in the order of the server."""
         size = min(DEEPEST, max(weights.CANDIDATES, query.offset + query.limit))
         answer = self._ask(client, questions.narrowed(questions.all_words(query), allowed, query, size))
         found = _candidates(answer, query)
         ordered = ranked(found[: weights.CANDIDATES], query) + found[weights.CANDIDATES :]
         page = ordered[query.offset : query.offset + query.limit]
         total = answer["hits"]["total"]["value"]
-        return Results(self._shown(client, page), total, counted(answer["aggregations"]), *strength(ordered[:100]))
+        return Results(
+            self._shown(client, page), total, counted(answer["aggregations"]), *strength(ordered[: weights.CANDIDATES])
+        )
 
     def _shown(self, client: Elasticsearch, page: list[Candidate]) -> tuple[Any, ...]:
         if not page:

@@ -1,7 +1,7 @@
 """Finds candidates in one generation of the embedded index. Which of them are best is for search.ranking to say.
 
 FTS5's own bm25() is not used: it counts every phrase of the expression through the whole index, those of the scope
-too. Instead candidates come in tiers, titles first, rare words first, and the first hundred are ranked.
+too. Instead candidates come in tiers, titles first, rare words first, and as many as weights.CANDIDATES are ranked.
 """
 
 import json
@@ -31,8 +31,9 @@ _NEAREST = f"""SELECT f.id {_WHERE} ORDER BY (
 ), f.id LIMIT :limit"""  # noqa: S608  (constants)
 _CLASSES = f"SELECT f.class, COUNT(*) {_WHERE} GROUP BY f.class"
 _KNOWN = "SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}"
-_OPEN = " AND f.id IN (SELECT id FROM hours_{n} WHERE opens <= :minute AND closes > :minute)"
-_NEAR = """ AND f.id IN (SELECT id FROM points_{n} WHERE (latitude - :latitude) * (latitude - :latitude)
+_OPEN = " AND EXISTS (SELECT 1 FROM hours_{n} h WHERE h.id = f.id AND h.opens <= :minute AND h.closes > :minute)"
+_NEAR = """ AND EXISTS (SELECT 1 FROM points_{n} p WHERE p.id = f.id
+    AND (latitude - :latitude) * (latitude - :latitude)
     + (longitude - :longitude) * (longitude - :longitude) * :narrow <= :degrees)"""
 _CLASSED = " AND f.class IN (SELECT value FROM json_each(:classes))"
 _CANDIDATES = """
@@ -105,7 +106,7 @@ class Finding:
         return Answer(left, len(left), counted)
 
     def _of_many(self, wanted: str) -> Answer:
-        """So many that only the first hundred are ranked; the rest follows in the order of the index."""
+        """So many that only the first of them are ranked; the rest follows in the order of the index."""
         query = self._query
         narrowed = (_OPEN if query.open_now else "") + self._near()
         counts = self._counts(wanted, narrowed)
