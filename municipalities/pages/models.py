@@ -42,6 +42,7 @@ def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfI
 class SitesFolder(FixedPage):
     """A folder in the tree that keeps hundreds of sites apart, by province. Never served."""
 
+    holds_sites = True
     parent_page_types = ["wagtailcore.Page", "municipalities.SitesFolder"]
     subpage_types = ["municipalities.SitesFolder", "municipalities.LocalHome"]
 
