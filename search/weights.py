@@ -1,4 +1,4 @@
-"""Every number the ranking uses, in one place. docs/adr/0017-ranking.md says how each was chosen."""
+"""Every number the ranking uses, in one place. docs/adr/0019-ranking.md says how each was chosen."""
 
 # A word found in this field; in the order in which a document's text is laid out (indexed.FIELDS).
 FIELDS = {"title": 1.0, "title_parts": 0.85, "lead": 0.62, "body": 0.5, "body_parts": 0.4, "extra": 0.35}
