@@ -153,6 +153,12 @@ def test_every_text_has_sections_help_advice_sources_and_experts(loaded: int) ->
     assert short == []
 
 
+def test_a_text_gives_each_kind_of_advice_once() -> None:
+    levels = {slug: [row["level"] for row in text["help_advice"]] for slug, text in modules().items()}
+
+    assert {slug: found for slug, found in levels.items() if len(found) != len(set(found))} == {}
+
+
 def test_no_link_is_dead_and_no_block_is_empty(loaded: int) -> None:
     slugs = set(ModuleAddress.objects.values_list("slug", flat=True))
     html = {release.title: html_of(release) for release in Release.objects.order_by("pk")}
