@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('parents', 'ouders'), ('young', 'jongeren')], default='parents', max_length=10, verbose_name='voor')),
                 ('medical', models.BooleanField(default=False, help_text='Vraagt een tweede, medische deskundige.', verbose_name='medisch')),
                 ('safety', models.BooleanField(default=False, help_text='Vraagt een deskundige voor veiligheid.', verbose_name='veiligheid')),
-                ('sensitive', models.BooleanField(default=False, help_text="Toont de knop 'Snel weg'.", verbose_name='gevoelig')),
+                ('sensitive', models.BooleanField(default=False, help_text='Teksten en aanbod over dit onderwerp gelden dan ook als gevoelig.', verbose_name='gevoelig')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
             ],
             options={

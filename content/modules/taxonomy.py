@@ -41,7 +41,9 @@ class Topic(FixedOnceMade):
     audience = models.CharField(_("voor"), max_length=10, choices=Audience.choices, default=Audience.PARENTS)
     medical = models.BooleanField(_("medisch"), default=False, help_text=_("Vraagt een tweede, medische deskundige."))
     safety = models.BooleanField(_("veiligheid"), default=False, help_text=_("Vraagt een deskundige voor veiligheid."))
-    sensitive = models.BooleanField(_("gevoelig"), default=False, help_text=_("Toont de knop 'Snel weg'."))
+    sensitive = models.BooleanField(
+        _("gevoelig"), default=False, help_text=_("Teksten en aanbod over dit onderwerp gelden dan ook als gevoelig.")
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:

@@ -74,7 +74,7 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, C
     how_to_register = models.TextField(_("aanmelden"), max_length=600, blank=True)
     hours = OpeningHoursField(_("openingstijden"), blank=True)
     sensitive = models.BooleanField(
-        _("gevoelig"), default=False, help_text=_("Toont de knop 'Snel weg'. Onderwerpen kunnen dit ook doen.")
+        _("gevoelig"), default=False, help_text=_("Een gevoelig onderwerp maakt aanbod vanzelf ook gevoelig.")
     )
     language = models.CharField(_("taal"), max_length=10, default="nl", editable=False)
 

@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                 ('waiting_time', models.CharField(blank=True, max_length=120, verbose_name='wachttijd')),
                 ('how_to_register', models.TextField(blank=True, max_length=600, verbose_name='aanmelden')),
                 ('hours', content.opening_hours_field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='openingstijden')),
-                ('sensitive', models.BooleanField(default=False, help_text="Toont de knop 'Snel weg'. Onderwerpen kunnen dit ook doen.", verbose_name='gevoelig')),
+                ('sensitive', models.BooleanField(default=False, help_text='Een gevoelig onderwerp maakt aanbod vanzelf ook gevoelig.', verbose_name='gevoelig')),
                 ('language', models.CharField(default='nl', editable=False, max_length=10, verbose_name='taal')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),

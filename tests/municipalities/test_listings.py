@@ -181,6 +181,14 @@ def test_a_listing_inherits_sensitive_from_its_topics(utrecht: LocalSite) -> Non
     assert detail.sensitive
 
 
+@pytest.mark.parametrize("model", [Topic, Listing])
+def test_the_form_promises_no_button_that_no_page_has(model: type[Topic] | type[Listing]) -> None:
+    words = str(model._meta.get_field("sensitive").help_text)
+
+    assert "gevoelig" in words
+    assert "knop" not in words
+
+
 def heard(listing: Listing) -> int:
     return Change.objects.filter(kind="listing.changed", uid=listing.uuid).count()
 
