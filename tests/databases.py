@@ -6,6 +6,7 @@ and keeps what migrations wrote: the root page, the national board, topics, ages
 
 import fcntl
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class Databases:
         self._built = scratch / f"{connection.vendor}-built"  # holds a file for every process with a copy
         self._migrated = self._name("migrated")
         self._copy = self._name(worker)
+        self._kept_open: sqlite3.Connection | None = None
         self.changed = False
 
     def prepare(self) -> None:
@@ -45,9 +47,11 @@ class Databases:
         """Throw this process's copy away and make a new one."""
         with self._blocker.unblock(), self._one_at_a_time():
             connections.close_all()
+            self._let_go()
             _drop(self._copy)
             _copy(self._migrated, self._copy)
         _use(self._copy)
+        self._keep_open()
         ContentType.objects.clear_cache()
         cache.clear()
         self.changed = False
@@ -56,11 +60,26 @@ class Databases:
         """Drop this process's copy; the last process takes the migrated database with it."""
         with self._blocker.unblock(), self._one_at_a_time():
             connections.close_all()
+            self._let_go()
             _drop(self._copy)
             (self._built / self._worker).unlink()
             if not any(self._built.iterdir()):
                 _drop(self._migrated)
                 self._built.rmdir()
+
+    def _keep_open(self) -> None:
+        """With SQLite the last one out removes the log beside the file, which whoever comes in just then may miss.
+
+        Seen once in some thousand tests: "disk I/O error" when several threads opened the copy at the same moment.
+        """
+        if connection.vendor == "sqlite":
+            self._kept_open = sqlite3.connect(self._copy, check_same_thread=False, isolation_level=None)
+            self._kept_open.execute("PRAGMA journal_mode=WAL").fetchone()
+
+    def _let_go(self) -> None:
+        if self._kept_open is not None:
+            self._kept_open.close()
+            self._kept_open = None
 
     def _name(self, which: str) -> str:
         if connection.vendor == "sqlite":
