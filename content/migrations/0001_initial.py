@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='naam')),
                 ('when_text', models.CharField(help_text='Bijvoorbeeld: Onveilig thuis?', max_length=80, verbose_name='wanneer')),
-                ('phone', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()-]{1,18}$', 'Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.')], verbose_name='telefoonnummer')),
+                ('phone', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^(?=(?:[^0-9]*[0-9]){3})\\+?[0-9][0-9 ()-]{1,18}$', 'Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.')], verbose_name='telefoonnummer')),
                 ('chat_url', models.URLField(blank=True, verbose_name='chat')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('hours', content.opening_hours_field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='bereikbaar')),

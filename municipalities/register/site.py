@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from content.opening_hours_field import OpeningHoursField
-from content.telephone import telephone
+from content.telephone import telephone, whole_number
 from municipalities.recording import AtomicSave
 from municipalities.register.hosts import validate_host
 from municipalities.register.participant import Participant
@@ -55,7 +55,7 @@ class LocalSite(AtomicSave):
     phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
     phone_hours = OpeningHoursField(_("telefonisch bereikbaar"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    whatsapp = models.CharField(_("WhatsApp-nummer"), max_length=20, blank=True, validators=[telephone])
+    whatsapp = models.CharField(_("WhatsApp-nummer"), max_length=20, blank=True, validators=[whole_number])
     walk_in_place = models.CharField(_("inloop: plek"), max_length=120, blank=True)
     walk_in_address = models.CharField(_("inloop: adres"), max_length=200, blank=True)
     walk_in_hours = OpeningHoursField(_("inloop: tijden"), blank=True)

@@ -245,6 +245,17 @@ def test_the_sites_contact_is_the_participants_the_rest_is_not(utrecht: LocalSit
     assert as_utrecht.get(url(LocalSite, "delete", utrecht.pk), headers=HOST).status_code in (302, 403)
 
 
+def test_every_wrong_number_of_a_site_gets_its_sentence_in_the_same_save(
+    utrecht: LocalSite, as_utrecht: Client
+) -> None:
+    data = {"phone": "12", "email": "team", "whatsapp": "12", "gp_out_of_hours_phone": "0900 1234567"}
+
+    form = as_utrecht.post(url(LocalSite, "edit", utrecht.pk), data, headers=HOST).context["form"]
+
+    assert set(form.errors) == {"phone", "email", "whatsapp"}
+    assert "Schrijf het hele nummer" in str(form.errors["whatsapp"])
+
+
 def test_one_hides_what_others_offer_here(utrecht: LocalSite, zeist: LocalSite, as_utrecht: Client) -> None:
     here = list(Municipality.objects.filter(code="GM0344"))
     reaching = make_listing(zeist.participant, "Reikt tot hier", municipalities=here)
