@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib.admin import display
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import mark_safe
@@ -54,7 +55,7 @@ class LocalAddition(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecor
         indexes = [models.Index(fields=["module_uid", "language"], name="additions_of_module")]
 
     def __str__(self) -> str:
-        return f"{self.site}: {self.get_slot_display()}"
+        return f"{self.site}: {self.module_title} ({self.get_slot_display()})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text made ready for reading: a page view only joins."""
@@ -63,6 +64,7 @@ class LocalAddition(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecor
         super().save(*args, **kwargs)
 
     @property
+    @display(description=_("landelijke tekst"))
     def module_title(self) -> str:
         """The title of the module's newest release."""
         rows = Release.objects.filter(uid=self.module_uid, language=self.language).order_by("-number")

@@ -256,6 +256,18 @@ def test_every_wrong_number_of_a_site_gets_its_sentence_in_the_same_save(
     assert "Schrijf het hele nummer" in str(form.errors["whatsapp"])
 
 
+def test_an_addition_is_named_after_the_text_it_stands_in(utrecht: LocalSite, as_utrecht: Client) -> None:
+    release(SECTION)
+    addition = LocalAddition.objects.create(site=utrecht, module_uid=UID, html="<p>Bij ons.</p>", slot="section")
+
+    shown = as_utrecht.get(url(LocalAddition, "list"), headers=HOST).content.decode()
+
+    assert str(addition) == f"CJG Utrecht: {addition.module_title} (na een paragraaf)"
+    assert addition.module_title in shown
+    assert "Landelijke tekst" in shown
+    assert "Module title" not in shown
+
+
 def test_one_hides_what_others_offer_here(utrecht: LocalSite, zeist: LocalSite, as_utrecht: Client) -> None:
     here = list(Municipality.objects.filter(code="GM0344"))
     reaching = make_listing(zeist.participant, "Reikt tot hier", municipalities=here)
