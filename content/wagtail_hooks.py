@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -18,11 +19,21 @@ from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 
+TOPIC_FLAGS = (
+    ("medical", gettext_lazy("Medisch")),
+    ("safety", gettext_lazy("Veiligheid")),
+    ("sensitive", gettext_lazy("Gevoelig")),
+)
+
 
 class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
-    list_display = ["name", "audience", "medical", "safety", "sensitive"]
+    list_display = [
+        "name",
+        "audience",
+        *(BooleanColumn(name, label=label, sort_key=name) for name, label in TOPIC_FLAGS),
+    ]
 
 
 class AgePhaseViewSet(SnippetViewSet):
@@ -53,7 +64,14 @@ class GuidelineViewSet(SnippetViewSet):
 class HelpLineViewSet(SnippetViewSet):
     model = HelpLine
     icon = "help"
-    list_display = ["name", "when_text", "phone", "hours", "review_date", "active"]
+    list_display = [
+        "name",
+        "when_text",
+        "phone",
+        "hours",
+        "review_date",
+        BooleanColumn("active", label=gettext_lazy("In gebruik"), sort_key="active"),
+    ]
 
 
 class NationalLists(SnippetViewSetGroup):

@@ -268,6 +268,15 @@ def test_an_addition_is_named_after_the_text_it_stands_in(utrecht: LocalSite, as
     assert "Module title" not in shown
 
 
+def test_ticks_are_read_out_in_dutch(utrecht: LocalSite, as_utrecht: Client) -> None:
+    make_listing(utrecht.participant, "Staat online")
+    make_listing(utrecht.participant, "Nog niet", live=False)
+
+    shown = as_utrecht.get(url(Listing, "list"), headers=HOST).content.decode()
+
+    assert [len(re.findall(rf">\s*{word}\s*</span>", shown)) for word in ("ja", "nee", "True", "False")] == [1, 1, 0, 0]
+
+
 def test_one_hides_what_others_offer_here(utrecht: LocalSite, zeist: LocalSite, as_utrecht: Client) -> None:
     here = list(Municipality.objects.filter(code="GM0344"))
     reaching = make_listing(zeist.participant, "Reikt tot hier", municipalities=here)
