@@ -1,4 +1,4 @@
-"""Pages that say what went wrong and what to do, in the site's own frame when there is one."""
+"""Pages that say what went wrong and what to do, in the site's own frame when there is one (the admin has none)."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ TEMPLATES = {
 def problem(request: HttpRequest, status: int, sentence: str, **context: Any) -> HttpResponse:
     """An error page with this status and one sentence in plain words."""
     if getattr(request, "frame", None) is None:
-        return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+        return render(request, "admin/problem.html", {"sentence": sentence}, status=status)
     page = page_context(request, title=_("Dat lukt niet") if status not in (404, 410) else _("Niet gevonden"))
     template = TEMPLATES.get(status, "public/400.html")
     return render(request, template, page | {"sentence": sentence} | context, status=status)
@@ -39,6 +39,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         sentence = _("Dit is te groot om te verwerken. Stuur hooguit %(limit)s MB.") % {"limit": limit}
         return problem(request, 413, sentence)
     return problem(request, 400, _("Deze vraag kunnen we niet lezen. Ga terug en probeer het opnieuw."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The 403 page (Django's handler403)."""
+    return problem(request, 403, _("Dit mag je niet zien of doen. Heb je het nodig? Vraag het je beheerder."))
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

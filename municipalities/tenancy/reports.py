@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from municipalities.sites.problem import problem
 from municipalities.tenancy.ownership import is_national
 
 
@@ -20,7 +21,7 @@ def national_only(view: Callable[..., Any]) -> Callable[..., Any]:
         if is_national(request.user):
             return view(request, *args, **kwargs)
         words = _("De rapporten zijn er alleen voor de landelijke redactie.")
-        return HttpResponse(words, status=403, content_type="text/plain; charset=utf-8")
+        return problem(request, 403, words)
 
     return guarded
 

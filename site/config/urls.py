@@ -39,5 +39,6 @@ urlpatterns = [
     re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]
 handler400 = problem.bad_request
+handler403 = problem.forbidden
 handler404 = problem.not_found
 handler500 = problem.server_error

@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -107,6 +108,50 @@ def test_a_form_without_its_token_is_refused_with_a_sentence(world: World) -> No
     assert response.status_code == 403
     assert re.search(r"Laad|Ga terug|Probeer", response.text)
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_the_log_in_page_is_in_dutch(world: World) -> None:
+    page = Markup(Client(headers={"host": ADMIN}).get("/admin/login/").text)
+
+    labels = [label.text.strip(" *\n") for label in page.all("label")]
+    assert "Wachtwoord" in labels
+    assert "Password" not in labels
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [
+        ("/documenten/999999/weg.pdf", "get", 404),
+        ("/admin/%00", "get", 400),
+        ("/admin/", "put", 405),
+        ("/admin/login/", "post", 403),
+        ("/admin/reports/site-history/", "get", 403),
+        ("/admin/" + "x" * 1001, "get", 414),
+    ],
+)
+def test_a_problem_on_the_admin_host_gets_a_page_with_a_way_back(
+    local: Client, path: str, method: str, status: int
+) -> None:
+    local.handler.enforce_csrf_checks = True
+
+    response = getattr(local, method)(path)
+
+    assert response.status_code == status
+    page = Markup(response.text)
+    assert page.all("html")[0].attributes["lang"] == "nl"
+    assert page.all("a")[0].attributes["href"] == "/admin/"
+    assert re.search(r"<p>[A-Z][^<]+\.</p>", response.text)
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_form_that_is_too_big_gets_a_page_with_a_way_back(local: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+    response = local.post("/admin/account/", {"name": "x" * 1024 * 1025})
+
+    assert response.status_code == 413
+    assert "hooguit 1 MB" in response.text
+    assert 'href="/admin/"' in response.text
 
 
 def test_a_log_in_never_leads_elsewhere(world: World) -> None:
