@@ -15,7 +15,8 @@ from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
-from municipalities.register.participant import Participant
+from municipalities.register.participant import Coverage, Participant
+from municipalities.tenancy.own_first import put_first
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 
 
@@ -62,6 +63,21 @@ class ListingForm(OwnedForm):
     """A listing: organisation and locations belong together, and to the owner."""
 
     national_fields = ("serves_everywhere",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "municipalities" in self.fields and self.for_user is not None:
+            self._offer_own_municipalities(self.fields["municipalities"])
+
+    def _offer_own_municipalities(self, field: Any) -> None:
+        """Of the whole country one's own come first; a new listing is for these."""
+        mine = Coverage.objects.filter(participant__in=participants_of(self.for_user))
+        own = list(mine.values_list("municipality_id", flat=True))
+        if not own:
+            return
+        put_first(field, own, _("Andere gemeenten"))
+        if not self.instance.pk:
+            field.initial = self.initial["municipalities"] = own
 
     def limit_rows(self, name: str, field: Any) -> None:
         """Locations with their street, except of a hidden address."""

@@ -1,0 +1,83 @@
+"""The form of a listing: for whose inhabitants it is."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from municipalities.listings.models import Listing
+from municipalities.register.municipality import Municipality
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import UTRECHT, ZEIST, editor_of, make_listing
+from tests.municipalities.test_tenancy import HOST, url
+
+OPEN = re.compile(r"<details( open)?>\s*<summary>Andere gemeenten</summary>")
+
+
+@pytest.fixture
+def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
+    client.force_login(editor_of(utrecht.participant))
+    return client
+
+
+def ticks(html: str) -> list[tuple[str, bool]]:
+    """The municipalities in their order, each with whether it is ticked."""
+    found = re.findall(r'<input type="checkbox" name="municipalities" value="\d+"( checked)?> ([^<]+)</label>', html)
+    return [(name.strip(), bool(checked)) for checked, name in found]
+
+
+def test_a_new_listing_is_for_ones_own_municipality_unless_somebody_says_otherwise(as_utrecht: Client) -> None:
+    shown = as_utrecht.get(url(Listing, "add"), headers=HOST).text
+
+    offered = ticks(shown)
+    assert offered[0] == ("Utrecht", True)
+    assert [name for name, ticked in offered if ticked] == ["Utrecht"]
+    assert len(offered) == Municipality.objects.count()
+    assert OPEN.findall(shown) == [""]
+
+
+def test_a_listing_keeps_the_municipalities_it_has(utrecht: LocalSite, as_utrecht: Client) -> None:
+    there = list(Municipality.objects.filter(code=ZEIST))
+    listing = make_listing(utrecht.participant, "Speelgroep", municipalities=there)
+
+    shown = as_utrecht.get(url(Listing, "edit", listing.pk), headers=HOST).text
+
+    assert ticks(shown)[0] == ("Utrecht", False)
+    assert [name for name, ticked in ticks(shown) if ticked] == ["Zeist"]
+    assert OPEN.findall(shown) == [" open"]
+
+
+def test_a_listing_can_be_for_others_too(utrecht: LocalSite, as_utrecht: Client) -> None:
+    listing = make_listing(utrecht.participant, "Speelgroep", municipalities=Municipality.objects.filter(code=UTRECHT))
+    data: dict[str, Any] = {
+        "title": "Speelgroep", "summary": "Samen spelen.", "html": "null", "organisation": listing.organisation_id,
+        "age_from": 0, "age_to": 48, "written_for": "parents", "action-publish": "1",
+        "municipalities": [row.pk for row in Municipality.objects.filter(code__in=[UTRECHT, ZEIST])],
+    }  # fmt: skip
+
+    response = as_utrecht.post(url(Listing, "edit", listing.pk), data, headers=HOST)
+
+    assert response.status_code == 302
+    assert {row.code for row in Listing.objects.get().municipalities.all()} == {UTRECHT, ZEIST}
+
+
+def test_who_has_no_municipality_chooses_from_all(register: None, client: Client) -> None:
+    client.force_login(get_user_model().objects.create_superuser("baas"))
+
+    response = client.get(url(Listing, "add"), headers=HOST)
+
+    assert response.status_code == 200
+    assert "Andere gemeenten" not in response.text
+    assert "Zeist" in response.text
+
+
+def test_the_form_asks_for_the_municipalities_once(as_utrecht: Client) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        as_utrecht.get(url(Listing, "add"), headers=HOST)
+
+    named = [query["sql"] for query in queries if 'FROM "municipalities_municipality"' in query["sql"]]
+    assert len(named) == 1
