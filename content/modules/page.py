@@ -92,6 +92,13 @@ class Module(Page):
         """The identity of the text over languages and versions (a UUID)."""
         return self.translation_key
 
+    @property
+    def on_withdrawal(self) -> dict[str, Any]:
+        """What readers get to see once this text is withdrawn, and the tab of the form to write that in."""
+        explanation, replacement = publishing.reasons_to_withdraw(self)
+        tab = self.get_edit_handler().children[-1].clean_name  # made of its heading, in the language of who asks
+        return {"explanation": explanation, "replacement": replacement, "tab": tab}
+
     def clean(self) -> None:
         """Refuse an impossible age range, an address that another module has or had, and a text beside itself."""
         super().clean()

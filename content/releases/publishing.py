@@ -84,11 +84,23 @@ def publish(module: "Module", *, kind: str = "", change_note: str | None = None)
         return release
 
 
+def reasons_to_withdraw(module: "Module") -> "tuple[str, Module | None]":
+    """What readers will be told when the module is withdrawn: why, and what replaces it.
+
+    What the editor filled in for it counts from the draft: unpublishing does not publish the draft first.
+    """
+    draft = module.get_latest_revision_as_object()
+    return (
+        draft.withdrawal_explanation or module.withdrawal_explanation,
+        draft.replacement or module.replacement,
+    )
+
+
 def withdraw(module: "Module") -> Release | None:
     """Write the withdrawal of a module that was live; it keeps the last content and says why and what replaces it.
 
-    What the editor filled in for it counts from the draft: unpublishing does not publish the draft first. Without a
-    signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there is one.
+    Without a signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there
+    is one.
     """
     key_id = _key_for(module)
     if key_id is None:
@@ -98,9 +110,7 @@ def withdraw(module: "Module") -> Release | None:
         previous = newest(module.translation_key, module.locale.language_code)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
-        draft = module.get_latest_revision_as_object()
-        explanation = draft.withdrawal_explanation or module.withdrawal_explanation
-        replacement = draft.replacement or module.replacement
+        explanation, replacement = reasons_to_withdraw(module)
         withdrawal = {
             "explanation": explanation,
             "replacement": str(replacement.translation_key) if replacement else None,
