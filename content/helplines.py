@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.edited_meanwhile import EditedMeanwhile
 from content.opening_hours_field import OpeningHoursField
 from content.telephone import telephone
 
@@ -27,6 +28,8 @@ class HelpLineBase(models.Model):
     order_young = models.PositiveSmallIntegerField(_("volgorde voor jongeren"), default=0)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
     active = models.BooleanField(_("in gebruik"), default=True)
+
+    base_form_class = EditedMeanwhile
 
     class Meta:
         abstract = True

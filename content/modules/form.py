@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from content.edited_meanwhile import EditedMeanwhilePage
 from content.releases.addresses import address_taken
 from content.releases.images import pictures_in, usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
 
 
-class ModuleForm(WagtailAdminPageForm):
+class ModuleForm(EditedMeanwhilePage):
     """Starts each edit with an empty change note, and says what is missing in plain words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

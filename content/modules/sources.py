@@ -5,6 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.edited_meanwhile import EditedMeanwhile
+
 
 def https_only(value: str) -> None:
     """Raise ValidationError unless `value` is an https address."""
@@ -21,6 +23,8 @@ class Publication(models.Model):
     publisher = models.CharField(_("uitgever"), max_length=120)
     year = models.PositiveSmallIntegerField(_("jaar"), validators=[MinValueValidator(1950), MaxValueValidator(2100)])
     url = models.CharField(_("webadres"), max_length=300, validators=[https_only])
+
+    base_form_class = EditedMeanwhile
 
     class Meta:
         abstract = True

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.edited_meanwhile import EditedMeanwhile
+
 
 class Audience(models.TextChoices):
     """Whom a text addresses."""
@@ -16,6 +18,7 @@ class FixedOnceMade(models.Model):
     """A row of which some fields never change: releases, indexes and links know it by them."""
 
     fixed: tuple[str, ...] = ("code",)
+    base_form_class = EditedMeanwhile
 
     class Meta:
         abstract = True

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
+from content.edited_meanwhile import EditedMeanwhilePage
 from municipalities.sites.stamp import bump_stamp
 
 
 class FixedPage(Page):
     """A page whose slug is given once: every address below it is read from its place in the tree."""
 
+    base_form_class = EditedMeanwhilePage
     promote_panels: list[Any] = []
     # Nor does it come and go by the clock.
     settings_panels: list[Any] = []

@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from content.changes import record
+from content.edited_meanwhile import EditedMeanwhilePage
 from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
@@ -19,6 +20,8 @@ class RecordedPage(Page):
     `save()` and not a signal or `publish()`: those miss paths of Wagtail's admin (docs/adr/0002). Expiry and moving
     save a base Page; `follow_base_page` receives those.
     """
+
+    base_form_class = EditedMeanwhilePage
 
     class Meta:
         abstract = True

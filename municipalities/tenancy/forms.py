@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminModelForm
 
+from content.edited_meanwhile import EditedMeanwhile
 from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
@@ -20,7 +20,7 @@ from municipalities.tenancy.own_first import put_first
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 
 
-class OwnedForm(WagtailAdminModelForm):
+class OwnedForm(EditedMeanwhile):
     """Choices of owned rows are one's own; the participant of a new row is one's own; it never changes hands."""
 
     national_fields: tuple[str, ...] = ()

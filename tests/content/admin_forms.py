@@ -25,7 +25,7 @@ def edit(client: Client, module: Module, *, publish: bool = False, **changes: An
     """Open the edit form, change fields as a person would, and send it."""
     address = reverse("wagtailadmin_pages:edit", args=[module.pk])
     page = client.get(address)
-    return _send(client, address, page.content.decode(), publish, changes)
+    return send(client, address, page.content.decode(), publish, changes)
 
 
 def create(client: Client, *, publish: bool = False, **changes: Any) -> HttpResponse:
@@ -33,10 +33,10 @@ def create(client: Client, *, publish: bool = False, **changes: Any) -> HttpResp
     address = reverse("wagtailadmin_pages:add", args=["content", "module", national_index().pk])
     fields = {"primary_topic": Topic.objects.get(code="slapen").pk, "short_answer": "Kort antwoord."} | changes
     page = client.get(address)
-    return _send(client, address, page.content.decode(), publish, fields)
+    return send(client, address, page.content.decode(), publish, fields)
 
 
-def _send(client: Client, address: str, html: str, publish: bool, changes: dict[str, Any]) -> HttpResponse:
+def send(client: Client, address: str, html: str, publish: bool, changes: dict[str, Any]) -> HttpResponse:
     data = querydict_from_html(html, form_id=FORM).copy()
     streams = {"body": changes.pop("body", body()), "help_advice": changes.pop("help_advice", streamfield([]))}
     data.update(nested_form_data(streams))

@@ -18,7 +18,7 @@ from wagtail.test.utils.form_data import streamfield
 
 from content.models import Module, ModuleAddress, Topic
 from content.modules.national_board import EDITORS, make_groups, national_index
-from tests.content.admin_forms import body, create, edit
+from tests.content.admin_forms import body, create, edit, send
 from tests.content.examples import (
     changes_of,
     draft_module,
@@ -376,3 +376,20 @@ def test_a_text_is_not_its_own_counterpart_or_replacement(admin: Client, field: 
     response = edit(admin, module, **{field: module.pk})
 
     assert "Dit is de tekst zelf" in words_of(response)
+
+
+def test_a_publication_from_an_older_form_does_not_overwrite_a_newer_one_without_a_word(admin: Client) -> None:
+    module = publish(draft_module(), note="Eerste.")
+    address = reverse("wagtailadmin_pages:edit", args=[module.pk])
+    older = admin.get(address).content.decode()
+    edit(admin, module, publish=True, title="Van de eerste")
+
+    refused = send(admin, address, older, publish=True, changes={"title": "Van de tweede"})
+    after_refusal = fresh(module).title
+    again = send(admin, address, words_of(refused), publish=True, changes={"title": "Van de tweede"})
+
+    assert "Iemand anders heeft dit intussen gewijzigd." in words_of(refused)
+    assert "Van de tweede" in words_of(refused)
+    assert after_refusal == "Van de eerste"
+    assert again.status_code == 302
+    assert fresh(module).title == "Van de tweede"

@@ -1,0 +1,136 @@
+"""A form that somebody opened before somebody else saved: what that one wrote is not lost without a word.
+
+Rows with drafts have revisions, and Wagtail's forms already say which of these they were opened with; but it only looks
+at that when it saves by itself. Other rows get a hidden field with a short hash of each value.
+"""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.models import Revision
+
+OPENED = "opened_with"
+_SENTENCE = gettext_lazy(
+    "Iemand anders heeft dit intussen gewijzigd. Wat jij schreef staat er nog, en is niet bewaard. Neem over wat je "
+    "wilt houden en sla dan nog een keer op: dan geldt wat hier staat."
+)
+_NOTHING = "-"
+
+
+class _Stamp(forms.CharField):
+    """What the form was opened with; never a change that somebody made."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class EditedMeanwhile(WagtailAdminModelForm):
+    """Refuses to save over what somebody else saved since the form was opened; a second time it does what is asked."""
+
+    data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A preview gets no files: it saves nothing, and may show what was written on an older version.
+        self._saves = len(args) > 1 or "files" in kwargs
+        if self.instance.pk:
+            self.fields[OPENED] = _Stamp(required=False, initial=self._stamp)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.instance.pk and self._saves:
+            if hasattr(self.instance, "latest_revision_id"):
+                self._compare_revisions()
+            else:
+                self._compare_values()
+        return cleaned
+
+    def _stamp(self) -> str:
+        """What is in the database now."""
+        if hasattr(self.instance, "latest_revision_id"):
+            return str(self.instance.latest_revision_id or _NOTHING)
+        return json.dumps({name: _hash(self, name) for name in self._watched()})
+
+    def _watched(self) -> list[str]:
+        return [name for name, field in self.fields.items() if name != OPENED and not field.disabled]
+
+    def _opened(self) -> str:
+        return str(self.data.get(self.add_prefix(OPENED)) or "")
+
+    def _compare_revisions(self) -> None:
+        latest = self.instance.latest_revision
+        if latest is None or not _is_older(self.data, self._opened(), latest):
+            return
+        self.add_error(None, _("%(sentence)s Wat er gewijzigd is zie je bij Geschiedenis.") % {"sentence": _SENTENCE})
+
+    def _compare_values(self) -> None:
+        """Values that another wrote since, and that would be overwritten with something else."""
+        try:
+            opened = dict(json.loads(self._opened() or "{}"))
+        except (ValueError, TypeError):
+            opened = {}
+        lost = [
+            name
+            for name in self._watched()
+            if name in opened and opened[name] != _hash(self, name) and name in self.changed_data
+        ]
+        if not lost:
+            return
+        self.add_error(None, str(_SENTENCE))
+        for name in lost:
+            self.add_error(name, _("Hier staat nu: %(value)s") % {"value": self._now(name)})
+        self._open_anew()
+
+    def _open_anew(self) -> None:
+        """The next time somebody knows what is overwritten."""
+        data = self.data.copy()
+        data[self.add_prefix(OPENED)] = self._stamp()
+        self.data = data
+
+    def _now(self, name: str) -> str:
+        """The value in the database, in words."""
+        field, value = self.fields[name], self[name].initial
+        if isinstance(value, bool):
+            return _("ja") if value else _("nee")
+        chosen = value if isinstance(value, list | tuple) else [value]
+        choices = dict(_flat(getattr(field, "choices", ())))
+        words = [str(choices.get(str(field.prepare_value(one)), one)) for one in chosen if one not in (None, "")]
+        return ", ".join(words) or _("niets")
+
+
+class EditedMeanwhilePage(EditedMeanwhile, WagtailAdminPageForm):
+    """The same for pages."""
+
+
+def _is_older(data: Any, opened: str, latest: Revision) -> bool:
+    """Whether a form was opened before this revision was saved; the rules are those of Wagtail's own saving.
+
+    A revision that Wagtail saved by itself for this form is this form's own; other forms may have written over the one
+    this form was opened with, and then only its time tells.
+    """
+    if own := data.get("overwrite_revision_id"):
+        return bool(own != str(latest.pk))
+    if loaded := data.get("loaded_revision_id"):
+        at = data.get("loaded_revision_created_at") or latest.created_at.isoformat()
+        return bool((loaded, at) != (str(latest.pk), latest.created_at.isoformat()))
+    return opened == _NOTHING
+
+
+def _hash(form: forms.BaseForm, name: str) -> str:
+    value = form.fields[name].prepare_value(form[name].initial)
+    return sha256(repr(value).encode()).hexdigest()[:12]
+
+
+def _flat(choices: Any) -> list[tuple[str, Any]]:
+    """Choices without their groups, by the value as a form sends it."""
+    rows: list[tuple[str, Any]] = []
+    for value, label in choices:
+        rows += _flat(label) if isinstance(label, list | tuple) else [(str(value), label)]
+    return rows
