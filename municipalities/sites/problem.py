@@ -29,6 +29,8 @@ def problem(request: HttpRequest, status: int, sentence: str, **context: Any) ->
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The 404 page (Django's handler404)."""
+    if getattr(request, "frame", None) is None:  # the admin has nothing to search below the sentence
+        return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Ga terug, of begin opnieuw."))
     return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Zoek hieronder of kies een onderwerp."))
 
 

@@ -141,6 +141,7 @@ def test_a_problem_on_the_admin_host_gets_a_page_with_a_way_back(
     assert page.all("html")[0].attributes["lang"] == "nl"
     assert page.all("a")[0].attributes["href"] == "/admin/"
     assert re.search(r"<p>[A-Z][^<]+\.</p>", response.text)
+    assert "hieronder" not in response.text
     assert "no-store" in response.headers["Cache-Control"]
 
 
