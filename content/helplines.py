@@ -1,14 +1,18 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.edited_meanwhile import EditedMeanwhile
+from content.modules.taxonomy import Topic
 from content.opening_hours_field import OpeningHoursField
 from content.telephone import telephone
 
 GP_CODE = "huisarts"
+_NUMBER = re.compile(r"0\d{2,3}[- ]?\d[\d ]*\d")
 
 
 class HelpLineBase(models.Model):
@@ -54,6 +58,10 @@ class HelpLine(HelpLineBase):
     """A national help line."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
+    topics = models.ManyToManyField(
+        "content.Topic", verbose_name=_("onderwerpen"), blank=True, related_name="+",
+        help_text=_("Naast teksten over deze onderwerpen staat deze hulplijn bij 'Direct hulp nodig?'."),
+    )  # fmt: skip
 
     class Meta(HelpLineBase.Meta):
         verbose_name = _("hulplijn")
@@ -62,6 +70,21 @@ class HelpLine(HelpLineBase):
     @property
     def is_gp(self) -> bool:
         return self.code == GP_CODE
+
+
+# By code: the topics beside which a line is named.
+TOPICS_OF_LINES = {
+    "veilig-thuis": ("onveilig-thuis", "jong-veilig"),
+    "113": ("gevoelens-mentaal", "jong-gevoel"),
+    "csg": ("onveilig-thuis", "relaties-seksualiteit", "jong-liefde", "jong-veilig"),
+    "oudertelefoon": ("verzorging-huilen", "opvoeden-gedrag", "scheiding"),
+}
+
+
+def numbers_to_call() -> list[str]:
+    """The telephone numbers of the national help lines, also those that only stand in a note; one query."""
+    rows = HelpLine.objects.filter(active=True).values_list("phone", "note")
+    return [number for phone, note in rows for number in (phone, *_NUMBER.findall(note)) if number]
 
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages
@@ -155,11 +178,14 @@ NATIONAL_LINES = (
 
 
 def load_national_lines() -> None:
-    """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live."""
+    """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live.
+
+    The topics come first: see `content.modules.starting_data`.
+    """
     for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(
         NATIONAL_LINES
     ):
-        HelpLine.objects.get_or_create(
+        line, made = HelpLine.objects.get_or_create(
             code=code,
             defaults={
                 "name": name, "when_text": when, "phone": phone, "chat_url": chat, "website": website, "hours": hours,
@@ -167,3 +193,5 @@ def load_national_lines() -> None:
                 "order_young": young,
             },
         )  # fmt: skip
+        if made:
+            line.topics.set(Topic.objects.filter(code__in=TOPICS_OF_LINES.get(code, ())))

@@ -97,4 +97,7 @@ def connect() -> None:
     # Its listings are found through the relation, so before that is gone.
     post_save.connect(_record_location, sender=Location, dispatch_uid="changes.Location")
     pre_delete.connect(_record_location, sender=Location, dispatch_uid="changes.Location.deleted")
-    m2m_changed.connect(_chosen_topics, sender=LocalSite.topics.through, dispatch_uid="changes.topics")
+    for model in (LocalSite, HelpLine):
+        m2m_changed.connect(
+            _chosen_topics, sender=model.topics.through, dispatch_uid=f"changes.{model.__name__}.topics"
+        )

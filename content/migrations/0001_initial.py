@@ -405,4 +405,9 @@ class Migration(migrations.Migration):
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
+        migrations.AddField(
+            model_name='helpline',
+            name='topics',
+            field=models.ManyToManyField(blank=True, help_text="Naast teksten over deze onderwerpen staat deze hulplijn bij 'Direct hulp nodig?'.", related_name='+', to='content.topic', verbose_name='onderwerpen'),
+        ),
     ]

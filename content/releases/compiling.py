@@ -9,14 +9,18 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from content.helplines import numbers_to_call
 from content.modules.blocks import HELP_LEVELS
 from content.releases.addresses import current_slugs
 from content.releases.images import image_url
 from content.releases.models import CompiledRelease, Release, ReleaseImage
+from content.releases.telephone_links import link_numbers
 
 Part = dict[str, str]
 _MODULE_LINK = re.compile(r'<a href="module:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-CONTACT_MARK = "<!--slot:contact-->"
+CONTACT_MARK, GP_MARK = "<!--slot:contact-->", "<!--slot:gp-->"
+_SLOTS = {CONTACT_MARK: "contact", GP_MARK: "gp"}
+_ANY_MARK = re.compile(f"({CONTACT_MARK}|{GP_MARK})")
 CONTENTS_FROM = 3
 
 
@@ -38,9 +42,11 @@ def _rendered(words: dict[str, Any]) -> dict[str, Any]:
 
 
 def compile_content(words: dict[str, Any]) -> list[Part]:
-    """The parts of a content in reading order: {"html": ...} or {"slot": "before" | "section" | "after" | "contact"}.
+    """The parts of a content in reading order, {"html": ...} or {"slot": ...}.
 
-    A section's slot comes directly after it and names its id. Links are site-relative, so a reader stays on the site.
+    Slots are "before", "section", "after" for additions, and "contact" and "gp" for a site's own telephone numbers. A
+    section's slot comes directly after it and names its id. Links are site-relative, so a reader stays on the site;
+    numbers of help lines are links too.
     """
     slugs = current_slugs(_linked(words), words["language"])
     pictures = _pictures(words)
@@ -50,7 +56,7 @@ def compile_content(words: dict[str, Any]) -> list[Part]:
             blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
             parts.append(_section(section | {"anchor": _anchor(section["id"]), "blocks": blocks}))
             parts.append({"slot": "section", "section": section["id"]})
-    return _split([*parts, {"slot": "after"}])
+    return _split([*parts, {"slot": "after"}], numbers_to_call())
 
 
 def recompile(uids: set[UUID] | None = None) -> int:
@@ -73,6 +79,7 @@ def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
 
 
 _MARK = mark_safe(CONTACT_MARK)  # noqa: S308
+_GP = mark_safe(GP_MARK)  # noqa: S308
 
 
 def _lead(words: dict[str, Any]) -> Part:
@@ -86,7 +93,7 @@ def _lead(words: dict[str, Any]) -> Part:
         "short_answer": words["short_answer"].split("\n\n"),
         "help_advice": advice,
         "contents": contents if len(contents) >= CONTENTS_FROM else [],
-        "contact_slot": _MARK,
+        "gp_slot": _GP,
     }
     return {"html": render_to_string("content/compiled/lead.html", context)}
 
@@ -148,16 +155,16 @@ def _pictures(words: dict[str, Any]) -> dict[str, ReleaseImage]:
     return {row.sha256: row for row in ReleaseImage.objects.filter(pk__in=digests)} if digests else {}
 
 
-def _split(parts: list[Part]) -> list[Part]:
-    """Cut every piece of HTML at the contact mark, so that reading only joins."""
+def _split(parts: list[Part], numbers: list[str]) -> list[Part]:
+    """Link the numbers in every piece of HTML and cut it at its marks, so that reading only joins."""
     result: list[Part] = []
     for part in parts:
         if "slot" in part:
             result.append(part)
             continue
-        for index, html in enumerate(part["html"].split(CONTACT_MARK)):
-            if index:
-                result.append({"slot": "contact"})
-            if html:
-                result.append({"html": html})
+        for piece in _ANY_MARK.split(link_numbers(part["html"], numbers)):
+            if piece in _SLOTS:
+                result.append({"slot": _SLOTS[piece]})
+            elif piece:
+                result.append({"html": piece})
     return result

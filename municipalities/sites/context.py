@@ -22,6 +22,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "title": "",
         "breadcrumbs": (),
         "young_entrance": False,
+        "help_beside": (),
     }
 
 

@@ -66,6 +66,8 @@ class HelpLineFacts:
     note: str
     is_gp: bool
     code: str = ""  # of a national line
+    topics: frozenset[str] = frozenset()
+    for_sensitive: bool = False  # one of its topics is sensitive
 
     @property
     def status(self) -> Status:

@@ -52,7 +52,7 @@ class _Shared:
         topics = Topic.objects.order_by("order", "code")
         self.topics = tuple(TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive) for t in topics)
         self.ages = tuple(AgeFacts(a.code, a.name, a.from_months, a.to_months) for a in AgePhase.objects.all())
-        self.national_lines = list(HelpLine.objects.filter(active=True))
+        self.national_lines = list(HelpLine.objects.filter(active=True).prefetch_related("topics"))
         self.own_lines: dict[int, list[HelpLineBase]] = defaultdict(list)
         for line in LocalHelpLine.objects.filter(active=True):
             self.own_lines[line.site_id].append(line)
@@ -181,6 +181,7 @@ def _lines(national: Iterable[HelpLineBase], own: Iterable[HelpLineBase], *, you
 
 
 def _line(line: HelpLineBase) -> HelpLineFacts:
+    topics = list(line.topics.all()) if isinstance(line, HelpLine) else []
     return HelpLineFacts(
         name=line.name,
         when_text=line.when_text,
@@ -195,6 +196,8 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         note=line.note,
         is_gp=line.is_gp,
         code=line.code if isinstance(line, HelpLine) else "",
+        topics=frozenset(topic.code for topic in topics),
+        for_sensitive=any(topic.sensitive for topic in topics),
     )
 
 

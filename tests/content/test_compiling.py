@@ -10,9 +10,11 @@ from django.utils.translation import get_language, override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.helplines import load_national_lines
 from content.html import SCHEMES, TAGS, clean
 from content.models import CompiledRelease, Module, Release
 from content.releases import compiling
+from content.releases.telephone_links import link_numbers
 from tests.content.examples import (
     draft_module,
     every_block,
@@ -97,15 +99,85 @@ def test_the_contact_of_a_site_is_a_slot_wherever_it_stands() -> None:
     assert "slot:contact" not in html_of(releases_of(module)[0])
 
 
+def test_the_huisartsenpost_is_a_slot_with_the_advice_to_call_now() -> None:
+    advice = [
+        {"type": "advice", "value": {"level": level, "text": "Als je twijfelt."}}
+        for level in ("call_112", "call_gp_now", "make_appointment")
+    ]
+    module = released_module(help_advice=advice)
+
+    parts = parts_of(releases_of(module)[0])
+
+    assert [part.get("slot") for part in parts] == [None, "gp", None, "before", None, "section", "after"]
+    assert "Bel nu de huisarts" in parts[0]["html"]
+    assert "Maak een afspraak" in parts[2]["html"]
+
+
+NUMBERS = "Bel 0800-2000, 0800 0113, 085-130 46 58 of (08000188)."
+
+
+def test_numbers_of_help_lines_are_links_and_the_content_is_as_it_was() -> None:
+    load_national_lines()
+    module = released_module(
+        short_answer=NUMBERS, body=[section({"type": "tips", "value": [{"type": "item", "value": "Bel 112."}]})]
+    )
+
+    html = compiled_html(module)
+
+    for number, dialled in (
+        ("0800-2000", "08002000"), ("0800 0113", "08000113"), ("085-130 46 58", "0851304658"), ("08000188", "08000188"),
+        ("112", "112"),
+    ):  # fmt: skip
+        assert f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{number}</a>' in html
+    assert NUMBERS in releases_of(module)[0].content
+    assert "tel:" not in releases_of(module)[0].content
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kijk op 113.nl", "www.113.nl", "1.113 kinderen", "113 450 kinderen", "1 113 keer", "0800-20001", "10800-2000",
+        "11,113", "113-er", "a113", "030-112 34 56", "&#113;", "112/80", "112,5 cm",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_of_a_help_line_is_left(words: str) -> None:
+    assert link_numbers(f"<p>{words}</p>", ["112", "113", "0800-2000"]) == f"<p>{words}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="tel:113">Bel <strong>113</strong></a>', "<summary>Wat doet 113?</summary>", '<img alt="Bel > 113">',
+        "<!--bel 113-->",
+    ],
+)  # fmt: skip
+def test_no_link_stands_in_a_link_or_where_none_can_be(html: str) -> None:
+    linked = '<a class="cjg-link cjg-nowrap" href="tel:113">113</a>'
+
+    assert link_numbers(f"{html}<p>of 113</p>", ["113"]) == f"{html}<p>of {linked}</p>"
+
+
+def test_a_release_from_before_gets_its_links_when_it_is_rendered_again() -> None:
+    module = released_module(short_answer="Bel 0800-2000.")
+    before = releases_of(module)[0].envelope_sha256, compiled_html(module)
+    load_national_lines()
+
+    call_command("recompile_releases")
+
+    assert "tel:" not in before[1].replace("tel:112", "")
+    assert 'href="tel:08002000"' in compiled_html(module)
+    assert releases_of(module)[0].envelope_sha256 == before[0]
+
+
 def test_words_that_look_like_a_slot_are_only_words() -> None:
     module = released_module(
-        short_answer=compiling.CONTACT_MARK,
+        short_answer=compiling.CONTACT_MARK + compiling.GP_MARK,
         body=[section(text(f"<p>{compiling.CONTACT_MARK}a</p>"), heading=compiling.CONTACT_MARK)],
     )
 
     parts = parts_of(releases_of(module)[0])
 
-    assert "contact" not in [part.get("slot") for part in parts]
+    assert {"contact", "gp"}.isdisjoint(part.get("slot") for part in parts)
 
 
 def test_a_link_to_a_text_that_was_never_released_is_plain_words_and_becomes_a_link_by_the_relay() -> None:

@@ -20,12 +20,14 @@ from municipalities.listings.selectors import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, local_frames, national_frame
+from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 3
 ADDITION, PROVENANCE = "public/parts/addition.html", "public/parts/provenance.html"
+OWN_SLOTS = {"contact": "public/parts/contact_slot.html", "gp": "public/parts/gp_slot.html"}
 Part = dict[str, str]
 
 
@@ -76,9 +78,9 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
 
 
 def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
-    """The text in reading order with the site's additions in their places and its contact details in their slots."""
-    contact = kept(frame, "public/parts/contact_slot.html")
-    filled = ({"html": contact} if part.get("slot") == "contact" else part for part in parts)
+    """The text in reading order with the site's additions in their places and its telephone numbers in their slots."""
+    own = {slot: {"html": kept(frame, template)} for slot, template in OWN_SLOTS.items()}
+    filled = (own.get(part.get("slot", ""), part) for part in parts)
     pieces = []
     for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
         html = mark_safe(item["html"])  # noqa: S308  (compiled, or cleaned on saving)
@@ -90,17 +92,18 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
 
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     frame, release, envelope = request.frame, found.release, found.envelope
+    young = release.written_for == "young"
     additions = additions_for(frame, release.uid, release.language)
     listings = nearby_cards(
         frame,
         topics=envelope["topics"],
         ages=(release.age_from, release.age_to),
-        young=release.written_for == "young",
+        young=young,
         limit=LISTINGS,
     )
     topics = frame.topics + frame.topics_young
     crumbs = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
-    if release.written_for == "young" and frame.audience != "young":
+    if young and frame.audience != "young":
         crumbs.insert(0, (_("Voor jongeren"), "/jongeren/"))
     return page_context(request, title=release.title, breadcrumbs=crumbs) | {
         "module": {
@@ -114,7 +117,8 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
         "listings": listings,
         "counterpart": _counterpart(frame, found),
         "provenance": kept_of_release(release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}),
-        "young_entrance": release.written_for == "young",
+        "young_entrance": young,
+        "help_beside": help_beside(frame, envelope["topics"], sensitive=release.sensitive, young=young),
     }
 
 

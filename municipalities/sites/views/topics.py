@@ -13,6 +13,7 @@ from municipalities.listings.selectors import listings_for
 from municipalities.sites.carried import cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import TopicFacts
+from municipalities.sites.help_beside import help_beside
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
@@ -77,6 +78,7 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
         "modules": cards(rows),
         "listings": listing_cards(listings_for(frame, topics=[found.code], young=young)[:LISTINGS]),
         "young_entrance": young,
+        "help_beside": help_beside(frame, [found.code], sensitive=found.sensitive, young=young),
     }
     return render(request, "public/young_topic.html" if young else "public/topic.html", context)
 

@@ -1,0 +1,46 @@
+"""Telephone numbers of the national help lines in compiled HTML: links, so that one tap calls.
+
+Only in what is rendered; the content that experts checked and its hash stay as they are.
+"""
+
+import re
+from collections.abc import Iterable
+
+# A tag with its attributes (also when one holds ">"), a comment among them.
+_TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
+# Within these a link cannot stand, or does already.
+_CLOSED = re.compile(r"<(/?)(?:a|summary)[\s>]")
+_SHORT = 3  # digits: 112 and 113 are words of their own more often than part of a sum
+
+
+def link_numbers(html: str, numbers: Iterable[str]) -> str:
+    """`html` with these numbers as `tel:` links where they stand whole in the text, however they are spaced."""
+    pattern = _pattern(numbers)
+    if pattern is None:
+        return html
+    pieces, closed = [], 0
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            if match := _CLOSED.match(piece):
+                closed += -1 if match.group(1) else 1
+            pieces.append(piece)
+        else:
+            pieces.append(piece if closed else pattern.sub(_link, piece))
+    return "".join(pieces)
+
+
+def _pattern(numbers: Iterable[str]) -> re.Pattern[str] | None:
+    digits = sorted({_digits(number) for number in numbers} - {""}, key=len, reverse=True)
+    if not digits:
+        return None
+    ways = "|".join(each + r"(?! ?\d)" if len(each) <= _SHORT else r"[ \u00a0-]?".join(each) for each in digits)
+    # Whole: not in a longer number, a word, an address such as 113.nl, a sum such as 1.112 or an entity.
+    return re.compile(rf"(?<![\w.,/#&+-])(?<!\d )(?:{ways})(?![\w/-]|[.,]\w)")
+
+
+def _link(match: re.Match[str]) -> str:
+    return f'<a class="cjg-link cjg-nowrap" href="tel:{_digits(match.group())}">{match.group()}</a>'
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character in "0123456789")

@@ -1,0 +1,88 @@
+"""Texts about danger give a number to tap: the site's own huisartsenpost, and the help lines that fit the text."""
+
+from typing import Any
+
+import pytest
+
+from content.helplines import HelpLine
+from content.modules.taxonomy import Topic
+from municipalities.sites.frame import forget_frames
+from municipalities.sites.stamp import read_stamp
+from tests.site.conftest import Get
+from tests.site.making import make_module, publish
+from tests.site.markup import Markup
+from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
+
+GP = "tel:09001234567"
+SAFE, UNSAFE_SEX, NO_LIFE, KIDS = "tel:08002000", "tel:08000188", "tel:113", "tel:08000432"
+
+
+def numbers(html: str, part: str) -> list[str]:
+    """What the links in the parts of the page with this class dial, in order."""
+    links = [link for link in Markup(html).all("a") if link.attributes.get("href", "").startswith("tel:")]
+    within = [link for link in links if any(part in each.attributes.get("class", "").split() for each in link.parents)]
+    return [link.attributes["href"] for link in within]
+
+
+def text(slug: str, topic: str, **fields: Any) -> str:
+    """The address of a new text with advice to call now."""
+    advice = [
+        {"type": "advice", "value": {"level": level, "text": f"Als het moet ({level})."}}
+        for level in ("call_112", "call_gp_now")
+    ]
+    publish(make_module(slug, topic=topic, help_advice=advice, **fields))
+    return f"/informatie/{slug}/"
+
+
+@pytest.mark.parametrize("host", [UTRECHT, ZEIST])
+def test_the_advice_to_call_now_has_the_sites_huisartsenpost(get: Get, host: str) -> None:
+    assert numbers(get(host, text("koorts", "slapen")).text, "cjg-advice") == ["tel:112", GP]
+
+
+def test_where_a_site_has_no_huisartsenpost_the_words_stand_alone(get: Get) -> None:
+    page = get(NATIONAL, text("koorts", "slapen")).text
+
+    assert numbers(page, "cjg-advice") == ["tel:112"]
+    assert "Bel nu de huisarts of huisartsenpost" in page
+    assert "cjg-advice__call" not in page
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [("onveilig-thuis", [SAFE, UNSAFE_SEX]), ("gevoelens-mentaal", [NO_LIFE]), ("slapen", []), ("veilig-huis", [])],
+)
+def test_the_card_beside_a_text_has_the_lines_of_its_topics(get: Get, topic: str, expected: list[str]) -> None:
+    page = get(UTRECHT, text("tekst", topic)).text
+
+    assert numbers(page, "cjg-panel") == ["tel:112", *expected]
+
+
+def test_a_sensitive_text_on_another_topic_has_the_lines_for_what_is_sensitive(get: Get) -> None:
+    page = get(UTRECHT, text("tekst", "schermen-online", sensitive=True)).text
+
+    assert numbers(page, "cjg-panel") == ["tel:112", SAFE, UNSAFE_SEX]
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [("jong-school", [KIDS, NO_LIFE, UNSAFE_SEX]), ("jong-veilig", [KIDS, NO_LIFE, UNSAFE_SEX, SAFE])],
+)
+def test_young_people_see_their_lines_and_those_of_the_topic(get: Get, topic: str, expected: list[str]) -> None:
+    page = get(YOUNG, text("tekst", topic, written_for="young")).text
+
+    assert numbers(page, "cjg-panel") == ["tel:112", *expected]
+
+
+def test_the_card_beside_a_topic_has_its_lines(get: Get, world: World) -> None:
+    assert numbers(get(UTRECHT, "/onderwerp/onveilig-thuis/").text, "cjg-panel") == ["tel:112", SAFE, UNSAFE_SEX]
+
+
+def test_the_board_chooses_beside_which_topics_a_line_stands(get: Get) -> None:
+    path = text("tekst", "slapen")
+    before = read_stamp()
+
+    HelpLine.objects.get(code="oudertelefoon").topics.add(Topic.objects.get(code="slapen"))
+    forget_frames()
+
+    assert read_stamp() != before
+    assert numbers(get(UTRECHT, path).text, "cjg-panel") == ["tel:112", "tel:0851304658"]
