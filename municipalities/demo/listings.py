@@ -23,30 +23,28 @@ REFERRALS = {
 
 
 class ListingLoader:
-    """Makes what is missing; the topics and situations are read once for all sites."""
+    """Makes the listings of who has none yet; the topics and situations are read once for all sites."""
 
     def __init__(self) -> None:
-        self.known: set[UUID] = set(Listing.objects.order_by().values_list("uuid", flat=True))
+        self.done: set[int] = set(Listing.objects.order_by().values_list("owner_id", flat=True))
         self.topics = {topic.code: topic for topic in Topic.objects.all()}
         self.situations = {situation.code: situation for situation in Situation.objects.all()}
         self.kinds: list[Template] = template("services")["services"]
 
+    @transaction.atomic
     def load(self, participant: Participant, served: Sequence[Municipality], *, rich: bool, number: int) -> int:
-        """The listings of one participant; return how many were made."""
+        """The listings of one participant, all or none: what somebody deleted stays away; return how many were made."""
+        if participant.pk in self.done:
+            return 0
         count = RICH if rich else OTHERS
         # Another start and stride for each participant, so that neighbours do not offer just the same.
         chosen = [(number * 5 + step * (1 if rich else 7)) % len(self.kinds) for step in range(count)]
-        made = 0
         for step, index in enumerate(chosen):
-            key = fixed_uuid(served[0].code, step)
-            if key not in self.known:
-                home = served[step % len(served)]
-                area = f"{home.main_place} {AREAS[step % len(AREAS)]}" if rich else home.main_place
-                self._make(key, self.kinds[index], participant, served, home, area, step)
-                made += 1
-        return made
+            home = served[step % len(served)]
+            area = f"{home.main_place} {AREAS[step % len(AREAS)]}" if rich else home.main_place
+            self._make(fixed_uuid(served[0].code, step), self.kinds[index], participant, served, home, area, step)
+        return count
 
-    @transaction.atomic
     def _make(
         self,
         key: UUID,

@@ -20,7 +20,11 @@ class Variable:
 _HOST = r"[a-z0-9.-]+(:\d+)?"
 VARIABLES: tuple[Variable, ...] = (
     Variable("SECRET_KEY", "Django's secret for sessions and tokens; at least 50 random characters.", pattern=".{50,}"),
-    Variable("DATABASE_URL", "Database: sqlite:///path or postgres://user:password@host/name."),
+    Variable(
+        "DATABASE_URL",
+        "Database: sqlite:///path or postgres://user:password@host/name.",
+        pattern="(sqlite|postgres|postgresql)://.+",
+    ),
     Variable(
         "SEARCH_URL",
         "Search index: fts5:///path/to/file, or Elasticsearch: https://node:9200,https://other:9200/index.",

@@ -104,5 +104,5 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
 
 def _unknown_host(status: int) -> HttpResponse:
     national = f"{settings.SITE_SCHEME}://{settings.NATIONAL_HOST}/"
-    html = render_to_string("public/unknown_host.html", {"national_url": national})
+    html = render_to_string("public/unknown_host.html", {"national_url": national, "demo_label": settings.DEMO_LABEL})
     return HttpResponse(html, status=status)

@@ -59,9 +59,9 @@ def measured_module() -> Module:
 
 
 def _plans() -> list[Plan]:
-    """The demo's plans, the rich site first; nobody holds versions back, so that all show an edit at once."""
+    """The demo's plans, with local text first; nobody holds versions back, so that all show an edit at once."""
     found = [replace(plan, number=plan.number + (plan.number % 4 == 0)) for plan in plans()]
-    return sorted(found, key=lambda plan: plan.municipalities[0].code != RICH)
+    return sorted(found, key=lambda plan: (plan.municipalities[0].code != RICH, not plan.rich))
 
 
 def _invent_municipalities(count: int) -> None:

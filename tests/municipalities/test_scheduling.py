@@ -101,3 +101,11 @@ def test_an_alias_and_a_copy_can_be_made(utrecht: LocalSite) -> None:
     assert not alias.revisions.exists()
     assert copy.live
     assert LocalPage.objects.get(pk=copy.pk).live_revision_id is not None
+
+
+def test_a_listing_of_the_demo_that_somebody_deleted_stays_away(demo: LocalSite) -> None:
+    home = Municipality.objects.get(code="GM0344")
+    Listing.objects.filter(owner=demo.participant).order_by("pk")[0].delete()
+    left = Listing.objects.count()
+    assert ListingLoader().load(demo.participant, [home], rich=True, number=1) == 0
+    assert Listing.objects.count() == left

@@ -1,5 +1,7 @@
 """Which host may ask what; nothing is served on a host that is not its own."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -32,6 +34,12 @@ def test_an_unknown_host_gets_a_404_that_leads_to_the_national_site(get: Get) ->
     assert response.status_code == 404
     assert 'href="http://localhost/"' in response.text
     assert "huilt" not in response.text
+
+
+def test_an_unknown_host_of_the_demo_says_that_all_is_an_example(get: Get, settings: Any) -> None:
+    settings.DEMO_LABEL = True
+
+    assert "cjg-demo" in get("evil.example", "/").text
 
 
 @pytest.mark.parametrize("host", ["evil.example", ADMIN, "a_b", SECONDARY])

@@ -78,6 +78,7 @@ def test_a_missing_variable_is_named_with_its_meaning(
     ("name", "value"),
     [
         ("SECRET_KEY", "kort"),
+        ("DATABASE_URL", "onzin"),
         ("ADMIN_HOST", "beheer voorbeeld"),
         ("NATIONAL_HOST", "https://www.voorbeeld.nl"),
         ("NATIONAL_HOST", "www.voorbeeld.nl/"),
