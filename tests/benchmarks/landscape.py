@@ -69,7 +69,7 @@ def _invent_municipalities(count: int) -> None:
     known = list(Municipality.objects.order_by("code"))
     Municipality.objects.bulk_create(
         Municipality(
-            code=f"GM{9000 + number}",
+            code=f"GM{8000 + number}",
             name=f"Voorbeeldgemeente {number}",
             slug=f"voorbeeldgemeente-{number}",
             province=known[number % len(known)].province,
