@@ -34,7 +34,7 @@ def measure_rows(scratch: Scratch) -> list[Figure]:
 def _per_site(name: str, found: list[Rows], more: int) -> Figure:
     extra = Counter(found[1])
     extra.subtract(found[0])
-    rows = sum(abs(count) for count in extra.values())
+    rows = sum(max(count, 0) for count in extra.values())  # fewer: a word that a listing has already
     for table, count in extra.items():
         if count:
             print(f"P5: {table} has {count} more")
