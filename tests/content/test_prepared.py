@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import CharField, DateTimeField, F, UUIDField
 from django.utils import timezone
 
@@ -83,3 +84,20 @@ def test_each_call_is_one_query(django_assert_num_queries: Callable[[int], Abstr
 def test_a_value_that_is_not_given_is_an_error() -> None:
     with pytest.raises(KeyError, match="kind"):
         Prepared(of_subject())(uid=FIRST)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about plans that PostgreSQL keeps")
+def test_postgresql_plans_once_however_many_rows_there_are() -> None:
+    prepared = Prepared(of_subject())
+    for _ in range(12):
+        prepared(uid=FIRST, kind="test")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%content_change%"],
+        )
+        plans = cursor.fetchall()
+
+    assert [custom for custom, _ in plans] == [0]
+    assert plans[0][1] > 5

@@ -92,7 +92,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # For content.prepared; Django's own queries are not prepared (docs/adr/0016).
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 2
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options["prepare_threshold"] = 2
+    _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".lstrip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "config.tasks.AfterCommit"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
