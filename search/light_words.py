@@ -1,5 +1,9 @@
 """Words of a question that say how it is asked, not what about. They lift a little and need not be found."""
 
+from collections.abc import Sequence
+
+from search.analysis import Token
+
 _ASKING = """
 waarom wanneer welke welk wie waar waarheen vanaf hoelang hoeveel kun kunnen kan mag mogen moet moeten wil willen
 wilt zou zouden ga gaan gaat doe doen doet deed laat laten weet weten krijg krijgen krijgt geef geven maak maken
@@ -24,3 +28,14 @@ ASKING = frozenset(_ASKING)
 PERSONS = frozenset(_PERSONS)
 PLACES = frozenset(_PLACES)
 LIGHT = ASKING | PERSONS | PLACES
+# What may stand between words that belong together: "wil mijn peuter nog steeds niet slapen".
+_FILLING = """
+heel erg zo veel vaak steeds altijd nog al weer soms meer echt gewoon graag even allemaal helemaal eigenlijk alleen
+maar wel toch ineens opeens steeds constant kleine
+""".split()  # noqa: SIM905
+_BETWEEN = PERSONS | STAGES | frozenset(_FILLING)
+
+
+def between(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of words that may stand between others that mean something together."""
+    return frozenset(place for place, token in enumerate(tokens) if token.word in _BETWEEN)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search import light_words, weights
-from search.analysis import Synonyms, Token, analyse
+from search.analysis import Synonym, Synonyms, Token, analyse
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
 from search.intent import child_of, intent_of, other_ways
@@ -46,7 +46,7 @@ def understand(
     _add_numbers(found, asked)
     if compounds:
         _add_joined(found, asked, vocabulary)
-    _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms)
+    _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms, vocabulary)
     words = tuple(_word(token, alternatives, vocabulary) for token, alternatives in zip(asked, found, strict=True))
     return Question(_telling(words, asked, vocabulary), intent_of(lower), child)
 
@@ -93,20 +93,32 @@ def _add_numbers(found: list[list[Alternative]], asked: Sequence[Token]) -> None
             found[place].append(Alternative(tuple(each.stem for each in analyse(other)), "synonym"))
 
 
-def _add_synonyms(found: list[list[Alternative]], asked: Sequence[Token], synonyms: Synonyms) -> None:
-    for run in synonyms.within([token.stem for token in asked]):
-        for synonym in run.synonyms[:_MOST_SYNONYMS]:
+def _add_synonyms(
+    found: list[list[Alternative]], asked: Sequence[Token], synonyms: Synonyms, vocabulary: Vocabulary
+) -> None:
+    def usable(stems: tuple[str, ...]) -> list[Synonym]:
+        return _usable(synonyms.of(stems), vocabulary)
+
+    for run in synonyms.within([token.stem for token in asked], light_words.between(asked)):
+        for synonym in _usable(run.synonyms, vocabulary):
             alternative = Alternative(synonym.terms, "synonym", synonym.weight)
-            for place in range(run.start, run.end):
+            for place in run.places:
                 found[place].append(alternative)
     for place, token in enumerate(asked):
         for corrected in [each for each in found[place] if each.kind == "corrected"]:
-            for synonym in synonyms.of(corrected.terms)[:_MOST_SYNONYMS]:
+            for synonym in usable(corrected.terms):
                 found[place].append(Alternative(synonym.terms, "synonym", synonym.weight * 0.9))
         for part in token.parts if len(token.parts) > 1 else ():
-            for synonym in synonyms.of((part,))[:3]:
+            for synonym in usable((part,))[:3]:
                 rest = tuple(other for other in token.parts if other != part)
                 found[place].append(Alternative((*rest, *synonym.terms), "parts", 0.9 * synonym.weight))
+
+
+def _usable(synonyms: Sequence[Synonym], vocabulary: Vocabulary) -> list[Synonym]:
+    """The first of these synonyms, without those that no document can hold."""
+    known = vocabulary.stems
+    held = [each for each in synonyms if not known or all(term in known for term in each.terms)]
+    return held[:_MOST_SYNONYMS]
 
 
 def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:

@@ -7,9 +7,13 @@ round. What follows a # is for people.
     waterpokken, varicella
     maxi-cosi -> autostoel
     weegschaal baby -> consultatiebureau    # where parents can weigh
+
+Words of a member may be asked in any order ("slaapt niet", "niet slapen"). What is behind an arrow brings its own
+equals, a step that counts less.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +23,7 @@ from search.analysis.terms import terms
 
 THESAURUS = Path(__file__).with_name("synonyms.txt")
 TWO_WAY, ONE_WAY = 1.0, 0.8
+_STEP = 0.9
 _ARROW = "->"
 _MOST_WORDS = 6
 
@@ -55,10 +60,10 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Synonyms of the stems from `start` to `end` of what was asked."""
+    """Synonyms of the stems at these `places` of what was asked; `asked` is the member they are synonyms of."""
 
-    start: int
-    end: int
+    places: tuple[int, ...]
+    asked: Stems
     synonyms: tuple[Synonym, ...]
 
 
@@ -67,6 +72,9 @@ class Synonyms:
 
     def __init__(self, table: Mapping[Stems, tuple[Synonym, ...]]) -> None:
         self._table = MappingProxyType(dict(table))
+        self._any_order: dict[Stems, list[Stems]] = defaultdict(list)
+        for asked in self._table:
+            self._any_order[tuple(sorted(asked))].append(asked)
         self.longest = max(map(len, self._table), default=0)
 
     @classmethod
@@ -89,14 +97,29 @@ class Synonyms:
 
     def of(self, stems: Stems) -> tuple[Synonym, ...]:
         """The other ways to ask for exactly these stems, those that count most first."""
-        return self._table.get(stems, ())
+        found = self._table.get(stems, ())
+        for synonym in found:
+            if not synonym.two_way:
+                for equal in self._table.get(synonym.terms, ()):
+                    if equal.two_way and equal.terms != stems:
+                        found = _with(found, Synonym(equal.terms, synonym.weight * _STEP, False))
+        return found
 
-    def within(self, stems: Sequence[str]) -> Iterator[Found]:
-        """Every run of neighbouring stems that has synonyms, longer runs first where several begin."""
-        for start in range(len(stems)):
-            for end in range(min(len(stems), start + self.longest), start, -1):
-                if synonyms := self.of(tuple(stems[start:end])):
-                    yield Found(start, end, synonyms)
+    def within(self, stems: Sequence[str], aside: Collection[int] = ()) -> Iterator[Found]:
+        """Every run of neighbouring stems that has synonyms, longer runs first where several begin.
+
+        Stems at the places `aside` may also stand between neighbours: "wil mijn peuter niet slapen".
+        """
+        seen = set()
+        kept = [place for place in range(len(stems)) if place not in aside]
+        for places in (range(len(stems)), kept) if aside else (range(len(stems)),):
+            for start in range(len(places)):
+                for end in range(min(len(places), start + self.longest), start, -1):
+                    run = tuple(places[start:end])
+                    if run not in seen:
+                        seen.add(run)
+                        for asked in self._any_order.get(tuple(sorted(stems[place] for place in run)), ()):
+                            yield Found(run, asked, self.of(asked))
 
     def __len__(self) -> int:
         """The number of different things that can be asked for."""

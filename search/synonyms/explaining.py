@@ -9,6 +9,7 @@ from django.urls import reverse
 from search.analysis import Token, analyse
 from search.analysis.synonyms import THESAURUS
 from search.analysis.tokens import spans
+from search.light_words import between
 from search.synonyms.current import synonyms
 from search.synonyms.field import field_synonyms
 from search.synonyms.models import SynonymGroup
@@ -67,13 +68,12 @@ def explain(text: str) -> Explanation:
     groups = _groups_by_pair()
     labels = _labels(list(groups.values()))
     replaced = []
-    for found in synonyms().within([token.stem for token in tokens]):
-        asked = tuple(token.stem for token in tokens[found.start : found.end])
+    for found in synonyms().within([token.stem for token in tokens], between(tokens)):
         also = [
-            Also(labels.get(other.terms, " ".join(other.terms)), other.two_way, groups.get((asked, other.terms)))
+            Also(labels.get(other.terms, " ".join(other.terms)), other.two_way, groups.get((found.asked, other.terms)))
             for other in found.synonyms
         ]
-        written = text[tokens[found.start].start : tokens[found.end - 1].end]
+        written = text[tokens[found.places[0]].start : tokens[found.places[-1]].end]
         replaced.append(Replaced(written, tuple(also)))
     return Explanation(tuple(_words(text, tokens)), tuple(replaced))
 

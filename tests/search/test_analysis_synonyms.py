@@ -55,9 +55,36 @@ def test_what_was_asked_is_searched_for_runs_with_synonyms() -> None:
     found = list(synonyms.within(stems("gratis weegschaal baby")))
 
     assert found == [
-        Found(1, 3, (Synonym(stems("consultatiebureau"), ONE_WAY, False),)),
-        Found(2, 3, (Synonym(stems("zuigeling"), TWO_WAY, True),)),
+        Found((1, 2), stems("weegschaal baby"), (Synonym(stems("consultatiebureau"), ONE_WAY, False),)),
+        Found((2,), stems("baby"), (Synonym(stems("zuigeling"), TWO_WAY, True),)),
     ]
+
+
+def test_words_of_a_member_may_be_asked_in_any_order() -> None:
+    synonyms = Synonyms.load(["slaapt niet, slaapprobleem"])
+
+    found = [each.synonyms[0].terms for each in synonyms.within(stems("niet slapen"))]
+
+    assert found == [stems("slaapprobleem")]
+
+
+def test_words_set_aside_may_stand_between_those_of_a_member() -> None:
+    synonyms = Synonyms.load(["slaapt niet, slaapprobleem"])
+
+    found = list(synonyms.within(stems("slaapt peuter niet"), aside={1}))
+
+    assert [each.places for each in found] == [(0, 2)]
+    assert list(synonyms.within(stems("slaapt peuter niet"))) == []
+
+
+def test_what_is_behind_an_arrow_brings_its_equals_and_they_count_less() -> None:
+    synonyms = Synonyms.load(["wc leren -> zindelijk", "zindelijk, toilettraining", "zindelijk -> droog"])
+
+    found = {synonym.terms: synonym.weight for synonym in synonyms.of(stems("wc leren"))}
+
+    assert found.keys() == {stems("zindelijk"), stems("toilettraining")}
+    assert found[stems("toilettraining")] < found[stems("zindelijk")]
+    assert not any(synonym.two_way for synonym in synonyms.of(stems("wc leren")))
 
 
 def test_added_lines_come_with_those_there_were() -> None:
