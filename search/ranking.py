@@ -18,6 +18,8 @@ _FIELD_WEIGHTS = tuple(weights.FIELDS[name] for name in FIELDS)
 _EXACT = len(FIELDS)
 _TITLE_PARTS = 1
 _IN_TEXT = 2
+# Letters of stems around a term: some five words on either side.
+_NEAR = 36
 
 
 def laid_out(terms: Terms) -> str:
@@ -132,7 +134,12 @@ def _find(word: Word, candidate: Candidate) -> _Found:
 
 
 def _find_all(alternative: Alternative, candidate: Candidate) -> tuple[float, int] | None:
-    """The worth of the places of all its terms together and the first of those places; None when one is missing."""
+    """The worth of the places of all its terms together and the first of those places; None when one is missing.
+
+    The words of a synonym have to stand near each other: apart they say something else.
+    """
+    if alternative.kind == "synonym" and len(alternative.terms) > 1 and not _together(alternative.terms, candidate):
+        return None
     worths, first = [], -1
     for term in alternative.terms:
         at = candidate.text.find(f" {term} ", 0, candidate.ends[_EXACT - 1])
@@ -149,6 +156,19 @@ def _find_all(alternative: Alternative, candidate: Candidate) -> tuple[float, in
         return head, first
     share = weights.HEAD_SHARE if alternative.kind == "parts" else 1 / len(worths)
     return share * head + (1 - share) * sum(others) / len(others), first
+
+
+def _together(terms: Sequence[str], candidate: Candidate) -> bool:
+    """Whether these terms stand within a few words of each other in one field."""
+    text, end = candidate.text, candidate.ends[_EXACT - 1]
+    first, *others = (f" {term} " for term in terms)
+    at = text.find(first, 0, end)
+    while at >= 0:
+        around = text[max(0, at - _NEAR) : at + len(first) + _NEAR]
+        if all(other in around for other in others):
+            return True
+        at = text.find(first, at + 1, end)
+    return False
 
 
 def _beside(words: Sequence[Word], found: Sequence[_Found], candidate: Candidate) -> float:

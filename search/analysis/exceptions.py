@@ -12,7 +12,12 @@ blad: bladeren bladen blaadje blaadjes
 meisje: meisje meisjes
 vriend: vriend vrienden vriendje vriendjes
 dag: dag dagen
-weg: weg wegen
+weg: weg
+weeg: weeg wegen weegt woog wogen gewogen weging
+teek: teek teken
+teken: tekenen tekent tekende getekend tekening tekeningen
+vader: vader vaders vadertje vaderschap
+moeder: moeder moeders moedertje moederschap
 pad: pad paden
 gat: gat gaten gaatje gaatjes
 dak: dak daken
@@ -72,10 +77,22 @@ laat: laat late laatste
 cadeau: cadeau cadeaus cadeautje cadeautjes
 tiener: tiener tieners
 app: app apps appen appt geappt
-game: game games gamen gamet gegamed gamer gamers gaming
-vape: vape vapes vapen vapet gevapet vaper vapers
+game: game games gamen gamet gamede gamend gamende gegamed gegame gamer gamers gaming
+vape: vape vapes vapen vapet vapend vapende gevapet vaper vapers vaping
 maand: maand maanden
 hoest: hoest hoesten hoestje hoestend hoestte gehoest
+ruzie: ruzie ruzies ruziende geruzie
+stotter: gestotter
+huil: gehuil
+krijs: gekrijs
+schreeuw: geschreeuw
+jengel: gejengel
+kibbel: gekibbel
+snurk: gesnurk
+scheld: gescheld
+spijbel: gespijbel
+plaag: geplaag
+zeur: gezeur
 inent: inenten inenting inentingen ingeent
 haar: haar haren haartje haartjes
 buurt: buurt buurten

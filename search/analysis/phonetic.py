@@ -21,6 +21,7 @@ _RULES = tuple(
         (r"che$|sh|sj|tj(?=e)|^ch(?=[aeiu])", "sj"),
         (r"ch", "g"),
         (r"ti(?=e$|es$|eve?$|oneel|onele|onaal)", "si"),
+        (r"(?<=[ac])tie(?=[^eknruv])", "sie"),
         (r"ph|v", "f"),
         (r"(?<=[tr])h|(?<=^w)h", ""),
         (r"qu", "kw"),
