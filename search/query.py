@@ -1,11 +1,11 @@
 """From what somebody typed to what an engine is asked: words, what may stand for each, and how much each says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search import light_words, weights
-from search.analysis import Synonym, Synonyms, Token, analyse
+from search.analysis import Synonym, Synonyms, Token, analyse, split
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
 from search.intent import child_of, intent_of, other_ways
@@ -62,9 +62,30 @@ def _stems_of(token: Token, vocabulary: Vocabulary, *, compounds: bool) -> list[
         *modifiers, head = token.parts
         shares = [(head, weights.HEAD), *((part, weights.MODIFIER) for part in modifiers)]
         found += [Alternative((part,), "part", share * vocabulary.rarity((part,))) for part, share in shares]
+        found += _smaller(token.word, vocabulary)
     if compounds and token.stem not in vocabulary.stems:
         found += [Alternative((stem,), "family", weight) for stem, weight in family_of(token.stem, vocabulary)]
     return found
+
+
+def _smaller(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """Compounds within a compound, and what is left of one that ends in "problemen" or "tips"."""
+    pieces = split(word)
+    starts, at = [], 0
+    for piece in pieces:
+        at = word.find(piece, at)
+        if at < 0:
+            return
+        starts.append((at, at + len(piece)))
+        at += len(piece)
+    last = len(pieces) - 1
+    for first in range(last + 1):
+        for end in range(first, last + 1):
+            if 0 < end - first < last or (first == 0 and end == last - 1):
+                (inner,) = analyse(word[starts[first][0] : starts[end][1]]) or (None,)
+                if inner and inner.stem in vocabulary.stems:
+                    light = end == last - 1 and first == 0 and pieces[last] in light_words.LIGHT
+                    yield Alternative((inner.stem,), "parts" if light else "part", 1.0 if light else weights.INNER)
 
 
 def _add_corrections(found: list[list[Alternative]], asked: Sequence[Token], corrections: Mapping[str, str]) -> None:
@@ -96,29 +117,32 @@ def _add_numbers(found: list[list[Alternative]], asked: Sequence[Token]) -> None
 def _add_synonyms(
     found: list[list[Alternative]], asked: Sequence[Token], synonyms: Synonyms, vocabulary: Vocabulary
 ) -> None:
-    def usable(stems: tuple[str, ...]) -> list[Synonym]:
-        return _usable(synonyms.of(stems), vocabulary)
+    def usable(given: Sequence[Synonym]) -> list[Alternative]:
+        return list(_held(given, synonyms, vocabulary))[:_MOST_SYNONYMS]
 
     for run in synonyms.within([token.stem for token in asked], light_words.between(asked)):
-        for synonym in _usable(run.synonyms, vocabulary):
-            alternative = Alternative(synonym.terms, "synonym", synonym.weight)
+        for alternative in usable(run.synonyms):
             for place in run.places:
                 found[place].append(alternative)
     for place, token in enumerate(asked):
         for corrected in [each for each in found[place] if each.kind == "corrected"]:
-            for synonym in usable(corrected.terms):
-                found[place].append(Alternative(synonym.terms, "synonym", synonym.weight * 0.9))
+            for other in usable(synonyms.of(corrected.terms)):
+                found[place].append(replace(other, weight=other.weight * 0.9))
         for part in token.parts if len(token.parts) > 1 else ():
-            for synonym in usable((part,))[:3]:
-                rest = tuple(other for other in token.parts if other != part)
-                found[place].append(Alternative((*rest, *synonym.terms), "parts", 0.9 * synonym.weight))
+            for other in usable(synonyms.of((part,)))[:3]:
+                rest = tuple(each for each in token.parts if each != part)
+                found[place].append(Alternative((*rest, *other.terms), "parts", 0.9 * other.weight))
 
 
-def _usable(synonyms: Sequence[Synonym], vocabulary: Vocabulary) -> list[Synonym]:
-    """The first of these synonyms, without those that no document can hold."""
+def _held(given: Sequence[Synonym], synonyms: Synonyms, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """These synonyms as far as documents hold them; a compound that none holds by its parts."""
     known = vocabulary.stems
-    held = [each for each in synonyms if not known or all(term in known for term in each.terms)]
-    return held[:_MOST_SYNONYMS]
+    for synonym in given:
+        missing = [term for term in synonym.terms if known and term not in known]
+        if not missing:
+            yield Alternative(synonym.terms, "synonym", synonym.weight)
+        elif len(synonym.terms) == 1 and (parts := synonyms.parts(missing[0])) and all(part in known for part in parts):
+            yield Alternative(parts, "synonym", synonym.weight * weights.KINDS["parts"])
 
 
 def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:

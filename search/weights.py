@@ -10,6 +10,7 @@ KINDS = {"stem": 1.0, "joined": 0.97, "parts": 0.85, "synonym": 0.85, "corrected
 EXACT = 0.06
 # Of the last part of a compound, which says what it is ("babyvoeding" is food), more than of what stands before it.
 HEAD, MODIFIER = 1.0, 0.9
+INNER = 1.0  # of a compound within the compound: "borstvoeding" in "borstvoedingskussen"
 HEAD_SHARE = 0.6  # of a compound whose parts are all found, how much the place of the last part counts
 STRONG_KINDS = frozenset({"stem", "joined", "parts", "synonym", "corrected"})
 

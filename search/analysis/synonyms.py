@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from search.analysis.terms import terms
+from search.analysis.terms import Token, terms
 
 THESAURUS = Path(__file__).with_name("synonyms.txt")
 TWO_WAY, ONE_WAY = 1.0, 0.8
@@ -68,10 +68,15 @@ class Found:
 
 
 class Synonyms:
-    """Looks up synonyms. Never changes; `plus` gives a new one, which costs as much as its new lines."""
+    """Looks up synonyms. Never changes; `plus` gives a new one, which costs as much as its new lines.
 
-    def __init__(self, table: Mapping[Stems, tuple[Synonym, ...]]) -> None:
+    `words` are the members of one word as they are written, folded.
+    """
+
+    def __init__(self, table: Mapping[Stems, tuple[Synonym, ...]], words: Mapping[str, Token] | None = None) -> None:
         self._table = MappingProxyType(dict(table))
+        self.words: Mapping[str, Token] = MappingProxyType(dict(words or {}))
+        self._parts = {token.stem: token.parts for token in self.words.values() if len(token.parts) > 1}
         self._any_order: dict[Stems, list[Stems]] = defaultdict(list)
         for asked in self._table:
             self._any_order[tuple(sorted(asked))].append(asked)
@@ -89,11 +94,15 @@ class Synonyms:
 
     def plus(self, lines: Iterable[str]) -> "Synonyms":
         """These synonyms and those of `lines`; raises UnreadableSynonyms."""
-        table = dict(self._table)
+        table, words = dict(self._table), dict(self.words)
         for number, line in enumerate(lines, start=1):
-            for asked, synonym in _read(number, line):
+            for asked, synonym in _read(number, line, words):
                 table[asked] = _with(table.get(asked, ()), synonym)
-        return Synonyms(table)
+        return Synonyms(table, words)
+
+    def parts(self, stem: str) -> Stems:
+        """The stems of the parts when this is the stem of a member that is a compound, otherwise ()."""
+        return self._parts.get(stem, ())
 
     def of(self, stems: Stems) -> tuple[Synonym, ...]:
         """The other ways to ask for exactly these stems, those that count most first."""
@@ -126,16 +135,16 @@ class Synonyms:
         return len(self._table)
 
 
-def _read(number: int, line: str) -> Iterator[tuple[Stems, Synonym]]:
-    """What one line adds: what is asked for and what it also finds."""
+def _read(number: int, line: str, words: dict[str, Token]) -> Iterator[tuple[Stems, Synonym]]:
+    """What one line adds: what is asked for and what it also finds. Its single words are put in `words`."""
     text = line.partition("#")[0].strip()
     if not text:
         return
     left, arrow, right = text.partition(_ARROW)
     if _ARROW in right:
         raise UnreadableSynonyms(number, "arrows")
-    asked = _members(number, left)
-    given = _members(number, right) if arrow else asked
+    asked = _members(number, left, words)
+    given = _members(number, right, words) if arrow else asked
     if not arrow and len(asked) < 2:
         raise UnreadableSynonyms(number, "alone")
     weight = ONE_WAY if arrow else TWO_WAY
@@ -145,11 +154,14 @@ def _read(number: int, line: str) -> Iterator[tuple[Stems, Synonym]]:
                 yield one, Synonym(other, weight, not arrow)
 
 
-def _members(number: int, text: str) -> list[Stems]:
+def _members(number: int, text: str, words: dict[str, Token]) -> list[Stems]:
     """The stems of each member, each once."""
     found: dict[Stems, None] = {}
     for member in text.split(","):
-        stems = tuple(term.stem for term in terms(member))
+        tokens = list(terms(member))
+        stems = tuple(token.stem for token in tokens)
+        if len(tokens) == 1:
+            words[tokens[0].word] = tokens[0]
         if not stems:
             raise UnreadableSynonyms(number, "empty", member.strip())
         if len(stems) > _MOST_WORDS:
