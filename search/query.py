@@ -84,7 +84,7 @@ def _smaller(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
             if 0 < end - first < last or (first == 0 and end == last - 1):
                 (inner,) = analyse(word[starts[first][0] : starts[end][1]]) or (None,)
                 if inner and inner.stem in vocabulary.stems:
-                    light = end == last - 1 and first == 0 and pieces[last] in light_words.LIGHT
+                    light = end == last - 1 and first == 0 and pieces[last] in light_words.NAMING
                     yield Alternative((inner.stem,), "parts" if light else "part", 1.0 if light else weights.INNER)
 
 
@@ -148,10 +148,15 @@ def _held(given: Sequence[Synonym], synonyms: Synonyms, vocabulary: Vocabulary) 
 def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:
     different = tuple(dict.fromkeys(alternatives))
     full = [each for each in different if each.kind not in WEAK_KINDS]
-    rarity = max(weights.LEAST_WEIGHT, min(vocabulary.rarity(each.terms[:1]) for each in full))
-    light, stage = token.word in light_words.LIGHT, token.word in light_words.STAGES
+    rarity = max(weights.LEAST_WEIGHT, min(_rarity(each.terms, vocabulary) for each in full))
+    light, stage = light_words.is_light(token), token.word in light_words.STAGES
     part = weights.LIGHT if light else weights.STAGE if stage else 1.0
     return Word(token.word, different, rarity * part, not light and not stage)
+
+
+def _rarity(terms: Sequence[str], vocabulary: Vocabulary) -> float:
+    """How much terms that are all needed tell: as much as the rarest of them."""
+    return max(vocabulary.rarity((term,)) for term in terms)
 
 
 def _telling(words: tuple[Word, ...], asked: Sequence[Token], vocabulary: Vocabulary) -> tuple[Word, ...]:

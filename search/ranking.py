@@ -164,7 +164,9 @@ def _together(terms: Sequence[str], candidate: Candidate) -> bool:
     first, *others = (f" {term} " for term in terms)
     at = text.find(first, 0, end)
     while at >= 0:
-        around = text[max(0, at - _NEAR) : at + len(first) + _NEAR]
+        place = bisect_right(candidate.ends, at)
+        begin = candidate.ends[place - 1] if place else 0
+        around = text[max(begin, at - _NEAR) : min(candidate.ends[place], at + len(first) + _NEAR)]
         if all(other in around for other in others):
             return True
         at = text.find(first, at + 1, end)

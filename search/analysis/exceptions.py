@@ -13,6 +13,7 @@ meisje: meisje meisjes
 vriend: vriend vrienden vriendje vriendjes
 dag: dag dagen
 weg: weg
+weekend: weekend weekenden weekends
 weeg: weeg wegen weegt woog wogen gewogen weging
 teek: teek teken
 teken: tekenen tekent tekende getekend tekening tekeningen
