@@ -10,6 +10,7 @@ from search.correction import Correction, correct
 from search.engines.asked import Query
 from search.engines.base import Engine, Results, Scope
 from search.query import Question, understand
+from search.synonyms.field import field_synonyms
 
 # By how much the best of a corrected question has to beat the best of the question as it was typed.
 BETTER = 0.05
@@ -58,7 +59,8 @@ def ask(
     query, results = looked_up({})
     if not switches.corrections or not query.words:
         return Answer(query, results)
-    correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic)
+    known = field_synonyms() if switches.synonyms is None else switches.synonyms
+    correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic, synonyms=known)
     if correction is None:
         return Answer(query, results)
     corrected_query, corrected = looked_up(correction.words)

@@ -1,10 +1,10 @@
-"""Typing errors, corrected against the words that the index really holds."""
+"""Typing errors, corrected against the words that the index holds, and those of the thesaurus that lead to them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis import analyse, phonetic
+from search.analysis import Synonyms, analyse, phonetic
 from search.analysis.frequencies import counts
 from search.engines.asked import Word
 from search.vocabulary import Vocabulary
@@ -31,12 +31,26 @@ class Correction:
     text: str
 
 
-def correct(text: str, words: Sequence[Word], vocabulary: Vocabulary, *, by_sound: bool = True) -> Correction | None:
-    """What was probably meant by the words of a question that no document holds; None when nothing is like it."""
+def correct(
+    text: str,
+    words: Sequence[Word],
+    vocabulary: Vocabulary,
+    *,
+    by_sound: bool = True,
+    synonyms: Synonyms | None = None,
+) -> Correction | None:
+    """What was probably meant by the words of a question that no document holds; None when nothing is like it.
+
+    With `synonyms` it may be a word that no document holds, when it stands for one that some do.
+    """
     found = {}
     for word in words:
-        if _unknown(word, vocabulary) and (meant := _meant(word.text, vocabulary, by_sound=by_sound)):
-            found[word.text] = meant
+        if _unknown(word, vocabulary):
+            meant = _meant(word.text, vocabulary, by_sound=by_sound)
+            if meant is None and synonyms is not None:
+                meant = _meant_by_synonym(word.text, synonyms, vocabulary, by_sound=by_sound)
+            if meant:
+                found[word.text] = meant
     return Correction(found, _replaced(text, found)) if found else None
 
 
@@ -45,6 +59,21 @@ def _unknown(word: Word, vocabulary: Vocabulary) -> bool:
     full = [each for each in word.alternatives if each.kind in ("stem", "joined", "synonym")]
     known = any(all(term in vocabulary.stems for term in each.terms) for each in full)
     return not known and len(word.text) >= _SHORTEST and not any(letter.isdigit() for letter in word.text)
+
+
+def _meant_by_synonym(word: str, synonyms: Synonyms, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
+    """The word of the thesaurus that was meant, if documents hold what it stands for."""
+    meant = _close(word, _written(synonyms), by_sound=by_sound) if word not in counts() else None
+    if meant is None:
+        return None
+    given = synonyms.of((synonyms.words[meant].stem,))
+    return meant if any(all(term in vocabulary.stems for term in each.terms) for each in given) else None
+
+
+@lru_cache(maxsize=4)
+def _written(synonyms: Synonyms) -> Vocabulary:
+    """The words of the thesaurus, to look for one that is alike."""
+    return Vocabulary({word: 1 for word in synonyms.words if len(word) > _SHORTEST and word.isalpha()})
 
 
 def _meant(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
