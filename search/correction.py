@@ -7,10 +7,11 @@ from functools import lru_cache
 from search.analysis import Synonyms, analyse, phonetic
 from search.analysis.frequencies import counts
 from search.engines.asked import Word
-from search.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary, letter_mask
 
 _SHORTEST = 4
 _TWO_EDITS = 8
+_MOST = 2.0
 # A word that films use this often is a word, not a typing error.
 _COMMON = 200
 _NEIGHBOURS = {
@@ -111,18 +112,12 @@ def _candidates(word: str, vocabulary: Vocabulary, *, by_sound: bool) -> Iterabl
                 yield other
 
 
-@lru_cache(maxsize=200_000)
-def _mask(word: str) -> int:
-    """The set of letters of a word, as bits."""
-    mask = 0
-    for letter in word:
-        mask |= 1 << (ord(letter) & 31)
-    return mask
+_mask = lru_cache(maxsize=200_000)(letter_mask)
 
 
 def _cost(word: str, other: str, *, by_sound: bool) -> float:
     """How far apart two words are: edits, with those that fingers and ears make often for less."""
-    cost = _distance(word, other)
+    cost = distance(word, other, most=_MOST)
     if other[0] != word[0]:
         cost += 0.5
     if by_sound and phonetic(word) == phonetic(other):
@@ -130,8 +125,11 @@ def _cost(word: str, other: str, *, by_sound: bool) -> float:
     return cost
 
 
-def _distance(one: str, other: str) -> float:
-    """Edits between two words (Damerau-Levenshtein, neighbours swapped count once); a neighbouring key is less."""
+def distance(one: str, other: str, most: float = 9.0) -> float:
+    """Edits between two words (Damerau-Levenshtein, neighbours swapped count once); a neighbouring key is less.
+
+    9 when it is surely more than `most`, which takes less time.
+    """
     if abs(len(one) - len(other)) > 2:
         return 9.0
     before: list[float] = []
@@ -146,6 +144,8 @@ def _distance(one: str, other: str) -> float:
             if place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == against:
                 best = min(best, previous[column - 2] + 0.9)
             row.append(best)
+        if min(row) > most and min(before) > most:
+            return 9.0
     return row[-1]
 
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from municipalities.sites.frame import SiteFrame, TopicFacts
 from search.analysis import words
+from search.completing import completed
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Hit, Suggestion
 from search.log.selectors import approved_searches
 from search.scope import scope_of
 from search.shown import shown_now
+from search.synonyms.current import synonyms
 
 MOST = 8
 _MOST_TITLES, _MOST_TOPICS, _MOST_SEARCHES = 5, 2, 2
@@ -47,7 +49,7 @@ def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Sugge
 def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
     try:
         limit = _MOST_TITLES + _SPARE
-        found = engine().suggest(prefix, scope_of(frame), now=timezone.now(), limit=limit)
+        found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
     except EngineUnavailable:
         return []
     shown = shown_now(frame, map(_hit, found))

@@ -1,6 +1,8 @@
 """Which words an index holds, and in how many documents: for rarity, for correcting typing errors."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
 
@@ -25,6 +27,7 @@ class Vocabulary:
         self.words: Mapping[str, int] = words or {}
         self.stems: Mapping[str, int] = stems or {}
         self.documents = documents
+        self._beginnings: dict[tuple[str, int], list[tuple[str, int, int]]] = {}
 
     def rarity(self, stems: Iterable[str]) -> float:
         """How much these stems together tell documents apart: from 0 (in all of them) to 1 (in one or none)."""
@@ -63,6 +66,42 @@ class Vocabulary:
         for word in self.words:
             found.setdefault(phonetic(word), []).append(word)
         return {key: tuple(words) for key, words in found.items()}
+
+    def begin_with(self, beginning: str) -> bool:
+        """Whether some word begins so."""
+        at = bisect_left(self._in_order, beginning)
+        return at < len(self._in_order) and self._in_order[at].startswith(beginning)
+
+    def beginnings(self, letter: str, length: int, letters: frozenset[str], most: int) -> Iterator[tuple[str, int]]:
+        """Different beginnings of this length, with in how many documents words stand that have it.
+
+        Those that begin with `letter`, and differ from `letters` in at most so many of them.
+        """
+        known = self._beginnings.get((letter, length))
+        if known is None:
+            counted: Counter[str] = Counter()
+            first, behind = (bisect_left(self._in_order, each) for each in (letter, letter + "\U0010ffff"))
+            for word in self._in_order[first:behind]:
+                if len(word) >= length:
+                    counted[word[:length]] += self.words[word]
+            known = [(word, count, letter_mask(word)) for word, count in counted.items()]
+            self._beginnings[letter, length] = known
+        wanted = letter_mask("".join(letters))
+        for word, count, mask in known:
+            if (mask ^ wanted).bit_count() <= most:
+                yield word, count
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.words)
+
+
+def letter_mask(word: str) -> int:
+    """The set of letters of a word, as bits."""
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask
 
 
 EMPTY = Vocabulary()

@@ -76,6 +76,9 @@ class Synonyms:
     def __init__(self, table: Mapping[Stems, tuple[Synonym, ...]], words: Mapping[str, Token] | None = None) -> None:
         self._table = MappingProxyType(dict(table))
         self.words: Mapping[str, Token] = MappingProxyType(dict(words or {}))
+        self._written: dict[str, list[str]] = defaultdict(list)
+        for word, token in self.words.items():
+            self._written[token.stem].append(word)
         self._parts = {token.stem: token.parts for token in self.words.values() if len(token.parts) > 1}
         self._any_order: dict[Stems, list[Stems]] = defaultdict(list)
         for asked in self._table:
@@ -103,6 +106,10 @@ class Synonyms:
     def parts(self, stem: str) -> Stems:
         """The stems of the parts when this is the stem of a member that is a compound, otherwise ()."""
         return self._parts.get(stem, ())
+
+    def written(self, stem: str) -> Sequence[str]:
+        """The members of one word that have this stem, as they are written, folded."""
+        return self._written.get(stem, ())
 
     def of(self, stems: Stems) -> tuple[Synonym, ...]:
         """The other ways to ask for exactly these stems, those that count most first."""

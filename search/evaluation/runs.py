@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from search.analysis import words
 from search.asking import EVERYTHING, Switches, ask
+from search.completing import completed
 from search.engines.base import Engine
 from search.evaluation.collection import SITE, Judged, identifier
 from search.evaluation.scores import Found
+from search.synonyms.field import field_synonyms
 
 HITS, SUGGESTIONS = 10, 10
 
@@ -38,10 +40,12 @@ def answers(engine: Engine, judged: Iterable[Judged], switches: Switches = EVERY
 
 def suggestions(engine: Engine, judged: Iterable[Judged]) -> Outcome:
     """What the engine suggests for each beginning."""
-    outcome = Outcome()
+    outcome, synonyms = Outcome(), field_synonyms()
     for each in judged:
         started = time.perf_counter()
-        found = engine.suggest(tuple(words(each.q)), SITE, now=timezone.now(), limit=SUGGESTIONS)
+        found = completed(
+            engine, tuple(words(each.q)), SITE, synonyms=synonyms, now=timezone.now(), limit=SUGGESTIONS
+        )
         outcome.milliseconds.append((time.perf_counter() - started) * 1000)
         outcome.hits[each.q] = [Found(identifier(one.key)) for one in found]
     return outcome
