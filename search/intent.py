@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from municipalities.register.gazetteer import is_place
+from search.analysis.frequencies import counts
 from search.engines.asked import AgeRange
 
-_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?:[a-z]{2})?\b", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:[a-z]{2})?\b(?!\s?(?:euro|gram|kilo|uur|ml)\b)",
+    re.IGNORECASE,
+)
 _NEARBY = re.compile(
     r"\b(?:in de buurt|bij mij|dichtbij|in mijn (?:buurt|wijk|gemeente|stad)|waar kan ik|waar kunnen we|waar moet ik"
     r"|bij wie|wie (?:kan|helpt)|praten met iemand|met iemand praten)\b"
@@ -36,6 +41,9 @@ _STAGES = {
     "dreumes": (12, 24), "peuter": (24, 48), "peuters": (24, 48), "kleuter": (48, 84), "kleuters": (48, 84),
     "puber": (144, 216), "pubers": (144, 216), "tiener": (144, 216), "tieners": (144, 216), "brugklas": (144, 168),
 }  # fmt: skip
+_IN_PLACE = re.compile(r"\b(?:in|te|bij|rond|omgeving)\s+([a-z-]{2,})")
+# As often as films use a word that is also the name of a place.
+_SELDOM_SAID, _EVERYDAY = 1_000, 50_000
 _OLDEST = 23
 _WEEKS_A_MONTH = 4.345
 
@@ -47,6 +55,24 @@ def intent_of(text: str) -> str:
     if _QUESTION.search(text):
         return "question"
     return "local" if _SERVICE.search(text) else ""
+
+
+def places_in(text: str, words: Sequence[str]) -> frozenset[str]:
+    """The words of a question that are a postcode or name a place in the Netherlands. `text` is lower.
+
+    "Best" and "Huizen" are places only behind "in", and without it a place is the last word.
+    """
+    found = {match[1] for match in _IN_PLACE.finditer(text) if counts().get(match[1], 0) < _EVERYDAY}
+    found |= {word for word in words[-1:] if counts().get(word, 0) < _SELDOM_SAID}
+    if postcode := _POSTCODE.search(text):
+        return frozenset(re.findall(r"\w+", postcode[0])) | frozenset(filter(is_place, found))
+    return frozenset(filter(is_place, found))
+
+
+def postcode_in(text: str) -> str:
+    """The four digits of the postcode that a question names, or "". A year and an amount are none."""
+    found = _POSTCODE.search(text)
+    return found["digits"] if found else ""
 
 
 def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozenset[str]]:

@@ -8,7 +8,7 @@ from search import light_words, weights
 from search.analysis import Synonym, Synonyms, Token, analyse, split
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
-from search.intent import child_of, intent_of, other_ways
+from search.intent import child_of, intent_of, other_ways, places_in
 from search.synonyms.field import field_synonyms
 from search.vocabulary import EMPTY, Vocabulary
 
@@ -47,8 +47,12 @@ def understand(
     if compounds:
         _add_joined(found, asked, vocabulary)
     _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms, vocabulary)
-    words = tuple(_word(token, alternatives, vocabulary) for token, alternatives in zip(asked, found, strict=True))
-    return Question(_telling(words, asked, vocabulary), intent_of(lower), child)
+    places = places_in(lower, [token.word for token in asked])
+    words = tuple(
+        _word(token, alternatives, vocabulary, light=token.word in places or light_words.is_light(token))
+        for token, alternatives in zip(asked, found, strict=True)
+    )
+    return Question(_telling(words, asked, vocabulary), intent_of(lower) or ("local" if places else ""), child)
 
 
 def _different(tokens: Iterable[Token]) -> list[Token]:
@@ -145,11 +149,11 @@ def _held(given: Sequence[Synonym], synonyms: Synonyms, vocabulary: Vocabulary) 
             yield Alternative(parts, "synonym", synonym.weight * weights.KINDS["parts"])
 
 
-def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary) -> Word:
+def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary, *, light: bool) -> Word:
     different = tuple(dict.fromkeys(alternatives))
     full = [each for each in different if each.kind not in WEAK_KINDS]
     rarity = max(weights.LEAST_WEIGHT, min(_rarity(each.terms, vocabulary) for each in full))
-    light, stage = light_words.is_light(token), token.word in light_words.STAGES
+    stage = token.word in light_words.STAGES
     part = weights.LIGHT if light else weights.STAGE if stage else 1.0
     return Word(token.word, different, rarity * part, not light and not stage)
 

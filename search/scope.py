@@ -1,6 +1,8 @@
 """A site's view of the index."""
 
 from municipalities.listings.models import ListingHidden
+from municipalities.listings.postcodes import serves
+from municipalities.listings.selectors import listings_for
 from municipalities.register.site import SiteAudience
 from municipalities.sites.carried import HeldModule, held_modules, modules_shown
 from municipalities.sites.frame import SiteFrame
@@ -29,6 +31,12 @@ def scope_of(frame: SiteFrame, *, language: str = "nl") -> Scope:
         held=_carried(held, frame, language),
         home=frame.root_page_id,
     )
+
+
+def for_other_postcodes(frame: SiteFrame, digits: str) -> frozenset[str]:
+    """The keys of this site's listings that are only for postcodes other than this one; one query."""
+    limited = listings_for(frame, young=None).exclude(postcode_area="").order_by()
+    return frozenset(listing_key(pk) for pk, area in limited.values_list("pk", "postcode_area") if not serves(area, digits))
 
 
 def _carried(held: list[HeldModule], frame: SiteFrame, language: str) -> frozenset[str]:

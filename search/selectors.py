@@ -1,8 +1,8 @@
-"""What the search page reads: an answer ready to be shown, in at most three queries."""
+"""What the search page reads: an answer ready to be shown, in at most three queries, one more with a postcode."""
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from content.modules.ages import ages_label
+from municipalities.register.gazetteer import postcode_digits
 from municipalities.sites.frame import SiteFrame
 from search.analysis import analyse
 from search.asking import Answer, Switches, ask
@@ -17,7 +18,8 @@ from search.engines import EngineUnavailable, engine
 from search.engines.base import AgeRange, FacetCounts, Hit, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
-from search.scope import scope_of
+from search.intent import postcode_in
+from search.scope import for_other_postcodes, scope_of
 from search.shown import Shown, shown_now
 from search.synonyms.current import synonyms
 
@@ -87,7 +89,7 @@ def find(
         "offset": (page_number - 1) * PAGE_SIZE,
         "limit": PAGE_SIZE,
     }
-    answer = _answer(text, scope_of(frame), fields, literally=literally)
+    answer = _answer(text, _scope(text, frame, filters), fields, literally=literally)
     if answer is None:
         return FoundPage(available=False)
     results, stems = answer.results, answer.query.stems
@@ -104,6 +106,13 @@ def find(
         used=answer.used.text if answer.used else "",
         meant=answer.meant.text if answer.meant else "",
     )
+
+
+def _scope(text: str, frame: SiteFrame, filters: Filters) -> Scope:
+    """What this site shows; with a postcode, without the help that is only for other postcodes."""
+    scope = scope_of(frame)
+    digits = postcode_digits(filters.plaats) or postcode_in(text)
+    return replace(scope, hidden=scope.hidden | for_other_postcodes(frame, digits)) if digits else scope
 
 
 def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool) -> Answer | None:

@@ -106,6 +106,12 @@ def find_places(query: str) -> PlacesFound:
     return PlacesFound([], sentence % {"place": query.strip()[:80]})
 
 
+def is_place(name: str) -> bool:
+    """Whether a place in the Netherlands has exactly this name; no query."""
+    words = normalise(name)
+    return ALIASES.get(words, words) in _places_file()
+
+
 def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
     """The sites among `frames` for where somebody lives: exact where the municipality is known, else the nearest."""
     found = find_places(query)

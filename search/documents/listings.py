@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from content.modules.taxonomy import AgePhase
 from content.opening_hours import OpeningHours
@@ -59,7 +60,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
         terms=text.terms(),
         lead=row.summary,
         body=text.body,
-        note=", ".join([row.organisation.name, *places[:2]]),
+        note=", ".join([row.organisation.name, *places[:2], *_limits(row)]),
         language=row.language,
         topics=topics,
         situations=situations,
@@ -73,6 +74,12 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
         hours=tuple(_week(row.hours)),
         free=bool(_FREE.search(row.costs)),
     )
+
+
+def _limits(row: Listing) -> Iterator[str]:
+    """What somebody needs to know before going there: that it is not for every address."""
+    if row.postcode_area:
+        yield _("alleen postcode %(area)s") % {"area": row.postcode_area}
 
 
 def _points(locations: Iterable[Location]) -> Iterator[tuple[float, float]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from municipalities.register.gazetteer import Place, PlacesFound
 from municipalities.register.site import LocalSite
@@ -75,6 +76,27 @@ def test_near_first_puts_them_in_order_of_distance(courses: LocalSite, titles: C
 def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
     assert "geheim" not in titles(plaats="Utrecht")
     assert "geheim" not in titles(plaats="Utrecht", sorteer="afstand")
+
+
+def test_help_that_is_only_for_other_postcodes_is_left_out_and_says_so_elsewhere(
+    utrecht: LocalSite, index: Fts5Engine, frame_at: FrameAt
+) -> None:
+    add_listing(utrecht, "Slaapcursus Noord", postcode_area="3551-3555")
+    add_listing(utrecht, "Slaapcursus overal")
+    rebuild()
+
+    def found(text: str, **values: str) -> set[tuple[str, str]]:
+        frame = frame_at("utrecht.example")
+        page = find(text, frame, read_filters(values, frame))
+        return {(strip_tags(hit.title_html), hit.meta.rpartition(", ")[2]) for hit in page.hits}
+
+    north = ("Slaapcursus Noord", "alleen postcode 3551-3555")
+    assert north in found("slaapcursus")
+    assert north in found("slaapcursus 3552")
+    assert north not in found("slaapcursus 3511 AB")
+    assert {title for title, _meta in found("slaapcursus 3511")} == {"Slaapcursus overal"}
+    assert find("slaapcursus 3511", frame_at("utrecht.example"), Filters()).facets.kind == {"listing": 1}
+    assert not any(hit.weak for hit in find("slaapcursus in Utrecht", frame_at("utrecht.example"), Filters()).hits)
 
 
 def test_filters_count_each_other(courses: LocalSite, frame_at: FrameAt) -> None:
