@@ -10,6 +10,7 @@ RULES = (
     seq("shaken baby"),
     near("INFANT HARM", gap=4, unless="FEEDING TODDLER SIBLING OWN ANIMAL STORY THING PLAYING", between="NEG", reach=2),
     seq("INFANT iets|wat|dingen DO_HARM", gap=2, unless="CLOTHES TODDLER SIBLING"),
+    seq("I ga|wil|kan|zou|doe hem|haar iets|wat DO_HARM", gap=2, unless="CLOTHES TODDLER SIBLING", needs="INFANT"),
     near("I INFANT DO_HARM", gap=4, unless="CLOTHES TODDLER SIBLING warm|warms|trek"),
     seq("iets|wat +DO_HARM INFANT", gap=2, unless="CLOTHES TODDLER SIBLING"),
     seq(

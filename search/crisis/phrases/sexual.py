@@ -47,6 +47,11 @@ RULES = (
         unless="BABY TODDLER KID ANIMAL",
     ),
     seq("HOME_MAN kruipt|komt|ligt|stapt|kroop|kwam ME bed", gap=4, between="KID TODDLER BABY"),
+    seq(
+        "vader|papa|=pap|stiefvader|pleegvader|=oom|=opa|stiefbroer|buurman kruipt|komt|kwam|kroop|stapt MY bed",
+        gap=3,
+        between="KID TODDLER BABY slapen",
+    ),
     seq("HOME_MAN ME =bed", gap=4, between="KID TODDLER BABY", needs="kruipt|komt"),
     seq("doet|doen|deed|deden|gedaan dingen|iets|ding|wat I NEG WANT", gap=3, unless="KID TODDLER BABY MEDICAL SCHOOL"),
     seq("iets|dingen die|dat|wat I NEG wilde|wou", gap=2, unless="KID TODDLER eten|kopen"),
@@ -74,6 +79,19 @@ RULES = (
     ),
     near("gefilmd douche|naakt|bloot|stiekem WHO", gap=5),
     near("pervers|viespeuk|aanrander|verkrachter ME", gap=4),
+    # What a child tells: "opa kwam aan haar plasser"
+    seq(
+        "RELATIVE|OUTSIDER|PARENT aan haar|zijn|=hun|=zn PRIVATE|plasser|plassertje|piemeltje zit|zat|kwam|komt|voelde",
+        gap=2,
+        needs="KID",
+        unless="BABY dokter|arts|zalf|crème",
+    ),
+    seq(
+        "RELATIVE|OUTSIDER|PARENT zit|zat|kwam|komt|voelde aan haar|zijn|=hun|=zn PRIVATE|plasser|plassertje|piemeltje",
+        gap=2,
+        needs="KID",
+        unless="BABY dokter|arts|zalf|crème",
+    ),
     # Pictures
     near("NUDES", unless="BABY TALK TODDLER kunst|museum"),
     near("NAKED PICTURE", gap=3, unless="BABY TALK TODDLER kunst zwangerschap|fotoshoot", reach=4),

@@ -8,7 +8,11 @@ RULES = (
     near("waarom I LIVE", gap=3, unless="THING STORY"),
     near("LIVE beeindigen|beeindig|eindigen", gap=2),
     seq("was|waren I NEG geboren", gap=2),
-    near("SUICIDE", unless="TERROR"),
+    near("SUICIDE", unless="TERROR STORY"),
+    near("SUICIDE I", gap=4, unless="TERROR werkstuk|spreekbeurt"),
+    near("afscheidsbrief I|KID|LIVE|gevonden|dood", gap=4, unless="SCHOOL collega|werk|groep"),
+    seq("^ afscheidsbrief|afscheidsbrieven schrijven|schrijf|$", gap=1, unless="SCHOOL collega|werk|groep"),
+    seq("als|wanneer|dat I er NEG +meer was|ben|zou|zijn", unless="KID voogd*|testament|erfenis"),
     # "Ik wil dood", "dood wil ik", "was ik maar dood", "mijn zoon zegt dat hij dood wil"
     near("WANT DIE", gap=3, unless="TALK ANIMAL THING OTHER_DEATH", between="NEG over|aan|als|van"),
     near("WISH DIE", gap=2, unless="TALK ANIMAL THING OTHER_DEATH KID PARENT RELATIVE", between="NEG over|aan|als|van"),
@@ -82,6 +86,10 @@ RULES = (
     seq("niemand mist ME $", gap=2),
     seq("niemand ME|ik mist|missen|mis", gap=3, unless="les"),
     seq("hoop I NEG wakker", gap=3),
+    seq("wie ME missen|mist", gap=2, unless="les|school|training"),
+    seq("I zie|ziet het NEG +meer zitten $", gap=2),
+    seq("snijden|snij|snijd|krassen|kras|kerven|kerf MY BODY", gap=1, unless="MEDICAL ANIMAL STORY BABY TODDLER"),
+    seq("HURT BODY NEG stoppen|ophouden", gap=4, unless="MEDICAL ANIMAL STORY BABY TODDLER"),
     seq("BETTER als|wanneer I er NEG", gap=2),
     # The bare cry: nothing else is said
     seq("I WANT NEG +meer $"),

@@ -15,6 +15,7 @@ RULES = (
     seq("ADULT HITS ME|KID|SIBLING|ADULT", gap=3, unless="ANIMAL STORY SPORT", between="TODDLER BABY ANIMAL KID OVER"),
     seq("ADULT HITS BABY", gap=3, between="TODDLER KID"),
     seq("ADULT ME|KID|SIBLING|ADULT HITS|BEATEN", gap=3, between="BABY TODDLER ANIMAL OVER", unless="ANIMAL door"),
+    seq("SIBLING HITS|slaat|schopt ME =elkaar", gap=4, unless="TODDLER BABY STORY"),
     seq("HITS MY ADULT ME|KID|SIBLING", gap=2, unless="TODDLER BABY"),
     seq("HITS ADULT ME $", gap=2, between="TODDLER BABY KID"),
     seq("ADULT HITS $", gap=2, unless="TODDLER BABY KID OVER ANIMAL PLAY", between="KID"),
@@ -65,6 +66,13 @@ RULES = (
         between="KID TODDLER BABY",
     ),
     seq(
+        "ADULT|HE ME gegooid|gesmeten|geduwd|gesleurd|geknepen|vastgepakt",
+        gap=4,
+        unless="SPORT eruit|huis|buiten|uitgelachen",
+        between="KID TODDLER BABY SCHOOL",
+        needs="ADULT",
+    ),
+    seq(
         "krijg|krijgen|kreeg klappen|slaag|klap|tikken|rammel|mep",
         gap=3,
         unless="BABY TODDLER handen|handjes SPORT STORY SCHOOL",
@@ -77,6 +85,8 @@ RULES = (
     seq("keel dicht|dichtgeknepen|knijpt", gap=1, needs="ADULT", unless="MEDICAL"),
     seq("ADULT|HE knijpt keel", gap=3),
     seq("ex|exman stalkt|achtervolgt ME", gap=2),
+    seq("word|wordt opgesloten", gap=3, unless="TODDLER BABY ANIMAL SCHOOL STORY"),
+    seq("ADULT staat|komt|kwam|loopt|liep|zit met WEAPON", gap=4, unless="KID eten|koken|snijden|brood|STORY"),
     near("gestalkt ADULT"),
     # Fear
     seq("SCARED voor|van MY ADULT", gap=1, unless="TODDLER BABY ANIMAL KID VISIT"),

@@ -14,8 +14,8 @@ from search.crisis.sounds import sound
 from search.crisis.tokens import LONGEST
 from tests.search.crisis.lists import must, must_not
 
-ALL_MUST = [*must("must"), *must("second_must"), *must("third_must")]
-ALL_MUST_NOT = [*must_not("must_not"), *must_not("second_must_not"), *must_not("third_must_not")]
+ALL_MUST = [*must("must"), *must("second_must"), *must("third_must"), *must("fourth_must"), *must("fifth_must")]
+ALL_MUST_NOT = [*must_not("must_not"), *must_not("second_must_not"), *must_not("third_must_not"), *must_not("fourth_must_not"), *must_not("fifth_must_not")]
 MILLISECONDS = 5
 WORDS = sorted({word for _kind, question in ALL_MUST for word in question.split()})
 
