@@ -139,14 +139,15 @@ def _add_synonyms(
 
 
 def _held(given: Sequence[Synonym], synonyms: Synonyms, vocabulary: Vocabulary) -> Iterator[Alternative]:
-    """These synonyms as far as documents hold them; a compound that none holds by its parts."""
+    """These synonyms as far as documents hold them; when they hold none, those that are compounds by their parts."""
     known = vocabulary.stems
-    for synonym in given:
-        missing = [term for term in synonym.terms if known and term not in known]
-        if not missing:
-            yield Alternative(synonym.terms, "synonym", synonym.weight)
-        elif len(synonym.terms) == 1 and (parts := synonyms.parts(missing[0])) and all(part in known for part in parts):
-            yield Alternative(parts, "synonym", synonym.weight * weights.KINDS["parts"])
+    held = [each for each in given if not known or all(term in known for term in each.terms)]
+    yield from (Alternative(each.terms, "synonym", each.weight) for each in held)
+    if not held:
+        for synonym in given:
+            parts = synonyms.parts(synonym.terms[0]) if len(synonym.terms) == 1 else ()
+            if parts and all(part in known for part in parts):
+                yield Alternative(parts, "synonym", synonym.weight * weights.KINDS["parts"])
 
 
 def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary, *, light: bool) -> Word:
