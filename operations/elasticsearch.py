@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,40 +59,59 @@ def found() -> bool:
     return archive() is not None and java_home() is not None
 
 
+class Node:
+    """One node in a folder of its own. It runs while `running` lasts, and keeps what it holds in between."""
+
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        self._folder, self._port = folder, free_port()
+        self.home = next(folder.glob("elasticsearch-*"))
+        given = {**_settings(folder, self._port), **settings}
+        lines = (f"{name}: {value}" for name, value in given.items())
+        (self.home / "config" / "elasticsearch.yml").write_text("\n".join((*lines, "")))
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    @contextmanager
+    def running(self, answers: Callable[[], bool] | None = None) -> Iterator[str]:
+        """Run it while the block lasts; gives its address. `answers` tells whether it is up, when a GET cannot."""
+        java = {"ES_JAVA_HOME": str(java_home()), "ES_JAVA_OPTS": "-Xms512m -Xmx512m"}
+        program = str(self.home / "bin/elasticsearch")
+        give_to_unprivileged(self._folder)
+        with running([program], self._folder, answers or (lambda: _ready(self.address)), env=java, seconds=180):
+            yield self.address
+
+
 @contextmanager
-def throwaway() -> Iterator[str]:
-    """Run one empty node while the block lasts; gives its address."""
-    home, packed = java_home(), archive()
-    if home is None or packed is None:
+def node(settings: Mapping[str, str] | None = None) -> Iterator[Node]:
+    """An empty node that does not run yet, with these settings beside its own; its folder is removed afterwards."""
+    packed = archive()
+    if java_home() is None or packed is None:
         raise FileNotFoundError(f"Elasticsearch cannot be started: {INSTALL}")
-    port = free_port()
     with scratch_folder("elasticsearch") as folder:
         with zipfile.ZipFile(packed) as content:
             content.extractall(folder)
-        unpacked = next(folder.glob("elasticsearch-*"))
-        for program in (*(unpacked / "bin").iterdir(), *unpacked.glob("modules/*/platform/*/bin/*")):
+        made = Node(folder, settings or {})
+        for program in (*(made.home / "bin").iterdir(), *made.home.glob("modules/*/platform/*/bin/*")):
             program.chmod(0o755)
-        (unpacked / "config" / "elasticsearch.yml").write_text(_settings(folder, port))
-        give_to_unprivileged(folder)
-        java = {"ES_JAVA_HOME": str(home), "ES_JAVA_OPTS": "-Xms512m -Xmx512m"}
-        address = f"http://127.0.0.1:{port}"
-        with running([str(unpacked / "bin/elasticsearch")], folder, lambda: _ready(address), env=java, seconds=180):
-            yield address
+        yield made
 
 
-def _settings(folder: Path, port: int) -> str:
-    return "\n".join(
-        (
-            "discovery.type: single-node",
-            "xpack.security.enabled: false",
-            "network.host: 127.0.0.1",
-            f"http.port: {port}",
-            f"transport.port: {free_port()}",
-            f"path.data: {folder / 'data'}",
-            f"path.logs: {folder / 'logs'}",
-            "",
-        )
-    )
+@contextmanager
+def throwaway() -> Iterator[str]:
+    """Run one empty node while the block lasts; gives its address."""
+    with node() as made, made.running() as address:
+        yield address
+
+
+def _settings(folder: Path, port: int) -> dict[str, str]:
+    return {
+        "discovery.type": "single-node",
+        "xpack.security.enabled": "false",
+        "network.host": "127.0.0.1",
+        "http.port": str(port),
+        "transport.port": str(free_port()),
+        "path.data": str(folder / "data"),
+        "path.logs": str(folder / "logs"),
+    }
 
 
 def _ready(address: str) -> bool:

@@ -1,6 +1,6 @@
 """What every engine does, and what comes out. Nothing above an engine sees an engine's own objects."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ __all__ = [
     "AgeRange",
     "Alternative",
     "Document",
+    "DocumentRefused",
     "Engine",
     "EngineUnavailable",
     "FacetCounts",
@@ -27,13 +28,27 @@ __all__ = [
     "Terms",
     "Vocabulary",
     "Word",
+    "require_full",
 ]
 
 Progress = Callable[[int], None]
 
 
+def require_full(keys: Collection[str], count: int) -> None:
+    """The check before a swap: raises EngineUnavailable when a generation holds fewer documents than it was given.
+
+    What was removed meanwhile counts: its key stays, so that an older document does not bring it back.
+    """
+    if count < len(keys):
+        raise EngineUnavailable(f"The new index holds {count} of {len(keys)} documents; the one there is stays.")
+
+
 class EngineUnavailable(Exception):
     """The engine cannot answer now: its file is missing, locked or damaged, or its server is down."""
+
+
+class DocumentRefused(Exception):
+    """The engine answers, but will never take this document: trying again does not help, somebody must look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +130,7 @@ class Engine(Protocol):
     """
 
     def index(self, documents: Iterable[Document]) -> None:
-        """Add or replace documents; one that is older than what is there is ignored."""
+        """Add or replace documents; one that is older than what is there is ignored. May raise DocumentRefused."""
         ...
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
@@ -141,7 +156,7 @@ class Engine(Protocol):
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """Fill a new generation while the old one answers, then swap; return how many documents it holds.
 
-        What `index` and `delete` are given meanwhile goes into both.
+        What `index` and `delete` are given meanwhile goes into both. A new generation that lacks anything is dropped.
         """
         ...
 

@@ -24,6 +24,11 @@ class Breaker:
             self._again_at = self._clock() + self._pause
             return True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the server is left alone, but for that one caller."""
+        return self._failures >= self._most
+
     def succeeded(self) -> None:
         """The server answered."""
         with self._lock:

@@ -1,7 +1,5 @@
 """Elasticsearch as an engine: it finds and counts, our own ranking puts in order."""
 
-import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -21,21 +19,24 @@ from search.engines.base import (
     Scope,
     Suggestion,
     Vocabulary,
+    require_full,
 )
 from search.engines.elasticsearch import questions
 from search.engines.elasticsearch.answers import candidate_of, counted, hit_of
 from search.engines.elasticsearch.generations import Generations
 from search.engines.elasticsearch.mapping import source_of, tombstone
-from search.engines.elasticsearch.server import Address, Server
+from search.engines.elasticsearch.server import Address, PartialAnswer, Server
+from search.engines.elasticsearch.words import IndexWords
 from search.engines.filtering import facets, passes
 from search.ranking import Candidate, ranked, strength
-from search.vocabulary import EMPTY
 
 BATCH = 500
-VOCABULARY_KEPT = 60.0
 # The server answers for no more than the first ten thousand.
 DEEPEST = 10_000
-_RETRIES, _FIRST_WAIT, _LONGEST_WAIT = 5, 0.5, 20.0
+# A rebuild waits for a busy server; a change does not, as the relay comes back with it.
+_RETRIES, _RETRIES_OF_A_CHANGE, _FIRST_WAIT, _LONGEST_WAIT = 5, 1, 0.5, 20.0
+# A proxy may let less through than the server's own 100 MB.
+_CHUNK_BYTES = 5_000_000
 
 
 class ElasticsearchEngine:
@@ -44,22 +45,22 @@ class ElasticsearchEngine:
     def __init__(self, address: Address) -> None:
         self.server = Server(address)
         self.generations = Generations(address.index, address.replicas)
-        self._vocabulary: tuple[float, Vocabulary] | None = None
-        self._loading = threading.Lock()
+        self._words = IndexWords(self.server, self.generations.read)
 
     def index(self, documents: Iterable[Document]) -> None:
         """See Engine.index."""
         documents = list(documents)
         with self.server.told() as client:
             for index in self.generations.written(client):
-                self._write(client, index, map(_action, documents))
+                self._write(client, index, map(_action, documents), retries=_RETRIES_OF_A_CHANGE)
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
         """See Engine.delete. What stays are tombstones, until the next rebuild."""
         keys = list(keys)
         with self.server.told() as client:
             for index in self.generations.written(client):
-                self._write(client, index, (_versioned(key, sequence, tombstone(sequence)) for key in keys))
+                actions = (_versioned(key, sequence, tombstone(sequence)) for key in keys)
+                self._write(client, index, actions, retries=_RETRIES_OF_A_CHANGE)
 
     def search(self, query: Query, scope: Scope) -> Results:
         """See Engine.search."""
@@ -95,23 +96,7 @@ class ElasticsearchEngine:
 
     def vocabulary(self) -> Vocabulary:
         """See Engine.vocabulary. Without it the engine still answers, so failing to read it fails nothing."""
-        known, now = self._vocabulary, time.monotonic()
-        if known is not None and now - known[0] < VOCABULARY_KEPT:
-            return known[1]
-        if not self._loading.acquire(blocking=False):
-            return known[1] if known else EMPTY
-        try:
-            with self.server.asked() as client:
-                reader = client.options(request_timeout=10.0)
-                words, stems = (self._counts(reader, f"vocabulary_{each}") for each in ("words", "stems"))
-                alive = reader.count(index=self.generations.read, query={"term": {"removed": False}})["count"]
-            found = Vocabulary(words, stems, alive)
-        except EngineUnavailable:
-            return known[1] if known else EMPTY
-        finally:
-            self._loading.release()
-        self._vocabulary = (now, found)
-        return found
+        return self._words.current()
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         """See Engine.fingerprints."""
@@ -125,19 +110,25 @@ class ElasticsearchEngine:
         with self.server.told() as client:
             new = self.generations.begin(client)
         try:
+            keys: set[str] = set()
             done = 0
             while batch := list(islice(documents, BATCH)):
                 with self.server.told() as client:
                     self._require(client, new)
                     self._write(client, new, map(_action, batch), refresh=False)
+                keys.update(document.key for document in batch)
                 done += len(batch)
                 if progress:
                     progress(done)
             with self.server.told() as client:
                 self._require(client, new)
+                self.generations.finish(client, new)
+                require_full(keys, int(client.count(index=new)["count"]))
                 self.generations.swap(client, new)
-                self._vocabulary = None
-                return int(client.count(index=new, query={"term": {"removed": False}})["count"])
+                count = int(client.count(index=new, query={"term": {"removed": False}})["count"])
+            with suppress(EngineUnavailable):
+                self._words.read()
+            return count
         except BaseException:
             with suppress(EngineUnavailable), self.server.told() as client:
                 if self.generations.answering(client) != new:
@@ -198,25 +189,28 @@ class ElasticsearchEngine:
         return tuple(hit_of(each, sources[each.key]) for each in page if each.key in sources)
 
     def _ask(self, client: Elasticsearch, body: dict[str, Any]) -> Any:
-        return client.search(index=self.generations.read, body=body).body
-
-    def _counts(self, client: Elasticsearch, field: str) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        after = None
-        while True:
-            page = self._ask(client, questions.vocabulary_page(field, after))["aggregations"]["words"]
-            counts.update({each["key"]["word"]: each["doc_count"] for each in page["buckets"]})
-            after = page.get("after_key")
-            if not after:
-                return counts
+        answer = client.search(index=self.generations.read, body=body).body
+        if answer["timed_out"] or answer["_shards"]["failed"]:
+            raise PartialAnswer
+        return answer
 
     def _write(
-        self, client: Elasticsearch, index: str, actions: Iterable[dict[str, Any]], *, refresh: bool = True
+        self,
+        client: Elasticsearch,
+        index: str,
+        actions: Iterable[dict[str, Any]],
+        *,
+        refresh: bool = True,
+        retries: int = _RETRIES,
     ) -> None:
-        """Send in bulk, waiting longer each time that the server is busy. That something newer is there is fine."""
+        """Send in bulk, waiting longer each time that the server is busy. That something newer is there is fine.
+
+        An index that was removed meanwhile refuses: without `require_alias` the server would make one of its own.
+        """
         refused = []
         sent = helpers.streaming_bulk(
-            client, actions, index=index, chunk_size=BATCH, max_retries=_RETRIES, initial_backoff=_FIRST_WAIT,
+            client, actions, index=self.generations.entrance(index), require_alias=True, chunk_size=BATCH,
+            max_chunk_bytes=_CHUNK_BYTES, max_retries=retries, initial_backoff=_FIRST_WAIT,
             max_backoff=_LONGEST_WAIT, raise_on_error=False, refresh=refresh,
         )  # fmt: skip
         for done, result in sent:

@@ -1,7 +1,7 @@
 """Versioned indices behind two aliases: one that is read, and one that says into which indices is written.
 
 `cjg` names the index that answers. `cjg-write` names it too, and while a rebuild fills a new one, also that one:
-what changes meanwhile goes into both.
+what changes meanwhile goes into both. Each has an entrance as well, an alias of its own that goes with it.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ class Generations:
     def begin(self, client: Elasticsearch) -> str:
         """A new index that changes go into as well; what an earlier rebuild left is removed."""
         current = self.answering(client)
-        for index in self._behind(client, self.write):
+        for index in self._all(client):
             if index != current:
                 client.indices.delete(index=index)
         # Filling goes quicker without copies; they are made at the end.
@@ -46,11 +46,14 @@ class Generations:
         """Whether this rebuild was not overtaken by another."""
         return index in self._behind(client, self.write)
 
-    def swap(self, client: Elasticsearch, new: str) -> None:
-        """From now on `new` answers; the indices before it are removed."""
+    def finish(self, client: Elasticsearch, new: str) -> None:
+        """What `new` was given can be found in it, and it gets its copies."""
         settings: dict[str, Any] = {"number_of_replicas": self._replicas, "refresh_interval": None}
         client.indices.put_settings(index=new, settings={"index": settings})
         client.indices.refresh(index=new)
+
+    def swap(self, client: Elasticsearch, new: str) -> None:
+        """From now on `new` answers; the indices before it are removed."""
         old = [index for index in self._behind(client, self.read) if index != new]
         actions: list[Mapping[str, Any]] = [{"add": {"index": new, "alias": self.read}}]
         actions += [{"remove_index": {"index": index}} for index in old]
@@ -65,6 +68,10 @@ class Generations:
         for index in self._all(client):
             client.indices.delete(index=index)
 
+    def entrance(self, index: str) -> str:
+        """The alias to write into one index by: gone with the index, so that nothing is written into a removed one."""
+        return f"{index}-entrance"
+
     def number(self, index: str) -> int:
         """The generation that an index is."""
         return int(index.rpartition("-")[2])
@@ -72,7 +79,7 @@ class Generations:
     def _create(self, client: Elasticsearch, replicas: int, aliases: Mapping[str, Any]) -> str:
         number = max((self.number(index) for index in self._all(client)), default=0) + 1
         name = f"{self.read}-{number}"
-        client.indices.create(index=name, **body_of_index(replicas), aliases=aliases)
+        client.indices.create(index=name, **body_of_index(replicas), aliases={**aliases, self.entrance(name): {}})
         return name
 
     def _all(self, client: Elasticsearch) -> list[str]:

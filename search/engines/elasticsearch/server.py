@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
-from search.engines.base import EngineUnavailable
+from search.engines.base import DocumentRefused, EngineUnavailable
 from search.engines.breaker import Breaker
 
 # Seconds. A reader waits for the first; filling an index may take longer.
 READ_TIMEOUT, WRITE_TIMEOUT = 1.0, 30.0
+_LEFT_ALONE = "The server did not answer just now; it is left alone for some seconds."
+_WRONG, _NO_ENTRANCE = 400, (401, 403)
+_LONGEST = 300
 _NONSENSE = (KeyError, TypeError, ValueError, AttributeError, IndexError, ElasticsearchDslException)
+
+
+class PartialAnswer(ValueError):
+    """The server stopped looking before it had seen everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Server:
     def __init__(self, address: Address, breaker: Breaker | None = None) -> None:
         self.address = address
         self.breaker = breaker or Breaker()
-        options: dict[str, object] = {"retry_on_timeout": False, "max_retries": min(2, len(address.nodes) - 1)}
+        others = len(address.nodes) - 1
+        options: dict[str, object] = {"retry_on_timeout": others > 0, "max_retries": min(2, others)}
         if address.api_key:
             options["api_key"] = address.api_key
         if address.ca_certs:
@@ -64,27 +73,64 @@ class Server:
     def asked(self) -> Iterator[Elasticsearch]:
         """A client for a reader, who does not wait; raises EngineUnavailable, at once while the breaker is open."""
         if not self.breaker.allows():
-            raise EngineUnavailable("The server did not answer just now; it is left alone for some seconds.")
-        with self._answering():
+            raise EngineUnavailable(_LEFT_ALONE)
+        with self._answering(self.breaker):
             yield self._reader
 
     @contextmanager
     def told(self) -> Iterator[Elasticsearch]:
         """A client that may take its time, for writing and for looking after the index; raises EngineUnavailable."""
-        with self._answering():
+        with self._answering(self.breaker):
             yield self._writer
+
+    @contextmanager
+    def aside(self) -> Iterator[Elasticsearch]:
+        """A client for what nobody waits for; raises EngineUnavailable. How it went is nothing to the breaker."""
+        if self.breaker.is_open:
+            raise EngineUnavailable(_LEFT_ALONE)
+        with self._answering(Breaker()):
+            yield self._reader
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
     @contextmanager
-    def _answering(self) -> Iterator[None]:
+    def _answering(self, breaker: Breaker) -> Iterator[None]:
         try:
             yield
         except BulkIndexError as error:
-            raise EngineUnavailable(f"{len(error.errors)} documents were refused: {error.errors[0]}") from error
+            _refused(error)
         except (ApiError, TransportError, *_NONSENSE) as error:
-            self.breaker.failed()
-            raise EngineUnavailable(f"{self.address.index}: {type(error).__name__}: {error}") from error
-        self.breaker.succeeded()
+            breaker.failed()
+            raise EngineUnavailable(f"{self.address.index}: {_said(error)}") from error
+        breaker.succeeded()
+
+
+def _refused(error: BulkIndexError) -> NoReturn:
+    """A full disk passes; what is wrong with a document does not."""
+    first = error.errors[0]
+    told = f"{len(error.errors)} documents were refused: {first.get('_id')}: {first.get('status')} {first.get('error')}"
+    if all(each.get("status") == _WRONG for each in error.errors):
+        raise DocumentRefused(told) from error
+    raise EngineUnavailable(told) from error
+
+
+def _said(error: Exception) -> str:
+    """What the server or the way to it said, but no reason that may repeat what somebody typed."""
+    name = type(error).__name__
+    if isinstance(error, ApiError):
+        hint = " (is SEARCH_API_KEY right?)" if error.status_code in _NO_ENTRANCE else ""
+        return f"{name}: {error.status_code} {_kind(error.body)}{hint}"
+    if isinstance(error, TransportError):
+        return f"{name}: {error.message[:_LONGEST]}"
+    if isinstance(error, PartialAnswer):
+        return "it gave a part of the answer"
+    return f"the answer makes no sense ({name})"
+
+
+def _kind(body: Any) -> str:
+    """The kind of error in the body of an answer."""
+    error = body.get("error") if isinstance(body, dict) else None
+    kind = error.get("type") if isinstance(error, dict) else None
+    return str(kind or "without an explanation")

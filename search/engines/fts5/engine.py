@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -21,6 +21,7 @@ from search.engines.base import (
     Scope,
     Suggestion,
     Vocabulary,
+    require_full,
 )
 from search.engines.fts5.connections import Connections
 from search.engines.fts5.expressions import prefix_expressions
@@ -41,6 +42,7 @@ WHERE titles_{n} MATCH ? AND (f.shown_until IS NULL OR f.shown_until > ?)
 AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY f.title_words, d.title, d.id LIMIT ?
 """
 _COUNTS = "SELECT kind, COUNT(*) FROM documents_{n} WHERE NOT removed GROUP BY kind"
+_ALL = "SELECT COUNT(*) FROM documents_{n}"
 _VOCABULARY = "SELECT term, words, stems FROM vocabulary_{n} WHERE words > 0 OR stems > 0"
 _DOCUMENTS = "SELECT COUNT(*) FROM facts_{n}"
 _FINGERPRINTS = "SELECT key, fingerprint FROM documents_{n} WHERE NOT removed ORDER BY key"
@@ -128,6 +130,7 @@ class Fts5Engine:
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """See Engine.rebuild. A second rebuild that starts meanwhile wins: this one then raises EngineUnavailable."""
         generation = self._begin()
+        keys: set[str] = set()
         done = 0
         try:
             while batch := list(islice(documents, BATCH)):
@@ -136,10 +139,11 @@ class Fts5Engine:
                     writing = Writing(connection, generation)
                     writing.put(batch)
                     writing.finish()
+                keys.update(document.key for document in batch)
                 done += len(batch)
                 if progress:
                     progress(done)
-            return self._swap(generation)
+            return self._swap(generation, keys)
         except BaseException:
             with suppress(EngineUnavailable):
                 self._abandon(generation)
@@ -181,9 +185,10 @@ class Fts5Engine:
             connection.execute("UPDATE state SET building = ?", (generation,))
         return int(generation)
 
-    def _swap(self, generation: int) -> int:
+    def _swap(self, generation: int, keys: Collection[str]) -> int:
         with self._connections.writing() as (connection, current, building):
             _require(generation, building)
+            require_full(keys, connection.execute(_ALL.format(n=generation)).fetchone()[0])
             for statement in _OPTIMIZE:
                 connection.execute(statement.format(n=generation))
             connection.execute("UPDATE state SET generation = ?, building = NULL", (generation,))
