@@ -63,12 +63,12 @@ class Node:
     """One node in a folder of its own. It runs while `running` lasts, and keeps what it holds in between."""
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
-        self._folder, self._port = folder, free_port()
+        self._folder, self.port = folder, free_port()
         self.home = next(folder.glob("elasticsearch-*"))
-        given = {**_settings(folder, self._port), **settings}
+        given = {**_settings(folder, self.port), **settings}
         lines = (f"{name}: {value}" for name, value in given.items())
         (self.home / "config" / "elasticsearch.yml").write_text("\n".join((*lines, "")))
-        self.address = f"http://127.0.0.1:{self._port}"
+        self.address = f"http://127.0.0.1:{self.port}"
 
     @contextmanager
     def running(self, answers: Callable[[], bool] | None = None) -> Iterator[str]:

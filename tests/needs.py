@@ -35,10 +35,18 @@ NEEDS = {
         lambda: bool(os.environ.get("TEST_ELASTICSEARCH_URL")),
         f"`{elasticsearch.INSTALL}`, then `make test`; or set TEST_ELASTICSEARCH_URL",
     ),
+    "secured_elasticsearch": Need(
+        "an Elasticsearch of its own", elasticsearch.found, f"`{elasticsearch.INSTALL}`, then `make test`"
+    ),
     "chromium": Need("Chromium", lambda: chromium.program() is not None, f"`{chromium.INSTALL}`; or set CHROMIUM"),
     "nginx": Need("nginx", lambda: nginx.program() is not None, f"`{nginx.INSTALL}`"),
 }
-_BROUGHT_BY = {"browser": "chromium", "nginx_cache": "nginx", "elasticsearch_url": "elasticsearch"}
+_BROUGHT_BY = {
+    "browser": "chromium",
+    "nginx_cache": "nginx",
+    "elasticsearch_url": "elasticsearch",
+    "secured_elasticsearch": "secured_elasticsearch",
+}
 
 
 def on_postgres() -> bool:
@@ -49,7 +57,9 @@ def on_postgres() -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     for marker, need in NEEDS.items():
         config.addinivalue_line("markers", f"{marker}: needs {need.name}")
-    config.addinivalue_line("markers", "sqlite: about SQLite; left out when the database is another")
+    config.addinivalue_line(
+        "markers", "sqlite: about SQLite, or costly and about no database: left out when the database is another"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

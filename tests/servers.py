@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from operations import chromium, nginx
+from tests.live.secured import Secured, secured
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,13 @@ def nginx_cache() -> Iterator[Callable[[str], nginx.Cache]]:
     """Starts nginx with production's cache: `nginx_cache("127.0.0.1:8000")` gives its port and access log."""
     with ExitStack() as started:
         yield lambda upstream: started.enter_context(nginx.cache_in_front_of(upstream))
+
+
+@pytest.fixture(scope="module")
+def secured_elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    """An Elasticsearch of this file of tests, with TLS and API keys, that may be stopped and started."""
+    with secured(tmp_path_factory.mktemp("secured")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """A stand-in for a search server that does what servers do on a bad day."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from tests.live.certificates import Signed
 
 _HEAD = (
     b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nX-Elastic-Product: Elasticsearch\r\nContent-Length: %d\r\n\r\n"
@@ -35,8 +38,11 @@ NONSENSE = {
 
 
 @contextmanager
-def server(answer: bytes, seconds: float = 0.0) -> Iterator[str]:
-    """Answers everything with these bytes, after some seconds; gives its address."""
+def server(answer: bytes, seconds: float = 0.0, signed: Signed | None = None) -> Iterator[str]:
+    """Answers everything with these bytes, after some seconds, with a certificate when one is given; its address."""
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if signed else None
+    if tls and signed:
+        tls.load_cert_chain(signed.certificate, signed.key)
     listening = socket.create_server(("127.0.0.1", 0))
     listening.settimeout(0.1)
     done = threading.Event()
@@ -47,22 +53,26 @@ def server(answer: bytes, seconds: float = 0.0) -> Iterator[str]:
                 connection, _address = listening.accept()
             except TimeoutError:
                 continue
-            threading.Thread(target=_answer, args=(connection, answer, seconds, done), daemon=True).start()
+            threading.Thread(target=_answer, args=(connection, answer, seconds, done, tls), daemon=True).start()
 
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         done.set()
         thread.join()
         listening.close()
 
 
-def _answer(connection: socket.socket, answer: bytes, seconds: float, done: threading.Event) -> None:
+def _answer(
+    connection: socket.socket, answer: bytes, seconds: float, done: threading.Event, tls: ssl.SSLContext | None
+) -> None:
     with connection:
         connection.settimeout(2)
         try:
+            if tls:
+                connection = tls.wrap_socket(connection, server_side=True)
             connection.recv(65536)
             until = time.monotonic() + seconds
             while time.monotonic() < until and not done.is_set():

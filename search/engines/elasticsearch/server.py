@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, Elasticsearch, SSLError, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
@@ -122,6 +122,8 @@ def _said(error: Exception) -> str:
     if isinstance(error, ApiError):
         hint = " (is SEARCH_API_KEY right?)" if error.status_code in _NO_ENTRANCE else ""
         return f"{name}: {error.status_code} {_kind(error.body)}{hint}"
+    if isinstance(error, SSLError):
+        return f"{name}: {error.message[:_LONGEST]} (are SEARCH_URL and SEARCH_CA_CERTS right?)"
     if isinstance(error, TransportError):
         return f"{name}: {error.message[:_LONGEST]}"
     if isinstance(error, PartialAnswer):
