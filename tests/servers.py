@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from operations import chromium, nginx
-from tests.live.secured import Secured, secured
+
+if TYPE_CHECKING:
+    from tests.live.secured import Secured
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +33,25 @@ def nginx_cache() -> Iterator[Callable[[str], nginx.Cache]]:
 
 
 @pytest.fixture(scope="module")
-def secured_elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+def secured_elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Secured]":
     """An Elasticsearch of this file of tests, with TLS and API keys, that may be stopped and started."""
-    with secured(tmp_path_factory.mktemp("secured")) as server:
+    from tests.live.secured import secured
+
+    with _patient_readers(), secured(tmp_path_factory.mktemp("secured")) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_url() -> str:
+def elasticsearch_url() -> Iterator[str]:
     """The address of a running Elasticsearch, empty of our indices."""
-    return os.environ["TEST_ELASTICSEARCH_URL"]
+    with _patient_readers():
+        yield os.environ["TEST_ELASTICSEARCH_URL"]
+
+
+@contextmanager
+def _patient_readers() -> Iterator[None]:
+    """A reader waits a second for Elasticsearch; on a machine with much to do that is no failure of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.engines.elasticsearch.server.READ_TIMEOUT", 60.0)
+        patch.setattr("search.engines.elasticsearch.questions.PATIENCE", "59s")
+        yield

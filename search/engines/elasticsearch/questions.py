@@ -17,7 +17,7 @@ _OTHER_FIELDS = 0.2
 RANKED = ["kind", "terms", "topics", "age_from", "age_to", "written_for", "free", "points", "hours"]
 SHOWN = ["shown_title", "shown_lead", "shown_body", "note", "number"]
 # The server gives up a little before we do.
-_PATIENCE = "900ms"
+PATIENCE = "900ms"
 
 
 def in_scope(scope: Scope, now: datetime) -> Clause | None:
@@ -46,14 +46,14 @@ def some_words(query: Query) -> Clause:
 def candidates(wanted: Clause, allowed: Clause, size: int) -> dict[str, Any]:
     """A request for the best candidates by the server's own BM25."""
     search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
-    search = search.extra(size=size, track_total_hits=True, timeout=_PATIENCE).sort("_score", "title_length", "_doc")
+    search = search.extra(size=size, track_total_hits=True, timeout=PATIENCE).sort("_score", "title_length", "_doc")
     return _body(search)
 
 
 def narrowed(wanted: Clause, allowed: Clause, query: Query, size: int) -> dict[str, Any]:
     """The same with the chosen filters after it, and a count per value of every filter with the others as chosen."""
     search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
-    search = search.extra(size=size, track_total_hits=True, timeout=_PATIENCE).sort(*_order(query))
+    search = search.extra(size=size, track_total_hits=True, timeout=PATIENCE).sort(*_order(query))
     filters = _filters(query)
     search = search.post_filter(_without(filters, ""))
     bucket = search.aggs.bucket
@@ -75,7 +75,7 @@ def beginnings(prefix: tuple[str, ...], allowed: Clause, limit: int) -> dict[str
     search = (
         Search().query(Q("bool", filter=[allowed, *words], should=[begins])).source(includes=["kind", "shown_title"])
     )
-    return _body(search.extra(size=limit, timeout=_PATIENCE).sort("_score", "title_length", "title_begin", "_doc"))
+    return _body(search.extra(size=limit, timeout=PATIENCE).sort("_score", "title_length", "title_begin", "_doc"))
 
 
 def vocabulary_page(field: str, after: dict[str, Any] | None) -> dict[str, Any]:

@@ -65,8 +65,9 @@ class Server:
             options["api_key"] = address.api_key
         if address.ca_certs:
             options["ca_certs"] = address.ca_certs
+        self.patience = READ_TIMEOUT
         self._client = Elasticsearch(list(address.nodes), **options)  # type: ignore[arg-type]
-        self._reader = self._client.options(request_timeout=READ_TIMEOUT)
+        self._reader = self._client.options(request_timeout=self.patience)
         self._writer = self._client.options(request_timeout=WRITE_TIMEOUT)
 
     @contextmanager

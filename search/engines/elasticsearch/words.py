@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch
 
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import questions
-from search.engines.elasticsearch.server import READ_TIMEOUT, Server
+from search.engines.elasticsearch.server import Server
 from search.vocabulary import EMPTY, Vocabulary
 
 # Seconds for which it is kept, and how long one request for a part of it may take.
@@ -33,7 +33,7 @@ class IndexWords:
             return known or EMPTY
         reading = self._in_background()
         if known is None:
-            reading.join(READ_TIMEOUT)
+            reading.join(self._server.patience)
         return self._found or EMPTY
 
     def read(self) -> None:
