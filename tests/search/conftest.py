@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
@@ -22,10 +22,13 @@ from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
-from search.engines import engine_at, scratch_engine
+from search.engines import engine, engine_at, scratch_engine
 from search.engines.base import Engine
 from search.engines.fts5 import Fts5Engine
 from tests.municipalities.conftest import make_listing, utrecht, zeist  # noqa: F401  (fixtures)
+
+if TYPE_CHECKING:
+    from search.engines.elasticsearch import ElasticsearchEngine
 
 ENGINES = ("fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch))
 
@@ -49,6 +52,23 @@ def index(settings: Any, tmp_path: Path) -> Iterator[Fts5Engine]:
     assert isinstance(found, Fts5Engine)
     yield found
     found.close()
+
+
+@pytest.fixture
+def server_index(
+    elasticsearch_url: str, settings: Any, request: pytest.FixtureRequest
+) -> "Iterator[ElasticsearchEngine]":
+    """This installation's engine on the real server, with an index of this test."""
+    # Its client takes a second to import, which most tests need not wait for.
+    from search.engines.elasticsearch import ElasticsearchEngine
+
+    settings.SEARCH_REPLICAS = "0"
+    settings.SEARCH_URL = f"{elasticsearch_url}/cjg-{abs(hash(request.node.nodeid))}"
+    found = engine()
+    assert isinstance(found, ElasticsearchEngine)
+    yield found
+    found.destroy()
+    engine_at.cache_clear()
 
 
 @pytest.fixture

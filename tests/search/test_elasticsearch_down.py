@@ -1,7 +1,7 @@
 """Elasticsearch that is away, slow, or talks nonsense: search says so, and nothing else suffers."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ from content.changes import Change
 from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
-from search.engines import engine, engine_at
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.server import Address
@@ -29,20 +28,6 @@ def nobody() -> str:
     """An address where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as gone:
         return f"http://127.0.0.1:{gone.getsockname()[1]}"
-
-
-@pytest.fixture
-def server_index(
-    elasticsearch_url: str, settings: Any, request: pytest.FixtureRequest
-) -> Iterator[ElasticsearchEngine]:
-    """This installation's engine on the real server, with an index of this test."""
-    settings.SEARCH_REPLICAS = "0"
-    settings.SEARCH_URL = f"{elasticsearch_url}/cjg-{abs(hash(request.node.nodeid))}"
-    found = engine()
-    assert isinstance(found, ElasticsearchEngine)
-    yield found
-    found.destroy()
-    engine_at.cache_clear()
 
 
 @pytest.mark.parametrize("answer", misbehaving.NONSENSE.values(), ids=list(misbehaving.NONSENSE))
