@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WORDS, TIMES = 10_000, 20
 # The prototype's figures, which the splitter has to beat.
 RIGHT_HEADS, FALSE_SPLITS = 0.924, 0.239
+# Questions that would cost most if their length had no limit.
+ENDLESS = ("a" * 100_000, "zelf " * 1_000, "ik wil niet meer dood " * 500)
 
 
 def measure(scratch: "Scratch") -> list[Figure]:
@@ -35,6 +37,7 @@ def measure(scratch: "Scratch") -> list[Figure]:
         Figure("P7", "memory that both take", told["memory"], "MB", goal=80),
         Figure("P7", "a distinct word is analysed", told["distinct"], "µs", goal=40),
         Figure("P7", "a repeated word", told["repeated"], "µs", goal=2),
+        Figure("P7", "a question is looked at for danger, the slowest of all tried", told["danger"], "ms", goal=5),
         Figure("P7", "compounds with the right last part", told["heads"], "share", goal=RIGHT_HEADS, at_least=True),
         Figure("P7", "compounds with every part right", told["parts"], "share"),
         Figure("P7", "other words that are split", told["splits"], "share", goal=FALSE_SPLITS),
@@ -51,6 +54,7 @@ def figures() -> dict[str, float]:
     from search.analysis import analyse
     from search.analysis.frequencies import counts
     from tests.search import analysis_lists as lists
+    from tests.search.crisis.lists import must
 
     chosen = random.Random(7).sample([word for word in counts() if 4 <= len(word) <= 20], WORDS)
     distinct = _seconds(lambda: [analyse(word) for word in chosen])
@@ -63,6 +67,7 @@ def figures() -> dict[str, float]:
         "memory": loaded - memory,
         "distinct": distinct / WORDS * 1e6,
         "repeated": repeated / WORDS * 1e6,
+        "danger": max(map(_danger, [*ENDLESS, *(question for _kind, question in must())])),
         "heads": lists.right_heads(compounds),
         "parts": lists.right_parts(compounds),
         "splits": lists.false_splits(others),
@@ -80,6 +85,20 @@ def _load_synonyms() -> None:
     from search.analysis import Synonyms
 
     Synonyms.load()
+
+
+def _danger(question: str) -> float:
+    """Milliseconds for one question with nothing remembered, the best of three."""
+    from search.crisis import classify, crisis_class
+    from search.crisis.sounds import sound
+
+    def forgetful() -> None:
+        classify._lexicon().concepts.cache_clear()
+        sound.cache_clear()
+        crisis_class(question)
+
+    crisis_class("the words are loaded")
+    return min(_seconds(forgetful) for _ in range(3)) * 1000
 
 
 def _seconds(work: Callable[[], object]) -> float:

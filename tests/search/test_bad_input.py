@@ -65,6 +65,7 @@ def page_is_fine(response: Any, typed: str) -> None:
     """The answer is a page that says nothing of what is behind it."""
     text = strip_tags(response.content.decode())
     assert response.status_code in (200, 400, 404, 414)
+    assert "Zoeken lukt nu even niet" not in text
     if not INSIDES.search(typed):
         assert not INSIDES.search(text), INSIDES.search(text)
 

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from content.modules.page import Module
 from municipalities.listings.models import ListingHidden
@@ -139,10 +137,3 @@ def test_it_costs_three_queries_at_most(
 
     with django_assert_max_num_queries(3):
         suggested("sla", frame)
-
-
-@given(q=st.text(max_size=60))
-def test_no_input_is_an_error_of_ours(filled: LocalSite, client: Client, q: str) -> None:
-    response = client.get(ADDRESS, {"q": q}, headers={"host": "utrecht.example"})
-
-    assert response.status_code in (200, 400)

