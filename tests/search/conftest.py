@@ -71,6 +71,13 @@ def server_index(
     engine_at.cache_clear()
 
 
+@pytest.fixture(params=ENGINES)
+def any_index(request: pytest.FixtureRequest) -> Engine:
+    """This installation's engine, of every kind there is."""
+    found: Engine = request.getfixturevalue("index" if request.param == "fts5" else "server_index")
+    return found
+
+
 @pytest.fixture
 def register(db: None) -> None:
     """Municipalities, topics, ages, help lines and a key to sign with."""

@@ -32,6 +32,13 @@ NONSENSE = {
     "an error of the server": answering(b"500 Internal Server Error", b'{"error": "x"}'),
     "too busy": answering(b"429 Too Many Requests", b'{"error": {"type": "es_rejected_execution_exception"}}'),
     "a full disk": answering(b"429 Too Many Requests", b'{"error": {"type": "cluster_block_exception"}}'),
+    "too much at once": answering(b"413 Payload Too Large", b"<html>413</html>"),
+    "a part of the answer": answering(
+        b"200 OK", b'{"timed_out": true, "_shards": {"failed": 0}, "hits": {"total": {"value": 0}, "hits": []}}'
+    ),
+    "one shard too few": answering(
+        b"200 OK", b'{"timed_out": false, "_shards": {"failed": 1}, "hits": {"total": {"value": 0}, "hits": []}}'
+    ),
     "no entrance": answering(b"401 Unauthorized", b'{"error": {"type": "security_exception"}}'),
     "no such index": answering(b"404 Not Found", b'{"error": {"type": "index_not_found_exception"}}'),
 }

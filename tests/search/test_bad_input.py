@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
+from search.engines.base import Engine
 from search.indexing import rebuild
 from tests.search.conftest import add_listing
 
@@ -43,12 +44,9 @@ LONG = [
 ]
 
 
-@pytest.fixture(params=["fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def filled(
-    request: pytest.FixtureRequest, publish: Callable[..., Module], utrecht: LocalSite, settings: Any
-) -> LocalSite:
+@pytest.fixture
+def filled(any_index: Engine, publish: Callable[..., Module], utrecht: LocalSite) -> LocalSite:
     """A text and twelve listings on sleeping, on each engine."""
-    request.getfixturevalue("index" if request.param == "fts5" else "server_index")
     publish("Slapen, hoe dan?", "Zo gaat slapen.", age_from=0, age_to=12)
     for number in range(12):
         add_listing(utrecht, f"Slaapspreekuur {number}", "Als slapen niet lukt")

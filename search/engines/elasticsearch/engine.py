@@ -1,12 +1,12 @@
 """Elasticsearch as an engine: it finds and counts, our own ranking puts in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from elasticsearch import Elasticsearch, helpers
+from elasticsearch import ApiError, Elasticsearch, helpers
 
 from search import weights
 from search.engines.base import (
@@ -30,11 +30,13 @@ from search.engines.elasticsearch.words import IndexWords
 from search.engines.filtering import facets, passes
 from search.ranking import Candidate, ranked, strength
 
+T = TypeVar("T")
 BATCH = 500
 # The server answers for no more than the first ten thousand.
 DEEPEST = 10_000
 # A rebuild waits for a busy server; a change does not, as the relay comes back with it.
 _RETRIES, _RETRIES_OF_A_CHANGE, _FIRST_WAIT, _LONGEST_WAIT = 5, 1, 0.5, 20.0
+_REMOVED_MEANWHILE = (404, 503)
 # A proxy may let less through than the server's own 100 MB.
 _CHUNK_BYTES = 5_000_000
 
@@ -49,21 +51,23 @@ class ElasticsearchEngine:
 
     def index(self, documents: Iterable[Document]) -> None:
         """See Engine.index."""
-        documents = list(documents)
         with self.server.told() as client:
-            for index in self.generations.written(client):
-                self._write(client, index, map(_action, documents), retries=_RETRIES_OF_A_CHANGE)
+            self._write_everywhere(client, [_action(document) for document in documents])
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
         """See Engine.delete. What stays are tombstones, until the next rebuild."""
-        keys = list(keys)
         with self.server.told() as client:
-            for index in self.generations.written(client):
-                actions = (_versioned(key, sequence, tombstone(sequence)) for key in keys)
-                self._write(client, index, actions, retries=_RETRIES_OF_A_CHANGE)
+            self._write_everywhere(client, [_versioned(key, sequence, tombstone(sequence)) for key in keys])
 
     def search(self, query: Query, scope: Scope) -> Results:
         """See Engine.search."""
+        return _despite_a_swap(lambda: self._search(query, scope))
+
+    def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
+        """See Engine.suggest. Titles that begin with the words come first, short before long."""
+        return _despite_a_swap(lambda: self._suggest(prefix, scope, now, limit))
+
+    def _search(self, query: Query, scope: Scope) -> Results:
         with self.server.asked() as client:
             allowed = questions.in_scope(scope, query.now)
             if allowed is None or not query.words:
@@ -82,8 +86,7 @@ class ElasticsearchEngine:
                 found += [each for each in _candidates(self._ask(client, some), query) if each.key not in known]
             return self._of_few(client, found, query)
 
-    def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
-        """See Engine.suggest. Titles that begin with the words come first, short before long."""
+    def _suggest(self, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int) -> list[Suggestion]:
         with self.server.asked() as client:
             allowed = questions.in_scope(scope, now)
             if allowed is None or not prefix:
@@ -185,7 +188,9 @@ class ElasticsearchEngine:
             return ()
         ids = [candidate.key for candidate in page]
         answer = client.mget(index=self.generations.read, ids=ids, source_includes=questions.SHOWN)
-        sources = {each["_id"]: each["_source"] for each in answer["docs"] if each.get("found")}
+        found = {each["_id"]: each["_source"] for each in answer["docs"] if each.get("found")}
+        # What was removed since it was found is a tombstone now.
+        sources = {key: source for key, source in found.items() if "shown_title" in source}
         return tuple(hit_of(each, sources[each.key]) for each in page if each.key in sources)
 
     def _ask(self, client: Elasticsearch, body: dict[str, Any]) -> Any:
@@ -193,6 +198,15 @@ class ElasticsearchEngine:
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise PartialAnswer
         return answer
+
+    def _write_everywhere(self, client: Elasticsearch, actions: list[dict[str, Any]]) -> None:
+        """Into every generation there is; one that a rebuild removes meanwhile needs it no more."""
+        for index in self.generations.written(client):
+            try:
+                self._write(client, index, actions, retries=_RETRIES_OF_A_CHANGE)
+            except helpers.BulkIndexError:
+                if index in self.generations.written(client):
+                    raise
 
     def _write(
         self,
@@ -223,6 +237,16 @@ class ElasticsearchEngine:
     def _require(self, client: Elasticsearch, index: str) -> None:
         if not self.generations.going_on(client, index):
             raise EngineUnavailable("Another rebuild started; this one stops.")
+
+
+def _despite_a_swap(ask: Callable[[], T]) -> T:
+    """The answer, asked again when the index was removed while it was read: its alias names another one by now."""
+    try:
+        return ask()
+    except EngineUnavailable as error:
+        if not isinstance(error.__cause__, ApiError) or error.__cause__.status_code not in _REMOVED_MEANWHILE:
+            raise
+        return ask()
 
 
 _KINDS = {"kinds": {"terms": {"field": "kind", "size": 10}}}
