@@ -10,12 +10,14 @@ from content.changes import Change
 from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
-from search.engines.base import EngineUnavailable
+from search.engines import scratch_engine
+from search.engines.base import Document, EngineUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch.mapping import source_of
 from search.engines.elasticsearch.server import Address
 from search.indexing import rebuild, verify
 from tests.search import misbehaving
-from tests.search.documents import ALL, NOW, asked, listing, module
+from tests.search.documents import ALL, NOW, asked, module
 
 Publish = Callable[..., Module]
 
@@ -60,6 +62,24 @@ def test_a_server_that_is_slow_is_not_waited_for_again(monkeypatch: pytest.Monke
         engine.close()
 
 
+def test_words_that_come_slowly_keep_no_reader_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.engines.elasticsearch.server.READ_TIMEOUT", 0.05)
+    with misbehaving.server(misbehaving.NONSENSE["an empty object"], seconds=5) as url:
+        engine = engine_on(url)
+
+        assert engine.vocabulary().words == {}
+
+        reading = engine._words._reading
+        assert reading is not None
+        assert reading.is_alive()
+        for _ in range(3):
+            engine.server.breaker.failed()
+        assert engine.vocabulary().words == {}
+        assert engine._words._reading is reading
+        engine.close()
+    reading.join()
+
+
 def test_the_page_answers_while_the_server_is_away(
     utrecht: LocalSite, visit: Callable[..., Any], settings: Any
 ) -> None:
@@ -92,23 +112,6 @@ def test_publishing_goes_on_and_the_cursor_catches_up(
     assert Change.objects.exists()
 
 
-def test_verify_repairs_what_is_missing_too_much_or_different(
-    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int]
-) -> None:
-    publish("Luizen kammen")
-    publish("Tanden poetsen")
-    rebuild()
-    luizen, tanden = (hit.key for text in ("luizen", "tanden") for hit in server_index.search(asked(text), ALL).hits)
-    last = Change.objects.latest("sequence").sequence
-    server_index.delete([luizen], last)
-    server_index.index([listing(7, "Te veel"), module(tanden.split(":")[1], "Anders", sequence=last)])
-
-    found = verify(repair=True)
-
-    assert (found.missing, found.stale, found.extra) == ({luizen}, {tanden}, {"listing:7"})
-    assert not verify()
-
-
 def test_an_index_that_is_missing_is_unavailable_until_something_is_written(server_index: ElasticsearchEngine) -> None:
     with pytest.raises(EngineUnavailable, match="NotFound"):
         server_index.search(asked("slapen"), ALL)
@@ -116,6 +119,159 @@ def test_an_index_that_is_missing_is_unavailable_until_something_is_written(serv
     server_index.index([module("a", "Slapen")])
 
     assert server_index.search(asked("slapen"), ALL).total == 1
+
+
+@pytest.mark.parametrize("block", ["read_only_allow_delete", "read_only", "write"])
+def test_a_full_disk_leaves_what_can_be_found_and_the_cursor_waits(
+    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], block: str
+) -> None:
+    publish("Tanden poetsen")
+    rebuild()
+    relay()
+    client = server_index.server._client
+    index = server_index.generations.answering(client)
+    # The first is what the server does itself when its disk is nearly full.
+    client.indices.put_settings(index=index, settings={f"index.blocks.{block}": True})
+    publish("Luizen kammen")
+    for _ in range(2):
+        Cursor.objects.update(next_attempt_at=None)
+        relay()
+    assert not QuarantinedChange.objects.exists()
+    assert server_index.search(asked("tanden"), ALL).total == 1
+    assert server_index.search(asked("luizen"), ALL).total == 0
+
+    client.indices.put_settings(index=index, settings={f"index.blocks.{block}": None})
+    Cursor.objects.update(next_attempt_at=None)
+    relay()
+
+    assert server_index.search(asked("luizen"), ALL).total == 1
+    assert not verify()
+
+
+def test_an_index_that_somebody_removed_is_a_sentence_and_comes_back(
+    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], utrecht: LocalSite,
+    visit: Callable[..., Any],
+) -> None:  # fmt: skip
+    publish("Tanden poetsen")
+    rebuild()
+    relay()
+    server_index.generations.remove_all(server_index.server._client)
+
+    response = visit(q="tanden")
+
+    assert response.status_code == 200
+    assert "Zoeken lukt nu even niet" in response.content.decode()
+    publish("Luizen kammen")
+    relay()
+    assert len(verify(repair=True).missing) == 1
+    assert server_index.search(asked("tanden"), ALL).total == 1
+    assert not verify()
+
+
+def test_a_conflict_with_something_newer_leaves_the_rest_of_the_batch(server_index: ElasticsearchEngine) -> None:
+    server_index.index([module("a", "Nieuw", sequence=5)])
+
+    server_index.index([module("a", "Oud", sequence=3), module("b", "Oud", sequence=3)])
+
+    assert [hit.key for hit in server_index.search(asked("oud"), ALL).hits] == ["module:b:nl"]
+    assert server_index.search(asked("nieuw"), ALL).total == 1
+
+
+def test_a_document_that_is_refused_for_good_is_set_aside_and_holds_nothing_up(
+    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_a_field_nobody_named(document: Document) -> dict[str, Any]:
+        return source_of(document) | ({"colour": "red"} if document.title == "Luizen kammen" else {})
+
+    monkeypatch.setattr("search.engines.elasticsearch.engine.source_of", with_a_field_nobody_named)
+    rebuild()
+    publish("Luizen kammen")
+    publish("Tanden poetsen")
+    for _ in range(5):
+        Cursor.objects.update(next_attempt_at=None)
+        relay()
+
+    (aside,) = QuarantinedChange.objects.all()
+    assert "strict_dynamic_mapping_exception" in aside.error
+    assert server_index.search(asked("tanden"), ALL).total == 1
+
+
+@pytest.mark.parametrize("dead", ["nobody", "silent"])
+def test_one_dead_node_of_two_is_not_noticed(
+    elasticsearch_url: str, settings: Any, monkeypatch: pytest.MonkeyPatch, dead: str
+) -> None:
+    settings.SEARCH_REPLICAS = "0"
+    for name in ("READ_TIMEOUT", "WRITE_TIMEOUT"):
+        monkeypatch.setattr(f"search.engines.elasticsearch.server.{name}", 3.0 if dead == "silent" else 60.0)
+    with misbehaving.server(b"", seconds=60) as silent:
+        other = silent if dead == "silent" else nobody()
+        for nodes in (f"{other},{elasticsearch_url}", f"{elasticsearch_url},{other}"):
+            with scratch_engine(f"{nodes}/cjg") as both:
+                both.index([module("a", "Slapen")])
+
+                assert [both.search(asked("slapen"), ALL).total for _ in range(4)] == [1] * 4
+                assert both.rebuild(iter([module("a", "Slapen"), module("b", "Slapen")])) == 2
+                assert both.health().ok
+
+
+def test_the_copies_of_the_settings_are_those_of_the_index(elasticsearch_url: str, settings: Any) -> None:
+    settings.SEARCH_REPLICAS = "2"
+    with scratch_engine(f"{elasticsearch_url}/cjg") as copied:
+        assert isinstance(copied, ElasticsearchEngine)
+        client = copied.server._client
+
+        def copies() -> list[str]:
+            found = client.indices.get_settings(index=copied.generations.read).body.values()
+            return [each["settings"]["index"]["number_of_replicas"] for each in found]
+
+        copied.index([module("a", "Slapen")])
+        assert copies() == ["2"]
+        copied.rebuild(iter([module("a", "Slapen")]))
+        assert copies() == ["2"]
+
+
+def test_a_rebuild_leaves_one_index_also_of_a_rebuild_that_was_killed(server_index: ElasticsearchEngine) -> None:
+    client = server_index.server._client
+    server_index.index([module("a", "Slapen")])
+    server_index.generations._create(client, 0, {})
+    for _ in range(2):
+        server_index.rebuild(iter([module("a", "Slapen")]))
+
+    (left,) = server_index.generations._all(client)
+
+    assert server_index.generations.answering(client) == left
+    assert server_index.generations.written(client) == [left]
+
+
+def test_what_is_written_into_a_removed_index_makes_no_new_one(
+    server_index: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = server_index.server._client
+    server_index.index([module("a", "Slapen")])
+    known = server_index.generations.written(client)
+    server_index.rebuild(iter([module("a", "Slapen")]))
+    left = server_index.generations._all(client)
+    answers = [known, left]
+    monkeypatch.setattr(server_index.generations, "written", lambda _client: answers.pop(0))
+
+    server_index.index([module("b", "Slapen", sequence=2)])
+
+    assert server_index.generations._all(client) == left
+
+
+def test_what_was_removed_since_it_was_found_is_left_out(
+    server_index: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server_index.index([module("a", "Slapen"), module("b", "Slapen")])
+    shown = ElasticsearchEngine._shown
+
+    def removed_before(self: ElasticsearchEngine, client: Any, page: Any) -> Any:
+        self.delete(["module:a:nl"], 9)
+        return shown(self, client, page)
+
+    monkeypatch.setattr(ElasticsearchEngine, "_shown", removed_before)
+
+    assert [hit.key for hit in server_index.search(asked("slapen"), ALL).hits] == ["module:b:nl"]
 
 
 def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine) -> None:
