@@ -1,6 +1,6 @@
 """Marks the words that were found, in the text as it was written."""
 
-from collections.abc import Collection
+from collections.abc import Set
 from html import escape
 
 from search.analysis import Term, matching
@@ -10,7 +10,7 @@ _NEAR = SNIPPET * 3 // 4
 _DEEPEST = 2000
 
 
-def highlight(text: str, stems: Collection[str]) -> str:
+def highlight(text: str, stems: Set[str]) -> str:
     """`text` as HTML, every word with one of these stems in <mark>."""
     pieces, at = [], 0
     for term in matching(text, stems):
@@ -19,14 +19,13 @@ def highlight(text: str, stems: Collection[str]) -> str:
     return "".join([*pieces, escape(text[at:])])
 
 
-def snippet(lead: str, body: str, stems: Collection[str], enough: int | None = None) -> str:
+def snippet(lead: str, body: str, stems: Set[str], enough: int | None = None) -> str:
     """The piece of `lead`, or else of `body`, that holds most of the stems, as HTML with <mark>.
 
     About 200 characters from word to word; the beginning of `lead` when neither holds any. A place with `enough`
     different stems is good: as many as words were asked, each of which may have several. Of a long body only the
     beginning is looked at.
     """
-    stems = frozenset(stems)
     enough = min(len(stems), enough or len(stems))
     text, (count, place) = lead, _best_place(lead, stems, enough)
     if count < enough:
@@ -38,7 +37,7 @@ def snippet(lead: str, body: str, stems: Collection[str], enough: int | None = N
     return before + highlight(text[start:end], stems) + after
 
 
-def _best_place(text: str, stems: Collection[str], enough: int) -> tuple[int, int]:
+def _best_place(text: str, stems: Set[str], enough: int) -> tuple[int, int]:
     """How many of the stems stand close together at most, and where. Reads no further than a place with enough."""
     best = 0, 0
     near: list[Term] = []

@@ -1,7 +1,7 @@
 """What the search page reads: an answer ready to be shown, in at most three queries, one more with a postcode."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -123,7 +123,7 @@ def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool)
         return None
 
 
-def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Collection[str], enough: int) -> FoundHit:
+def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Set[str], enough: int) -> FoundHit:
     title, lead, body = hit.title, hit.lead, hit.body
     if hit.kind == "module" and hit.number != shown.number:
         # A hold keeps this site at another version than the one indexed: show nothing of that one.

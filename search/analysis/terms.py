@@ -1,7 +1,7 @@
 """From a text to the terms that go into an index and into a query: the same function for both."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,29 +36,29 @@ def analyse(text: str) -> list[Token]:
     Compounds with a hyphen become their parts ("adhd-medicatie"), unless a part is one letter ("e-mail" is "email")
     or all are digits ("0-1" stays; a telephone number loses its hyphen). Any text will do, nothing is refused.
     """
-    return [
-        Token(word, root, within, start + begin, start + end)
-        for raw, start in spans(text)
-        for word, root, within, begin, end in _tokens(raw)
-    ]
+    return list(terms(text))
 
 
 def terms(text: str) -> Iterator[Token]:
     """What `analyse` gives, one by one."""
-    for raw, start in spans(text):
-        for word, root, within, begin, end in _tokens(raw):
-            yield Token(word, root, within, start + begin, start + end)
+    at = 0
+    for piece in text.split(" "):
+        for word, root, within, begin, end in _tokens(piece):
+            yield Token(word, root, within, at + begin, at + end)
+        at += len(piece) + 1
 
 
-def matching(text: str, stems: Collection[str]) -> Iterator[Token]:
+def matching(text: str, stems: Set[str]) -> Iterator[Token]:
     """The words of `text` with one of these stems, or with one as a part of a compound.
 
     Stop when you have seen enough, nothing is read ahead.
     """
-    for raw, start in spans(text):
-        for word, root, within, begin, end in _tokens(raw):
-            if root in stems or any(part in stems for part in within):
-                yield Token(word, root, within, start + begin, start + end)
+    at = 0
+    for piece in text.split(" "):
+        for word, root, within, begin, end in _tokens(piece):
+            if root in stems or (within and not stems.isdisjoint(within)):
+                yield Token(word, root, within, at + begin, at + end)
+        at += len(piece) + 1
 
 
 def words(text: str) -> list[str]:
@@ -66,16 +66,22 @@ def words(text: str) -> list[str]:
     return [word for raw, _start in spans(text) for word, _begin, _end in _pieces(raw)]
 
 
-def _tokens(raw: str) -> tuple[Token, ...]:
-    """The tokens in one written word, placed within it. Nobody can fill the memory with words that are never asked."""
-    return _remembered(raw) if len(raw) <= _LONGEST_KEPT else _analysed(raw)
+def _tokens(piece: str) -> tuple[Token, ...]:
+    """The tokens between two spaces, placed within it: no word has a space in it.
+
+    Nobody can fill the memory with words that are never asked.
+    """
+    return _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
 
 
-def _analysed(raw: str) -> tuple[Token, ...]:
-    if _plain(fold(raw)) in STOP_WORDS or fold(raw) in STOP_WORDS:
-        return ()
-    kept = (piece for piece in _pieces(raw) if piece[0] not in STOP_WORDS)
-    return tuple(Token(word, stem(word), part_stems(word), begin, end) for word, begin, end in kept)
+def _analysed(piece: str) -> tuple[Token, ...]:
+    return tuple(
+        Token(word, stem(word), part_stems(word), start + begin, start + end)
+        for raw, start in spans(piece)
+        if _plain(fold(raw)) not in STOP_WORDS and fold(raw) not in STOP_WORDS
+        for word, begin, end in _pieces(raw)
+        if word not in STOP_WORDS
+    )
 
 
 _remembered = lru_cache(maxsize=50_000)(_analysed)
