@@ -4,33 +4,19 @@ An engine hands over candidates with their terms; a candidate's score is the par
 rare words counting most, plus what shows that it is about it (weights.py names all of it).
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from search import weights
-from search.engines.asked import Alternative, Query, Word
-from search.engines.indexed import FIELDS, Terms
-
-SEPARATOR = "\n"
-_FIELD_WEIGHTS = tuple(weights.FIELDS[name] for name in FIELDS)
-_EXACT = len(FIELDS)
-_TITLE_PARTS = 1
-_IN_TEXT = 2
-# Letters of stems around a term: some five words on either side.
-_NEAR = 36
-
-
-def laid_out(terms: Terms) -> str:
-    """A document's terms as one text: the fields in the order of FIELDS, then its exact words; see Candidate.text."""
-    fields = [getattr(terms, name) for name in FIELDS]
-    return SEPARATOR.join(f" {' '.join(words)} " for words in [*fields, terms.exact])
+from search.engines.asked import Query
+from search.worth import Found, Text, Wanted
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A document that an engine found, before it is known how good it is. `text` is its terms, `laid_out`."""
+    """A document that an engine found, before it is known how good it is. `text` is its terms, worth.laid_out."""
 
     key: str
     kind: str
@@ -44,27 +30,14 @@ class Candidate:
     distance: float | None = None
     score: float = 0.0
     weak: bool = False
-    ends: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """How well one word was found: its worth from 0 to a little over 1, and whether that answers it."""
-
-    worth: float
-    strong: bool
-    place: int = -1
-
-
-_NOTHING = _Found(0.0, False)
 
 
 def ranked(candidates: Iterable[Candidate], query: Query) -> list[Candidate]:
     """The candidates that have something of the question, best first, each with its score and whether it is weak."""
-    found = [candidate for candidate in candidates if _judge(candidate, query)]
+    judge = _Judge(query)
+    found = [candidate for candidate in candidates if judge.shows(candidate)]
     if query.sort == "distance":
-        far = float("inf")
-        found.sort(key=lambda each: (each.weak, far if each.distance is None else each.distance, -each.score, each.key))
+        found.sort(key=lambda each: (each.weak, inf if each.distance is None else each.distance, -each.score, each.key))
     else:
         found.sort(key=lambda each: (each.weak, _for_others(each, query), -each.score, each.key))
     return found
@@ -80,116 +53,57 @@ def _for_others(candidate: Candidate, query: Query) -> bool:
     return bool(query.first_for) and candidate.written_for != query.first_for
 
 
-def _judge(candidate: Candidate, query: Query) -> bool:
-    """Set the score; say whether the candidate is to be shown."""
-    candidate.ends = _ends(candidate.text)
-    words = query.words
-    found = [_find(word, candidate) for word in words]
-    whole = sum(word.weight for word in words)
-    share = sum(word.weight * each.worth for word, each in zip(words, found, strict=True)) / whole if whole else 0.0
-    telling = [each for word, each in zip(words, found, strict=True) if word.telling] or found
-    whole_question = all(each.strong for each in telling) and (len(telling) == 1 or share >= weights.STRONG)
-    candidate.weak = not whole_question and not _mostly(words, found)
-    candidate.score = share + _beside(words, found, candidate) + _covered(words, found, candidate)
-    candidate.score += _of_kind(candidate, query) + _of_age(candidate, query)
-    present = any(each.worth > 0 for each in telling)
-    return present and (not candidate.weak or share >= weights.NOISE)
+class _Judge:
+    """A question, prepared once to judge many candidates."""
+
+    def __init__(self, query: Query) -> None:
+        telling = query.telling
+        self._query = query
+        self._words = [Wanted.of(word, telling=word in telling) for word in query.words]
+        self._pairs = [f" {one.stem} {other.stem} " for one, other in pairwise(query.words)]
+        self._whole = sum(word.weight for word in query.words)
+        self._alone = len(telling) == 1
+        # A long question is answered by most of it, a short one never is.
+        long = sum(word.telling for word in query.words) >= weights.LONG_QUESTION
+        self._most = weights.MOST_OF_IT * sum(word.weight for word in telling) if long else inf
+
+    def shows(self, candidate: Candidate) -> bool:
+        """Set the score and whether it is weak; say whether the candidate is to be shown."""
+        text = Text(candidate.text)
+        found = [text.find(word) for word in self._words]
+        share, answered = 0.0, 0.0
+        present, all_strong = False, True
+        for word, each in zip(self._words, found, strict=True):
+            share += word.weight * each.worth
+            if word.telling:
+                present = present or each.worth > 0
+                all_strong = all_strong and each.strong
+                answered += word.weight * each.strong
+        if not present:
+            return False
+        share = share / self._whole if self._whole else 0.0
+        whole_question = all_strong and (self._alone or share >= weights.STRONG)
+        candidate.weak = not whole_question and answered < self._most
+        if candidate.weak and share < weights.NOISE:
+            return False
+        candidate.score = share + self._beside(text, found) + _covered(text, found)
+        candidate.score += _of_kind(candidate, self._query) + _of_age(candidate, self._query)
+        return True
+
+    def _beside(self, text: Text, found: Sequence[Found]) -> float:
+        """Neighbours in the question that stand beside each other in the document too."""
+        if not self._pairs:
+            return 0.0
+        count = 0
+        for pair, (one, other) in zip(self._pairs, pairwise(found), strict=True):
+            count += one.worth > 0 and other.worth > 0 and text.has(pair)
+        return weights.BESIDE * count / len(self._pairs)
 
 
-def _mostly(words: Sequence[Word], found: Sequence[_Found]) -> bool:
-    """Whether nearly all of a long question is answered."""
-    telling = [(word, each) for word, each in zip(words, found, strict=True) if word.telling]
-    if len(telling) < weights.LONG_QUESTION:
-        return False
-    whole = sum(word.weight for word, _each in telling)
-    return sum(word.weight for word, each in telling if each.strong) >= weights.MOST_OF_IT * whole
-
-
-def _ends(text: str) -> list[int]:
-    """Where each field ends."""
-    ends, at = [], text.find(SEPARATOR)
-    while at >= 0:
-        ends.append(at)
-        at = text.find(SEPARATOR, at + 1)
-    return ends
-
-
-def _find(word: Word, candidate: Candidate) -> _Found:
-    """The best of what stands for a word."""
-    best = _NOTHING
-    for alternative in word.alternatives:
-        possible = weights.KINDS[alternative.kind] * alternative.weight
-        if possible + weights.AGAIN + weights.EXACT <= best.worth:
-            continue
-        each = _find_all(alternative, candidate)
-        if each is None:
-            continue
-        worth, place = each[0] * possible, each[1]
-        strong = alternative.kind in weights.STRONG_KINDS
-        if (worth, strong) > (best.worth, best.strong) or (strong and not best.strong):
-            best = _Found(max(worth, best.worth), strong or best.strong, place)
-    if best.worth and candidate.text.find(f" {word.text} ", candidate.ends[_EXACT - 1]) >= 0:
-        return _Found(best.worth + weights.EXACT, best.strong, best.place)
-    return best
-
-
-def _find_all(alternative: Alternative, candidate: Candidate) -> tuple[float, int] | None:
-    """The worth of the places of all its terms together and the first of those places; None when one is missing.
-
-    The words of a synonym have to stand near each other: apart they say something else.
-    """
-    if alternative.kind == "synonym" and len(alternative.terms) > 1 and not _together(alternative.terms, candidate):
-        return None
-    worths, first = [], -1
-    for term in alternative.terms:
-        at = candidate.text.find(f" {term} ", 0, candidate.ends[_EXACT - 1])
-        if at < 0:
-            return None
-        place = bisect_right(candidate.ends, at)
-        worth = _FIELD_WEIGHTS[place]
-        if place <= _TITLE_PARTS and candidate.text.find(f" {term} ", candidate.ends[1], candidate.ends[4]) >= 0:
-            worth += weights.AGAIN
-        worths.append(worth)
-        first = at if first < 0 else first
-    *others, head = worths
-    if not others:
-        return head, first
-    share = weights.HEAD_SHARE if alternative.kind == "parts" else 1 / len(worths)
-    return share * head + (1 - share) * sum(others) / len(others), first
-
-
-def _together(terms: Sequence[str], candidate: Candidate) -> bool:
-    """Whether these terms stand within a few words of each other in one field."""
-    text, end = candidate.text, candidate.ends[_EXACT - 1]
-    first, *others = (f" {term} " for term in terms)
-    at = text.find(first, 0, end)
-    while at >= 0:
-        place = bisect_right(candidate.ends, at)
-        begin = candidate.ends[place - 1] if place else 0
-        around = text[max(begin, at - _NEAR) : min(candidate.ends[place], at + len(first) + _NEAR)]
-        if all(other in around for other in others):
-            return True
-        at = text.find(first, at + 1, end)
-    return False
-
-
-def _beside(words: Sequence[Word], found: Sequence[_Found], candidate: Candidate) -> float:
-    """Neighbours in the question that stand beside each other in the document too."""
-    if len(words) < 2:
-        return 0.0
-    count = 0
-    for one, other in pairwise(words):
-        pair = f" {one.stem} {other.stem} "
-        count += pair in candidate.text
-    return weights.BESIDE * count / (len(words) - 1)
-
-
-def _covered(words: Sequence[Word], found: Sequence[_Found], candidate: Candidate) -> float:
+def _covered(text: Text, found: Sequence[Found]) -> float:
     """The part of the title that was asked for: a short title on just this says more than a long one."""
-    end = candidate.ends[0]
-    titled = sum(1 for each in found if 0 <= each.place < candidate.ends[1])
-    length = candidate.text.count(" ", 0, end) - 1
-    return weights.COVERED * min(1.0, titled / length) if length > 0 else 0.0
+    length = text.title_length()
+    return weights.COVERED * min(1.0, sum(each.titled for each in found) / length) if length > 0 else 0.0
 
 
 def _of_kind(candidate: Candidate, query: Query) -> float:

@@ -70,11 +70,12 @@ def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCount
 
 
 def distance_to(near: Near, points: Iterable[tuple[float, float]]) -> float | None:
-    """Kilometres from there to the nearest of the points, as the crow flies (haversine); None when there is none."""
-    return min((_kilometres(near, *point) for point in points), default=None)
+    """Kilometres from there to the nearest of the points; None when there is none."""
+    return min((kilometres(near, *point) for point in points), default=None)
 
 
-def _kilometres(near: Near, latitude: float, longitude: float) -> float:
+def kilometres(near: Near, latitude: float, longitude: float) -> float:
+    """Kilometres from there to a point, as the crow flies (haversine)."""
     one, other = radians(near.latitude), radians(latitude)
     high = sin((other - one) / 2) ** 2
     wide = cos(one) * cos(other) * sin(radians(longitude - near.longitude) / 2) ** 2

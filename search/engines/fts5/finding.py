@@ -1,50 +1,44 @@
 """Finds candidates in one generation of the embedded index. Which of them are best is for search.ranking to say.
 
 FTS5's own bm25() is not used: it counts every phrase of the expression through the whole index, those of the scope
-too. Instead candidates come in tiers, titles first, rare words first, and as many as weights.CANDIDATES are ranked.
+too. One walk gives everything in scope that has all the words; of many, those with the words in their title go first,
+and as many as weights.CANDIDATES are ranked.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import cos, radians
+from math import inf
 
 from search import weights
 from search.engines.asked import Query
 from search.engines.base import FacetCounts
-from search.engines.filtering import distance_to, facets, passes
+from search.engines.filtering import facets, kilometres, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
 from search.engines.indexed import Scope
 from search.ranking import Candidate, ranked
 
 _RAREST = 6
-_WHERE = """
-FROM terms_{n} t JOIN facts_{n} f ON f.id = t.rowid
+_ALL = -1
+_MATCHES = """
+SELECT f.id, f.class FROM terms_{n} t JOIN facts_{n} f ON f.id = t.rowid
 WHERE terms_{n} MATCH :match AND (f.shown_until IS NULL OR f.shown_until > :now)
-AND f.id NOT IN (SELECT d.id FROM json_each(:hidden) h JOIN documents_{n} d ON d.key = h.value) {filters}
+AND f.id NOT IN (SELECT d.id FROM json_each(:hidden) h JOIN documents_{n} d ON d.key = h.value)
+ORDER BY f.title_words, f.id LIMIT :limit
 """
-_IDS = f"SELECT f.id {_WHERE} ORDER BY f.title_words, f.id LIMIT :limit"
-_NEAREST = f"""SELECT f.id {_WHERE} ORDER BY (
-    SELECT MIN((latitude - :latitude) * (latitude - :latitude)
-        + (longitude - :longitude) * (longitude - :longitude) * :narrow) FROM points_{{n}} p WHERE p.id = f.id
-), f.id LIMIT :limit"""  # noqa: S608  (constants)
-_CLASSES = f"SELECT f.class, COUNT(*) {_WHERE} GROUP BY f.class"
-_KNOWN = "SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}"
-_OPEN = " AND EXISTS (SELECT 1 FROM hours_{n} h WHERE h.id = f.id AND h.opens <= :minute AND h.closes > :minute)"
-_NEAR = """ AND EXISTS (SELECT 1 FROM points_{n} p WHERE p.id = f.id
-    AND (latitude - :latitude) * (latitude - :latitude)
-    + (longitude - :longitude) * (longitude - :longitude) * :narrow <= :degrees)"""
-_CLASSED = " AND f.class IN (SELECT value FROM json_each(:classes))"
+_MATCHING = "SELECT rowid FROM terms_{n} WHERE terms_{n} MATCH ?"
+_CLASSES = """
+SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}
+WHERE id IN (SELECT value FROM json_each(?))
+"""
 _CANDIDATES = """
-SELECT d.id, d.key, d.kind, d.terms, c.topics, d.age_from, d.age_to, c.written_for, c.free
-FROM documents_{n} d JOIN facts_{n} f ON f.id = d.id JOIN classes_{n} c ON c.id = f.class
+SELECT d.id, d.key, d.terms, f.class FROM documents_{n} d JOIN facts_{n} f ON f.id = d.id
 WHERE d.id IN (SELECT value FROM json_each(?))
 """
 _POINTS = "SELECT id, latitude, longitude FROM points_{n} WHERE id IN (SELECT value FROM json_each(?))"
-_OPEN_OF = (
-    "SELECT DISTINCT id FROM hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?"
-)
+_OPEN = "SELECT DISTINCT id FROM hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?"
 Row = tuple[int, Candidate]
 
 
@@ -82,135 +76,116 @@ class Finding:
         self._values: dict[str, object] = {
             "now": query.now.timestamp(),
             "hidden": json.dumps(sorted(scope.hidden)),
-            "minute": query.minute,
         }
 
     def answer(self) -> Answer:
         """All the words; when that gives little, some of the words after it."""
         if not self._scope or not self._query.words:
             return Answer([], 0, FacetCounts())
-        wanted = all_of(self._query.telling)
-        ids = self._ids(wanted, weights.CANDIDATES + 1)
-        if len(ids) > weights.CANDIDATES:
-            return self._of_many(wanted)
-        if len(ids) < weights.ENOUGH:
-            ids = self._with_some(ids)
-        return self._of_few(ids)
+        matches = self._matches(all_of(self._query.telling), _ALL)
+        if len(matches) > weights.CANDIDATES:
+            return self._of_many(matches)
+        ids = [pk for pk, _class in matches]
+        return self._of_few(ids if len(ids) >= weights.ENOUGH else self._with_some(ids))
 
     def _of_few(self, ids: list[int]) -> Answer:
         """Few enough to look at all of them."""
-        rows = self._candidates(ids)
-        best = self._ranked(rows)
+        best = self._ranked(self._candidates(ids))
         counted = facets(((candidate, 1) for _id, candidate in best), self._query)
         left = [row for row in best if passes(row[1], self._query)]
         return Answer(left, len(left), counted)
 
-    def _of_many(self, wanted: str) -> Answer:
+    def _of_many(self, matches: list[tuple[int, int]]) -> Answer:
         """So many that only the first of them are ranked; the rest follows in the order of the index."""
         query = self._query
-        narrowed = (_OPEN if query.open_now else "") + self._near()
-        counts = self._counts(wanted, narrowed)
-        # Only those that are left are near and open, as far as that was asked.
-        classes = [(self._class(row, narrowed), count) for row, count in counts]
-        counted = facets(classes, query)
-        if not query.open_now:
-            opened = sum(
-                count
-                for row, count in self._counts(wanted, self._near() + _OPEN)
-                if passes(self._class(row, "1"), query)
-            )
-            counted = replace(counted, open_now=opened)
-        passing = [row[0] for (row, _count), (each, _) in zip(counts, classes, strict=True) if passes(each, query)]
-        total = sum(count for each, count in classes if passes(each, query))
-        self._values["classes"] = json.dumps(passing)
-        limit = max(weights.CANDIDATES, query.offset + query.limit)
+        ids = [pk for pk, _class in matches]
+        opened, distances = self._open(ids), self._distances(ids)
+        alike = [(each, pk in opened, self._is_near(distances.get(pk))) for pk, each in matches]
+        classes = self._classes({each for _id, each in matches})
+        counts = {
+            key: (replace(classes[key[0]], open_now=key[1], distance=0.0 if key[2] else None), count)
+            for key, count in Counter(alike).items()
+        }
+        left = {key for key, (each, _count) in counts.items() if passes(each, query)}
+        ids = [pk for pk, key in zip(ids, alike, strict=True) if key in left]
         if query.sort == "distance" and query.near is not None:
-            ids = [row[0] for row in self._rows(_NEAREST, wanted, narrowed + _CLASSED, limit=limit)]
+            ids.sort(key=lambda pk: (distances[pk], pk))
         else:
-            ids = self._tiers(wanted, limit, narrowed + _CLASSED)
-        best = self._ranked(self._candidates(ids[: weights.CANDIDATES]))
-        return Answer(best + self._candidates(ids[weights.CANDIDATES :]), total, counted)
+            self._titles_first(ids)
+        found = self._candidates(ids[: max(weights.CANDIDATES, query.offset + query.limit)])
+        best = self._ranked(found[: weights.CANDIDATES])
+        return Answer(best + found[weights.CANDIDATES :], len(ids), facets(counts.values(), query))
 
-    def _tiers(self, wanted: str, limit: int, filters: str) -> list[int]:
-        """Ids of what has all the words: first with all of them in the title, then some of them, then the rest."""
+    def _titles_first(self, ids: list[int]) -> None:
+        """Put first what has all the words in the title, then what has some of them there."""
         words = self._query.telling
-        titles = f"({wanted}) AND {some_of(words, TITLE)}" if len(words) > 1 else ""
-        expressions = [all_of(words, TITLE), titles, wanted]
-        return self._first((each for each in expressions if each), limit, filters)
+        whole = self._matching(all_of(words, TITLE))
+        part = self._matching(some_of(words, TITLE)) if len(words) > 1 else set()
+        ids.sort(key=lambda pk: 0 if pk in whole else 1 if pk in part else 2)
 
     def _with_some(self, ids: list[int]) -> list[int]:
         """These ids, and what has some of the telling words, rare words first."""
         words = sorted(self._query.telling, key=lambda word: -word.weight)[:_RAREST]
         several = [some_of([word], TITLE) for word in words] + [some_of([word]) for word in words]
         both = [all_of(words[:2])] if len(words) > 2 else []
-        return self._first([*both, *several], weights.CANDIDATES, "", ids)
-
-    def _first(self, expressions: Iterable[str], limit: int, filters: str, known: Iterable[int] = ()) -> list[int]:
-        found = dict.fromkeys(known)
-        for expression in expressions:
-            found.update(dict.fromkeys(self._ids(expression, limit, filters)))
-            if len(found) >= limit:
+        found = dict.fromkeys(ids)
+        for expression in [*both, *several]:
+            found.update((pk, None) for pk, _class in self._matches(expression, weights.CANDIDATES))
+            if len(found) >= weights.CANDIDATES:
                 break
-        return list(found)[:limit]
+        return list(found)[: weights.CANDIDATES]
 
-    def _near(self) -> str:
-        near = self._query.near
-        if near is None:
-            return ""
-        # A flat map is exact enough within a few tens of kilometres: 111.2 km to a degree.
-        self._values |= {
-            "latitude": near.latitude,
-            "longitude": near.longitude,
-            "narrow": cos(radians(near.latitude)) ** 2,
-            "degrees": (near.kilometres / 111.195) ** 2,
+    def _matches(self, wanted: str, limit: int) -> list[tuple[int, int]]:
+        """Ids with their classes, short titles first."""
+        values = self._values | {"match": f"({wanted}) AND {self._scope}", "limit": limit}
+        return self._connection.execute(_MATCHES.format(n=self._n), values).fetchall()
+
+    def _matching(self, wanted: str) -> set[int]:
+        return {pk for (pk,) in self._rows(_MATCHING, f"({wanted}) AND {self._scope}")}
+
+    def _rows(self, statement: str, *values: object) -> sqlite3.Cursor:
+        return self._connection.execute(statement.format(n=self._n), values)
+
+    def _classes(self, ids: Iterable[int]) -> dict[int, _Class]:
+        return {
+            pk: _Class(kind, tuple(topics.split()), age_from, age_to, written_for, bool(free))
+            for pk, kind, topics, age_from, age_to, written_for, free in self._rows(_CLASSES, json.dumps(list(ids)))
         }
-        return _NEAR
 
-    def _ids(self, wanted: str, limit: int, filters: str = "") -> list[int]:
-        return [row[0] for row in self._rows(_IDS, wanted, filters, limit=limit)]
+    def _open(self, ids: list[int]) -> set[int]:
+        """Which of them are open now."""
+        minute = self._query.minute
+        return {pk for (pk,) in self._rows(_OPEN, json.dumps(ids), minute, minute)}
 
-    def _counts(self, wanted: str, filters: str) -> list[tuple[tuple[object, ...], int]]:
-        known = {row[0]: row for row in self._connection.execute(_KNOWN.format(n=self._n))}
-        return [(known[each], count) for each, count in self._rows(_CLASSES, wanted, filters)]
+    def _distances(self, ids: list[int]) -> dict[int, float]:
+        """How many kilometres away each is that has a place; nothing when no place was named."""
+        near = self._query.near
+        found: dict[int, float] = {}
+        if near is not None:
+            for pk, *point in self._rows(_POINTS, json.dumps(ids)):
+                found[pk] = min(kilometres(near, *point), found.get(pk, inf))
+        return found
 
-    def _class(self, row: tuple[object, ...], narrowed: str) -> _Class:
-        _id, kind, topics, age_from, age_to, written_for, free = row
-        here = self._query.near is not None
-        return _Class(
-            kind, tuple(topics.split()), age_from, age_to, written_for, bool(free),  # type: ignore[arg-type, attr-defined]
-            open_now=bool(narrowed) and (self._query.open_now or narrowed == "1"), distance=0.0 if here else None,
-        )  # fmt: skip
-
-    def _rows(self, statement: str, wanted: str, filters: str, **values: object) -> Iterator[tuple[int, ...]]:
-        text = statement.replace("{filters}", filters).format(n=self._n)
-        yield from self._connection.execute(text, self._values | values | {"match": f"({wanted}) AND {self._scope}"})
+    def _is_near(self, distance: float | None) -> bool:
+        near = self._query.near
+        return near is not None and distance is not None and distance <= near.kilometres
 
     def _candidates(self, ids: list[int]) -> list[Row]:
         """The candidates with these ids, in this order."""
-        if not ids:
-            return []
-        listed = json.dumps(ids)
-        rows = self._connection.execute(_CANDIDATES.format(n=self._n), (listed,)).fetchall()
-        found = {
-            pk: Candidate(key, kind, terms, tuple(topics.split()), age_from, age_to, written_for, bool(free))
-            for pk, key, kind, terms, topics, age_from, age_to, written_for, free in rows
-        }
-        self._placed_in_time(found, listed)
-        if self._query.near is not None:
-            self._placed(found, listed)
-        return [(pk, found[pk]) for pk in ids]
-
-    def _placed_in_time(self, found: dict[int, Candidate], listed: str) -> None:
-        minute = self._query.minute
-        for (pk,) in self._connection.execute(_OPEN_OF.format(n=self._n), (listed, minute, minute)):
-            found[pk].open_now = True
-
-    def _placed(self, found: dict[int, Candidate], listed: str) -> None:
-        assert self._query.near is not None
-        for pk, *point in self._connection.execute(_POINTS.format(n=self._n), (listed,)):
-            distance = distance_to(self._query.near, [(point[0], point[1])])
-            known = found[pk].distance
-            found[pk].distance = distance if known is None or (distance or 0.0) < known else known
+        rows = {pk: row for pk, *row in self._rows(_CANDIDATES, json.dumps(ids))}
+        classes = self._classes({known for _key, _terms, known in rows.values()})
+        opened, distances = self._open(ids), self._distances(ids)
+        found = []
+        for pk in ids:
+            key, terms, known = rows[pk]
+            each = classes[known]
+            found.append(
+                (pk, Candidate(
+                    key, each.kind, terms, each.topics, each.age_from, each.age_to, each.written_for, each.free,
+                    pk in opened, distances.get(pk),
+                ))
+            )  # fmt: skip
+        return found
 
     def _ranked(self, rows: list[Row]) -> list[Row]:
         ids = {candidate.key: pk for pk, candidate in rows}

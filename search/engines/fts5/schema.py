@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS state (
 
 _GENERATION = (
     # A removed document leaves its key and sequence (`removed`), so that an older write does not bring it back.
-    # `terms` is what is ranked (ranking.laid_out), and what the index needs to forget a document.
+    # `terms` is what is ranked (worth.laid_out), and what the index needs to forget a document.
     """
     CREATE TABLE documents_{n} (
         id INTEGER PRIMARY KEY,

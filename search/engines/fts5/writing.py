@@ -8,7 +8,7 @@ from search.analysis import analyse
 from search.engines.fts5.expressions import plain
 from search.engines.fts5.schema import COLUMNS
 from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens
-from search.ranking import SEPARATOR, laid_out
+from search.worth import SEPARATOR, laid_out
 
 _COLUMNS = "key, sequence, removed, kind, title, note, number, age_from, age_to, scope, fingerprint, terms, lead, body"
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
