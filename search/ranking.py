@@ -19,8 +19,8 @@ class Candidate:
     """A document that an engine found, before it is known how good it is. `text` is its terms, worth.laid_out."""
 
     key: str
-    kind: str
     text: str
+    kind: str
     topics: tuple[str, ...] = ()
     age_from: int | None = None
     age_to: int | None = None

@@ -43,7 +43,8 @@ def terms(text: str) -> Iterator[Token]:
     """What `analyse` gives, one by one."""
     at = 0
     for piece in text.split(" "):
-        for word, root, within, begin, end in _tokens(piece):
+        tokens = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
+        for word, root, within, begin, end in tokens:
             yield Token(word, root, within, at + begin, at + end)
         at += len(piece) + 1
 
@@ -55,7 +56,8 @@ def matching(text: str, stems: Set[str]) -> Iterator[Token]:
     """
     at = 0
     for piece in text.split(" "):
-        for word, root, within, begin, end in _tokens(piece):
+        tokens = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
+        for word, root, within, begin, end in tokens:
             if root in stems or (within and not stems.isdisjoint(within)):
                 yield Token(word, root, within, at + begin, at + end)
         at += len(piece) + 1
@@ -66,15 +68,8 @@ def words(text: str) -> list[str]:
     return [word for raw, _start in spans(text) for word, _begin, _end in _pieces(raw)]
 
 
-def _tokens(piece: str) -> tuple[Token, ...]:
-    """The tokens between two spaces, placed within it: no word has a space in it.
-
-    Nobody can fill the memory with words that are never asked.
-    """
-    return _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
-
-
 def _analysed(piece: str) -> tuple[Token, ...]:
+    """The tokens between two spaces, placed within it: no word has a space in it."""
     return tuple(
         Token(word, stem(word), part_stems(word), start + begin, start + end)
         for raw, start in spans(piece)
@@ -84,6 +79,7 @@ def _analysed(piece: str) -> tuple[Token, ...]:
     )
 
 
+# Nobody can fill the memory with words that are never asked: longer pieces are not kept.
 _remembered = lru_cache(maxsize=50_000)(_analysed)
 
 

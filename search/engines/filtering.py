@@ -1,7 +1,6 @@
 """Filters and facets over what was found: the same for every engine."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
@@ -30,43 +29,67 @@ class Filterable(Protocol):
     def distance(self) -> float | None: ...
 
 
-def passes(thing: Filterable, query: Query, *, leaving_out: str = "") -> bool:
-    """Whether a thing is left by all the chosen filters, or by all but the one named."""
-    if not _chosen(query):
-        return True
-    checks = {
-        "kind": not query.kind or thing.kind == query.kind,
-        "topic": not query.topic or query.topic in thing.topics,
-        "age": not query.age
-        or any(age.code == query.age and age.overlaps(thing.age_from, thing.age_to) for age in query.ages),
-        "free": not query.free or thing.free,
-        "open_now": not query.open_now or thing.open_now,
-        "near": query.near is None or (thing.distance is not None and thing.distance <= query.near.kilometres),
-    }
-    checks.pop(leaving_out, None)
-    return all(checks.values())
-
-
-def _chosen(query: Query) -> bool:
-    return bool(query.kind or query.topic or query.age or query.free or query.open_now or query.near)
+def passes(thing: Filterable, query: Query) -> bool:
+    """Whether all the chosen filters leave a thing."""
+    return not _against(thing, query)
 
 
 def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCounts:
     """Per filter how many each of its values would leave, the other filters as they are; a thing counts so often."""
-    kinds: Counter[str] = Counter()
-    topics: Counter[str] = Counter()
-    ages: Counter[str] = Counter()
-    free = open_now = 0
+    counted = []
     for thing, count in things:
-        if passes(thing, query, leaving_out="kind"):
-            kinds[thing.kind] += count
-        if passes(thing, query, leaving_out="topic"):
-            topics.update(dict.fromkeys(thing.topics, count))
-        if passes(thing, query, leaving_out="age"):
-            ages.update({age.code: count for age in query.ages if age.overlaps(thing.age_from, thing.age_to)})
-        free += count * (thing.free and passes(thing, query, leaving_out="free"))
-        open_now += count * (thing.open_now and passes(thing, query, leaving_out="open_now"))
-    return FacetCounts(dict(kinds), dict(topics), dict(ages), free, open_now)
+        against = _against(thing, query)
+        if len(against) <= 1:
+            counted.append((against[0] if against else "", thing, count))
+
+    def left(name: str) -> Iterator[tuple[Filterable, int]]:
+        """What all the filters but the named one leave."""
+        return ((thing, count) for only, thing, count in counted if only in ("", name))
+
+    return FacetCounts(
+        _summed((thing.kind, count) for thing, count in left("kind")),
+        _summed((topic, count) for thing, count in left("topic") for topic in set(thing.topics)),
+        _summed(
+            (age.code, count)
+            for thing, count in left("age")
+            for age in query.ages
+            if age.overlaps(thing.age_from, thing.age_to)
+        ),
+        sum(count for thing, count in left("free") if thing.free),
+        sum(count for thing, count in left("open_now") if thing.open_now),
+    )
+
+
+def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for value, count in counts:
+        found[value] = found.get(value, 0) + count
+    return found
+
+
+def _against(thing: Filterable, query: Query) -> list[str]:
+    """The chosen filters that do not leave a thing."""
+    found = []
+    if query.kind and thing.kind != query.kind:
+        found.append("kind")
+    if query.topic and query.topic not in thing.topics:
+        found.append("topic")
+    if query.age and not any(
+        age.code == query.age and age.overlaps(thing.age_from, thing.age_to) for age in query.ages
+    ):
+        found.append("age")
+    if query.free and not thing.free:
+        found.append("free")
+    if query.open_now and not thing.open_now:
+        found.append("open_now")
+    if query.near is not None and not is_near(query.near, thing.distance):
+        found.append("near")
+    return found
+
+
+def is_near(near: Near, kilometres: float | None) -> bool:
+    """Whether something so far away is near enough; what has no place never is."""
+    return kilometres is not None and kilometres <= near.kilometres
 
 
 def distance_to(near: Near, points: Iterable[tuple[float, float]]) -> float | None:

@@ -9,13 +9,14 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from search import weights
 from search.engines.asked import Query
 from search.engines.base import FacetCounts
-from search.engines.filtering import facets, kilometres, passes
+from search.engines.filtering import facets, is_near, kilometres, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
 from search.engines.indexed import Scope
 from search.ranking import Candidate, ranked
@@ -40,6 +41,8 @@ WHERE d.id IN (SELECT value FROM json_each(?))
 _POINTS = "SELECT id, latitude, longitude FROM points_{n} WHERE id IN (SELECT value FROM json_each(?))"
 _OPEN = "SELECT DISTINCT id FROM hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?"
 Row = tuple[int, Candidate]
+# Kind, topics, ages from and to, for whom, and whether it is free: documents that have these alike share a class.
+_Class = tuple[str, tuple[str, ...], int | None, int | None, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,7 @@ class Answer:
     facets: FacetCounts
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
+class _Alike(NamedTuple):
     """Documents that are alike to every filter."""
 
     kind: str
@@ -61,8 +63,8 @@ class _Class:
     age_to: int | None
     written_for: str
     free: bool
-    open_now: bool = False
-    distance: float | None = None
+    open_now: bool
+    distance: float | None
 
 
 class Finding:
@@ -100,10 +102,11 @@ class Finding:
         query = self._query
         ids = [pk for pk, _class in matches]
         opened, distances = self._open(ids), self._distances(ids)
-        alike = [(each, pk in opened, self._is_near(distances.get(pk))) for pk, each in matches]
+        near = {pk for pk, distance in distances.items() if query.near and is_near(query.near, distance)}
+        alike = [(each, pk in opened, pk in near) for pk, each in matches]
         classes = self._classes({each for _id, each in matches})
         counts = {
-            key: (replace(classes[key[0]], open_now=key[1], distance=0.0 if key[2] else None), count)
+            key: (_Alike(*classes[key[0]], open_now=key[1], distance=0.0 if key[2] else None), count)
             for key, count in Counter(alike).items()
         }
         left = {key for key, (each, _count) in counts.items() if passes(each, query)}
@@ -148,7 +151,7 @@ class Finding:
 
     def _classes(self, ids: Iterable[int]) -> dict[int, _Class]:
         return {
-            pk: _Class(kind, tuple(topics.split()), age_from, age_to, written_for, bool(free))
+            pk: (kind, tuple(topics.split()), age_from, age_to, written_for, bool(free))
             for pk, kind, topics, age_from, age_to, written_for, free in self._rows(_CLASSES, json.dumps(list(ids)))
         }
 
@@ -166,26 +169,16 @@ class Finding:
                 found[pk] = min(kilometres(near, *point), found.get(pk, inf))
         return found
 
-    def _is_near(self, distance: float | None) -> bool:
-        near = self._query.near
-        return near is not None and distance is not None and distance <= near.kilometres
-
     def _candidates(self, ids: list[int]) -> list[Row]:
         """The candidates with these ids, in this order."""
-        rows = {pk: row for pk, *row in self._rows(_CANDIDATES, json.dumps(ids))}
-        classes = self._classes({known for _key, _terms, known in rows.values()})
+        rows = self._rows(_CANDIDATES, json.dumps(ids)).fetchall()
+        classes = self._classes({each for _id, _key, _terms, each in rows})
         opened, distances = self._open(ids), self._distances(ids)
-        found = []
-        for pk in ids:
-            key, terms, known = rows[pk]
-            each = classes[known]
-            found.append(
-                (pk, Candidate(
-                    key, each.kind, terms, each.topics, each.age_from, each.age_to, each.written_for, each.free,
-                    pk in opened, distances.get(pk),
-                ))
-            )  # fmt: skip
-        return found
+        found = {
+            pk: Candidate(key, terms, *classes[each], open_now=pk in opened, distance=distances.get(pk))
+            for pk, key, terms, each in rows
+        }
+        return [(pk, found[pk]) for pk in ids]
 
     def _ranked(self, rows: list[Row]) -> list[Row]:
         ids = {candidate.key: pk for pk, candidate in rows}
