@@ -103,15 +103,15 @@ class Text:
 
     def _of_all(self, way: _Way) -> tuple[float, bool] | None:
         """The worth of the places of all its terms, and whether the first is in the title; None when one is missing."""
+        if len(way.terms) == 1:
+            return self._place_of(way.terms[0])
         found = []
         for term in way.terms:
-            each = self._known[term] if term in self._known else self._place_of(term)
+            each = self._place_of(term)
             if each is None:
                 return None
             found.append(each)
         *others, head = found
-        if not others:
-            return head
         if way.near and not self._together(way.terms):
             return None
         mean = sum(worth for worth, _titled in others) / len(others)
@@ -132,6 +132,8 @@ class Text:
 
     def _place_of(self, term: str) -> tuple[float, bool] | None:
         """The worth of the first field that holds a term, more when a title's term comes again in lead or body."""
+        if term in self._known:
+            return self._known[term]
         text, found = self._text, None
         at = text.find(term, 0, self._exact)
         if at >= 0:

@@ -75,10 +75,14 @@ class ElasticsearchEngine:
                 client.count(index=self.generations.read)
                 return Results()
             wanted = questions.all_words(query)
-            first = self._ask(client, questions.candidates(wanted, allowed, weights.CANDIDATES))
+            size = min(DEEPEST, max(weights.CANDIDATES, query.offset + query.limit))
+            many = questions.narrowed(wanted, allowed, query, size)
+            # With nothing chosen one request does: with the counts, which few hits do without.
+            narrowing = questions.chooses(query)
+            first = self._ask(client, questions.candidates(wanted, allowed, weights.CANDIDATES) if narrowing else many)
             total = first["hits"]["total"]["value"]
             if total > weights.CANDIDATES:
-                return self._of_many(client, query, allowed)
+                return self._of_many(client, query, self._ask(client, many) if narrowing else first)
             found = _candidates(first, query)
             if total < weights.ENOUGH:
                 some = questions.candidates(questions.some_words(query), allowed, weights.CANDIDATES)
@@ -171,10 +175,8 @@ class ElasticsearchEngine:
         page = left[query.offset : query.offset + query.limit]
         return Results(self._shown(client, page), len(left), counts, *strength(left))
 
-    def _of_many(self, client: Elasticsearch, query: Query, allowed: Any) -> Results:
+    def _of_many(self, client: Elasticsearch, query: Query, answer: Any) -> Results:
         """The first of them are ranked; the rest follows in the order of the server."""
-        size = min(DEEPEST, max(weights.CANDIDATES, query.offset + query.limit))
-        answer = self._ask(client, questions.narrowed(questions.all_words(query), allowed, query, size))
         found = _candidates(answer, query)
         ordered = ranked(found[: weights.CANDIDATES], query) + found[weights.CANDIDATES :]
         page = ordered[query.offset : query.offset + query.limit]

@@ -1,15 +1,12 @@
 """Our queries in the words of Elasticsearch. Terms go in as values, so nothing anybody types is ever syntax."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-
-from elasticsearch.dsl import Q, Search
-from elasticsearch.dsl.query import Query as Clause
 
 from search.engines.asked import WEAK_KINDS, Alternative, Query, Word
 from search.engines.indexed import FIELDS, Scope, tokens_of_scope
 
+Clause = dict[str, Any]
 # As measured for BM25. combined_fields would be the obvious query, but refuses fields with a BM25 of their own.
 _BOOSTS = {"title": 6.0, "title_parts": 4.0, "lead": 2.5, "body": 1.0, "body_parts": 0.8, "extra": 0.4}
 _OTHER_FIELDS = 0.2
@@ -18,6 +15,7 @@ RANKED = ["kind", "terms", "topics", "age_from", "age_to", "written_for", "free"
 SHOWN = ["shown_title", "shown_lead", "shown_body", "note", "number"]
 # The server gives up a little before we do.
 PATIENCE = "900ms"
+_BEST_FIRST = ["_score", "title_length", "_doc"]
 
 
 def in_scope(scope: Scope, now: datetime) -> Clause | None:
@@ -25,57 +23,64 @@ def in_scope(scope: Scope, now: datetime) -> Clause | None:
     tokens = tokens_of_scope(scope)
     if not tokens:
         return None
-    over = Q("range", shown_until={"lte": now.isoformat()})
-    must_not = [Q("term", removed=True), over]
+    must_not: list[Clause] = [_is("removed", True), {"range": {"shown_until": {"lte": now.isoformat()}}}]
     if scope.hidden:
-        must_not.append(Q("ids", values=sorted(scope.hidden)))
-    return Q("bool", filter=[Q("terms", scope=list(tokens))], must_not=must_not)
+        must_not.append({"ids": {"values": sorted(scope.hidden)}})
+    return {"bool": {"filter": [{"terms": {"scope": list(tokens)}}], "must_not": must_not}}
 
 
 def all_words(query: Query) -> Clause:
     """Documents with all the telling words."""
-    return Q("bool", must=[_word(word, parts=False) for word in query.telling])
+    return {"bool": {"must": [_word(word, parts=False) for word in query.telling]}}
 
 
 def some_words(query: Query) -> Clause:
     """Documents with some of the telling words, rare words counting most."""
     words = [_word(word, parts=True, boost=max(0.05, word.weight)) for word in query.telling]
-    return Q("bool", should=words, minimum_should_match=1)
+    return {"bool": {"should": words, "minimum_should_match": 1}}
 
 
 def candidates(wanted: Clause, allowed: Clause, size: int) -> dict[str, Any]:
     """A request for the best candidates by the server's own BM25."""
-    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
-    search = search.extra(size=size, track_total_hits=True, timeout=PATIENCE).sort("_score", "title_length", "_doc")
-    return _body(search)
+    return _request(wanted, allowed, size, _BEST_FIRST)
 
 
 def narrowed(wanted: Clause, allowed: Clause, query: Query, size: int) -> dict[str, Any]:
     """The same with the chosen filters after it, and a count per value of every filter with the others as chosen."""
-    search = Search().query(Q("bool", must=[wanted], filter=[allowed])).source(includes=RANKED)
-    search = search.extra(size=size, track_total_hits=True, timeout=PATIENCE).sort(*_order(query))
     filters = _filters(query)
-    search = search.post_filter(_without(filters, ""))
-    bucket = search.aggs.bucket
-    bucket("kind", "filter", filter=_without(filters, "kind")).bucket("values", "terms", field="kind", size=10)
-    bucket("topic", "filter", filter=_without(filters, "topic")).bucket("values", "terms", field="topics", size=200)
-    ages = {age.code: _overlapping(age.start, age.end) for age in query.ages}
-    if ages:
-        bucket("age", "filter", filter=_without(filters, "age")).bucket("values", "filters", filters=ages)
-    free, opened = Q("term", free=True), Q("term", hours=query.minute)
-    bucket("free", "filter", filter=_without(filters, "free") & free)
-    bucket("open_now", "filter", filter=_without(filters, "open_now") & opened)
-    return _body(search)
+    values = {"kind": {"terms": {"field": "kind", "size": 10}}, "topic": {"terms": {"field": "topics", "size": 200}}}
+    if query.ages:
+        ages = {age.code: _overlapping(age.start, age.end) for age in query.ages}
+        values["age"] = {"filters": {"filters": ages}}
+    counts: dict[str, Any] = {
+        name: {"filter": _without(filters, name), "aggs": {"values": each}} for name, each in values.items()
+    }
+    for name, clause in (("free", _is("free", True)), ("open_now", _is("hours", query.minute))):
+        counts[name] = {"filter": {"bool": {"filter": [_without(filters, name), clause]}}}
+    request = _request(wanted, allowed, size, _order(query)) | {"aggs": counts}
+    return request | {"post_filter": _without(filters, "")} if filters else request
+
+
+def chooses(query: Query) -> bool:
+    """Whether filters or an order were chosen, so that `narrowed` leaves out or orders otherwise than `candidates`."""
+    return bool(_filters(query) or query.sort)
 
 
 def beginnings(prefix: tuple[str, ...], allowed: Clause, limit: int) -> dict[str, Any]:
     """A request for titles with all the words, the last of them as a beginning; those that begin so first."""
-    words = [Q("term", title_words=word) for word in prefix[:-1]] + [Q("prefix", title_words=prefix[-1])]
-    begins = Q("constant_score", filter=Q("prefix", title_begin=" ".join(prefix)[:200]), boost=1.0)
-    search = (
-        Search().query(Q("bool", filter=[allowed, *words], should=[begins])).source(includes=["kind", "shown_title"])
-    )
-    return _body(search.extra(size=limit, timeout=PATIENCE).sort("_score", "title_length", "title_begin", "_doc"))
+    words = [_is("title_words", word) for word in prefix[:-1]] + [{"prefix": {"title_words": {"value": prefix[-1]}}}]
+    begins = {"prefix": {"title_begin": {"value": " ".join(prefix)[:200]}}}
+    query = {
+        "filter": [allowed, *words],
+        "should": [{"constant_score": {"filter": begins, "boost": 1.0}}],
+    }
+    return {
+        "query": {"bool": query},
+        "_source": {"includes": ["kind", "shown_title"]},
+        "size": limit,
+        "timeout": PATIENCE,
+        "sort": ["_score", "title_length", "title_begin", "_doc"],
+    }
 
 
 def vocabulary_page(field: str, after: dict[str, Any] | None) -> dict[str, Any]:
@@ -86,59 +91,69 @@ def vocabulary_page(field: str, after: dict[str, Any] | None) -> dict[str, Any]:
     return {"size": 0, "query": {"term": {"removed": False}}, "aggs": {"words": {"composite": paged}}}
 
 
-def _body(search: Search) -> dict[str, Any]:
-    body: dict[str, Any] = search.to_dict()
-    return body
+def _request(wanted: Clause, allowed: Clause, size: int, order: list[Any]) -> dict[str, Any]:
+    return {
+        "query": {"bool": {"must": [wanted], "filter": [allowed]}},
+        "_source": {"includes": RANKED},
+        "size": size,
+        "track_total_hits": True,
+        "timeout": PATIENCE,
+        "sort": order,
+    }
 
 
 def _word(word: Word, *, parts: bool, boost: float = 1.0) -> Clause:
     wanted = [each for each in word.alternatives if parts or each.kind not in WEAK_KINDS]
-    return Q("dis_max", queries=[_alternative(each) for each in wanted], boost=boost)
+    return {"dis_max": {"queries": [_alternative(each) for each in wanted], "boost": boost}}
 
 
 def _alternative(alternative: Alternative) -> Clause:
     weight = round(alternative.weight * (0.5 if alternative.kind in WEAK_KINDS else 1.0), 3)
     if len(alternative.terms) == 1:
         return _term(alternative.terms[0], weight)
-    return Q("bool", must=[_term(term) for term in alternative.terms], boost=weight)
+    return {"bool": {"must": [_term(term) for term in alternative.terms], "boost": weight}}
 
 
 def _term(term: str, boost: float = 1.0) -> Clause:
     """The field that holds it best, and a little for the others."""
-    fields = [Q("term", **{name: {"value": term, "boost": _BOOSTS[name]}}) for name in FIELDS]
-    return Q("dis_max", queries=fields, tie_breaker=_OTHER_FIELDS, boost=boost)
+    fields = [{"term": {name: {"value": term, "boost": _BOOSTS[name]}}} for name in FIELDS]
+    return {"dis_max": {"queries": fields, "tie_breaker": _OTHER_FIELDS, "boost": boost}}
 
 
-def _order(query: Query) -> Iterable[Any]:
+def _is(field: str, value: object) -> Clause:
+    return {"term": {field: {"value": value}}}
+
+
+def _order(query: Query) -> list[Any]:
     if query.sort == "distance" and query.near is not None:
         place = {"lat": query.near.latitude, "lon": query.near.longitude}
         return [{"_geo_distance": {"points": place, "order": "asc", "unit": "km"}}, "_score", "_doc"]
-    return ["_score", "title_length", "_doc"]
+    return _BEST_FIRST
 
 
 def _filters(query: Query) -> dict[str, Clause]:
     chosen: dict[str, Clause] = {}
     if query.kind:
-        chosen["kind"] = Q("term", kind=query.kind)
+        chosen["kind"] = _is("kind", query.kind)
     if query.topic:
-        chosen["topic"] = Q("term", topics=query.topic)
+        chosen["topic"] = _is("topics", query.topic)
     if query.age:
         ages = [_overlapping(age.start, age.end) for age in query.ages if age.code == query.age]
-        chosen["age"] = ages[0] if ages else Q("match_none")
+        chosen["age"] = ages[0] if ages else {"match_none": {}}
     if query.free:
-        chosen["free"] = Q("term", free=True)
+        chosen["free"] = _is("free", True)
     if query.open_now:
-        chosen["open_now"] = Q("term", hours=query.minute)
+        chosen["open_now"] = _is("hours", query.minute)
     if query.near is not None:
         place = {"lat": query.near.latitude, "lon": query.near.longitude}
-        chosen["near"] = Q("geo_distance", distance=f"{query.near.kilometres}km", points=place)
+        chosen["near"] = {"geo_distance": {"distance": f"{query.near.kilometres}km", "points": place}}
     return chosen
 
 
 def _without(filters: dict[str, Clause], left_out: str) -> Clause:
     kept = [clause for name, clause in filters.items() if name != left_out]
-    return Q("bool", filter=kept) if kept else Q("match_all")
+    return {"bool": {"filter": kept}} if kept else {"match_all": {}}
 
 
 def _overlapping(start: int, end: int) -> Clause:
-    return Q("bool", filter=[Q("range", age_from={"lt": end}), Q("range", age_to={"gt": start})])
+    return {"bool": {"filter": [{"range": {"age_from": {"lt": end}}}, {"range": {"age_to": {"gt": start}}}]}}
