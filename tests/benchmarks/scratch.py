@@ -50,6 +50,13 @@ class Scratch:
         self._copies += 1
         return self._copy(f"grown{count}", f"copy{self._copies}")
 
+    def empty(self) -> Database:
+        """A database of its own without a table in it."""
+        self._copies += 1
+        name = f"copy{self._copies}"
+        self._create(name)
+        return self._database(name)
+
     def _grow(self, count: int) -> None:
         if not self._grown:
             self._say("laying the ground")

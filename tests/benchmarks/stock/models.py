@@ -1,9 +1,10 @@
-"""An ordinary Wagtail page type with the fields and blocks of a national text, and nothing of ours."""
+"""A Wagtail page type with the fields and blocks of a national text, and a text to search: nothing of ours."""
 
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from content.modules.blocks import HelpAdviceBlock, SectionBlock
 from content.modules.sources import Guideline, Source
@@ -27,3 +28,21 @@ class ArticlePage(Page):
     change_note = models.CharField(max_length=300, blank=True)
 
     template = "stock/article_page.html"
+
+
+class JudgedText(index.Indexed, models.Model):
+    """A document of a judged collection, searched the stock way: a title counts twice, as in Wagtail's own pages."""
+
+    key = models.CharField(max_length=100, unique=True)
+    title = models.TextField()
+    lead = models.TextField()
+    body = models.TextField()
+
+    search_fields = (
+        index.SearchField("title", boost=2),
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    )
+
+    def __str__(self) -> str:
+        return self.title

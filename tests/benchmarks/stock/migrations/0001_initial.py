@@ -1,4 +1,4 @@
-"""The table as the model is now; a scratch database has no past, so nothing is written out here."""
+"""The tables as the models are now; a scratch database has no past, so nothing is written out here."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from django.db import migrations
 
 
 def create(apps: Any, schema_editor: Any) -> None:
-    from tests.benchmarks.stock.models import ArticlePage
+    from tests.benchmarks.stock.models import ArticlePage, JudgedText
 
     schema_editor.create_model(ArticlePage)
+    schema_editor.create_model(JudgedText)
 
 
 class Migration(migrations.Migration):
