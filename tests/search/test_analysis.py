@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import terms, words
+from search.analysis import matching, terms, words
 from search.analysis.tokens import LONGEST
 
 
@@ -76,6 +76,15 @@ def test_a_term_says_where_its_word_stands() -> None:
         "medicatie": "medicatie",
         "email": "e-mail",
     }
+
+
+def test_words_stand_where_they_are_between_any_white_space() -> None:
+    text = f"Luizen  kammen,\nelke\u00a0avond\t(pyjama {'x' * 200} wassen)"
+
+    found = [text[term.start : term.end] for term in terms(text)]
+
+    assert found == ["Luizen", "kammen", "elke", "avond", "pyjama", "x" * 200, "wassen"]
+    assert [term.stem for term in matching(text, {"luis", "was"})] == ["luis", "was"]
 
 
 def test_what_is_being_typed_keeps_its_stop_words() -> None:
