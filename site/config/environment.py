@@ -42,6 +42,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable("API_CONTACT_EMAIL", "Mail address for who builds on the API; empty: that of the site's own team.", ""),
+    Variable(
+        "SECURITY_CONTACT",
+        "Where to report a weakness, for security.txt: mailto:somebody@... or https://...; empty: no security.txt.",
+        "",
+        r"(mailto:[^@\s]+@[^@\s]+|https://\S+)?",
+    ),
     Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
     Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
     Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),

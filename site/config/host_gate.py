@@ -20,7 +20,7 @@ from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 from municipalities.sites.problem import server_error
 
-ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/")
+ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/", "/.well-known/security.txt")
 NEVER_PUBLIC = ("admin", "django-admin", "accounts")
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -4,7 +4,18 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
-from municipalities.sites.views import home, information, listings, machine, module, originals, pages, proof, topics
+from municipalities.sites.views import (
+    home,
+    information,
+    listings,
+    machine,
+    module,
+    originals,
+    pages,
+    proof,
+    security,
+    topics,
+)
 from search import api
 from search import views as search
 
@@ -32,6 +43,7 @@ urlpatterns = [
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
+    path(".well-known/security.txt", security.security_txt, name="security_txt"),
     path("api/v1/zoek", api.search, name="api_search"),
     path("api/v1/openapi.json", api.document, name="api_document"),
     re_path(r"^api(?:/.*)?$", api.nothing_here),

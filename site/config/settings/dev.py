@@ -17,6 +17,7 @@ for _name, _value in {
     "PROXY_DEPTH": "0",
     "LOG_LEVEL": "WARNING",
     "API_CONTACT_EMAIL": "api@voorbeeld.example",
+    "SECURITY_CONTACT": "mailto:veilig@voorbeeld.example",
     "DEMO_LABEL": "1",
 }.items():
     os.environ.setdefault(_name, _value)

@@ -126,6 +126,7 @@ SEARCH_API_KEY = env("SEARCH_API_KEY")
 SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
 SEARCH_REPLICAS = env("SEARCH_REPLICAS")
 API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
+SECURITY_CONTACT = env("SECURITY_CONTACT")
 # How long counted searches wait in a process before they are written; 0 leaves that to who calls it (tests).
 SEARCH_LOG_SECONDS = 5.0
 

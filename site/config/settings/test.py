@@ -19,6 +19,7 @@ for _name, _value in {
     "MEDIA_STORAGE": f"file://{_SCRATCH / 'media'}",
     "PROXY_DEPTH": "0",
     "API_CONTACT_EMAIL": "api@voorbeeld.example",
+    "SECURITY_CONTACT": "mailto:veilig@voorbeeld.example",
     "DEMO_LABEL": "0",
 }.items():
     os.environ.setdefault(_name, _value)
