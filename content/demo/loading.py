@@ -18,7 +18,7 @@ from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
 from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import Situation, Topic
+from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.releases.canonical import canonical, content_of, sha256
 from content.releases.models import Approval, Release
 
@@ -47,7 +47,17 @@ def load_content(progress: Progress) -> int:
         if name in waiting:
             _release(name, pages, images)
         progress(name)
+    if "je-kind-wordt-achttien" in waiting:
+        _lead_to_eighteen(pages)
     return len(pages)
+
+
+def _lead_to_eighteen(pages: dict[str, int]) -> None:
+    """What there is to arrange around the eighteenth birthday is a text of our own: the phase links it."""
+    phase = AgePhase.objects.get(code="jongvolwassene")
+    link = f'<a linktype="page" id="{pages["je-kind-wordt-achttien"]}">18 worden</a>'
+    phase.to_arrange += f"<p>In onze tekst {link} staat wat je kind wanneer moet regelen, en wat jij kunt doen.</p>"
+    phase.save()
 
 
 def approve(module: Module, experts: list[list[str]], *, given_on: date | None = None) -> str:

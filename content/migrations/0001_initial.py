@@ -180,6 +180,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60, verbose_name='naam')),
                 ('from_months', models.SmallIntegerField(verbose_name='vanaf (maanden)')),
                 ('to_months', models.SmallIntegerField(verbose_name='tot (maanden)')),
+                ('to_expect', wagtail.fields.RichTextField(blank=True, help_text='Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst.', verbose_name='wat kun je verwachten')),
+                ('to_arrange', wagtail.fields.RichTextField(blank=True, help_text='Staat op elke site. Kijk termijnen en bedragen elk jaar na.', verbose_name='wat moet je regelen')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
             ],
             options={

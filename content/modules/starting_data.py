@@ -1,5 +1,8 @@
 """The lists every installation starts with; editors manage them afterwards by their stable codes."""
 
+import tomllib
+from pathlib import Path
+
 from content.modules.taxonomy import AgePhase, Audience, Situation, Topic
 
 # code, name, flags: m medical, s safety, g sensitive ("gevoelig")
@@ -71,9 +74,10 @@ def load() -> None:
             defaults = {"name": name, "slug": code.removeprefix("jong-"), "audience": audience, "order": order}
             defaults |= {"medical": "m" in flags, "safety": "s" in flags, "sensitive": "g" in flags}
             Topic.objects.get_or_create(code=code, defaults=defaults)
+    texts = tomllib.loads((Path(__file__).parent / "age_texts.toml").read_text())
     for order, (code, name, start, end) in enumerate(AGE_PHASES):
-        AgePhase.objects.get_or_create(
-            code=code, defaults={"name": name, "from_months": start, "to_months": end, "order": order}
-        )
+        defaults = {"name": name, "from_months": start, "to_months": end, "order": order}
+        defaults |= {field: text.strip() for field, text in texts[code].items()}
+        AgePhase.objects.get_or_create(code=code, defaults=defaults)
     for order, (code, name) in enumerate(SITUATIONS):
         Situation.objects.get_or_create(code=code, defaults={"name": name, "order": order})

@@ -3,8 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
 
 from content.edited_meanwhile import EditedMeanwhile
+
+PHASE_FEATURES = ["bold", "italic", "h3", "ul", "ol", "link"]
 
 
 class Audience(models.TextChoices):
@@ -66,6 +69,18 @@ class AgePhase(FixedOnceMade):
     name = models.CharField(_("naam"), max_length=60)
     from_months = models.SmallIntegerField(_("vanaf (maanden)"))
     to_months = models.SmallIntegerField(_("tot (maanden)"))
+    to_expect = RichTextField(
+        _("wat kun je verwachten"),
+        features=PHASE_FEATURES,
+        blank=True,
+        help_text=_("Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst."),
+    )
+    to_arrange = RichTextField(
+        _("wat moet je regelen"),
+        features=PHASE_FEATURES,
+        blank=True,
+        help_text=_("Staat op elke site. Kijk termijnen en bedragen elk jaar na."),
+    )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Editors' rich text on its way to the reader: links that stay on the site, allowed tags only."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from django.db.models import Q
@@ -13,6 +14,8 @@ from municipalities.pages.listed import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
 _LINK = re.compile(r"<a\s+([^>]*)>(.*?)</a>", re.DOTALL)
+_ELSEWHERE = re.compile(r'(?<=<a )href="https?:')
+_TELLS_NOTHING = 'rel="noopener noreferrer" '
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -22,7 +25,12 @@ def render(html: str, root_path: str) -> str:
     Links to national texts and to the site's own pages become addresses on this site, links to public documents
     addresses of those; a link to anything else inside Wagtail becomes plain words. No query without such links.
     """
-    links = [dict(_ATTRIBUTE.findall(match[1])) for match in _LINK.finditer(html)]
+    return render_all([html], root_path)[0]
+
+
+def render_all(texts: Sequence[str], root_path: str) -> list[str]:
+    """Several texts of one page as `render` makes them, for the queries of one."""
+    links = [dict(_ATTRIBUTE.findall(match[1])) for html in texts for match in _LINK.finditer(html)]
     addresses = _addresses(links, root_path)
 
     def resolved(match: re.Match[str]) -> str:
@@ -33,7 +41,7 @@ def render(html: str, root_path: str) -> str:
         address = addresses.get((kind, number))
         return f'<a href="{escape(address)}">{match[2]}</a>' if address else match[2]
 
-    return clean(_LINK.sub(resolved, html))
+    return [_ELSEWHERE.sub(rf"{_TELLS_NOTHING}\g<0>", clean(_LINK.sub(resolved, html))) for html in texts]
 
 
 def _addresses(links: list[dict[str, str]], root_path: str) -> dict[tuple[str, str], str]:

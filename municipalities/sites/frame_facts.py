@@ -98,6 +98,8 @@ class AgeFacts:
     name: str
     from_months: int
     to_months: int
+    to_expect: str = ""  # as editors wrote it; municipalities.pages.rich_text makes it fit to read
+    to_arrange: str = ""
 
     @property
     def slug(self) -> str:

@@ -51,7 +51,7 @@ class _Shared:
     def __init__(self) -> None:
         topics = Topic.objects.order_by("order", "code")
         self.topics = tuple(TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive) for t in topics)
-        self.ages = tuple(AgeFacts(a.code, a.name, a.from_months, a.to_months) for a in AgePhase.objects.all())
+        self.ages = tuple(AgeFacts(**row) for row in AgePhase.objects.values(*AgeFacts.__dataclass_fields__))
         self.national_lines = list(HelpLine.objects.filter(active=True).prefetch_related("topics"))
         self.own_lines: dict[int, list[HelpLineBase]] = defaultdict(list)
         for line in LocalHelpLine.objects.filter(active=True):

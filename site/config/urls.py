@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
 from municipalities.sites.views import (
+    ages,
     home,
     information,
     listings,
@@ -23,7 +24,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/<slug:slug>/", topics.topic, name="topic"),
-    path("leeftijd/<slug:slug>/", topics.age, name="age"),
+    path("leeftijd/<slug:slug>/", ages.age, name="age"),
     path("informatie/<slug:slug>/", module.module, name="module"),
     path("informatie/<slug:slug>/versie.json", proof.proof, name="proof"),
     path("jongeren/", topics.young, name="young"),

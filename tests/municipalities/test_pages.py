@@ -224,7 +224,10 @@ def test_links_stay_on_the_site_and_others_become_words(utrecht: LocalSite, zeis
 
     shown = render(html, "/gemeenten/utrecht/utrecht-example/")
 
-    assert shown == '<p><a href="/over-ons/">ons</a> ander folder <a href="https://x.example/">x</a></p>'
+    assert (
+        shown
+        == '<p><a href="/over-ons/">ons</a> ander folder <a rel="noopener noreferrer" href="https://x.example/">x</a></p>'
+    )
 
 
 def test_a_link_to_a_public_document_works(utrecht: LocalSite) -> None:

@@ -133,6 +133,7 @@ OUTSIDE = (
     "centrumseksueelgeweld.nl",
     "www.oudertelefoon.nl",
     "www.kindertelefoon.nl",
+    "www.rijksoverheid.nl",
 )
 
 

@@ -1,6 +1,4 @@
-"""National texts and local services by topic, by age, and for young people."""
-
-from collections import defaultdict
+"""National texts and local services by topic, and for young people."""
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -29,26 +27,6 @@ def topic(request: SiteRequest, slug: str) -> HttpResponse:
 def young_topic(request: SiteRequest, slug: str) -> HttpResponse:
     """/jongeren/<slug>/: the texts for young people on one topic."""
     return _topic_page(request, slug, young=True)
-
-
-@require_safe
-def age(request: SiteRequest, slug: str) -> HttpResponse:
-    """/leeftijd/<slug>/: the texts for one age phase by topic, and the help nearby for it."""
-    frame = request.frame
-    phase = next((each for each in frame.ages if each.slug == slug), None)
-    if phase is None:
-        raise Http404
-    rows = modules_shown(frame).filter(age_from__lt=phase.to_months, age_to__gt=phase.from_months)
-    by_topic: dict[str, list[Release]] = defaultdict(list)
-    for row in rows.filter(written_for="parents"):
-        by_topic[row.primary_topic].append(row)
-    listings = listings_for(frame, ages=(phase.from_months, phase.to_months))[:LISTINGS]
-    context = page_context(request, title=phase.name, breadcrumbs=[(_("Leeftijden"), "/#leeftijden")]) | {
-        "age": phase,
-        "groups": [(each, cards(by_topic[each.code])) for each in frame.topics if each.code in by_topic],
-        "listings": listing_cards(listings),
-    }
-    return render(request, "public/age.html", context)
 
 
 @require_safe

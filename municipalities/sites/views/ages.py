@@ -1,0 +1,59 @@
+"""A phase of growing up: what to expect, what to arrange, the national texts by topic, the help nearby."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from content.releases.models import Release
+from municipalities.listings.selectors import cards as listing_cards
+from municipalities.listings.selectors import listings_for
+from municipalities.pages.rich_text import render_all
+from municipalities.sites.carried import ModuleCard, cards, modules_shown
+from municipalities.sites.context import page_context
+from municipalities.sites.frame import AgeFacts, SiteFrame, TopicFacts
+from municipalities.sites.request import SiteRequest
+
+LISTINGS = 6
+# From this age on people look for themselves, too.
+_READS_ALONE = 12 * 12
+
+
+@require_safe
+def age(request: SiteRequest, slug: str) -> HttpResponse:
+    """/leeftijd/<slug>/: what a phase brings, and what there is for it."""
+    frame = request.frame
+    phase = next((each for each in frame.ages if each.slug == slug), None)
+    if phase is None:
+        raise Http404
+    ages = (phase.from_months, phase.to_months)
+    to_expect, to_arrange = _national(phase, frame)
+    context = page_context(request, title=phase.name, breadcrumbs=[(_("Leeftijden"), "/#leeftijden")]) | {
+        "age": phase,
+        "to_expect": to_expect,
+        "to_arrange": to_arrange,
+        "groups": _by_topic(frame, ages),
+        "listings": listing_cards(listings_for(frame, ages=ages)[:LISTINGS]),
+        "before": next((a for a, b in pairwise(frame.ages) if b == phase), None),
+        "after": next((b for a, b in pairwise(frame.ages) if a == phase), None),
+        "has_young": frame.audience == "both" and phase.to_months > _READS_ALONE,
+    }
+    return render(request, "public/age.html", context)
+
+
+def _national(phase: AgeFacts, frame: SiteFrame) -> list[SafeString]:
+    texts = render_all([phase.to_expect, phase.to_arrange], frame.root_path)
+    return [mark_safe(html) for html in texts]  # noqa: S308  (cleaned)
+
+
+def _by_topic(frame: SiteFrame, ages: tuple[int, int]) -> list[tuple[TopicFacts, list[ModuleCard]]]:
+    """The texts for parents of children in this range of months, in the order of the site's topics; one query."""
+    found: dict[str, list[Release]] = defaultdict(list)
+    rows = modules_shown(frame).filter(written_for="parents", age_from__lt=ages[1], age_to__gt=ages[0])
+    for row in rows:
+        found[row.primary_topic].append(row)
+    return [(each, cards(found[each.code])) for each in frame.topics if each.code in found]
