@@ -16,6 +16,7 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_colour
+        from municipalities.sites import parents_hear  # noqa: F401  (subscribes)
         from municipalities.tenancy import ownership
 
         pre_save.connect(follow_colour, sender=LocalSite, dispatch_uid="theme_sheets.follow_colour")

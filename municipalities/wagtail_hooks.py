@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
-from municipalities.tenancy import deleting, page_filters, page_views, reports  # noqa: F401  (register hooks)
+from municipalities.tenancy import deleting, page_filters, page_views, reports, statements  # noqa: F401  (register hooks)
 from municipalities.tenancy.scoped_views import DeleteOwn
 from municipalities.tenancy.viewsets import LocalGroup
 

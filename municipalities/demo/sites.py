@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from content.modules.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
@@ -18,6 +21,8 @@ from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 Progress = Callable[[str], None]
 DOMAIN = "localhost"
 LEFT_OUT = ("geld-regelen", "spelen-sport")  # by the sites that choose their topics
+# Most sites keep the usual order of their beginning; of ten, these two do not.
+ARRANGEMENTS = {3: "contact,ages,topics,nearby,help_lines,news", 6: "topics,ages,contact,news,help_lines,nearby"}
 PHONE_HOURS = ("ma-vr 09:00-17:00", "ma-do 08:30-17:00\nvr 08:30-12:30", "ma-vr 09:00-12:30, 13:30-16:30")
 WALK_IN_HOURS = ("di 09:00-11:30\ndo 13:30-15:30", "wo op afspraak", "ma 13:00-16:00\ndi 19:00-21:00")
 
@@ -132,6 +137,21 @@ def _contact(served: Sequence[Municipality], place: str, number: int) -> dict[st
         "walk_in_address": f"Voorbeeldplein {number % 50 + 1}, {served[0].main_place}",
         "walk_in_hours": WALK_IN_HOURS[number % 3],
         "gp_out_of_hours_phone": f"000 700 {digits}",
+        "arrangement": ARRANGEMENTS.get(number % 10, ""),
+        "privacy_url": f"https://{slug}.example/privacy",
+        **_statement(slug, number),
+    }
+
+
+def _statement(slug: str, number: int) -> dict[str, Any]:
+    """Two in three have a statement; one of those is old enough to be looked at again."""
+    if number % 3 == 0:
+        return {}
+    stated_on = timezone.localdate() - timedelta(days=100 if number % 3 == 1 else 400)
+    return {
+        "statement_url": f"https://register.example/verklaring/{slug}",
+        "statement_status": "B" if number % 3 == 1 else "C",
+        "statement_date": stated_on,
     }
 
 

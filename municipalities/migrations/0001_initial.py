@@ -7,6 +7,7 @@ import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
 import municipalities.listings.postcodes
+import municipalities.register.arrangement
 import municipalities.register.hosts
 import taggit.managers
 import uuid
@@ -258,6 +259,11 @@ class Migration(migrations.Migration):
                 ('walk_in_hours', content.opening_hours_field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='inloop: tijden')),
                 ('contact_note', models.CharField(blank=True, max_length=300, verbose_name='toelichting bij contact')),
                 ('gp_out_of_hours_phone', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^(?=(?:[^0-9]*[0-9]){3})\\+?[0-9][0-9 ()-]{1,18}$', 'Schrijf een telefoonnummer met cijfers, spaties en streepjes: 030 123 45 67.')], verbose_name='nummer van de huisartsenpost')),
+                ('arrangement', municipalities.register.arrangement.ArrangementField(blank=True, max_length=80, verbose_name='volgorde op de beginpagina')),
+                ('privacy_url', models.CharField(blank=True, help_text='Het adres van de privacyverklaring van je gemeente. De privacypagina verwijst ernaar.', max_length=300, validators=[django.core.validators.URLValidator(message='Schrijf het hele adres, dat begint met https://.', schemes=['https'])], verbose_name='eigen privacyverklaring')),
+                ('statement_date', models.DateField(blank=True, help_text='Na een jaar vragen we je om de verklaring na te kijken.', null=True, verbose_name='datum van de verklaring')),
+                ('statement_status', models.CharField(blank=True, choices=[('A', 'A: voldoet volledig'), ('B', 'B: voldoet gedeeltelijk'), ('C', 'C: eerste maatregelen genomen'), ('D', 'D: voldoet niet')], help_text='Zoals die in het register staat.', max_length=1, verbose_name='status')),
+                ('statement_url', models.CharField(blank=True, help_text='Het adres in het landelijke register van toegankelijkheidsverklaringen.', max_length=300, validators=[django.core.validators.URLValidator(message='Schrijf het hele adres, dat begint met https://.', schemes=['https'])], verbose_name='adres van de verklaring')),
                 ('primary_colour', models.CharField(default='#0b6e99', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99.')], verbose_name='hoofdkleur')),
                 ('sheet_sha256', models.CharField(blank=True, editable=False, max_length=64)),
                 ('topics', models.ManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='onderwerpen')),

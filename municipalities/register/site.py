@@ -12,6 +12,8 @@ from wagtail.models import Site
 from content.opening_hours_field import OpeningHoursField
 from content.telephone import telephone, whole_number
 from municipalities.recording import AtomicSave
+from municipalities.register.accessibility import AccessibilityStatement, https_only
+from municipalities.register.arrangement import ArrangementField
 from municipalities.register.hosts import validate_host
 from municipalities.register.participant import Participant
 
@@ -27,7 +29,7 @@ class SiteAudience(models.TextChoices):
     BOTH = "both", _("ouders en jongeren")
 
 
-class LocalSite(AtomicSave):
+class LocalSite(AccessibilityStatement, AtomicSave):
     """One public site. The national site is the one whose participant is the national board."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -62,6 +64,14 @@ class LocalSite(AtomicSave):
     contact_note = models.CharField(_("toelichting bij contact"), max_length=300, blank=True)
     gp_out_of_hours_phone = models.CharField(
         _("nummer van de huisartsenpost"), max_length=20, blank=True, validators=[telephone]
+    )
+    arrangement = ArrangementField(_("volgorde op de beginpagina"), max_length=80, blank=True)
+    privacy_url = models.CharField(
+        _("eigen privacyverklaring"),
+        max_length=300,
+        blank=True,
+        validators=[https_only],
+        help_text=_("Het adres van de privacyverklaring van je gemeente. De privacypagina verwijst ernaar."),
     )
     primary_colour = models.CharField(_("hoofdkleur"), max_length=7, default="#0b6e99", validators=[hex_colour])
     sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from content.opening_hours import Day, OpeningHours, Status
+from municipalities.register.accessibility import StatementStatus
 from municipalities.register.telephone import dialled
 
 
@@ -111,6 +112,20 @@ class AgeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """The accessibility statement of a site, as its people wrote it down from the national register."""
+
+    url: str
+    status: str
+    date: date
+
+    @property
+    def status_label(self) -> str:
+        """The status in words, with its letter."""
+        return str(StatementStatus(self.status).label)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFrame:
     """A public site. `url` has no slash at the end; `root_path` is Wagtail's url path of its home page."""
 
@@ -122,6 +137,7 @@ class SiteFrame:
     national: bool
     national_url: str
     participant_id: int
+    participant_name: str
     municipality_codes: frozenset[str]
     municipality_ids: frozenset[int]
     audience: str
@@ -142,8 +158,12 @@ class SiteFrame:
     root_path: str
     tree_path: str
     gp_out_of_hours_phone: str
+    home_blocks: tuple[str, ...]  # in order, after search
+    privacy_url: str
+    statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
     knows_postcodes: bool = False
+    hear_path: str = ""  # see municipalities.sites.parents_hear
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
 
     @property

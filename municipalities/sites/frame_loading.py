@@ -17,12 +17,14 @@ from content.modules.taxonomy import AgePhase, Audience, Topic
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, LocalPage, NewsItem
+from municipalities.register.arrangement import arranged
 from municipalities.register.hosts import address_of
 from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from municipalities.register.telephone import dialled, whatsapp_url
-from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, TopicFacts
+from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, Statement, TopicFacts
+from municipalities.sites.parents_hear import hear_path
 
 # A level of the tree takes four characters (treebeard's paths); a news item or event is two below its site's home.
 _LEVEL = 4
@@ -86,6 +88,7 @@ class _Shared:
         for path, title, slug in pages:
             self.pages[path[:-_LEVEL]].append((title, f"/{slug}/"))
         self.knows_postcodes = PostcodeArea.objects.exists()
+        self.hear_path = hear_path()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
         self._national = _lines(self.national_lines, [], young=False), _lines(self.national_lines, [], young=True)
@@ -108,6 +111,7 @@ class _Shared:
             national=national,
             national_url=self.national_url,
             participant_id=row["participant_id"],
+            participant_name=row["participant__name"],
             municipality_codes=frozenset(code for code, _pk in covered),
             municipality_ids=frozenset(pk for _code, pk in covered),
             audience=row["audience"],
@@ -128,8 +132,12 @@ class _Shared:
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
             gp_out_of_hours_phone=row["gp_out_of_hours_phone"],
+            home_blocks=arranged(row["arrangement"], young=row["audience"] == SiteAudience.YOUNG),
+            privacy_url=row["privacy_url"],
+            statement=_statement(row),
             own_pages=tuple(self.pages.get(tree_path, ())),
             knows_postcodes=self.knows_postcodes,
+            hear_path=self.hear_path,
         )
 
     def _navigation(self, codes: frozenset[str] | None, audience: str) -> tuple[Topics, Topics]:
@@ -145,7 +153,9 @@ class _Shared:
 
 
 _COLUMNS = (
-    "id", "name", "place_name", "audience", "participant_id", "participant__is_national_board", "hold_days",
+    "id", "name", "place_name", "audience", "participant_id", "participant__is_national_board",
+    "participant__name", "arrangement", "privacy_url", "statement_url", "statement_status", "statement_date",
+    "hold_days",
     "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place", "walk_in_address",
     "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "wagtail_site_id",
     "wagtail_site__root_page_id", "wagtail_site__root_page__url_path", "wagtail_site__root_page__path",
@@ -169,6 +179,11 @@ def _contact(row: dict[str, Any]) -> Contact:
         note=row["contact_note"],
         name=row["name"],
     )
+
+
+def _statement(row: dict[str, Any]) -> Statement | None:
+    url = row["statement_url"]
+    return Statement(url, row["statement_status"], row["statement_date"]) if url else None
 
 
 def _lines(national: Iterable[HelpLineBase], own: Iterable[HelpLineBase], *, young: bool) -> Lines:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -13,7 +13,8 @@ from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.register.site import LocalSite
+from municipalities.register.arrangement import arranged
+from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.scoped_views import OwnViewSet
 
@@ -216,6 +217,13 @@ class SiteForm(OwnedForm):
         "name", "place_name", "audience", "primary_colour", "is_live", "carries_all_topics", "topics", "hold_days",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        site = self.instance
+        if not site.arrangement:  # the order that readers see now
+            young = site.audience == SiteAudience.YOUNG
+            self.initial["arrangement"] = ",".join(arranged("", young=young))
+
 
 class SiteViewSet(OwnViewSet):
     """Sites; new ones are made with `add_participant`."""
@@ -244,6 +252,21 @@ class SiteViewSet(OwnViewSet):
                     FieldPanel("gp_out_of_hours_phone"),
                 ],
                 heading=_("Contact"),
+            ),
+            ObjectList([FieldPanel("arrangement")], heading=_("Beginpagina")),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            HelpPanel(template="admin/statement_help.html"),
+                            FieldPanel("statement_url"),
+                            FieldRowPanel([FieldPanel("statement_status"), FieldPanel("statement_date")]),
+                        ],
+                        heading=_("Toegankelijkheidsverklaring"),
+                    ),
+                    FieldPanel("privacy_url"),
+                ],
+                heading=_("Verklaringen"),
             ),
             ObjectList(
                 [

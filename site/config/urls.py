@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from municipalities.sites import documents, problem
 from municipalities.sites.views import (
+    about_us,
     ages,
     home,
     information,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("zoeken/suggesties", search.suggestions, name="suggestions"),
     path("direct-hulp/", information.help_lines, name="help_lines"),
     path("over-deze-informatie/", information.about, name="about"),
+    path("contact/", about_us.contact, name="contact"),
+    path("privacy/", about_us.privacy, name="privacy"),
+    path("toegankelijkheid/", about_us.accessibility, name="accessibility"),
     path("gemeente/", information.choose_municipality, name="choose_municipality"),
     path("documenten/<int:document_id>/<str:document_filename>", documents.serve, name="wagtaildocs_serve"),
     re_path(r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{1,4})\.webp$", machine.picture, name="picture"),

@@ -27,7 +27,7 @@ RICH = ("GM0344", "GM0355")  # Utrecht, Zeist
 MODULES = (
     "vaccinaties", "je-baby-huilt-veel", "hoofdluis", "borstvoeding-en-flesvoeding", "uit-elkaar-gaan-met-kinderen",
     "mijn-ouders-gaan-uit-elkaar", "rondkomen-met-kinderen", "naar-de-basisschool", "ik-voel-me-somber",
-    "je-kind-is-somber",
+    "je-kind-is-somber", "wat-horen-mijn-ouders",
 )  # fmt: skip
 PICTURES = ("praten", "school")  # those of these texts; each takes a second to draw
 

@@ -134,6 +134,7 @@ OUTSIDE = (
     "www.oudertelefoon.nl",
     "www.kindertelefoon.nl",
     "www.rijksoverheid.nl",
+    "www.autoriteitpersoonsgegevens.nl",
 )
 
 

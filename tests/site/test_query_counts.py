@@ -150,7 +150,8 @@ def test_a_site_that_holds_versions_back_pays_no_more(world: World, get: Get) ->
         (UTRECHT, "/"), (NATIONAL, "/"), (YOUNG, "/"), (UTRECHT, "/onderwerp/verzorging-huilen/"),
         (UTRECHT, "/leeftijd/baby/"), (UTRECHT, "/jongeren/"), (UTRECHT, "/hulp-in-de-buurt/"),
         (UTRECHT, "/hulp-in-de-buurt/?onderwerp=verzorging-huilen"), (UTRECHT, "/direct-hulp/"),
-        (UTRECHT, "/over-deze-informatie/"),
+        (UTRECHT, "/over-deze-informatie/"), (UTRECHT, "/contact/"), (UTRECHT, "/privacy/"),
+        (UTRECHT, "/toegankelijkheid/"), (UTRECHT, "/jongeren/gevoel/"), (YOUNG, "/jongeren/gevoel/"),
     ],
 )  # fmt: skip
 def test_other_pages_cost_at_most_six(world: World, get: Get, host: str, path: str) -> None:

@@ -11,6 +11,7 @@ from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.sites.carried import ModuleCard, cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame
+from municipalities.sites.home_blocks import blocks
 from municipalities.sites.request import SiteRequest
 
 LISTINGS, NEWS, EVENTS, FEATURED = 3, 3, 3, 3
@@ -18,7 +19,7 @@ LISTINGS, NEWS, EVENTS, FEATURED = 3, 3, 3, 3
 
 @require_safe
 def home(request: SiteRequest) -> HttpResponse:
-    """Search, ages, the local team, topics, help lines, local services and news; national: where do you live.
+    """Search, then the blocks in the site's own arrangement; national: where do you live.
 
     A site that is for young people alone begins as the young people's entrance does elsewhere.
     """
@@ -26,6 +27,7 @@ def home(request: SiteRequest) -> HttpResponse:
     for_young = frame.audience == "young"
     listings = [] if frame.national else listing_cards(listings_for(frame, young=for_young)[:LISTINGS])
     context = page_context(request, title="") | {
+        "blocks": blocks(frame, young=for_young),
         "listings": listings,
         "news": latest_news(frame, NEWS) if frame.has_news else [],
         "events": upcoming_events(frame, EVENTS) if frame.has_agenda else [],

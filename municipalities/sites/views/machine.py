@@ -29,7 +29,8 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     """/sitemap.xml: the site's own pages; national texts point at themselves on this site."""
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
-    paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", *topics]
+    paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", "/contact/", "/privacy/"]
+    paths += ["/toegankelijkheid/", *topics]
     paths += ["/jongeren/"] if frame.audience == "both" else []
     paths += [f"/informatie/{row.slug}/" for row in modules_shown(frame).only("pk")]
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]

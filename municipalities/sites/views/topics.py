@@ -12,6 +12,7 @@ from municipalities.sites.carried import cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import TopicFacts
 from municipalities.sites.help_beside import help_beside
+from municipalities.sites.home_blocks import blocks
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
@@ -38,7 +39,9 @@ def young(request: SiteRequest) -> HttpResponse:
     if frame.audience == "young":
         return HttpResponseRedirect("/")
     context = page_context(request, title=_("Voor jongeren")) | {
+        "blocks": blocks(frame, young=True),
         "modules": cards(modules_shown(frame).filter(written_for="young")),
+        "listings": [] if frame.national else listing_cards(listings_for(frame, young=True)[:LISTINGS]),
         "young_entrance": True,
     }
     return render(request, "public/young.html", context)

@@ -1,0 +1,39 @@
+"""The blocks of a site's beginning, and of the young people's entrance, as templates in their order."""
+
+from dataclasses import dataclass
+
+from municipalities.register.arrangement import USUAL_YOUNG
+from municipalities.sites.frame_facts import SiteFrame
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBlock:
+    """A block; `of_site` when it depends on the site alone and is rendered once (municipalities.sites.kept)."""
+
+    template: str
+    of_site: bool = True
+
+
+_BLOCKS = {
+    "ages": HomeBlock("public/parts/home/ages.html"),
+    "contact": HomeBlock("public/parts/home/contact.html"),
+    "topics": HomeBlock("public/parts/home/topics.html"),
+    "help_lines": HomeBlock("public/parts/home/help_lines.html"),
+    "nearby": HomeBlock("public/parts/home/nearby.html", of_site=False),
+    "news": HomeBlock("public/parts/home/news.html", of_site=False),
+}
+_TEXTS = HomeBlock("public/parts/home/texts.html", of_site=False)
+# Instead of a team of its own the national site has a search field below the question where people live.
+_FIND = HomeBlock("public/parts/home/find.html", of_site=False)
+_MUNICIPALITY = HomeBlock("public/parts/home/municipality.html", of_site=False)
+
+
+def blocks(frame: SiteFrame, *, young: bool = False) -> list[HomeBlock]:
+    """The blocks below the search field; `young` for the entrance of young people, with their texts for the ages."""
+    own_arrangement = not young or frame.audience == "young"
+    shown = dict(_BLOCKS)
+    if young:
+        shown["ages"] = _TEXTS
+    if frame.national:
+        shown["contact"] = _MUNICIPALITY if young else _FIND
+    return [shown[code] for code in (frame.home_blocks if own_arrangement else USUAL_YOUNG)]

@@ -1,0 +1,27 @@
+"""Who is behind a site: how to reach them, what becomes of your data, how accessible the site says it is."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipalities.sites.context import page_context
+from municipalities.sites.request import SiteRequest
+
+
+@require_safe
+def contact(request: SiteRequest) -> HttpResponse:
+    """/contact/: every way to reach the team; on the national site: which municipality is yours."""
+    return render(request, "public/contact.html", page_context(request, title=_("Contact")))
+
+
+@require_safe
+def privacy(request: SiteRequest) -> HttpResponse:
+    """/privacy/: what is kept of a visit, what happens with a question, and who answers for it."""
+    return render(request, "public/privacy.html", page_context(request, title=_("Privacy")))
+
+
+@require_safe
+def accessibility(request: SiteRequest) -> HttpResponse:
+    """/toegankelijkheid/: the registered statement of this site, or that there is none yet."""
+    return render(request, "public/accessibility.html", page_context(request, title=_("Toegankelijkheid")))

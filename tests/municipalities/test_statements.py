@@ -1,0 +1,86 @@
+"""The accessibility statement of a site: three facts or none, and a reminder every year."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from municipalities.register.accessibility import needs_look
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import editor_of
+from tests.municipalities.test_edited_meanwhile import HOST
+
+WHOLE = {
+    "statement_url": "https://register.example/verklaring/1",
+    "statement_status": "B",
+    "statement_date": date(2026, 3, 1),
+}
+REMINDER = "Toegankelijkheidsverklaring"
+
+
+def with_statement(site: LocalSite, **changes: Any) -> LocalSite:
+    for name, value in (WHOLE | changes).items():
+        setattr(site, name, value)
+    return site
+
+
+def test_a_whole_statement_or_none_is_fine(utrecht: LocalSite) -> None:
+    utrecht.full_clean()
+    with_statement(utrecht).full_clean()
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_part_of_a_statement_is_refused_at_the_field_that_is_missing(utrecht: LocalSite, name: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        with_statement(utrecht, **{name: None if name == "statement_date" else ""}).full_clean()
+
+    assert list(refused.value.message_dict) == [name]
+
+
+@pytest.mark.parametrize("url", ["http://register.example/1", "javascript:alert(1)", "register.example", "https://"])
+def test_the_address_is_a_whole_one_over_https(utrecht: LocalSite, url: str) -> None:
+    with pytest.raises(ValidationError, match="https://"):
+        with_statement(utrecht, statement_url=url).full_clean()
+
+
+def test_a_statement_is_not_of_a_day_to_come(utrecht: LocalSite) -> None:
+    with pytest.raises(ValidationError, match="moet nog komen"):
+        with_statement(utrecht, statement_date=timezone.localdate() + timedelta(days=1)).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("stated_on", "today", "due"),
+    [
+        (None, date(2026, 3, 1), True),
+        (date(2025, 3, 2), date(2026, 3, 1), False),
+        (date(2025, 3, 1), date(2026, 3, 1), True),
+        (date(2024, 2, 29), date(2025, 2, 28), False),
+        (date(2024, 2, 29), date(2025, 3, 1), True),
+    ],
+)
+def test_a_statement_is_looked_at_again_after_a_year(stated_on: date | None, today: date, due: bool) -> None:
+    assert needs_look(stated_on, today) is due
+
+
+@pytest.mark.parametrize(("days", "reminded"), [(None, True), (30, False), (400, True)])
+def test_the_first_page_of_the_admin_reminds_once_a_year(
+    utrecht: LocalSite, client: Client, days: int | None, reminded: bool
+) -> None:
+    if days is not None:
+        with_statement(utrecht, statement_date=timezone.localdate() - timedelta(days=days)).save()
+    client.force_login(editor_of(utrecht.participant))
+
+    page = client.get("/admin/", headers=HOST).text
+
+    assert (REMINDER in page) is reminded
+    assert (f"/{utrecht.pk}/" in page) is reminded
+
+
+def test_nobody_is_reminded_of_the_site_of_another(utrecht: LocalSite, zeist: LocalSite, client: Client) -> None:
+    with_statement(utrecht, statement_date=timezone.localdate()).save()
+    client.force_login(editor_of(utrecht.participant))
+
+    assert REMINDER not in client.get("/admin/", headers=HOST).text
