@@ -23,6 +23,9 @@ from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.recorded import RecordedPage
 from municipalities.pages.reserved import validate_slug
 from municipalities.pages.rich_text import FEATURES, render
+from municipalities.sites.context import numbered, site_frame
+from municipalities.sites.frame_facts import SiteFrame
+from municipalities.sites.structured import data_block, of_event, of_news
 
 PER_PAGE = 20
 # Root, "Gemeenten", province, home.
@@ -87,7 +90,7 @@ class WrittenPage(RecordedPage):
             raise ValidationError({"slug": error}) from None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Wagtail's context, `title`, `breadcrumbs`, and `body_html`: the text with links that stay on this site."""
+        """Wagtail's context with what base.html takes, and `body_html`: the text with links that stay on this site."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         ancestors = list(self.get_ancestors().order_by("path").values_list("title", "url_path", "depth"))
         root_path = ancestors[HOME_DEPTH - 1][1] if len(ancestors) >= HOME_DEPTH else self.url_path
@@ -98,8 +101,14 @@ class WrittenPage(RecordedPage):
                 (title, address_under(path, root_path)) for title, path, depth in ancestors if depth > HOME_DEPTH
             ],
             "root_path": root_path,
+            "description": self.search_description or getattr(self, "introduction", ""),
             "body_html": mark_safe(render(body, root_path)),  # noqa: S308
+            "structured": self.structured(request),
         }
+
+    def structured(self, request: HttpRequest) -> str:
+        """What machines read of this page (municipalities.sites.structured); "" for most."""
+        return ""
 
 
 class LocalPage(WrittenPage):
@@ -163,7 +172,7 @@ class NewsIndex(FixedAddress):
         context = super().get_context(request, *args, **kwargs)
         news = open_to_all(NewsItem.objects.child_of(self).live()).order_by("-date", "-pk")
         context["items"] = _cards(news, request, context["root_path"])
-        return context
+        return numbered(site_frame(request) | context, context["items"].number)
 
 
 class NewsItem(WrittenPage):
@@ -204,6 +213,11 @@ class NewsItem(WrittenPage):
         """The item in a list, on the site whose home has this url path."""
         return NewsCard(self.title, address_under(self.url_path, root_path), self.date, self.introduction)
 
+    def structured(self, request: HttpRequest) -> str:
+        """A news article."""
+        frame: SiteFrame | None = getattr(request, "frame", None)
+        return data_block(of_news(frame, request.path, self)) if frame else ""
+
 
 class EventIndex(FixedAddress):
     """What is on: events from today, at /agenda/."""
@@ -226,7 +240,7 @@ class EventIndex(FixedAddress):
         context = super().get_context(request, *args, **kwargs)
         events = open_to_all(EventPage.objects.child_of(self).live()).filter(ends_at__gte=timezone.now())
         context["items"] = _cards(events.order_by("starts_at", "pk"), request, context["root_path"])
-        return context
+        return numbered(site_frame(request) | context, context["items"].number)
 
 
 class EventPage(WrittenPage):
@@ -269,6 +283,11 @@ class EventPage(WrittenPage):
             location=self.place,
             summary=self.introduction,
         )
+
+    def structured(self, request: HttpRequest) -> str:
+        """An event."""
+        frame: SiteFrame | None = getattr(request, "frame", None)
+        return data_block(of_event(frame, request.path, self)) if frame else ""
 
     def clean(self) -> None:
         super().clean()

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from municipalities.sites.frame_facts import SiteFrame
+from municipalities.sites.share_picture import picture_url
 
 Crumb = tuple[str, str]
 
@@ -23,6 +25,9 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "breadcrumbs": (),
         "young_entrance": False,
         "help_beside": (),
+        "description": "",
+        "structured": "",
+        "share_picture": picture_url(frame),
     }
 
 
@@ -35,6 +40,16 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def page_context(request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = ()) -> dict[str, Any]:
-    """The frame's context with a page's own title and its way back (label, address)."""
-    return site_frame(request) | {"title": title, "breadcrumbs": tuple(breadcrumbs)}
+def page_context(
+    request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = ""
+) -> dict[str, Any]:
+    """The frame's context with a page's own title, its way back (label, address), and what it says in one line."""
+    return site_frame(request) | {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": description}
+
+
+def numbered(context: dict[str, Any], number: int) -> dict[str, Any]:
+    """The context of a page of a list; from the second on with its number in the title and its own address."""
+    if number < 2:
+        return context
+    title = _("%(title)s, pagina %(number)s") % {"title": context["title"], "number": number}
+    return context | {"list_title": title, "canonical_url": f"{context['canonical_url']}?pagina={number}"}

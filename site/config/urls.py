@@ -16,6 +16,7 @@ from municipalities.sites.views import (
     pages,
     proof,
     security,
+    share,
     topics,
 )
 from search import api
@@ -45,6 +46,9 @@ urlpatterns = [
     re_path(r"^thema/(?P<digest>[0-9a-f]{64})\.css$", machine.theme, name="theme"),
     re_path(r"^media/images/(?P<name>[\w=-][\w.=-]{0,199})$", machine.media, name="media"),
     re_path(r"^media/original_images/(?P<name>[\w-][\w.-]{0,199})$", originals.original, name="original"),
+    re_path(r"^deelbeeld/(?P<digest>[0-9a-f]{64})\.png$", share.share_picture, name="share_picture"),
+    re_path(r"^deelbeeld/(?P<digest>[0-9a-f]{64})/(?P<slug>[-\w]{1,255})\.png$", share.share_picture),
+    path("nieuws/rss.xml", share.news_feed, name="news_feed"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),

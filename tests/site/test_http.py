@@ -44,6 +44,7 @@ PAGES = [
     "/wie-zijn-wij/",
     "/nieuws/",
     "/nieuws/speeltuin/",
+    "/nieuws/rss.xml",
     "/agenda/",
     "/agenda/babycafe/",
     "/sitemap.xml",

@@ -152,6 +152,7 @@ def test_a_site_that_holds_versions_back_pays_no_more(world: World, get: Get) ->
         (UTRECHT, "/hulp-in-de-buurt/?onderwerp=verzorging-huilen"), (UTRECHT, "/direct-hulp/"),
         (UTRECHT, "/over-deze-informatie/"), (UTRECHT, "/contact/"), (UTRECHT, "/privacy/"),
         (UTRECHT, "/toegankelijkheid/"), (UTRECHT, "/jongeren/gevoel/"), (YOUNG, "/jongeren/gevoel/"),
+        (UTRECHT, "/nieuws/rss.xml"),
     ],
 )  # fmt: skip
 def test_other_pages_cost_at_most_six(world: World, get: Get, host: str, path: str) -> None:

@@ -32,7 +32,9 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
         raise Http404
     ages = (phase.from_months, phase.to_months)
     to_expect, to_arrange = _national(phase, frame)
-    context = page_context(request, title=phase.name, breadcrumbs=[(_("Leeftijden"), "/#leeftijden")]) | {
+    words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
+    crumbs = [(_("Leeftijden"), "/#leeftijden")]
+    context = page_context(request, title=phase.name, breadcrumbs=crumbs, description=words) | {
         "age": phase,
         "to_expect": to_expect,
         "to_arrange": to_arrange,

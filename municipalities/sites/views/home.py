@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.listings.selectors import cards as listing_cards
@@ -13,6 +14,7 @@ from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.home_blocks import blocks
 from municipalities.sites.request import SiteRequest
+from municipalities.sites.structured import data_block, of_site
 
 LISTINGS, NEWS, EVENTS, FEATURED = 3, 3, 3, 3
 
@@ -26,7 +28,8 @@ def home(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     for_young = frame.audience == "young"
     listings = [] if frame.national else listing_cards(listings_for(frame, young=for_young)[:LISTINGS])
-    context = page_context(request, title="") | {
+    context = page_context(request, title="", description=_description(for_young)) | {
+        "structured": data_block(of_site(frame)),
         "blocks": blocks(frame, young=for_young),
         "listings": listings,
         "news": latest_news(frame, NEWS) if frame.has_news else [],
@@ -37,6 +40,14 @@ def home(request: SiteRequest) -> HttpResponse:
         context |= {"modules": cards(modules_shown(frame)), "young_entrance": True}
         return render(request, "public/young.html", context)
     return render(request, "public/home.html", context | {"featured": _featured(frame) if frame.national else []})
+
+
+def _description(for_young: bool) -> str:
+    if for_young:
+        return _("Eerlijke antwoorden voor jongeren, en mensen met wie je kunt praten. We weten niet wie je bent.")
+    return _(
+        "Gecontroleerde informatie over opgroeien en opvoeden, van zwanger tot 23 jaar. En hulp bij jou in de buurt."
+    )
 
 
 def _featured(frame: SiteFrame) -> list[ModuleCard]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.selectors import ListingCard, cards, listing_detail, listings_for
-from municipalities.sites.context import page_context
+from municipalities.sites.context import numbered, page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.problem import problem
 from municipalities.sites.request import SiteRequest
+from municipalities.sites.structured import data_block, of_listing
 
 PAGE_SIZE = 20
 _PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}
@@ -53,7 +54,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         "place_error": place_error,
         "keep": urlencode({_PARAMETERS[name]: value for name, value in chosen.items() if value}),
     }
-    return render(request, "public/listings.html", context)
+    return render(request, "public/listings.html", numbered(context, page.number))
 
 
 @require_safe
@@ -64,8 +65,10 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.url)
-    context = page_context(request, title=found.title, breadcrumbs=[(_("Hulp in de buurt"), "/hulp-in-de-buurt/")])
-    return render(request, "public/listing.html", context | {"listing": found})
+    crumbs = [(_("Hulp in de buurt"), "/hulp-in-de-buurt/")]
+    context = page_context(request, title=found.title, breadcrumbs=crumbs, description=found.summary)
+    context |= {"listing": found, "structured": data_block(of_listing(request.frame, found))}
+    return render(request, "public/listing.html", context)
 
 
 def _begin_again() -> dict[str, str]:

@@ -24,6 +24,8 @@ from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
 from municipalities.sites.request import SiteRequest
+from municipalities.sites.share_picture import picture_url
+from municipalities.sites.structured import data_block, of_text
 
 LISTINGS = 3
 ADDITION, PROVENANCE = "public/parts/addition.html", "public/parts/provenance.html"
@@ -105,20 +107,43 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     crumbs = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
     if young and frame.audience != "young":
         crumbs.insert(0, (_("Voor jongeren"), "/jongeren/"))
-    return page_context(request, title=release.title, breadcrumbs=crumbs) | {
-        "module": {
-            "title": release.title,
-            "short_answer": release.short_answer,
-            "checked_line": checked_line(envelope["approvals"]),
-            "text": assemble(found.parts, additions, frame),
-            "sensitive": release.sensitive,
-            "written_for": release.written_for,
-        },
-        "listings": listings,
-        "counterpart": _counterpart(frame, found),
-        "provenance": kept_of_release(release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}),
-        "young_entrance": young,
-        "help_beside": help_beside(frame, envelope["topics"], sensitive=release.sensitive, young=young),
+    context = page_context(request, title=release.title, breadcrumbs=crumbs, description=release.short_answer)
+    return (
+        context
+        | _for_machines(frame, found)
+        | {
+            "module": {
+                "title": release.title,
+                "short_answer": release.short_answer,
+                "checked_line": checked_line(envelope["approvals"]),
+                "text": assemble(found.parts, additions, frame),
+                "sensitive": release.sensitive,
+                "written_for": release.written_for,
+            },
+            "listings": listings,
+            "counterpart": _counterpart(frame, found),
+            "provenance": kept_of_release(
+                release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}
+            ),
+            "young_entrance": young,
+            "help_beside": help_beside(frame, envelope["topics"], sensitive=release.sensitive, young=young),
+        }
+    )
+
+
+def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
+    release = found.release
+    node = of_text(
+        frame,
+        f"/informatie/{found.slug}/",
+        title=release.title,
+        short_answer=release.short_answer,
+        published=release.published_at,
+        approvals=found.envelope["approvals"],
+    )
+    return {
+        "structured": data_block(node),
+        "share_picture": picture_url(frame, slug=found.slug, title=release.title),
     }
 
 

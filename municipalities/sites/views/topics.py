@@ -54,7 +54,8 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
     if young and frame.audience != "young":
         crumbs = [(_("Voor jongeren"), "/jongeren/")]
     rows = modules_shown(frame).filter(pk__in=Release.objects.filter(topics__code=found.code).values("pk"))
-    context = page_context(request, title=found.name, breadcrumbs=crumbs) | {
+    words = _("Gecontroleerde informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
+    context = page_context(request, title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": cards(rows),
         "listings": listing_cards(listings_for(frame, topics=[found.code], young=young)[:LISTINGS]),

@@ -1,0 +1,187 @@
+"""What machines read of a page: schema.org in JSON-LD (https://schema.org, https://www.w3.org/TR/json-ld11/).
+
+A data block is no code, so the content security policy lets it be. Organisations are named, people are not, and an
+address that is hidden does not get this far: what this module is given holds none.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from content.opening_hours import Day
+from municipalities.listings.selectors import ListingDetail, LocationFacts
+from municipalities.sites.frame_facts import SiteFrame
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_IN_HTML = {ord(">"): "\\u003e", ord("<"): "\\u003c", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+Node = dict[str, Any]
+
+
+def data_block(node: Node) -> SafeString:
+    """The node as text that may stand inside `<script type="application/ld+json">`; what is empty is left out."""
+    text = json.dumps({"@context": "https://schema.org"} | _filled(node), ensure_ascii=False)
+    return mark_safe(text.translate(_IN_HTML))  # noqa: S308  (no < > & is left)
+
+
+def of_site(frame: SiteFrame) -> Node:
+    """The site with its search, and the team behind it with when it can be reached."""
+    search = {"@type": "EntryPoint", "urlTemplate": f"{frame.url}/zoeken/?q={{q}}"}
+    return {
+        "@type": "WebSite",
+        "name": frame.name,
+        "url": f"{frame.url}/",
+        "inLanguage": "nl",
+        "publisher": _team(frame),
+        "potentialAction": {"@type": "SearchAction", "target": search, "query-input": "required name=q"},
+    }
+
+
+def of_text(
+    frame: SiteFrame, path: str, *, title: str, short_answer: str, published: datetime, approvals: Iterable[Node]
+) -> Node:
+    """A national text; `approvals` as the envelope holds them: the institutes reviewed it, the last on that day."""
+    rows = list(approvals)
+    return {
+        "@type": "WebPage",
+        "name": title,
+        "description": short_answer,
+        "url": f"{frame.url}{path}",
+        "inLanguage": "nl",
+        "dateModified": localtime(published).date().isoformat(),
+        "lastReviewed": max((row["date"] for row in rows), default=""),
+        "reviewedBy": [_organisation(name) for name in dict.fromkeys(row["institute"] for row in rows)],
+        "publisher": _organisation(frame.participant_name),
+        "isPartOf": {"@type": "WebSite", "name": frame.name, "url": f"{frame.url}/"},
+    }
+
+
+def of_listing(frame: SiteFrame, listing: ListingDetail) -> Node:
+    """One kind of help: who gives it, for where, how and when it can be reached."""
+    channels = [_channel(listing, place) for place in listing.locations if not place.hidden] or [_channel(listing)]
+    return {
+        "@type": "GovernmentService",
+        "name": listing.title,
+        "description": listing.summary,
+        "url": f"{frame.url}{listing.url}",
+        "inLanguage": "nl",
+        "provider": _organisation(listing.organisation, url=listing.organisation_website),
+        "serviceType": [topic.name for topic in listing.topics],
+        "areaServed": [{"@type": "AdministrativeArea", "name": name} for name in listing.municipalities],
+        "hoursAvailable": _hours(listing.week),
+        "availableChannel": channels,
+    }
+
+
+def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
+    """An event of the site's own agenda (an EventPage)."""
+    free = page.costs.strip().lower().startswith("gratis")
+    return {
+        "@type": "Event",
+        "name": page.title,
+        "description": page.introduction,
+        "url": f"{frame.url}{path}",
+        "inLanguage": "nl",
+        "startDate": localtime(page.starts_at).isoformat(timespec="minutes"),
+        "endDate": localtime(page.ends_at).isoformat(timespec="minutes"),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {"@type": "Place", "name": page.place, "address": page.place},
+        "organizer": _organisation(frame.name, url=f"{frame.url}/"),
+        "isAccessibleForFree": True if free else "",
+    }
+
+
+def of_news(frame: SiteFrame, path: str, page: Any) -> Node:
+    """A news item of the site's own (a NewsItem)."""
+    return {
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": strip_tags(page.introduction),
+        "url": f"{frame.url}{path}",
+        "inLanguage": "nl",
+        "datePublished": page.date.isoformat() if isinstance(page.date, date) else "",
+        "publisher": _organisation(frame.name, url=f"{frame.url}/"),
+    }
+
+
+def _team(frame: SiteFrame) -> Node:
+    contact = frame.contact
+    if frame.national or not contact.has_ways:
+        return _organisation(frame.participant_name)
+    walk_in = {
+        "@type": "GovernmentOffice",
+        "name": contact.walk_in_place or frame.name,
+        "address": contact.walk_in_address,
+        "openingHoursSpecification": _hours(contact.walk_in_week),
+    }
+    return {
+        "@type": "GovernmentOrganization",
+        "name": frame.name,
+        "url": f"{frame.url}/",
+        "parentOrganization": _organisation(frame.participant_name),
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "telephone": contact.phone,
+            "email": contact.email,
+            "hoursAvailable": _hours(contact.phone_week),
+        },
+        "location": walk_in if contact.walk_in_address else "",
+    }
+
+
+def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node:
+    node: Node = {
+        "@type": "ServiceChannel",
+        "servicePhone": {"@type": "ContactPoint", "telephone": listing.phone} if listing.phone else "",
+        "serviceUrl": listing.website,
+    }
+    if place is not None:
+        node["serviceLocation"] = {
+            "@type": "Place",
+            "name": place.name,
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": place.street,
+                "postalCode": place.postcode,
+                "addressLocality": place.place,
+                "addressCountry": "NL",
+            },
+        }
+    return node
+
+
+def _organisation(name: str, *, url: str = "") -> Node:
+    return {"@type": "Organization", "name": name, "url": url}
+
+
+def _hours(week: Iterable[Day]) -> list[Node]:
+    """Opening hours; day and night is written from 00:00 to 23:59, as search engines ask."""
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [f"https://schema.org/{_DAYS[number]}" for number in day.weekdays],
+            "opens": _clock(start),
+            "closes": "23:59" if start == end == time(0) else _clock(end),
+        }
+        for day in week
+        for start, end in day.spans
+    ]
+
+
+def _clock(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _filled(value: Any) -> Any:
+    """Without what is empty, at every depth."""
+    if isinstance(value, dict):
+        found = {key: _filled(each) for key, each in value.items()}
+        kept = {key: each for key, each in found.items() if each not in ("", [], None, {})}
+        return kept if kept.keys() - {"@type"} else {}
+    if isinstance(value, list):
+        return [each for each in map(_filled, value) if each not in ("", None, {})]
+    return value
