@@ -4,9 +4,11 @@ import io
 from dataclasses import dataclass
 
 import pytest
+from django.urls import resolve
 from PIL import Image
 from playwright.sync_api import Page
 
+from config.urls import urlpatterns
 from content.modules.page import Module
 from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit
@@ -64,6 +66,26 @@ KINDS = {
     "unknown filter": Kind("/hulp-in-de-buurt/?onderwerp=bestaat-niet", status=404),
     "withdrawn": Kind("/informatie/hoofdluis/", status=410),
 }
+
+
+# Addresses that hold no page: files, data, answers to programs.
+NO_PAGE = {
+    "proof", "suggestions", "wagtaildocs_serve", "picture", "theme", "media", "original", "share_picture", "news_feed",
+    "sitemap", "robots", "signing_keys", "security_txt", "api_search", "api_document",
+}  # fmt: skip
+
+
+def test_every_kind_of_page_is_among_these() -> None:
+    paths = {"LISTING": "/hulp-in-de-buurt/spreekuur-1/"}
+    opened = {
+        resolve(paths.get(kind.path, kind.path).partition("?")[0]).url_name
+        for kind in KINDS.values()
+        if kind.path != "HIDDEN"
+    }
+
+    named = {pattern.name for pattern in urlpatterns if getattr(pattern, "name", None)}
+
+    assert named - NO_PAGE - opened == set()
 
 
 @pytest.fixture(scope="module")

@@ -245,6 +245,7 @@ def test_the_site_map_holds_what_the_site_has(get: Get) -> None:
 
     assert "/informatie/je-baby-huilt-veel/" in utrecht
     assert "/wie-zijn-wij/kantoor/" in utrecht
+    assert "/toegankelijkheid/" in utrecht
     assert "http://utrecht.example/jongeren/<" in utrecht
     assert "/informatie/oude-raad/" not in utrecht
     assert "/informatie/ik-voel-me-somber/" in young

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import resolve
 
 from config.environment import VARIABLES, env, markdown_table
+from config.s3 import SameHostStorage
 from config.storage import media_storage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -131,6 +133,15 @@ def test_media_can_live_in_a_bucket() -> None:
 
     assert storage["OPTIONS"]["bucket_name"] == "emmer"
     assert storage["OPTIONS"]["endpoint_url"] == "https://s3.voorbeeld.nl"
+
+
+def test_what_lies_in_a_bucket_is_served_from_the_sites_own_host() -> None:
+    options = media_storage("s3://emmer", endpoint="https://s3.voorbeeld.nl")["OPTIONS"]
+
+    storage = SameHostStorage(**options)
+
+    assert storage.url("images/foto.width-960.jpg") == "/media/images/foto.width-960.jpg"
+    assert resolve(storage.url("images/foto.width-960.jpg")).url_name == "media"
 
 
 @pytest.mark.parametrize("url", ["", "onzin", "/srv/media", "file://", "s3://", "http://x/y", "file:relative"])
