@@ -101,6 +101,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = found or FoundPage()
+    crisis = advice_for(asked.text, request.frame)
     context: dict[str, Any] = page_context(request, title=_("Zoeken")) | {
         "query": asked.text,
         "asked": asked,
@@ -115,7 +116,8 @@ def _page(
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,
-        "crisis": advice_for(asked.text, request.frame),
+        "crisis": crisis,
+        "quick_exit": crisis is not None or request.frame.has_sensitive([asked.filters.onderwerp]),
     }
     return render(request, "public/search.html", context, status=status)
 

@@ -46,7 +46,9 @@ COMPONENTS = (
         )
     ),
 )
-SOURCES = ("tokens", "base", "frame", "text", "cards", "ages", "help", "crisis", "forms", "search", "pages", "print")
+SOURCES = (
+    "tokens", "base", "frame", "leaving", "text", "cards", "ages", "help", "crisis", "forms", "search", "pages", "print",
+)  # fmt: skip
 NOTICE = (
     "/*! CJG Online, EUPL-1.2. Holds component CSS and example tokens of NL Design System and the municipality of "
     "Utrecht (EUPL-1.2); font Nunito Sans, The Nunito Sans Project Authors (OFL-1.1). */\n"

@@ -12,6 +12,7 @@ RESERVED_SEGMENTS = frozenset(
         "hulp-in-de-buurt",
         "zoeken",
         "direct-hulp",
+        "sporen-wissen",
         "over-deze-informatie",
         "contact",
         "privacy",

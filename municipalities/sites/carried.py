@@ -54,6 +54,7 @@ class Withdrawn:
     language: str
     explanation: str
     replacement: UUID | None
+    sensitive: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,11 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
         withdrawal = json.loads(newest.envelope)["withdrawal"] or {}
         replacement = withdrawal.get("replacement")
         return Withdrawn(
-            newest.title, newest.language, withdrawal.get("explanation", ""), UUID(replacement) if replacement else None
+            newest.title,
+            newest.language,
+            withdrawal.get("explanation", ""),
+            UUID(replacement) if replacement else None,
+            newest.sensitive,
         )
     chosen = choose_shown(map(facts_of, rows), accepted=_accepted(newest), hold_days=frame.hold_days, now=now)
     release = next((row for row in rows if chosen and row.number == chosen.number), None)

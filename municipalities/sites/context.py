@@ -24,6 +24,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "title": "",
         "breadcrumbs": (),
         "young_entrance": False,
+        "quick_exit": False,
         "help_beside": (),
         "description": "",
         "structured": "",
@@ -36,6 +37,7 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
     return {
         "frame": frame,
         "demo_label": settings.DEMO_LABEL,
+        "quick_exit_url": settings.QUICK_EXIT_URL,
         "theme_url": f"/thema/{frame.theme_sha256}.css" if frame.theme_sha256 else "",
     }
 

@@ -1,5 +1,6 @@
 """What a page needs to know of its site, without asking the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -180,6 +181,11 @@ class SiteFrame:
     def own_help_lines(self) -> tuple[HelpLineFacts, ...]:
         """The help lines in the order for this site's main public."""
         return self.help_lines_young if self.audience == "young" else self.help_lines
+
+    def has_sensitive(self, topics: Iterable[str]) -> bool:
+        """Whether one of these topics (codes) is sensitive as the editors have it now."""
+        codes = set(topics)
+        return any(topic.sensitive and topic.code in codes for topic in self.topics + self.topics_young)
 
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""

@@ -48,6 +48,12 @@ VARIABLES: tuple[Variable, ...] = (
         "",
         r"(mailto:[^@\s]+@[^@\s]+|https://\S+)?",
     ),
+    Variable(
+        "QUICK_EXIT_URL",
+        "Where 'Snel weg' leads: an everyday page that says nothing of what somebody was reading.",
+        "https://www.knmi.nl/nederland-nu/weer/verwachtingen",
+        r"https://[^\s\"<>]+",
+    ),
     Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
     Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
     Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("zoeken/", search.search, name="search"),
     path("zoeken/suggesties", search.suggestions, name="suggestions"),
     path("direct-hulp/", information.help_lines, name="help_lines"),
+    path("sporen-wissen/", information.wipe_history, name="wipe_history"),
     path("over-deze-informatie/", information.about, name="about"),
     path("contact/", about_us.contact, name="contact"),
     path("privacy/", about_us.privacy, name="privacy"),

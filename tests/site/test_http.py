@@ -36,6 +36,7 @@ PAGES = [
     "/zoeken/suggesties?q=hui",
     "/api/v1/openapi.json",
     "/direct-hulp/",
+    "/sporen-wissen/",
     "/over-deze-informatie/",
     "/contact/",
     "/privacy/",

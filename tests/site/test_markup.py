@@ -1,11 +1,12 @@
 """Every public page: well formed, no inline code, no dead link, nothing of a third party."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from tests.site.conftest import Get
-from tests.site.markup import Markup, host_of, path_of
+from tests.site.markup import Element, Markup, host_of, path_of
 from tests.site.test_http import PAGES
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -44,14 +45,22 @@ def test_no_page_has_code_or_style_in_it(pages: list[tuple[str, Markup]]) -> Non
             assert not element.attributes.get("href", "").lower().startswith(("javascript:", "data:")), path
 
 
-def test_the_one_script_is_a_file_of_ours_on_pages_with_a_large_search_field(pages: list[tuple[str, Markup]]) -> None:
+def test_every_script_is_a_file_of_ours_and_stands_where_it_has_something_to_do(
+    pages: list[tuple[str, Markup]],
+) -> None:
     for path, page in pages:
-        forms = [form for form in page.all("form") if "cjg-search--large" in form.attributes.get("class", "")]
         scripts = [each for each in page.all("script") if each.attributes.get("type") != "application/ld+json"]
-        for script in scripts:
-            assert script.attributes == {"type": "module", "src": "/static/suggestions.js"}, path
-            assert not script.text, path
-        assert len(scripts) == (1 if any(form.attributes["action"] == "/zoeken/" for form in forms) else 0)
+        assert all(set(script.attributes) == {"type", "src"} and not script.text for script in scripts), path
+        assert all(script.attributes["type"] == "module" for script in scripts), path
+        needed = {f"/static/{name}.js" for name, marks in SCRIPTS.items() if any(map(marks, page.elements))}
+        assert {script.attributes["src"] for script in scripts} == needed, path
+
+
+# Each script and what it works on.
+SCRIPTS: dict[str, Callable[[Element], bool]] = {
+    "suggestions": lambda element: "data-suggestions" in element.attributes,
+    "quick_exit": lambda element: "data-quick-exit" in element.attributes,
+}
 
 
 def test_every_page_has_one_h1_its_language_and_its_name_in_the_title(pages: list[tuple[str, Markup]]) -> None:
@@ -127,6 +136,7 @@ def test_no_link_is_dead_and_all_stay_with_us(get: Get, world: World, host: str)
 
 # Where a text or help line itself leads to: never loaded, only linked.
 OUTSIDE = (
+    "www.knmi.nl",
     "bron.example",
     "richtlijn.example",
     "veiligthuis.nl",

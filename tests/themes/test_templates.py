@@ -1,5 +1,6 @@
 """The public templates can be shown under a content security policy without any unsafe-*."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from django.template import Context, Engine
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site" / "templates"
 PUBLIC = sorted(path for folder in ("public", "content") for path in (TEMPLATES / folder).rglob("*.html"))
-# The one script there is: a file of ours, which nothing needs (site/static/suggestions.js).
-_SCRIPT = """<script type="module" src="{% static 'suggestions.js' %}"></script>"""
+STATIC = TEMPLATES.parent / "static"
+SCRIPTS = sorted(STATIC.glob("*.js"))
+# Scripts are files of ours, one for each thing they do, which nothing needs (docs/adr/0020).
+_SCRIPT = re.compile(r"""<script type="module" src="{% static '(\w+\.js)' %}"></script>""")
+ALL_SCRIPTS, ONE_SCRIPT = 15 * 1024, 5 * 1024
 _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 engine = Engine(
     dirs=[str(TEMPLATES)],
@@ -28,11 +32,28 @@ def test_a_template_compiles_and_has_nothing_inline(path: Path) -> None:
 
     engine.get_template(str(path.relative_to(TEMPLATES)))
 
-    assert _INLINE.search(source.replace(_SCRIPT, "")) is None
+    assert _INLINE.search(_SCRIPT.sub("", source)) is None
+    assert set(_SCRIPT.findall(source)) <= {script.name for script in SCRIPTS}
 
 
-def test_the_script_is_small() -> None:
-    assert len((TEMPLATES.parent / "static" / "suggestions.js").read_bytes()) <= 5 * 1024
+def test_the_scripts_are_small() -> None:
+    sizes = {script.name: len(script.read_bytes()) for script in SCRIPTS}
+
+    assert not {name: size for name, size in sizes.items() if size > ONE_SCRIPT}
+    assert sum(len(gzip.compress(script.read_bytes(), 9)) for script in SCRIPTS) <= ALL_SCRIPTS
+
+
+def test_every_script_is_used_by_a_template() -> None:
+    used = {name for path in [*PUBLIC, TEMPLATES / "base.html"] for name in _SCRIPT.findall(path.read_text())}
+
+    assert used == {script.name for script in SCRIPTS}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_keeps_nothing_and_asks_nobody_else(script: Path) -> None:
+    source = script.read_text(encoding="utf-8")
+
+    assert not re.search(r"https?://|Storage|indexedDB|document\.cookie|sendBeacon|innerHTML|\beval\b", source)
 
 
 def test_the_server_error_page_needs_no_context() -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.register.gazetteer import find_sites
+from municipalities.sites.browser_history import browser_steps
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import local_frames
 
@@ -13,7 +14,17 @@ from municipalities.sites.frame import local_frames
 @require_safe
 def help_lines(request: HttpRequest) -> HttpResponse:
     """/direct-hulp/: every help line with whether it is open now."""
-    return render(request, "public/help_lines.html", page_context(request, title=_("Direct hulp nodig?")))
+    context = page_context(request, title=_("Direct hulp nodig?")) | {"quick_exit": True}
+    return render(request, "public/help_lines.html", context)
+
+
+@require_safe
+def wipe_history(request: HttpRequest) -> HttpResponse:
+    """/sporen-wissen/: how to take pages out of a browser's history, for whoever left with "Snel weg"."""
+    context = page_context(
+        request, title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=[(_("Direct hulp nodig?"), "/direct-hulp/")]
+    )
+    return render(request, "public/wipe_history.html", context | {"browsers": browser_steps(), "quick_exit": True})
 
 
 @require_safe

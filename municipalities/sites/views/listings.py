@@ -52,6 +52,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         "count": len(rows),
         "filters": chosen,
         "place_error": place_error,
+        "quick_exit": frame.has_sensitive(filters.get("topics", ())),
         "keep": urlencode({_PARAMETERS[name]: value for name, value in chosen.items() if value}),
     }
     return render(request, "public/listings.html", numbered(context, page.number))
@@ -67,7 +68,7 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.url)
     crumbs = [(_("Hulp in de buurt"), "/hulp-in-de-buurt/")]
     context = page_context(request, title=found.title, breadcrumbs=crumbs, description=found.summary)
-    context |= {"listing": found, "structured": data_block(of_listing(request.frame, found))}
+    context |= {"listing": found, "structured": data_block(of_listing(request.frame, found)), "quick_exit": found.sensitive}
     return render(request, "public/listing.html", context)
 
 

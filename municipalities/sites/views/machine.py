@@ -30,7 +30,7 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
     paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", "/contact/", "/privacy/"]
-    paths += ["/toegankelijkheid/", *topics]
+    paths += ["/toegankelijkheid/", "/sporen-wissen/", *topics]
     paths += ["/jongeren/"] if frame.audience == "both" else []
     paths += [f"/informatie/{row.slug}/" for row in modules_shown(frame).only("pk")]
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]

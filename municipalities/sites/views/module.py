@@ -95,6 +95,8 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     frame, release, envelope = request.frame, found.release, found.envelope
     young = release.written_for == "young"
+    # As it was released, and also when the editors made its topic sensitive afterwards.
+    sensitive = release.sensitive or frame.has_sensitive(envelope["topics"])
     additions = additions_for(frame, release.uid, release.language)
     listings = nearby_cards(
         frame,
@@ -117,8 +119,6 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
                 "short_answer": release.short_answer,
                 "checked_line": checked_line(envelope["approvals"]),
                 "text": assemble(found.parts, additions, frame),
-                "sensitive": release.sensitive,
-                "written_for": release.written_for,
             },
             "listings": listings,
             "counterpart": _counterpart(frame, found),
@@ -126,7 +126,8 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
                 release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}
             ),
             "young_entrance": young,
-            "help_beside": help_beside(frame, envelope["topics"], sensitive=release.sensitive, young=young),
+            "quick_exit": sensitive,
+            "help_beside": help_beside(frame, envelope["topics"], sensitive=sensitive, young=young),
         }
     )
 
@@ -210,6 +211,7 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
         "explanation": found.explanation,
         "replacement": _replacement(request.frame, found),
         "sentence": _("Deze informatie gebruiken we niet meer."),
+        "quick_exit": found.sensitive,
     }
     return render(request, "public/410.html", context, status=410)
 

@@ -60,6 +60,7 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
         "modules": cards(rows),
         "listings": listing_cards(listings_for(frame, topics=[found.code], young=young)[:LISTINGS]),
         "young_entrance": young,
+        "quick_exit": found.sensitive,
         "help_beside": help_beside(frame, [found.code], sensitive=found.sensitive, young=young),
     }
     return render(request, "public/young_topic.html" if young else "public/topic.html", context)

@@ -1,0 +1,126 @@
+"""Where "Snel weg" stands, and where it does not."""
+
+import os
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import override_settings
+
+from config.environment import env
+from content.modules.taxonomy import Topic
+from municipalities.listings.models import Listing
+from municipalities.sites.frame import forget_frames
+from municipalities.sites.stamp import bump_stamp
+from tests.site.conftest import Get
+from tests.site.making import make_module, publish
+from tests.site.markup import Element, Markup
+from tests.site.world import NATIONAL, UTRECHT, YOUNG, World
+
+CALM = "/informatie/je-baby-huilt-veel/"
+
+
+def quick_exit(get: Get, path: str, host: str = UTRECHT) -> Element | None:
+    """The link away on a page; None when there is none."""
+    links = [link for link in Markup(get(host, path).text).all("a") if "data-quick-exit" in link.attributes]
+    assert len(links) <= 1, path
+    return links[0] if links else None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/direct-hulp/", "/sporen-wissen/", "/onderwerp/onveilig-thuis/", "/jongeren/veilig/",
+        "/zoeken/?q=ik+wil+niet+meer", "/zoeken/?q=huilen&onderwerp=onveilig-thuis",
+        "/hulp-in-de-buurt/?onderwerp=onveilig-thuis",
+    ],
+)  # fmt: skip
+def test_a_page_that_may_give_somebody_away_has_a_way_out(get: Get, path: str) -> None:
+    assert quick_exit(get, path) is not None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", CALM, "/onderwerp/slapen/", "/jongeren/", "/jongeren/gevoel/", "/zoeken/?q=huilen", "/hulp-in-de-buurt/",
+     "/bestaat-niet/"],
+)  # fmt: skip
+def test_an_everyday_page_has_none(get: Get, path: str) -> None:
+    assert quick_exit(get, path) is None
+
+
+@pytest.mark.parametrize("host", [UTRECHT, NATIONAL])
+def test_a_sensitive_text_has_one_and_also_when_it_is_withdrawn(get: Get, host: str) -> None:
+    module = make_module("klappen", topic="slapen", sensitive=True)
+    publish(module)
+    shown = quick_exit(get, "/informatie/klappen/", host)
+
+    module.refresh_from_db()
+    module.unpublish()
+
+    assert shown is not None
+    assert get(host, "/informatie/klappen/").status_code == 410
+    assert quick_exit(get, "/informatie/klappen/", host) is not None
+
+
+def test_a_text_of_a_topic_that_became_sensitive_has_one_at_once(get: Get) -> None:
+    assert quick_exit(get, CALM) is None
+
+    Topic.objects.filter(code="verzorging-huilen").update(sensitive=True)
+    bump_stamp()
+    forget_frames()
+
+    assert quick_exit(get, CALM) is not None
+
+
+def test_a_young_text_on_safety_has_one(get: Get) -> None:
+    publish(make_module("bang-thuis", topic="jong-veilig", written_for="young"))
+
+    assert quick_exit(get, "/informatie/bang-thuis/", YOUNG) is not None
+
+
+def test_a_sensitive_listing_has_one(get: Get, world: World) -> None:
+    path = Listing.objects.get(pk=world.listing).get_absolute_url()
+    before = quick_exit(get, path)
+
+    Listing.objects.filter(pk=world.listing).update(sensitive=True)
+
+    assert before is None
+    assert quick_exit(get, path) is not None
+
+
+def test_it_is_an_ordinary_link_that_tells_nothing_and_comes_right_after_the_skip_link(get: Get) -> None:
+    page = Markup(get(UTRECHT, "/direct-hulp/").text)
+
+    links = page.all("a")
+
+    assert links[0].attributes["href"] == "#inhoud"
+    assert links[1].attributes["href"] == "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
+    assert set(links[1].attributes["rel"].split()) == {"noreferrer", "noopener"}
+    assert "target" not in links[1].attributes
+    assert links[1].text == "Snel weg"
+    assert links[2].attributes["href"] == "/sporen-wissen/"
+    assert "Dit wist je geschiedenis niet." in page.all("section")[0].text
+
+
+@override_settings(QUICK_EXIT_URL="https://weer.example/?plaats=a&b")
+def test_where_it_leads_is_a_setting(get: Get) -> None:
+    found = quick_exit(get, "/sporen-wissen/")
+
+    assert found is not None
+    assert found.attributes["href"] == "https://weer.example/?plaats=a&b"
+
+
+@pytest.mark.parametrize("wrong", ["http://weer.example/", "javascript:alert(1)", "weer.example"])
+def test_it_can_only_lead_to_a_safe_address(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setitem(os.environ, "QUICK_EXIT_URL", wrong)
+
+    with pytest.raises(ImproperlyConfigured, match="Snel weg"):
+        env("QUICK_EXIT_URL")
+
+
+def test_the_page_on_wiping_names_every_usual_browser(get: Get) -> None:
+    page = Markup(get(UTRECHT, "/sporen-wissen/").text)
+
+    names = " ".join(summary.text for summary in page.all("summary"))
+
+    assert all(name in names for name in ("Chrome", "Safari", "Samsung Internet", "Edge", "Firefox"))
+    assert page.all("meta")[-1].attributes == {"name": "robots", "content": "noindex"}
