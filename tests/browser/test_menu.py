@@ -1,0 +1,141 @@
+"""The bar on top of a small screen: one row, and a menu that opens below it and gets out of the way."""
+
+import pytest
+from playwright.sync_api import Page
+
+from municipalities.register.site import LocalSite
+from municipalities.sites.frame import forget_frames
+from tests.browser.conftest import Visit
+from tests.browser.looking import focused_text, is_in_window
+from tests.browser.town import Town
+
+LONG = "Centrum voor Jeugd en Gezin Alphen aan den Rijn"
+PARTS = (".cjg-brand", ".cjg-urgent", ".cjg-menu summary")
+
+
+@pytest.fixture
+def long_name(town: Town) -> None:
+    """Zeist's site has the longest brand name we know."""
+    site = LocalSite.objects.get(hosts__host="zeist.localhost")
+    site.name = LONG
+    site.save()
+    forget_frames()
+
+
+def opened(page: Page, town: Town) -> Page:
+    """The page of a topic with its menu open, the focus on the button."""
+    page.goto(f"{town.utrecht}/onderwerp/scheiding/")
+    page.locator(".cjg-menu summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".cjg-menu__panel").wait_for(state="visible")
+    return page
+
+
+def boxes(page: Page, *selectors: str) -> list[dict[str, float]]:
+    """Where these are."""
+    return [dict(page.locator(each).first.bounding_box() or {}) for each in selectors]  # type: ignore[call-overload]
+
+
+@pytest.mark.usefixtures("long_name")
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("site", ["utrecht", "zeist"])
+def test_brand_help_and_menu_stand_in_one_row(width: int, site: str, town: Town, visit: Visit) -> None:
+    visitor = visit(width=width)
+    visitor.open(getattr(town, site))
+
+    brand, urgent, menu = boxes(visitor.page, *PARTS)
+
+    assert visitor.sideways() == 0
+    assert brand["x"] + brand["width"] <= urgent["x"]
+    assert urgent["x"] + urgent["width"] <= menu["x"]
+    assert menu["x"] + menu["width"] <= width
+    assert brand["y"] == urgent["y"] == menu["y"]
+    assert min(each["height"] for each in (brand, urgent, menu)) >= 44
+    assert visitor.page.locator(".cjg-header").bounding_box()["height"] < 110  # type: ignore[index]
+
+
+def test_it_opens_below_the_bar_as_wide_as_the_screen(town: Town, visit: Visit) -> None:
+    page = opened(visit().page, town)
+
+    bar, panel = boxes(page, ".cjg-header", ".cjg-menu__panel")
+
+    assert (panel["x"], panel["width"]) == (0, 390)
+    assert panel["y"] >= bar["y"] + bar["height"] - 1
+
+
+def test_opening_it_moves_nothing(town: Town, visit: Visit) -> None:
+    page = visit().page
+    page.goto(f"{town.utrecht}/onderwerp/scheiding/")
+    before = boxes(page, "h1")
+
+    page.locator(".cjg-menu summary").click()
+
+    assert page.locator(".cjg-menu__panel").is_visible()
+    assert boxes(page, "h1") == before
+
+
+def test_escape_closes_it_and_the_focus_is_back_on_its_button(town: Town, visit: Visit) -> None:
+    page = opened(visit().page, town)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    page.keyboard.press("Escape")
+
+    assert not page.locator(".cjg-menu__panel").is_visible()
+    assert focused_text(page) == "Menu"
+
+
+def test_going_on_with_tab_closes_it_and_shows_where_one_is(town: Town, visit: Visit) -> None:
+    page = opened(visit().page, town)
+
+    while page.evaluate("!!document.activeElement.closest('.cjg-header')"):
+        page.keyboard.press("Tab")
+
+    assert not page.locator(".cjg-menu__panel").is_visible()
+    assert is_in_window(page)
+
+
+def test_a_tap_beside_it_closes_it(town: Town, visit: Visit) -> None:
+    page = opened(visit().page, town)
+
+    page.mouse.click(195, 800)
+
+    assert not page.locator(".cjg-menu__panel").is_visible()
+
+
+def test_it_is_closed_after_a_link_to_a_place_on_this_page(town: Town, visit: Visit) -> None:
+    page = visit().page
+    page.goto(town.utrecht)
+    page.locator(".cjg-menu summary").click()
+
+    page.locator(".cjg-menu").get_by_role("link", name="Onderwerpen").click()
+
+    page.wait_for_url(f"{town.utrecht}/#onderwerpen")
+    assert not page.locator(".cjg-menu__panel").is_visible()
+
+
+def test_whether_it_is_open_is_said(town: Town, visit: Visit) -> None:
+    page = opened(visit().page, town)
+
+    shown = page.locator("header").aria_snapshot()
+    page.keyboard.press("Escape")
+
+    assert 'navigation "Menu"' in shown
+    assert 'navigation "Menu"' not in page.locator("header").aria_snapshot()
+    assert page.locator(".cjg-menu").get_attribute("open") is None
+
+
+def test_without_scripts_it_unfolds_and_covers_nothing(town: Town, visit: Visit) -> None:
+    page = opened(visit(java_script_enabled=False).page, town)
+
+    panel, heading = boxes(page, ".cjg-menu__panel", "h1")
+
+    assert panel["y"] + panel["height"] <= heading["y"]
+
+
+def test_a_wide_screen_has_no_menu_button(town: Town, visit: Visit) -> None:
+    page = visit(width=1280).page
+    page.goto(town.utrecht)
+
+    assert not page.locator(".cjg-menu").is_visible()
+    assert page.get_by_role("link", name="Direct hulp nodig?").first.is_visible()
