@@ -261,6 +261,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('parts', models.JSONField()),
                 ('sources', models.JSONField(default=list)),
+                ('history', models.JSONField(default=list, help_text='The releases before this one, newest first.')),
                 ('compiled_at', models.DateTimeField(auto_now=True)),
                 ('release', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='compiled', to='content.release')),
             ],

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from content.helplines import numbers_to_call
 from content.modules.blocks import HELP_LEVELS
 from content.releases.addresses import current_slugs
+from content.releases.history import history_of
 from content.releases.images import image_url
 from content.releases.models import CompiledRelease, Release, ReleaseImage
 from content.releases.telephone_links import link_numbers
@@ -26,19 +27,19 @@ CONTENTS_FROM = 3
 
 def compile_new(release: Release, words: dict[str, Any]) -> CompiledRelease:
     """Render a release that was just made and store its parts."""
-    return CompiledRelease.objects.create(release=release, **_rendered(words))
+    return CompiledRelease.objects.create(release=release, **_rendered(release, words))
 
 
 def compile_release(release: Release) -> CompiledRelease:
     """Render a release to its parts and store them; a second call replaces the first result."""
     compiled, _ = CompiledRelease.objects.update_or_create(
-        release=release, defaults=_rendered(json.loads(release.content))
+        release=release, defaults=_rendered(release, json.loads(release.content))
     )
     return compiled
 
 
-def _rendered(words: dict[str, Any]) -> dict[str, Any]:
-    return {"parts": compile_content(words), "sources": words["sources"]}
+def _rendered(release: Release, words: dict[str, Any]) -> dict[str, Any]:
+    return {"parts": compile_content(words), "sources": words["sources"], "history": history_of(release)}
 
 
 def compile_content(words: dict[str, Any]) -> list[Part]:

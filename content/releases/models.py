@@ -99,6 +99,7 @@ class CompiledRelease(models.Model):
     release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="compiled")
     parts = models.JSONField()
     sources = models.JSONField(default=list)
+    history = models.JSONField(default=list, help_text="The releases before this one, newest first.")
     compiled_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -27,8 +27,8 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
     """The releases of the module at an address, newest first, in one query and as light as the hold allows.
 
     To be prepared; Given are `slug`, `language`, and with a hold `now` and `held_since`. Annotated: `parts` (compiled
-    HTML, None where this site cannot show it), `sources`, `current_slug`, `counterpart_slug` and `counterpart_title`.
-    Without a hold that is one row; with one it is all, because the choice plays back what happened.
+    HTML, None where this site cannot show it), `sources`, `history`, `current_slug`, `counterpart_slug` and
+    `counterpart_title`. Without a hold that is one row; with one all, because the choice plays back what happened.
     """
     slug, language = Given("slug", CharField()), Given("language", CharField())
     addresses = ModuleAddress.objects.order_by()  # at most one is found each time
@@ -44,6 +44,7 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
         # The title of its newest release, which is none when that is a withdrawal.
         counterpart_title=Subquery(newest.values(shown=Case(When(in_use, then=F("title"))))[:1]),
         sources=F("compiled__sources"),
+        history=F("compiled__history"),
     ).defer("content")
     if held:
         shown = _candidates(Given("now", DateTimeField()), Given("held_since", DateTimeField()))

@@ -41,6 +41,7 @@ class ShownModule:
     parts: list[dict[str, str]]
     envelope: dict[str, Any]
     sources: list[dict[str, Any]]
+    history: list[dict[str, Any]]
     slug: str
     counterpart_slug: str | None
     counterpart_title: str | None
@@ -96,6 +97,7 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
         parts=release.parts,
         envelope=envelope,
         sources=release.sources,
+        history=release.history,
         slug=newest.current_slug,
         counterpart_slug=release.counterpart_slug,
         counterpart_title=release.counterpart_title,

@@ -127,6 +127,8 @@ def test_a_full_text_shows_all_that_it_holds_for_those_queries(world: World, get
     assert page.count("cjg-section") >= 12
     assert page.count("/informatie/ik-voel-me-somber/") >= 12
     assert "Spreekuur" in page
+    assert "Lees ook" in page
+    assert "Eerdere versies" in page
 
 
 @pytest.mark.usefixtures("sites_are_known")

@@ -68,7 +68,11 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.url)
     crumbs = [(_("Hulp in de buurt"), "/hulp-in-de-buurt/")]
     context = page_context(request, title=found.title, breadcrumbs=crumbs, description=found.summary)
-    context |= {"listing": found, "structured": data_block(of_listing(request.frame, found)), "quick_exit": found.sensitive}
+    context |= {
+        "listing": found,
+        "structured": data_block(of_listing(request.frame, found)),
+        "quick_exit": found.sensitive,
+    }
     return render(request, "public/listing.html", context)
 
 

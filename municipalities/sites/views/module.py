@@ -1,19 +1,16 @@
 """The page of a national text: release + local additions + local services, joined at its slots."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import formats
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
-from content.releases.models import Release, ReleaseKind
+from content.releases.models import Release
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.selectors import nearby_cards
@@ -23,6 +20,8 @@ from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
+from municipalities.sites.provenance import checked_line, provenance_of, provenance_of_draft
+from municipalities.sites.related import related_cards
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.share_picture import picture_url
 from municipalities.sites.structured import data_block, of_text
@@ -74,8 +73,13 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "checked_line": "",
         "text": assemble(parts, [], frame) if frame else "",
     }
-    context = page_context(request, title=content["title"]) | {"module": shown, "listings": [], "counterpart": None}
-    provenance = render_to_string(PROVENANCE, {"provenance": _provenance_of_draft(content)})
+    context = page_context(request, title=content["title"]) | {
+        "module": shown,
+        "listings": [],
+        "counterpart": None,
+        "related": (),
+    }
+    provenance = render_to_string(PROVENANCE, {"provenance": provenance_of_draft(content)})
     return render(request, "public/module.html", context | {"provenance": provenance})
 
 
@@ -123,10 +127,11 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "listings": listings,
             "counterpart": _counterpart(frame, found),
             "provenance": kept_of_release(
-                release.envelope_sha256, PROVENANCE, lambda: {"provenance": _provenance(found)}
+                release.envelope_sha256, PROVENANCE, lambda: {"provenance": provenance_of(found)}
             ),
             "young_entrance": young,
             "quick_exit": sensitive,
+            "related": related_cards(frame, release, envelope["topics"], release.counterpart_uid),
             "help_beside": help_beside(frame, envelope["topics"], sensitive=sensitive, young=young),
         }
     )
@@ -148,16 +153,6 @@ def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
     }
 
 
-def checked_line(approvals: list[dict[str, Any]]) -> str:
-    """ "Gecontroleerd door jeugdarts (instituut) op 3 maart 2026", or "" when nobody has checked this version."""
-    if not approvals:
-        return ""
-    joint = _("en")
-    who = f" {joint} ".join(f"{row['role']} ({row['institute']})" for row in approvals)
-    last = max(date.fromisoformat(row["date"]) for row in approvals)
-    return _("Gecontroleerd door %(who)s op %(date)s") % {"who": who, "date": formats.date_format(last)}
-
-
 def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
     """The text for the other reader: on this site, or else on the participant's own site for that reader."""
     slug, title = found.counterpart_slug, found.counterpart_title
@@ -171,39 +166,6 @@ def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
     sites = (each for each in local_frames() if each.participant_id == frame.participant_id)
     site = next((each for each in sites if each.audience in fitting), None)
     return {"title": title, "url": f"{site.url}/informatie/{slug}/", "label": label} if site else None
-
-
-def _provenance(found: ShownModule) -> dict[str, Any]:
-    release = found.release
-    rows = [row | {"date": date.fromisoformat(row["date"])} for row in found.envelope["approvals"]]
-    return {
-        "approvals": rows,
-        **_sources(found.sources),
-        "number": release.number,
-        "date": localtime(release.published_at),
-        "kind_label": ReleaseKind(release.kind).label,
-        "change_note": release.change_note,
-        "fingerprint": release.content_sha256[:12],
-    }
-
-
-def _provenance_of_draft(content: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "approvals": [],
-        **_sources(content["sources"]),
-        "number": "",
-        "date": datetime.now().astimezone(),
-        "kind_label": _("concept"),
-        "change_note": "",
-        "fingerprint": "",
-    }
-
-
-def _sources(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "guideline": next((row for row in rows if row["kind"] == "guideline"), None),
-        "sources": [row for row in rows if row["kind"] == "source"],
-    }
 
 
 def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:

@@ -1,0 +1,80 @@
+"""Every national text as every process knows it: enough to name it on the page of another, without a query there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+
+from content.polled import Polled
+from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
+from content.releases.selectors import newest_of_each
+from municipalities.sites import frame
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """The newest release of a text. `topics` begin with the primary one; ages are in months, the end not in it."""
+
+    uid: UUID
+    slug: str
+    title: str
+    written_for: str
+    topics: tuple[str, ...]
+    ages: tuple[int, int]
+    changed_at: datetime | None  # its last major release after the first
+
+    def may_be_held(self, hold_days: int, now: datetime) -> bool:
+        """Whether a site with this hold may still show an older release than the newest."""
+        return bool(self.changed_at and hold_days and self.changed_at > now - timedelta(days=hold_days))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts that are in use, by language and by topic."""
+
+    by_topic: dict[tuple[str, str], tuple[TextFacts, ...]]
+
+    def about(self, topics: Iterable[str], language: str) -> dict[UUID, TextFacts]:
+        """The texts with one of these topics (codes), by uid."""
+        found = (text for code in topics for text in self.by_topic.get((language, code), ()))
+        return {text.uid: text for text in found}
+
+
+def catalogue() -> Catalogue:
+    """The texts as they are, or were less than a second ago."""
+    return _known.current()
+
+
+def _load() -> Catalogue:
+    topics: dict[int, list[str]] = defaultdict(list)
+    newest = newest_of_each().exclude(kind=ReleaseKind.WITHDRAWAL)
+    links = ReleaseTopic.objects.filter(release__in=newest.order_by().values("pk")).order_by("release", "position")
+    for release, code in links.values_list("release", "code"):
+        topics[release].append(code)
+    same = {"uid": OuterRef("uid"), "language": OuterRef("language")}
+    address = ModuleAddress.objects.filter(**same, is_current=True).values("slug")[:1]
+    major = Release.objects.filter(**same, kind=ReleaseKind.MAJOR, number__gt=1).order_by("-number")
+    rows = newest.annotate(slug=Subquery(address), changed_at=Subquery(major.values("published_at")[:1]))
+    columns = ("pk", "language", "uid", "slug", "title", "written_for", "age_from", "age_to", "changed_at")
+    by_topic: dict[tuple[str, str], list[TextFacts]] = defaultdict(list)
+    for pk, language, uid, slug, title, written_for, start, end, changed_at in rows.order_by("title", "pk").values_list(
+        *columns
+    ):
+        text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), (start, end), changed_at)
+        for code in text.topics:
+            by_topic[language, code].append(text)
+    return Catalogue({key: tuple(texts) for key, texts in by_topic.items()})
+
+
+def _stamp() -> tuple[int, int] | None:
+    """Another one after every release and every new address; releases come in commit order."""
+    addresses = ModuleAddress.objects.order_by("-pk").values("pk")[:1]
+    rows = Release.objects.order_by("-pk").annotate(address=Subquery(addresses))
+    return rows.values_list("pk", "address").first()
+
+
+# As often as the sites, and no more when a test or benchmark makes that seldom.
+_known = Polled("The texts", _load, _stamp, lambda: frame.POLL_SECONDS)

@@ -1,0 +1,53 @@
+"""What to read after a text: others on its topics, for the same reader, and for a child of about the same age."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from content.modules.ages import ages_label
+from content.releases.models import Release
+from municipalities.additions.subscription import carries
+from municipalities.sites.carried import ModuleCard
+from municipalities.sites.catalogue import TextFacts, catalogue
+from municipalities.sites.frame_facts import SiteFrame
+
+SHOWN = 4
+
+
+def related_cards(
+    frame: SiteFrame, release: Release, topics: Sequence[str], *but: UUID | None
+) -> tuple[ModuleCard, ...]:
+    """At most `SHOWN` texts that this site shows, best first, without a query; `but` are uids to leave out.
+
+    First those with the same primary topic, then with more of the same topics, then for more of the same ages, then by
+    title. A text of which this site may hold back the newest release is left out.
+    """
+    own, now = set(topics), timezone.now()
+
+    def fits(text: TextFacts) -> bool:
+        return (
+            text.uid not in (release.uid, *but)
+            and text.written_for == release.written_for
+            and _months_shared(text, release) > 0
+            and carries(frame, written_for=text.written_for, topics=text.topics)
+            and not text.may_be_held(frame.hold_days, now)
+        )
+
+    def nearness(text: TextFacts) -> tuple[Any, ...]:
+        shared = _months_shared(text, release)
+        apart = (text.ages[1] - text.ages[0]) + (release.age_to - release.age_from) - 2 * shared
+        return (text.topics[0] != release.primary_topic, -len(own.intersection(text.topics)), apart, text.title)
+
+    texts = catalogue().about(topics, release.language).values()
+    found = sorted(filter(fits, texts), key=nearness)[:SHOWN]
+    return tuple(
+        ModuleCard(text.title, f"/informatie/{text.slug}/", "", ages_label(*text.ages), text.written_for)
+        for text in found
+    )
+
+
+def _months_shared(text: TextFacts, release: Release) -> int:
+    """How many months of age both are for; 0 or less when none."""
+    return min(text.ages[1], release.age_to) - max(text.ages[0], release.age_from)

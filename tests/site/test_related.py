@@ -1,0 +1,190 @@
+"""What a text's page names to read after it, and the versions before it."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from content.modules.page import Module
+from content.modules.taxonomy import Topic
+from content.polled import forget_all
+from content.releases.compiling import recompile
+from content.releases.history import SHOWN
+from content.releases.models import CompiledRelease
+from municipalities.sites import frame
+from municipalities.sites.catalogue import catalogue
+from tests.site.conftest import Get
+from tests.site.making import age_releases, make_module, newest, publish
+from tests.site.markup import Markup
+from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
+
+CRYING = "/informatie/je-baby-huilt-veel/"
+
+
+def text(slug: str, topic: str = "verzorging-huilen", *, ages: tuple[int, int] = (0, 12), **fields: Any) -> None:
+    """A released text with this slug."""
+    other_topics = fields.pop("other_topics", [])
+    publish(make_module(slug, topic=topic, age_from=ages[0], age_to=ages[1], **fields), other_topics=other_topics)
+
+
+def module(slug: str) -> Module:
+    """The text with this slug."""
+    return Module.objects.get(slug=slug)
+
+
+def named(get: Get, path: str = CRYING, host: str = UTRECHT) -> list[str]:
+    """The slugs under "Lees ook", in order."""
+    forget_all()
+    inside = [
+        link
+        for link in Markup(get(host, path).text).all("a")
+        if any("cjg-related" in each.attributes.get("class", "") for each in link.parents)
+    ]
+    return [link.attributes["href"].split("/")[2] for link in inside]
+
+
+def test_texts_on_the_same_topic_and_age_come_best_first(get: Get) -> None:
+    text("a-weinig-leeftijd", ages=(6, 200))
+    text("b-ander-onderwerp-eerst", "slapen", other_topics=list(Topic.objects.filter(code="verzorging-huilen")))
+    text("c-zelfde", ages=(0, 12))
+
+    assert named(get) == ["c-zelfde", "a-weinig-leeftijd", "b-ander-onderwerp-eerst"]
+
+
+def test_at_most_four_are_named(get: Get) -> None:
+    for number in range(6):
+        text(f"tekst-{number}")
+
+    assert named(get) == [f"tekst-{number}" for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "fields"),
+    [("slapen", {}), ("verzorging-huilen", {"ages": (12, 24)}), ("jong-gevoel", {"written_for": "young"})],
+)
+def test_what_is_about_something_else_or_for_somebody_else_is_not_named(
+    get: Get, topic: str, fields: dict[str, Any]
+) -> None:
+    text("iets-anders", topic, **fields)
+
+    assert named(get) == []
+    assert "Lees ook" not in get(UTRECHT, CRYING).text
+
+
+def test_the_counterpart_has_its_own_place_and_is_not_named_twice(get: Get, world: World) -> None:
+    assert named(get, "/informatie/ik-voel-me-somber/", YOUNG) == []
+
+
+def test_a_withdrawn_text_is_not_named(get: Get) -> None:
+    text("tijdelijk")
+    assert named(get) == ["tijdelijk"]
+
+    module("tijdelijk").unpublish()
+
+    assert named(get) == []
+
+
+def test_a_site_names_only_what_it_carries(get: Get, world: World) -> None:
+    text("ook-slapen", "verzorging-huilen")
+    text("alleen-huilen")
+    site = world.site("zeist")
+    site.carries_all_topics = False
+    site.save()
+    site.topics.set(Topic.objects.filter(code="slapen"))
+
+    assert named(get, "/informatie/nieuw-adres/", ZEIST) == []
+    assert named(get, CRYING, NATIONAL) == ["alleen-huilen", "ook-slapen"]
+
+
+def test_a_version_that_a_site_holds_back_gives_nothing_away(get: Get, world: World) -> None:
+    text("vertrouwd")
+    age_releases(module("vertrouwd"), 90)
+    site = world.site("utrecht")
+    site.hold_days = 14
+    site.save()
+    assert named(get) == ["vertrouwd"]
+
+    publish(module("vertrouwd"), kind="major", note="Anders", title="Heel nieuw")
+
+    assert named(get) == []
+    assert named(get, host=ZEIST) == ["vertrouwd"]
+
+
+def test_a_renamed_text_is_named_by_its_present_address(get: Get) -> None:
+    text("oude-naam")
+
+    publish(module("oude-naam"), slug="nieuwe-naam")
+
+    assert named(get) == ["nieuwe-naam"]
+
+
+def test_it_is_known_after_one_look_at_the_database_and_renewed_by_a_release(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = catalogue()
+    with CaptureQueriesContext(connection) as queries:
+        assert catalogue() is known
+    assert len(queries) == 0
+
+    text("nieuw")
+    monkeypatch.setattr(frame, "POLL_SECONDS", 0.0)
+
+    assert "nieuw" in {each.slug for each in catalogue().about(["verzorging-huilen"], "nl").values()}
+
+
+def test_the_versions_before_stand_with_date_and_reason(get: Get, world: World) -> None:
+    crying = world.module("crying")
+    publish(crying, short_answer="Beter.", kind="major", note="Nieuw onderzoek over huilen")
+    publish(crying, short_answer="Nog beter.", kind="minor", note="Tikfout")
+
+    page = get(UTRECHT, CRYING).text
+    provenance = page[page.index("Waar komt dit vandaan?") :]
+
+    today = timezone.localdate()
+    assert "Eerdere versies" in provenance
+    assert provenance.index("Tikfout") < provenance.index("2 (inhoudelijke wijziging)") < provenance.index("1 (inhoud")
+    assert "Nieuw onderzoek over huilen" in provenance
+    assert "Eerste versie" in provenance
+    assert str(today.year) in provenance[provenance.index("Eerdere versies") :]
+    assert "oudere versies" not in provenance
+
+
+def test_a_text_that_came_back_says_that_it_was_away(get: Get, world: World) -> None:
+    crying = world.module("crying")
+    crying.withdrawal_explanation = "Dit advies bleek fout."
+    crying.save_revision()
+    crying.unpublish()
+
+    publish(crying, short_answer="Hersteld.")
+
+    page = get(UTRECHT, CRYING).text
+    assert "2 (intrekking)" in page
+    assert "Dit advies bleek fout." in page
+
+
+def test_a_first_version_has_no_history(get: Get) -> None:
+    assert "Eerdere versies" not in get(UTRECHT, "/informatie/je-kind-is-somber/").text
+
+
+def test_of_a_long_history_the_last_part_is_shown_and_the_rest_named(get: Get, world: World) -> None:
+    crying = world.module("crying")
+    for number in range(SHOWN + 1):
+        publish(crying, short_answer=f"Versie {number}.", note=f"Wijziging {number}")
+
+    page = get(UTRECHT, CRYING).text
+    assert page.count("(kleine correctie), ") == SHOWN + 1  # this version and the twenty before it
+    assert "Er zijn nog oudere versies." in page
+
+
+def test_rendering_again_keeps_the_history(world: World) -> None:
+    crying = world.module("crying")
+    publish(crying, short_answer="Beter.", note="Duidelijker")
+    release = newest(crying)
+    before = CompiledRelease.objects.get(release=release).history
+
+    recompile({release.uid})
+
+    assert [row["number"] for row in before] == [1]
+    assert CompiledRelease.objects.get(release=release).history == before
