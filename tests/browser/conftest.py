@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import conftest
+from tests.browser.kinds import addresses_of
 from tests.browser.town import Town, open_town
 from tests.browser.visitors import Visitor
 
@@ -31,6 +32,12 @@ def town(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Ite
         yield served
     assert conftest._databases is not None
     conftest._databases.changed = True
+
+
+@pytest.fixture(scope="module")
+def addresses(town: Town) -> dict[str, str]:
+    """The address of every kind of page."""
+    return addresses_of(town)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Every kind of public page in a real browser: private, quiet, never wider than the window, usable by keyboard."""
 
 import io
-from dataclasses import dataclass
 
 import pytest
 from django.urls import resolve
@@ -9,63 +8,12 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from config.urls import urlpatterns
-from content.modules.page import Module
-from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit
+from tests.browser.kinds import KINDS
 from tests.browser.looking import focus_ring, focused_text, is_in_window, look_of, stray_hosts
 from tests.browser.town import Town
 
 EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an error page
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of page: on which site, where, and what it answers."""
-
-    path: str
-    site: str = "utrecht"
-    status: int = 200
-
-
-KINDS = {
-    "home": Kind("/"),
-    "national home": Kind("/", "national"),
-    "young home": Kind("/", "young"),
-    "text with addition, table, picture": Kind("/informatie/naar-de-basisschool/"),
-    "sensitive text": Kind("/informatie/uit-elkaar-gaan-met-kinderen/"),
-    "text for young people": Kind("/informatie/ik-voel-me-somber/", "young"),
-    "national text": Kind("/informatie/vaccinaties/", "national"),
-    "topic": Kind("/onderwerp/scheiding/"),
-    "age": Kind("/leeftijd/baby/"),
-    "young entrance": Kind("/jongeren/"),
-    "young topic": Kind("/jongeren/gevoel/"),
-    "listings": Kind("/hulp-in-de-buurt/?plaats=Utrecht"),
-    "no listings": Kind("/hulp-in-de-buurt/?plaats=Qwertystad&leeftijd=baby"),
-    "listing": Kind("LISTING"),
-    "listing with a hidden address": Kind("HIDDEN"),
-    "search": Kind("/zoeken/?q=school"),
-    "nothing found": Kind("/zoeken/?q=xylofoonkwast"),
-    "search in danger": Kind("/zoeken/?q=ik+wil+niet+meer"),
-    "young search in danger": Kind("/zoeken/?q=ik+ben+weggelopen", "young"),
-    "search without words": Kind("/zoeken/"),
-    "help lines": Kind("/direct-hulp/"),
-    "about": Kind("/over-deze-informatie/"),
-    "contact": Kind("/contact/"),
-    "national contact": Kind("/contact/", "national"),
-    "privacy": Kind("/privacy/"),
-    "accessibility statement": Kind("/toegankelijkheid/"),
-    "no accessibility statement": Kind("/toegankelijkheid/", "national"),
-    "choose": Kind("/gemeente/?plaats=Zeist", "national"),
-    "choose, unknown place": Kind("/gemeente/?plaats=Qwertystad", "national"),
-    "news": Kind("/nieuws/"),
-    "news item": Kind("/nieuws/nieuwe-inloopplek-in-utrecht/"),
-    "agenda": Kind("/agenda/"),
-    "event": Kind("/agenda/ouderavond-je-kind-en-het-scherm/"),
-    "local page": Kind("/wie-zijn-wij/"),
-    "not found": Kind("/bestaat-niet/", status=404),
-    "unknown filter": Kind("/hulp-in-de-buurt/?onderwerp=bestaat-niet", status=404),
-    "withdrawn": Kind("/informatie/hoofdluis/", status=410),
-}
 
 
 # Addresses that hold no page: files, data, answers to programs.
@@ -86,16 +34,6 @@ def test_every_kind_of_page_is_among_these() -> None:
     named = {pattern.name for pattern in urlpatterns if getattr(pattern, "name", None)}
 
     assert named - NO_PAGE - opened == set()
-
-
-@pytest.fixture(scope="module")
-def addresses(town: Town) -> dict[str, str]:
-    """The address of every kind of page."""
-    Module.objects.get(slug="hoofdluis").unpublish()
-    own = Listing.objects.filter(owner__coverage__municipality__code="GM0344").order_by("pk")
-    shown, hidden = (own.filter(locations__address_hidden=each)[0].get_absolute_url() for each in (False, True))
-    paths = {name: {"LISTING": shown, "HIDDEN": hidden}.get(kind.path, kind.path) for name, kind in KINDS.items()}
-    return {name: getattr(town, kind.site) + paths[name] for name, kind in KINDS.items()}
 
 
 @pytest.mark.parametrize("name", KINDS)

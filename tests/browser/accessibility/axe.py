@@ -1,0 +1,36 @@
+"""Deque's axe-core on a page: https://github.com/dequelabs/axe-core."""
+
+import re
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+VERSION = re.findall(r"axe v([\d.]+)", AXE_SCRIPT)[0]
+SHOWN = 4  # elements that a complaint names
+
+# Everything axe has for WCAG 2.0, 2.1 and 2.2, A and AA, and what it calls good practice.
+_ALL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it is now: a sentence for each of its rules."""
+    return _run(page, _ALL)
+
+
+def low_contrast(page: Page) -> list[str]:
+    """The same, for the colours of text alone: many times quicker."""
+    return _run(page, _CONTRAST)
+
+
+def _run(page: Page, options: dict[str, Any]) -> list[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{each['id']}: {each['help']} ({_where(each['nodes'])})" for each in found]
+
+
+def _where(nodes: list[dict[str, Any]]) -> str:
+    places = [" ".join(map(str, node["target"])) for node in nodes]
+    return ", ".join(places[:SHOWN]) + (f" and {len(places) - SHOWN} more" if len(places) > SHOWN else "")
