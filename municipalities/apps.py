@@ -15,11 +15,11 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.additions import upkeep  # noqa: F401  (subscribes)
         from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite
-        from municipalities.register.theme_sheets import follow_colour
+        from municipalities.register.theme_sheets import follow_look
         from municipalities.sites import parents_hear  # noqa: F401  (subscribes)
         from municipalities.tenancy import ownership
 
-        pre_save.connect(follow_colour, sender=LocalSite, dispatch_uid="theme_sheets.follow_colour")
+        pre_save.connect(follow_look, sender=LocalSite, dispatch_uid="theme_sheets.follow_look")
         changes.connect()
         recorded.connect()
         fixed.connect()

@@ -1,7 +1,8 @@
 """Assemble `site/static/build/`: `python -m themes.build`, after `npm ci`.
 
-cjg.css is the licence notice, the faces of the font, the tokens that are read (the example tokens of NL Design
-System, then our own colours), the component CSS, and our own `site/static/src/*.css`, in that order.
+cjg.css is the licence notice, the faces of the fonts, the tokens that are read (the example tokens of NL Design
+System, then our own colours for light and dark pages), the component CSS, and our own `site/static/src/*.css`, in that
+order.
 """
 
 import gzip
@@ -11,11 +12,10 @@ import sys
 from pathlib import Path
 
 from themes.css import minified, needed, properties, read_by
-from themes.stylesheet import foundation, rule
+from themes.fonts import FONTS, Font
+from themes.stylesheet import foundation_colours, pages
 
 ROOT = Path(__file__).resolve().parents[1]
-FONT = "@fontsource-variable/nunito-sans"
-FONT_SUBSETS = ("latin", "latin-ext")
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/variables.css"
 COMPONENTS = (
     "@nl-design-system-candidate/heading-css/dist/heading.css",
@@ -51,16 +51,15 @@ SOURCES = (
 )  # fmt: skip
 NOTICE = (
     "/*! CJG Online, EUPL-1.2. Holds component CSS and example tokens of NL Design System and the municipality of "
-    "Utrecht (EUPL-1.2); font Nunito Sans, The Nunito Sans Project Authors (OFL-1.1). */\n"
+    "Utrecht (EUPL-1.2); fonts Nunito Sans, Atkinson Hyperlegible Next, Figtree, Public Sans, Rubik and Lato, by their "
+    "project authors (OFL-1.1). */\n"
 )
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
-def font_faces(css: str) -> str:
-    """The faces of the subsets we ship, with the address of their copy beside the bundle."""
-    names = [f"-{subset}-wght-normal.woff2" for subset in FONT_SUBSETS]
-    faces = [face for face in _FACE.findall(css) if any(name in face for name in names)]
-    return "\n".join(face.replace("./files/", "fonts/") for face in faces)
+def font_faces(modules: Path, font: Font) -> str:
+    """The faces of a font, and the one that stands in for it."""
+    sheets = "\n".join((modules / font.package / name).read_text(encoding="utf-8") for name in font.sheets)
+    return f"{font.faces(sheets)}\n{font.fallback_face()}"
 
 
 def bundle(modules: Path, sources: Path) -> str:
@@ -68,10 +67,17 @@ def bundle(modules: Path, sources: Path) -> str:
     components = "\n".join((modules / path).read_text(encoding="utf-8") for path in COMPONENTS)
     components = re.sub(r'/\*# sourceMappingURL=.*?\*/|@charset "UTF-8";', "", components)
     own = "\n".join((sources / f"{name}.css").read_text(encoding="utf-8") for name in SOURCES)
-    known = properties((modules / TOKENS).read_text(encoding="utf-8")) | properties(foundation())
-    tokens = needed(known, read_by(components + own))
-    faces = font_faces((modules / FONT / "index.css").read_text(encoding="utf-8"))
-    return NOTICE + minified("\n".join((faces, rule(tokens), components, own))) + "\n"
+    known = properties((modules / TOKENS).read_text(encoding="utf-8")) | foundation_colours(dark=False, young=False)
+    colours, read = foundation_colours(dark=False, young=False), needed(known, read_by(components + own))
+    tokens = {name: value for name, value in read.items() if name not in colours}
+    faces = "\n".join(font_faces(modules, font) for font in FONTS.values())
+    ours = pages(foundation_colours, keep=read.__contains__)
+    return NOTICE + minified("\n".join((faces, example(tokens), ours, components, own))) + "\n"
+
+
+def example(tokens: dict[str, str]) -> str:
+    """The rule with the example tokens, as their authors wrote them."""
+    return ":root{" + ";".join(f"{name}:{tokens[name]}" for name in sorted(tokens)) + "}"
 
 
 def build(modules: Path, static: Path) -> Path:
@@ -80,11 +86,17 @@ def build(modules: Path, static: Path) -> Path:
     target = static / "build"
     shutil.rmtree(target, ignore_errors=True)
     (target / "fonts").mkdir(parents=True, exist_ok=True)
-    for name in re.findall(r"fonts/([\w-]+\.woff2)", css):
-        shutil.copyfile(modules / FONT / "files" / name, target / "fonts" / name)
+    for font in FONTS.values():
+        for name in font.files:
+            shutil.copyfile(modules / font.package / "files" / name, target / "fonts" / name)
     path = target / "cjg.css"
     path.write_text(css, encoding="utf-8")
     return path
+
+
+def weight(folder: Path, font: Font) -> int:
+    """What all files of a font weigh, gzipped, in bytes: the most a page can ask for."""
+    return sum(len(gzip.compress((folder / name).read_bytes(), 9)) for name in font.files)
 
 
 def main() -> int:
@@ -96,8 +108,8 @@ def main() -> int:
         print(f"{missing.filename} is missing. Run `npm ci` in {ROOT} first (or `make css`).", file=sys.stderr)
         return 1
     packed = len(gzip.compress(path.read_bytes(), 9))
-    fonts = sum(font.stat().st_size for font in (path.parent / "fonts").iterdir())
-    print(f"{path.relative_to(ROOT)}: {packed / 1024:.1f} KB gzipped; fonts {fonts / 1024:.1f} KB")
+    heaviest = max(weight(path.parent / "fonts", font) for font in FONTS.values())
+    print(f"{path.relative_to(ROOT)}: {packed / 1024:.1f} KB gzipped; the heaviest font {heaviest / 1024:.1f} KB")
     return 0
 
 

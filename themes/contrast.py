@@ -1,18 +1,16 @@
 """The pairs of colours that stand on each other on our pages, and the contrast each must have.
 
-The first part is the matrix of the NL Design System theme wizard; the second holds the pairs of our own pages.
-Own CSS uses no pair that is not listed here.
+The first part is the matrix of the NL Design System theme wizard; the second holds the pairs of our own pages: text
+that can stand on any surface, borders of controls, and filled surfaces with what stands on them. A test compares this
+list with the stylesheet (tests/themes/test_pairs.py): what the CSS combines and is not here, fails there.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from themes.colour import contrast
 from themes.palette import BRAND_ROLES, FEEDBACK_ROLES
 from themes.scale import EDGE, TEXT
-
-_TOKEN = re.compile(r"(--[a-z0-9-]+):(#[0-9a-f]{6})")
 
 
 class Pair(NamedTuple):
@@ -30,11 +28,14 @@ class Failure(NamedTuple):
     found: float
 
 
+STATES = ("default", "hover", "active")
+
+
 def _wizard() -> Iterator[Pair]:
     for role in (*BRAND_ROLES, *FEEDBACK_ROLES):
         for side in ("", "inverse-"):
             name = f"--basis-color-{role}-{side}"
-            for state in ("default", "hover", "active"):
+            for state in STATES:
                 yield Pair(f"{name}border-{state}", f"{name}bg-{state}", EDGE)
                 yield Pair(f"{name}color-{state}", f"{name}bg-{state}", TEXT)
             yield Pair(f"{name}color-document", f"{name}bg-subtle", TEXT)
@@ -43,47 +44,54 @@ def _wizard() -> Iterator[Pair]:
 
 
 # Text, links, fields and buttons of a site stand on each of these.
-SURFACES = (
-    *(
-        f"--basis-color-{role}-bg-{tone}"
-        for role in ("default", "accent-1", "accent-2", *FEEDBACK_ROLES)
-        for tone in ("document", "subtle", "default")
-    ),
-    "--basis-color-accent-1-bg-hover",
+SURFACES = tuple(
+    f"--basis-color-{role}-bg-{tone}"
+    for role in (*BRAND_ROLES, *FEEDBACK_ROLES)
+    for tone in ("document", "subtle", "default", "hover")
 )
-_WORDS = (
-    "default-color-document",
-    "default-color-subtle",
-    "default-color-default",
-    "accent-1-color-default",
-    *(f"action-2-color-{state}" for state in ("default", "hover", "active")),
+WORDS = (
+    *(f"--basis-color-default-color-{tone}" for tone in ("document", "subtle", *STATES)),
+    *(f"--basis-color-{role}-color-{state}" for role in ("accent-1", "accent-2") for state in STATES),
+    *(f"--basis-color-{role}-color-{state}" for role in ("action-1", "action-2") for state in STATES),
+    *(f"--basis-color-{role}-color-{tone}" for role in FEEDBACK_ROLES for tone in ("default", "document")),
+)
+# Borders without which a control, or a state of it, is not seen.
+EDGES = (
+    *(f"--basis-color-{role}-border-{state}" for role in BRAND_ROLES for state in STATES),
+    *(f"--basis-color-{role}-border-default" for role in FEEDBACK_ROLES),
+    "--cjg-button-edge",
+    "--cjg-brand-edge",
+)
+# Surfaces filled with a colour, on which nothing stands but their own text.
+FILLED = (
+    *(
+        (f"--basis-color-{role}-inverse-color-{state}", f"--basis-color-{role}-inverse-bg-{state}", TEXT)
+        for role in BRAND_ROLES
+        for state in STATES
+    ),
+    ("--cjg-deep-color", "--cjg-deep-background", TEXT),
+    ("--cjg-deep-border", "--cjg-deep-background", EDGE),
+)
+# Lines and drawings that say nothing: what is between them is understood without.
+DECORATION = (
+    *(f"--basis-color-{role}-border-subtle" for role in (*BRAND_ROLES, *FEEDBACK_ROLES)),
+    "--basis-color-default-bg-document",  # a gap
+    "--cjg-brand",
+    *(f"--cjg-drawing-{tone}" for tone in ("soft", "mid", "strong", "warm", "glow")),
 )
 
 
 def _pages() -> Iterator[Pair]:
     for surface in SURFACES:
-        for word in _WORDS:
-            yield Pair(f"--basis-color-{word}", surface, TEXT)
-        yield Pair("--basis-color-default-border-default", surface, EDGE)
-        yield Pair("--cjg-button-edge", surface, EDGE)
-    for role in FEEDBACK_ROLES:
-        for tone in ("subtle", "default"):
-            yield Pair(f"--basis-color-{role}-color-default", f"--basis-color-{role}-bg-{tone}", TEXT)
-            yield Pair(f"--basis-color-{role}-color-document", f"--basis-color-{role}-bg-{tone}", TEXT)
-    yield Pair("--cjg-deep-color", "--cjg-deep-background", TEXT)
-    yield Pair("--cjg-deep-border", "--cjg-deep-background", EDGE)
+        yield from (Pair(word, surface, TEXT) for word in WORDS)
+        yield from (Pair(edge, surface, EDGE) for edge in EDGES)
+    yield from (Pair(*filled) for filled in FILLED)
 
 
-PAIRS = (*_wizard(), *_pages())
+PAIRS: tuple[Pair, ...] = tuple(dict.fromkeys((*_wizard(), *_pages())))
 
 
-def colours_of(css: str) -> dict[str, str]:
-    """The tokens of a sheet and their `#rrggbb`; a later one wins, as in a browser."""
-    return dict(_TOKEN.findall(css))
-
-
-def failures(css: str) -> list[Failure]:
-    """The pairs that this sheet (after the foundation) leaves below their ratio."""
-    colours = colours_of(css)
-    found = [Failure(pair, contrast(colours[pair.front], colours[pair.back])) for pair in PAIRS]
+def failures(colours: Mapping[str, str], pairs: tuple[Pair, ...] = PAIRS) -> list[Failure]:
+    """The pairs that these colours (`#rrggbb` by name, all of a page) leave below their ratio."""
+    found = [Failure(pair, contrast(colours[pair.front], colours[pair.back])) for pair in pairs]
     return [failure for failure in found if failure.found < failure.pair.ratio]

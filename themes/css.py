@@ -1,13 +1,14 @@
 """Just enough CSS to assemble a bundle: make it small, and find which custom properties it sets and reads."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _STRING_OR_COMMENT = re.compile(r'("(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\')|/\*.*?\*/', re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _AFTER_COLON = re.compile(r"(?<=[a-z0-9-]):\s+")
 _SET = re.compile(r"(--[A-Za-z0-9_-]+)\s*:\s*([^;{}]+)")
+_BRACE = re.compile(r"(\"[^\"]*\"|'[^']*')|[{}]")
 _READ = re.compile(r"var\(\s*(--[A-Za-z0-9_-]+)")
 
 
@@ -24,6 +25,29 @@ def minified(css: str) -> str:
     text = _SPACES.sub(" ", _STRING_OR_COMMENT.sub(keep, css))
     text = _AFTER_COLON.sub(":", _AROUND.sub(r"\1", text)).replace(";}", "}").strip()
     return re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], text)
+
+
+def rules(css: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Every rule as (what it is inside of, selector, declarations), such as ("@media print", ".a", {"color": "red"}).
+
+    For style sheets of our own making: none has a semicolon in a string.
+    """
+    text = _STRING_OR_COMMENT.sub(lambda match: match[1] or " ", css)
+    inside: list[str] = []
+    start = 0
+    for brace in _BRACE.finditer(text):
+        if brace[1] is not None:
+            continue
+        head = text[start : brace.start()]
+        start = brace.end()
+        if brace[0] == "{":
+            inside.append(head.rpartition(";")[2].strip())
+            continue
+        selector = inside.pop()
+        if not selector.startswith("@"):
+            parts = (declaration.partition(":") for declaration in head.split(";"))
+            declared = {name.strip(): _SPACES.sub(" ", value).strip() for name, colon, value in parts if colon}
+            yield " ".join(inside), selector, declared
 
 
 def properties(css: str) -> dict[str, str]:

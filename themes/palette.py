@@ -1,10 +1,12 @@
-"""Every colour of a site, derived from its primary colour."""
+"""Every colour of a site, derived from the ones it chose, for a light and a dark page and for young people's pages."""
+
+from functools import cache, lru_cache
 
 from themes import scale
+from themes.brand import Brand
 from themes.colour import Oklch, contrast, hex_of, parse
-from themes.scale import Tokens
+from themes.scale import DARK, LIGHT, Ground, Tokens
 
-DEFAULT_PRIMARY = "#1f6f6b"
 BRAND_ROLES = ("default", "accent-1", "accent-2", "action-1", "action-2")
 
 # The same on every site: red is danger and amber is warning whatever the house style.
@@ -17,72 +19,114 @@ _FEEDBACK = {
 }
 FEEDBACK_ROLES = tuple(_FEEDBACK)
 _APRICOT, _TEAL = 62.0, 195.0
+_HERO_IN_THE_DARK = 0.4  # the lightness of large filled surfaces on a dark page
 
 
-def _roles(named: dict[str, Tokens]) -> Tokens:
-    return {f"--basis-color-{role}-{name}": value for role, tokens in named.items() for name, value in tokens.items()}
+def tokens(brand: Brand, *, dark: bool = False, young: bool = False) -> Tokens:
+    """The colours of one page of a site, as `--basis-*` and `--cjg-*` names with `#rrggbb`."""
+    return dict(_tokens(brand.primary, brand.accent, brand.action, dark, young))
 
 
-def feedback() -> Tokens:
-    """The roles that no site changes."""
+def feedback(*, dark: bool = False) -> Tokens:
+    """The roles that no site changes; their text can be read on the tints of any site."""
+    ground = DARK if dark else LIGHT
     named = {}
     for role, text in _FEEDBACK.items():
         colour = parse(text)
-        named[role] = scale.light(colour, text_from=min(colour.lightness, 0.55)) | scale.inverse(colour)
+        start = ground.text_from(colour.lightness, 0.55)
+        named[role] = scale.on_page(ground, colour, text_from=start, surfaces=_any_tint(dark)) | scale.inverse(colour)
     return _roles(named)
 
 
-def surfaces() -> tuple[str, ...]:
+@cache
+def _any_tint(dark: bool) -> tuple[str, ...]:
+    """The tints any site can have, in steps of hue and strength; a little harder to read on, for what is between."""
+    ground, margin = (DARK, 0.005) if dark else (LIGHT, -0.005)
+    return tuple(
+        hex_of(lightness + margin, chroma * strength, float(hue))
+        for lightness, chroma in ground.tints[:3]
+        for strength in (0.0, 0.5, 1.0)
+        for hue in range(0, 360, 10)
+    )
+
+
+@cache
+def _feedback_tints(dark: bool) -> tuple[str, ...]:
     """The feedback backgrounds on which text and links of a site stand too."""
-    tokens = feedback()
-    return tuple(tokens[f"--basis-color-{role}-bg-{name}"] for role in _FEEDBACK for name in ("subtle", "default"))
+    ground = DARK if dark else LIGHT
+    tints = [ground.tint(parse(text)) for text in _FEEDBACK.values()]
+    return tuple(tint[f"bg-{name}"] for tint in tints for name in ("subtle", "default", "hover"))
 
 
-def _companion(brand: Oklch) -> Oklch:
-    """A warm second colour; teal where the brand itself is in the warm range."""
-    distance = abs((brand.hue - _APRICOT + 180) % 360 - 180)
-    warm = brand.chroma > 0.03 and distance < 50
+def companion(primary: Oklch) -> Oklch:
+    """The accent of a site that chose none: a warm colour; teal where the brand itself is in the warm range."""
+    distance = abs((primary.hue - _APRICOT + 180) % 360 - 180)
+    warm = primary.chroma > 0.03 and distance < 50
     return Oklch(0.72, 0.1, _TEAL) if warm else Oklch(0.78, 0.12, _APRICOT)
 
 
-def brand(primary: str) -> Tokens:
-    """The roles and drawing colours that come from a site's primary colour, as `--basis-*` and `--cjg-*` names."""
-    colour = parse(primary)
-    second = _companion(colour)
-    neutral = Oklch(colour.lightness, min(colour.chroma, 0.014), colour.hue)
-    shared = surfaces()
-    tint = scale.light(colour, text_from=0.6)
-    shared += tuple(tint[f"bg-{name}"] for name in ("subtle", "default", "hover"))
-    shared += tuple(scale.light(second, text_from=0.6)[f"bg-{name}"] for name in ("subtle", "default"))
-    filled = scale.inverse(colour)
-    accent = scale.light(colour, text_from=min(colour.lightness, 0.55), surfaces=shared) | filled
-    dark = Oklch(0.27, neutral.chroma, colour.hue)
+@lru_cache(maxsize=4096)
+def _tokens(primary_text: str, accent_text: str, action_text: str, dark: bool, young: bool) -> Tokens:
+    ground = DARK if dark else LIGHT
+    primary = parse(primary_text)
+    accent = parse(accent_text) if accent_text else companion(primary)
+    action = parse(action_text) if action_text else primary
+    neutral = Oklch(primary.lightness, min(primary.chroma, 0.014), primary.hue)
+    shared = _feedback_tints(dark)
+    for colour in (primary, accent, action, neutral):
+        shared += tuple(ground.tint(colour)[f"bg-{name}"] for name in ("subtle", "default", "hover"))
+
+    def role(colour: Oklch, limit: float) -> Tokens:
+        start = ground.text_from(colour.lightness, limit)
+        return scale.on_page(ground, colour, text_from=start, surfaces=shared)
+
+    lead, second = (accent, primary) if young else (primary, accent)
+    act = role(action, 0.55) | scale.inverse(action)
+    start = 0.8 if dark else 0.42
     named = {
-        "default": scale.light(neutral, text_from=0.42, surfaces=shared) | scale.inverse(dark),
-        "accent-1": accent,
-        "accent-2": scale.light(second, text_from=0.55, surfaces=shared) | scale.inverse(second),
-        "action-1": accent,
-        "action-2": accent,
+        "default": scale.on_page(ground, neutral, text_from=start, surfaces=shared)
+        | scale.inverse(Oklch(0.27, neutral.chroma, neutral.hue)),
+        "accent-1": role(lead, 0.55) | scale.inverse(_calmer(lead) if dark else lead),
+        "accent-2": role(second, 0.55) | scale.inverse(second),
+        "action-1": act,
+        "action-2": act,
     }
-    return _roles(named) | _own(colour, second, accent, shared)
+    pages = (ground.document, *shared)
+    edges = {
+        "--cjg-button-edge": _edge(ground, action, act["inverse-bg-default"], pages),
+        "--cjg-brand-edge": _edge(ground, lead, named["accent-1"]["inverse-bg-default"], pages),
+    }
+    return _roles(named) | edges | _own(lead, second)
 
 
-def _own(colour: Oklch, second: Oklch, accent: Tokens, shared: tuple[str, ...]) -> Tokens:
-    """What the NL Design System scale has no name for: button edge, footer, drawings."""
-    hue, strength = colour.hue, min(1.0, colour.chroma / 0.1)
-    fill, pages = accent["inverse-bg-default"], ("#ffffff", *shared)
-    needs_edge = any(contrast(fill, page) < scale.EDGE for page in pages)
-    edge = scale.reaching(scale.EDGE, colour.lightness, colour.chroma, hue, pages) if needs_edge else fill
-    deep = hex_of(0.29, min(colour.chroma, 0.06), hue)
+def _calmer(colour: Oklch) -> Oklch:
+    """A large filled surface that does not glare on a dark page."""
+    return Oklch(min(colour.lightness, _HERO_IN_THE_DARK), colour.chroma, colour.hue)
+
+
+def _edge(ground: Ground, colour: Oklch, fill: str, pages: tuple[str, ...]) -> str:
+    """The border of a filled surface: the fill itself where that is seen on every page, or else what is."""
+    if all(contrast(fill, page) >= scale.EDGE for page in pages):
+        return fill
+    return scale.reaching(scale.EDGE, colour.lightness, colour.chroma, colour.hue, pages, up=ground.dark)
+
+
+def _own(lead: Oklch, second: Oklch) -> Tokens:
+    """What the NL Design System scale has no name for: footer, drawings."""
+    hue, strength = lead.hue, min(1.0, lead.chroma / 0.1)
+    deep = hex_of(0.29, min(lead.chroma, 0.06), hue)
     return {
-        "--cjg-button-edge": edge,
-        "--cjg-brand": hex_of(colour.lightness, colour.chroma, hue),
+        "--cjg-brand": hex_of(lead.lightness, lead.chroma, hue),
         "--cjg-deep-background": deep,
         "--cjg-deep-color": scale.WHITE,
-        "--cjg-deep-border": scale.reaching(scale.EDGE, 0.5, min(colour.chroma, 0.06), hue, [deep], up=True),
+        "--cjg-deep-border": scale.reaching(scale.EDGE, 0.5, min(lead.chroma, 0.06), hue, [deep], up=True),
         "--cjg-drawing-soft": hex_of(0.9, 0.055 * strength, hue),
         "--cjg-drawing-mid": hex_of(0.72, 0.1 * strength, hue),
         "--cjg-drawing-strong": hex_of(0.45, 0.1 * strength, hue),
         "--cjg-drawing-warm": hex_of(0.84, second.chroma * 0.9, second.hue),
         "--cjg-drawing-glow": hex_of(0.74, second.chroma * 1.15, second.hue),
     }
+
+
+def _roles(named: dict[str, Tokens]) -> Tokens:
+    return {f"--basis-color-{role}-{name}": value for role, each in named.items() for name, value in each.items()}

@@ -1,18 +1,70 @@
 """One role's colours in a theme, by the scale of the NL Design System theme wizard.
 
-A role (say `accent-1`) has backgrounds, borders and text for a light surface, and the same again, `inverse`,
-for a surface filled with the role's own colour.
+A role (say `accent-1`) has backgrounds, borders and text for the page, and the same again, `inverse`, for a surface
+filled with the role's own colour. A page is light or dark: on a light one text walks down from the brand's lightness
+until it can be read, on a dark one up.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from themes.colour import Oklch, contrast, hex_of
 
 TEXT, EDGE = 4.5, 3.0  # WCAG 2.2: 1.4.3 Contrast (Minimum), 1.4.11 Non-text Contrast
 WHITE = "#ffffff"
 _STEP = 0.005
+_TONES = ("bg-subtle", "bg-default", "bg-hover", "bg-active")
 
 Tokens = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A page to write on: where its tints, borders and text begin, as OKLCH lightness (and chroma at full strength)."""
+
+    dark: bool
+    document: str
+    tints: tuple[tuple[float, float], ...]
+    faint_border: tuple[float, float]
+    borders: tuple[float, float, float]
+    reading: float
+    subtle: float
+    further: tuple[float, float]  # how far the text of hover and active starts beyond that of default
+
+    def text_from(self, lightness: float, limit: float) -> float:
+        """Where a colour's text starts: its own lightness, or on this side of a limit."""
+        return max(lightness, 1 - limit + 0.17) if self.dark else min(lightness, limit)
+
+    def tint(self, colour: Oklch) -> Tokens:
+        """The backgrounds of a role."""
+        strength = min(1.0, colour.chroma / 0.1)
+        found = {
+            name: hex_of(lightness, chroma * strength, colour.hue)
+            for name, (lightness, chroma) in zip(_TONES, self.tints, strict=True)
+        }
+        return {"bg-document": self.document} | found
+
+
+LIGHT = Ground(
+    dark=False,
+    document=WHITE,
+    tints=((0.977, 0.011), (0.95, 0.024), (0.925, 0.034), (0.9, 0.044)),
+    faint_border=(0.87, 0.05),
+    borders=(0.66, 0.58, 0.5),
+    reading=0.3,
+    subtle=0.52,
+    further=(-0.08, -0.14),
+)
+DARK = Ground(
+    dark=True,
+    document=hex_of(0.19, 0.008, 250.0),
+    tints=((0.225, 0.016), (0.255, 0.026), (0.28, 0.034), (0.305, 0.04)),
+    faint_border=(0.4, 0.04),
+    borders=(0.56, 0.64, 0.72),
+    reading=0.93,
+    subtle=0.74,
+    further=(0.05, 0.09),
+)
 
 
 def reaching(ratio: float, start: float, chroma: float, hue: float, against: Iterable[str], *, up: bool = False) -> str:
@@ -27,30 +79,22 @@ def reaching(ratio: float, start: float, chroma: float, hue: float, against: Ite
     return WHITE if up else "#000000"
 
 
-def light(colour: Oklch, *, text_from: float, surfaces: Iterable[str] = ()) -> Tokens:
-    """Backgrounds, borders and text of a role on light pages; readable on `surfaces` too."""
-    hue, strength = colour.hue, min(1.0, colour.chroma / 0.1)
-    tokens = {
-        "bg-document": WHITE,
-        "bg-subtle": hex_of(0.977, 0.011 * strength, hue),
-        "bg-default": hex_of(0.95, 0.024 * strength, hue),
-        "bg-hover": hex_of(0.925, 0.034 * strength, hue),
-        "bg-active": hex_of(0.9, 0.044 * strength, hue),
-    }
+def on_page(ground: Ground, colour: Oklch, *, text_from: float, surfaces: Iterable[str] = ()) -> Tokens:
+    """Backgrounds, borders and text of a role on a page; readable on `surfaces` too."""
+    hue, chroma, up = colour.hue, colour.chroma, ground.dark
+    tokens = ground.tint(colour)
     calm = [tokens["bg-document"], tokens["bg-subtle"], tokens["bg-default"], *surfaces]
     hover, active = [*calm, tokens["bg-hover"]], [*calm, tokens["bg-hover"], tokens["bg-active"]]
-    chroma = colour.chroma
-    tokens |= {
-        "border-subtle": hex_of(0.87, 0.05 * strength, hue),
-        "border-default": reaching(EDGE, 0.66, min(chroma, 0.12), hue, calm),
-        "border-hover": reaching(EDGE, 0.58, min(chroma, 0.12), hue, hover),
-        "border-active": reaching(EDGE, 0.5, min(chroma, 0.12), hue, active),
-        "color-default": reaching(TEXT, text_from, chroma, hue, calm),
-        "color-hover": reaching(TEXT, max(text_from - 0.08, 0.0), chroma, hue, hover),
-        "color-active": reaching(TEXT, max(text_from - 0.14, 0.0), chroma, hue, active),
-        "color-document": reaching(7.0, 0.3, min(chroma, 0.03), hue, active),
-        "color-subtle": reaching(TEXT, 0.52, min(chroma, 0.04), hue, calm),
-    }
+    grounds = (calm, hover, active)
+    starts = (text_from, *(min(max(text_from + further, 0.0), 1.0) for further in ground.further))
+    lightness, faint = ground.faint_border
+    tokens["border-subtle"] = hex_of(lightness, faint * min(1.0, chroma / 0.1), hue)
+    for at, state in enumerate(("default", "hover", "active")):
+        edge = reaching(EDGE, ground.borders[at], min(chroma, 0.12), hue, grounds[at], up=up)
+        tokens[f"border-{state}"] = edge
+        tokens[f"color-{state}"] = reaching(TEXT, starts[at], chroma, hue, grounds[at], up=up)
+    tokens["color-document"] = reaching(7.0, ground.reading, min(chroma, 0.03), hue, active, up=up)
+    tokens["color-subtle"] = reaching(TEXT, ground.subtle, min(chroma, 0.04), hue, active, up=up)
     return tokens
 
 

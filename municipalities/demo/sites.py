@@ -17,6 +17,8 @@ from municipalities.register.national import prepare_installation
 from municipalities.register.onboarding import NewSite, make_participant, make_site
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
+from themes.brand import CORNERS
+from themes.fonts import FONTS
 
 Progress = Callable[[str], None]
 DOMAIN = "localhost"
@@ -46,6 +48,7 @@ class Plan:
     brand: str
     place: str
     colour: str
+    look: dict[str, str]
     host: str
     rich: bool
 
@@ -93,6 +96,7 @@ def plans() -> Iterator[Plan]:
             place=region["place_name"] if is_region else home.main_place,
             # 7 and 40 share no divisor: neighbours in the list differ, and every colour is used.
             colour=colours[number * 7 % len(colours)],
+            look=_look(number, brands),
             host=f"{'veenkolonien' if is_region else home.slug}.{DOMAIN}",
             rich=home.code in brands["rich"]["municipalities"],
         )
@@ -103,6 +107,17 @@ def _brand(number: int, home: Municipality, brands: dict[str, list[dict[str, obj
     templates = [str(row["template"]) for row in brands["brands"]]
     own = templates[1 + number // 3 % (len(templates) - 1)] if number % 3 == 1 else templates[0]
     return fill(own, municipality=home.name, place=home.main_place)
+
+
+def _look(number: int, brands: dict[str, Any]) -> dict[str, str]:
+    """Every font and corner style in turn; one in three has an accent of its own, one in five another action colour."""
+    fonts, corners, pairs = list(FONTS), list(CORNERS), brands["colours"]["pairs"]
+    chosen = {"font": fonts[number % len(fonts)], "corners": corners[number // 2 % len(corners)]}
+    if number % 3 == 2:
+        chosen["accent_colour"] = pairs[number // 3 % len(pairs)]
+    if number % 5 == 4:
+        chosen["action_colour"] = pairs[(number // 5 + 4) % len(pairs)]
+    return chosen
 
 
 def _site(plan: Plan) -> LocalSite:
@@ -117,6 +132,7 @@ def _site(plan: Plan) -> LocalSite:
         name=plan.brand,
         place_name=plan.place,
         colour=plan.colour,
+        look=plan.look,
         topics=topics,
         contact=_contact(plan.municipalities, plan.place, plan.number)
         | {"hold_days": 14 if plan.number % 40 == 12 else 0},
@@ -168,6 +184,7 @@ def _youth_sites() -> None:
             place_name=home.main_place,
             audience=SiteAudience.YOUNG,
             colour=row["colour"],
+            look=row["look"],
             contact=_contact([home], home.main_place, 900 + number)
             | {"intro": f"Voor alle jongeren in {home.main_place}. Bellen, mailen of langskomen: het kost niets."},
         )

@@ -15,12 +15,10 @@ from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.hosts import site_port, validate_host
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant
-from municipalities.register.site import LocalSite, SiteHost
-from municipalities.register.theme_sheets import sheet_for
+from municipalities.register.site import DEFAULT_COLOUR, LocalSite, SiteHost
 from municipalities.sites.stamp import stamp_once
 from municipalities.tenancy.rights import GROUP_PREFIX, grant_rights
 
-DEFAULT_COLOUR = "#0b6e99"
 ALL_SITES = "Gemeenten"
 
 
@@ -30,7 +28,7 @@ class CannotOnboard(ValueError):
 
 @dataclass(frozen=True)
 class NewSite:
-    """What is chosen for a new site; `contact` holds further fields of LocalSite by name (phone, email, hours ...).
+    """What is chosen for a new site; `contact` and `look` hold further fields of LocalSite by name (phone, font).
 
     The site is public when `gp_out_of_hours_phone` is among them; without that number it stays in preparation.
     """
@@ -40,6 +38,7 @@ class NewSite:
     place_name: str
     audience: str = "both"
     colour: str = DEFAULT_COLOUR
+    look: dict[str, str] = field(default_factory=dict)
     topics: Sequence[str] = ()
     contact: dict[str, Any] = field(default_factory=dict)
 
@@ -127,20 +126,16 @@ def _group_name(name: str) -> str:
 
 
 def _save_site(participant: Participant, new: NewSite, wagtail_site: Site, host: str, *, is_live: bool) -> LocalSite:
-    try:
-        sheet = sheet_for(new.colour)
-    except ValueError as error:
-        raise CannotOnboard(str(error)) from None
     site = LocalSite(
         participant=participant,
         name=new.name,
         place_name=new.place_name,
         audience=new.audience,
         primary_colour=new.colour,
-        sheet_sha256=sheet,
         carries_all_topics=not new.topics,
         wagtail_site=wagtail_site,
         is_live=is_live,
+        **new.look,
         **new.contact,
     )
     try:

@@ -16,9 +16,20 @@ from municipalities.register.accessibility import AccessibilityStatement, https_
 from municipalities.register.arrangement import ArrangementField
 from municipalities.register.hosts import validate_host
 from municipalities.register.participant import Participant
+from themes.brand import Brand
+from themes.fonts import DEFAULT_FONT, FONTS
 
 MAX_HOLD_DAYS = 30
+DEFAULT_COLOUR = "#0b6e99"
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99."))
+
+
+class Corners(models.TextChoices):
+    """How round boxes, fields and buttons are."""
+
+    STRAIGHT = "straight", _("recht")
+    SOFT = "soft", _("zacht afgerond")
+    ROUND = "round", _("rond")
 
 
 class SiteAudience(models.TextChoices):
@@ -73,7 +84,32 @@ class LocalSite(AccessibilityStatement, AtomicSave):
         validators=[https_only],
         help_text=_("Het adres van de privacyverklaring van je gemeente. De privacypagina verwijst ernaar."),
     )
-    primary_colour = models.CharField(_("hoofdkleur"), max_length=7, default="#0b6e99", validators=[hex_colour])
+    primary_colour = models.CharField(_("hoofdkleur"), max_length=7, default=DEFAULT_COLOUR, validators=[hex_colour])
+    accent_colour = models.CharField(
+        _("accentkleur"),
+        max_length=7,
+        blank=True,
+        validators=[hex_colour],
+        help_text=_(
+            "Voor tekeningen, vlakken en de pagina's voor jongeren. Leeg: een kleur die bij de hoofdkleur past."
+        ),
+    )
+    action_colour = models.CharField(
+        _("kleur van knoppen en links"),
+        max_length=7,
+        blank=True,
+        validators=[hex_colour],
+        help_text=_("Leeg: de hoofdkleur."),
+    )
+    font = models.CharField(
+        _("lettertype"),
+        max_length=20,
+        default=DEFAULT_FONT,
+        choices=[(name, font.label) for name, font in FONTS.items()],
+    )
+    corners = models.CharField(_("hoeken"), max_length=10, default=Corners.SOFT, choices=Corners.choices)
+    logo = models.JSONField(default=dict, blank=True, editable=False)  # see municipalities.look.logo
+    house_style = models.JSONField(default=dict, blank=True, editable=False)  # see municipalities.look.house_style
     sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
@@ -88,6 +124,11 @@ class LocalSite(AccessibilityStatement, AtomicSave):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def brand(self) -> Brand:
+        """What was chosen of its look; ValueError in Dutch when a colour is none."""
+        return Brand(self.primary_colour, self.accent_colour, self.action_colour, self.font, self.corners)
 
     @property
     def is_national(self) -> bool:

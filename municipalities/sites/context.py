@@ -38,7 +38,6 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
         "frame": frame,
         "demo_label": settings.DEMO_LABEL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
-        "theme_url": f"/thema/{frame.theme_sha256}.css" if frame.theme_sha256 else "",
     }
 
 

@@ -127,6 +127,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A site's own logo, with the size it has on a page."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Addresses of what a site looks like: its sheet, the font file that is needed first, its logo."""
+
+    sheet_url: str
+    font_file: str
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFrame:
     """A public site. `url` has no slash at the end; `root_path` is Wagtail's url path of its home page."""
 
@@ -144,7 +163,7 @@ class SiteFrame:
     audience: str
     hold_days: int
     topic_codes: frozenset[str] | None
-    theme_sha256: str
+    look: Look
     intro_html: str
     contact: Contact
     help_lines: tuple[HelpLineFacts, ...]

@@ -23,8 +23,11 @@ from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from municipalities.register.telephone import dialled, whatsapp_url
-from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, Statement, TopicFacts
+from municipalities.sites.frame_facts import (
+    AgeFacts, Contact, HelpLineFacts, Logo, Look, SiteFrame, Statement, TopicFacts,
+)  # fmt: skip
 from municipalities.sites.parents_hear import hear_path
+from themes.fonts import FONTS
 
 # A level of the tree takes four characters (treebeard's paths); a news item or event is two below its site's home.
 _LEVEL = 4
@@ -117,7 +120,7 @@ class _Shared:
             audience=row["audience"],
             hold_days=row["hold_days"],
             topic_codes=codes,
-            theme_sha256=row["sheet_sha256"],
+            look=look_of(row["font"], f"/thema/{row['sheet_sha256']}.css", row["logo"]),
             intro_html=_paragraphs(row["intro"]),
             contact=_contact(row),
             help_lines=lines,
@@ -157,9 +160,14 @@ _COLUMNS = (
     "participant__name", "arrangement", "privacy_url", "statement_url", "statement_status", "statement_date",
     "hold_days",
     "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place", "walk_in_address",
-    "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "wagtail_site_id",
+    "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "font", "logo", "wagtail_site_id",
     "wagtail_site__root_page_id", "wagtail_site__root_page__url_path", "wagtail_site__root_page__path",
 )  # fmt: skip
+
+
+def look_of(font: str, sheet_url: str, logo: dict[str, Any]) -> Look:
+    """What the frame tells of a look; `logo` as LocalSite has it."""
+    return Look(sheet_url, f"build/fonts/{FONTS[font].files[0]}", Logo(**logo) if logo else None)
 
 
 def _of(topics: Iterable[TopicFacts], audience: str) -> Topics:

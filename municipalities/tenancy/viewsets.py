@@ -214,7 +214,7 @@ class SiteForm(OwnedForm):
     """What a participant's people change of their site: how to reach them. The rest is the national board's."""
 
     national_fields = (
-        "name", "place_name", "audience", "primary_colour", "is_live", "carries_all_topics", "topics", "hold_days",
+        "name", "place_name", "audience", "is_live", "carries_all_topics", "topics", "hold_days",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -273,7 +273,6 @@ class SiteViewSet(OwnViewSet):
                     FieldPanel("name"),
                     FieldPanel("place_name"),
                     FieldPanel("audience"),
-                    FieldPanel("primary_colour"),
                     FieldPanel("is_live"),
                     FieldPanel("carries_all_topics"),
                     FieldPanel("topics", widget=CHECKBOXES),

@@ -54,7 +54,7 @@ def test_a_frame_tells_a_page_everything_without_a_query(
     assert frame.wagtail_site_id == utrecht.wagtail_site_id
     assert frame.root_path == "/gemeenten/utrecht/utrecht-example/"
     assert frame.national_url == "http://localhost"
-    assert frame.theme_sha256
+    assert frame.look.sheet_url.startswith("/thema/")
 
 
 def test_an_unknown_host_has_no_frame(utrecht: LocalSite) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from themes import build
+from themes.brand import Brand
+from themes.built import of
 from themes.css import properties, read_by
-from themes.stylesheet import foundation
+from themes.fonts import FONTS, SUBSETS, Font
+from themes.stylesheet import foundation_colours, stylesheet
 
 STATIC = build.ROOT / "site" / "static"
 MODULES = build.ROOT / "node_modules"
@@ -22,12 +25,27 @@ def css() -> str:
 
 
 @installed
-def test_the_bundle_and_fonts_stay_within_their_budget(css: str) -> None:
-    fonts = [MODULES / build.FONT / "files" / name for name in re.findall(r"fonts/([\w-]+\.woff2)", css)]
+def test_bundle_and_sheet_stay_within_their_budget(css: str) -> None:
+    sheet = stylesheet(Brand("#a5003c", "#ffd100", "#00695c", "lato", "round"), read=of(css).read)
 
-    assert len(gzip.compress(css.encode(), 9)) <= CSS_LIMIT
-    assert len(fonts) == len(build.FONT_SUBSETS)
-    assert sum(font.stat().st_size for font in fonts) <= FONT_LIMIT
+    assert len(gzip.compress(css.encode(), 9)) + len(gzip.compress(sheet.encode(), 9)) <= CSS_LIMIT
+
+
+@installed
+@pytest.mark.parametrize("font", FONTS.values(), ids=FONTS)
+def test_all_files_of_a_font_stay_within_the_budget_of_a_page(font: Font) -> None:
+    assert len(font.files) == len(SUBSETS) * len(font.ends)
+    assert build.weight(MODULES / font.package / "files", font) <= FONT_LIMIT
+
+
+@installed
+@pytest.mark.parametrize("font", FONTS.values(), ids=FONTS)
+def test_the_bundle_has_the_faces_of_every_font(css: str, font: Font) -> None:
+    faces = [face for face in re.findall(r"@font-face\{([^}]*)\}", css) if re.search(rf"[\"']{font.family}[\"']", face)]
+
+    assert len(faces) == len(font.files)
+    assert all("unicode-range" in face and "font-display:swap" in face for face in faces)
+    assert f'font-family:"{font.label} fallback"' in css
 
 
 @installed
@@ -49,7 +67,7 @@ def test_every_file_the_bundle_names_exists(css: str) -> None:
 def test_own_css_reads_only_tokens_that_have_a_value(css: str) -> None:
     own = "\n".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "src").glob("*.css")))
 
-    assert read_by(own) - properties(css).keys() - properties(foundation()).keys() == set()
+    assert read_by(own) - properties(css).keys() - foundation_colours().keys() == set()
 
 
 @installed
@@ -59,10 +77,17 @@ def test_build_writes_the_bundle_and_its_fonts(tmp_path: Path) -> None:
     path = build.build(MODULES, tmp_path)
 
     assert path.read_text(encoding="utf-8").startswith("/*! CJG Online, EUPL-1.2.")
-    assert {font.name for font in (tmp_path / "build" / "fonts").iterdir()} == {
-        "nunito-sans-latin-wght-normal.woff2",
-        "nunito-sans-latin-ext-wght-normal.woff2",
+    assert {file.name for file in (tmp_path / "build" / "fonts").iterdir()} == {
+        name for font in FONTS.values() for name in font.files
     }
+
+
+@installed
+def test_the_bundle_knows_dark_pages_and_those_of_young_people(css: str) -> None:
+    dark = "@media screen and (prefers-color-scheme:dark){:root{--basis-"
+
+    assert css.count(dark) == 2  # colours, and the focus ring
+    assert css.count(":root:has(>.cjg-young){") == 2
 
 
 def test_without_packages_the_error_says_what_to_do(

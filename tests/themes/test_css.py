@@ -1,4 +1,4 @@
-from themes.css import minified, needed, properties, read_by
+from themes.css import minified, needed, properties, read_by, rules
 
 
 def test_minified_drops_comments_and_space_but_no_meaning() -> None:
@@ -24,3 +24,16 @@ def test_needed_follows_references() -> None:
     tokens = {"--a": "var(--b)", "--b": "var(--c, red)", "--c": "blue", "--d": "green"}
 
     assert needed(tokens, read_by("p{color:var(--a)}")).keys() == {"--a", "--b", "--c"}
+
+
+def test_rules_know_what_they_are_inside_of() -> None:
+    css = (
+        '@charset "utf-8";.a::before,b{color:red;content:"{}"}'
+        "@media print{@supports (x:y){.c{--d:1px}}.e{}}@font-face{src:url(x)}"
+    )
+
+    assert list(rules(css)) == [
+        ("", ".a::before,b", {"color": "red", "content": '"{}"'}),
+        ("@media print @supports (x:y)", ".c", {"--d": "1px"}),
+        ("@media print", ".e", {}),
+    ]

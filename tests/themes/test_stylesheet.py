@@ -1,77 +1,136 @@
-"""Any brand gives a sheet in which every pair of our pages can be read."""
+"""Any brand gives a sheet in which every pair of our pages can be read, by day, by night and by young people."""
 
-import random
+import gzip
 import re
+from itertools import product
 
 import pytest
 
-from themes.contrast import PAIRS, colours_of, failures
-from themes.palette import DEFAULT_PRIMARY
-from themes.stylesheet import foundation, sha256_of, stylesheet
+from tests.themes.brands import EXTREMES, RANDOM
+from themes import palette
+from themes.brand import CORNERS, DEFAULT_PRIMARY, Brand
+from themes.contrast import PAIRS, Failure, failures
+from themes.css import rules
+from themes.fonts import FONTS
+from themes.stylesheet import DARK, YOUNG, foundation_colours, rule, sha256_of, stylesheet
 
-EXTREMES = ("#ffffff", "#000000", "#39ff14", "#ffff00", "#00ffff", "#ff00ff", "#ff0000", "#00ff00", "#0000ff",
-            "#808080", "#767676", "#949494", "#fefefe", "#010101", "#ff6600", "#ffd100", "#f5f5dc")  # fmt: skip
-RANDOM = tuple(f"#{random.Random(seed).randrange(1 << 24):06x}" for seed in range(300))
-
-
-@pytest.mark.parametrize("brands", [EXTREMES, RANDOM[:150], RANDOM[150:]], ids=["extremes", "random-1", "random-2"])
-def test_every_pair_of_every_brand_reaches_its_contrast(brands: tuple[str, ...]) -> None:
-    base = foundation()
-
-    failing = {brand: found for brand in brands if (found := failures(base + stylesheet(brand)))}
-
-    assert failing == {}
+PAGES = list(product((False, True), repeat=2))  # dark, young
+SHEET_LIMIT = 2 * 1024  # gzipped; the bundle and a sheet together stay under 30 KB (test_build.py)
 
 
-def test_a_planted_defect_is_found() -> None:
-    sheet = foundation() + ":root{--basis-color-action-2-color-default:#8fb8b6}"
+def failing(brand: Brand) -> list[tuple[bool, bool, Failure]]:
+    return [
+        (dark, young, failure)
+        for dark, young in PAGES
+        for failure in failures(palette.feedback(dark=dark) | palette.tokens(brand, dark=dark, young=young))
+    ]
 
-    found = failures(sheet)
+
+@pytest.mark.parametrize(
+    "brands", [EXTREMES, *(RANDOM[at : at + 60] for at in range(0, 300, 60))], ids=lambda brands: str(len(brands))
+)
+def test_every_pair_of_every_brand_reaches_its_contrast(brands: tuple[Brand, ...]) -> None:
+    found = {brand: pairs for brand in brands if (pairs := failing(brand))}
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(("dark", "young"), PAGES)
+def test_a_planted_defect_is_found(dark: bool, young: bool) -> None:
+    colours = foundation_colours(dark, young) | {"--basis-color-action-2-color-default": "#7d8a89"}
+
+    found = failures(colours)
 
     assert {failure.pair.front for failure in found} == {"--basis-color-action-2-color-default"}
 
 
-def test_the_matrix_names_only_tokens_that_a_sheet_has() -> None:
-    colours = colours_of(foundation())
-
-    assert {name for pair in PAIRS for name in pair[:2]} <= colours.keys()
+def test_the_matrix_names_only_tokens_that_a_page_has() -> None:
+    assert {name for pair in PAIRS for name in pair[:2]} <= foundation_colours().keys()
 
 
-def test_a_sheet_holds_nothing_but_our_tokens_and_hex_colours() -> None:
-    sheet = stylesheet("#a5003c")
+def test_a_sheet_is_four_rules_with_nothing_but_our_tokens() -> None:
+    found = list(rules(stylesheet(Brand("#a5003c"))))
 
-    body = re.fullmatch(r":root\{(.*)\}\n", sheet)
+    assert [(inside, selector) for inside, selector, _ in found] == [
+        ("", ":root"), ("", YOUNG), (DARK, ":root"), (DARK, YOUNG),
+    ]  # fmt: skip
+    for _, _, declared in found:
+        assert declared
+        for name, value in declared.items():
+            assert re.fullmatch(r"--(basis|utrecht|nl|cjg)-[a-z0-9-]+", name)
+            assert re.fullmatch(r"#[0-9a-f]{6}", value)
 
-    assert body is not None
-    assert all(re.fullmatch(r"--(basis|utrecht|nl|cjg)-[a-z0-9-]+:#[0-9a-f]{6}", line) for line in body[1].split(";"))
+
+def test_a_sheet_holds_what_the_bundle_reads_and_no_more() -> None:
+    sheet = stylesheet(Brand("#a5003c"), read={"--cjg-brand", "--elsewhere"})
+
+    assert {name for _, _, declared in rules(sheet) for name in declared} == {"--cjg-brand"}
 
 
-def test_the_same_brand_gives_the_same_sheet_and_address() -> None:
-    one, other = stylesheet("#A5003C"), stylesheet(" #a5003c")
+def test_the_same_choices_give_the_same_sheet_and_address() -> None:
+    one, other = stylesheet(Brand("#A5003C")), stylesheet(Brand(" #a5003c"))
 
     assert one == other
     assert sha256_of(one) == sha256_of(other)
-    assert sha256_of(one) != sha256_of(stylesheet("#a5003d"))
+    assert sha256_of(one) != sha256_of(stylesheet(Brand("#a5003d")))
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("corners", CORNERS)
+def test_every_font_and_corner_style_can_be_written(font: str, corners: str) -> None:
+    sheet = stylesheet(Brand(font=font, corners=corners))
+
+    assert (f'"{FONTS[font].family}"' in sheet) == (font != "nunito-sans")
+    assert ("--basis-border-radius-md" in sheet) == (corners != "soft")
+    assert len(gzip.compress(sheet.encode(), 9)) <= SHEET_LIMIT + 1024  # with all that no bundle reads
 
 
 def test_a_readable_brand_keeps_its_own_colour_on_buttons() -> None:
-    colours = colours_of(stylesheet("#a5003c"))
+    colours = palette.tokens(Brand("#a5003c", action="#00695c"))
 
-    assert colours["--basis-color-action-1-inverse-bg-default"] == "#a5003c"
+    assert colours["--basis-color-accent-1-inverse-bg-default"] == "#a5003c"
+    assert colours["--basis-color-action-1-inverse-bg-default"] == "#00695c"
     assert colours["--cjg-brand"] == "#a5003c"
 
 
 def test_a_yellow_brand_keeps_its_fill_and_gets_a_darker_edge() -> None:
-    colours = colours_of(stylesheet("#ffd100"))
+    colours = palette.tokens(Brand("#ffd100"))
 
     assert colours["--basis-color-action-1-inverse-bg-default"] == "#ffd100"
     assert colours["--cjg-button-edge"] != "#ffd100"
 
 
-def test_a_bad_colour_is_refused() -> None:
+def test_young_peoples_pages_are_led_by_the_accent_and_keep_the_action() -> None:
+    brand = Brand("#154273", accent="#d6006d")
+    usual, young = palette.tokens(brand), palette.tokens(brand, young=True)
+
+    assert young["--cjg-brand"] == "#d6006d"
+    assert young["--basis-color-accent-1-bg-default"] == usual["--basis-color-accent-2-bg-default"]
+    assert young["--basis-color-action-2-color-default"] == usual["--basis-color-action-2-color-default"]
+
+
+@pytest.mark.parametrize("choice", [{"primary": "blauw"}, {"accent": "red;}"}, {"action": "#12"}])
+def test_a_bad_colour_is_refused(choice: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="geen kleur"):
-        stylesheet("blauw")
+        Brand(**choice)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("--other-color", "#ffffff"),
+        ("--basis-Color", "#ffffff"),
+        ("--basis-color;x", "#ffffff"),
+        *(
+            ("--basis-color", value)
+            for value in ("", "a}", "{", "a;b", "@x", "<", ">", "\\41", "url(x)", "URL (x)", "/*", "*/", "a\nb", "\0")
+        ),
+    ],
+)
+def test_what_could_be_more_than_one_declaration_is_never_written(name: str, value: str) -> None:
+    with pytest.raises(ValueError, match="cannot be written"):
+        rule({name: value})
 
 
 def test_the_foundation_is_the_national_look() -> None:
-    assert colours_of(stylesheet(DEFAULT_PRIMARY)).items() <= colours_of(foundation()).items()
+    assert palette.tokens(Brand(DEFAULT_PRIMARY)).items() <= foundation_colours().items()

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from municipalities.register.hosts import address_of
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import DEFAULT_COLOUR, CannotOnboard, NewSite, make_participant
+from municipalities.register.onboarding import CannotOnboard, NewSite, make_participant
+from municipalities.register.site import DEFAULT_COLOUR
 
 
 class Command(BaseCommand):
