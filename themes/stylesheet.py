@@ -12,6 +12,7 @@ Tokens = dict[str, str]
 ROOT = ":root"
 YOUNG = ":root:has(>.cjg-young)"  # on the root, where the tokens that read these are set
 DARK = "@media screen and (prefers-color-scheme:dark)"
+NOT_DARK = "@media not screen and (prefers-color-scheme:dark)"  # "not" is about all that follows
 NAME = re.compile(r"--(?:basis|utrecht|nl|cjg)-[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNSAFE = re.compile(r"[{};@<>\\\x00-\x1f\x7f]|url\s*\(|/\*|\*/", re.IGNORECASE)
 
@@ -41,15 +42,22 @@ def pages(colours: Callable[[bool, bool], Tokens], *, keep: Callable[[str], bool
     return pair(False) + DARK + "{" + pair(True) + "}"
 
 
-def stylesheet(brand: Brand, *, read: Collection[str] = ()) -> str:
+def stylesheet(brand: Brand, *, read: Collection[str] = (), imported: Mapping[str, str] | None = None) -> str:
     """The sheet of a site. With `read`, the names the bundle reads, it has no others.
+
+    `imported` are tokens of a house style (after themes.repair): sizes count everywhere, colours on light pages.
 
     The same choices always give the same text, so its hash can be its address.
     """
     shape = dict(CORNERS[brand.corners])
     if brand.font != DEFAULT_FONT:
         shape["--basis-text-font-family-default"] = FONTS[brand.font].stack
-    return rule(shape) + pages(_of(brand), keep=(lambda name: name in read) if read else lambda name: True) + "\n"
+    tokens = imported or {}
+    colours = {name: value for name, value in tokens.items() if value.startswith("#")}
+    shape |= {name: value for name, value in tokens.items() if name not in colours}
+    derived = pages(_of(brand), keep=(lambda name: name in read) if read else lambda name: True)
+    light = f"{NOT_DARK}{{{rule(colours)}}}" if colours else ""
+    return rule(shape) + derived + light + "\n"
 
 
 def foundation_colours(dark: bool = False, young: bool = False) -> Tokens:
