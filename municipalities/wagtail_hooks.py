@@ -1,13 +1,42 @@
 """What municipalities adds to Wagtail's admin."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from municipalities.look import views
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
 from municipalities.tenancy import deleting, page_filters, page_views, reports, statements  # noqa: F401  (register hooks)
 from municipalities.tenancy.scoped_views import DeleteOwn
 from municipalities.tenancy.viewsets import LocalGroup
 
 register_snippet(LocalGroup)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """The screen for a site's look."""
+    return [
+        path("vormgeving/", views.sites, name="look_sites"),
+        path("vormgeving/<int:pk>/", views.look, name="look"),
+        path("vormgeving/<int:pk>/blad.css", views.sheet, name="look_sheet"),
+        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina/(?P<path>.*)$", views.page, name="look_page"),
+    ]
+
+
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", DeleteOwn, order=10)
+
+
+class _LookItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return views.may_change(request.user)
+
+
+@hooks.register("register_local_menu_item")
+def look_item() -> MenuItem:
+    """The look of one's own site."""
+    return _LookItem(_("Vormgeving"), reverse("look_sites"), name="look", icon_name="view", order=900)

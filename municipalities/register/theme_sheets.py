@@ -8,13 +8,19 @@ from content.changes import job
 from municipalities.register.site import LocalSite, ThemeSheet
 from themes.brand import Brand
 from themes.built import built
-from themes.repair import repaired
+from themes.repair import Repair, repaired
 from themes.stylesheet import sha256_of, stylesheet
 
 
 def sheet_of(site: LocalSite) -> str:
     """The text of the sheet that belongs to the look of a site as it is in memory."""
     return _sheet(site.brand, tuple(sorted(site.house_style.get("tokens", {}).items())))
+
+
+def repairs_of(site: LocalSite) -> list[Repair]:
+    """What was done to the imported tokens of a site so that everything can be read."""
+    bundle, tokens = built(), site.house_style.get("tokens", {})
+    return repaired(site.brand, tokens, bundle.root)[1] if bundle and tokens else []
 
 
 def follow_look(sender: type[LocalSite], instance: LocalSite, **kwargs: Any) -> None:

@@ -50,6 +50,13 @@ def load_frames() -> dict[str, SiteFrame]:
     return frames
 
 
+def load_frame(site_id: int) -> SiteFrame:
+    """One site, also when it is in preparation; raises LocalSite.DoesNotExist."""
+    row = LocalSite.objects.values(*_COLUMNS).get(pk=site_id)
+    host = SiteHost.objects.filter(site_id=site_id).order_by("-is_primary", "host").values_list("host", flat=True)
+    return _Shared().frame(row, host.first() or "")
+
+
 class _Shared:
     """What all sites have in common, and what each has of its own, read once."""
 

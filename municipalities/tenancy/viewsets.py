@@ -291,6 +291,7 @@ class LocalGroup(SnippetViewSetGroup):
     menu_label = _("Lokaal")
     menu_icon = "site"
     menu_order = 200
+    submenu_hook = "register_local_menu_item"
     items = (
         ListingViewSet,
         OrganisationViewSet,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
 from municipalities.listings.selectors import listings_for
+from municipalities.look.logo import logo_path
 from municipalities.pages.selectors import page_paths
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
@@ -69,6 +70,12 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
     if sheet is None:
         raise Http404
     return HttpResponse(sheet.css, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE})
+
+
+@require_safe
+def logo(request: HttpRequest, digest: str) -> HttpResponse | FileResponse:
+    """/beeld/logo/<sha256>.webp: a site's own logo."""
+    return _file(request, logo_path(digest), "image/webp")
 
 
 @require_safe

@@ -1,0 +1,116 @@
+"""The contrast report and the report of an import, in plain Dutch."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from themes.brand import Brand
+from themes.house_style import HouseStyle
+from themes.repair import Repair
+from themes.shifts import Shift, lowest, shifts
+from themes.token_file import MAX_BYTES, Unreadable, Why
+
+_USES = {
+    "fill": gettext_lazy("Vlakken in je hoofdkleur"),
+    "text": gettext_lazy("Tekst en tekens in je hoofdkleur"),
+    "button": gettext_lazy("Knoppen"),
+    "link": gettext_lazy("Links"),
+    "edge": gettext_lazy("De rand van knoppen"),
+    "accent": gettext_lazy("Tekst in je accentkleur"),
+}
+_WHY = {
+    Why.OTHER_PREFIX: gettext_lazy("Een naam die onze pagina's niet kennen. Verwijzingen ernaar zijn wel gevolgd."),
+    Why.NOT_READ: gettext_lazy("Hoort bij een onderdeel dat op onze pagina's niet voorkomt."),
+    Why.CYCLE: gettext_lazy("Verwijst in een kring, of te ver door."),
+    Why.UNKNOWN_REFERENCE: gettext_lazy("Verwijst naar iets wat niet in het bestand staat."),
+    Why.TOO_LONG: gettext_lazy("De waarde is te lang."),
+    Why.NOT_UNDERSTOOD: gettext_lazy("De waarde is geen kleur en geen maat."),
+    Why.SEE_THROUGH: gettext_lazy("De kleur is doorzichtig. Dan is niet te berekenen of je er iets op kunt lezen."),
+    Why.UNPAIRED: gettext_lazy("We weten niet waarop deze kleur staat, dus ook niet of je haar kunt lezen."),
+    Why.OUR_SIZE: gettext_lazy("Maten die een pagina leesbaar en goed te bedienen houden, blijven de onze."),
+    Why.OTHER_FONT: gettext_lazy("Dit lettertype hebben we niet. Kies een van de zes."),
+}
+_UNREADABLE = {
+    "too_big": gettext_lazy("Dit bestand is groter dan %(limit)s MB. Dat is te groot voor tokens."),
+    "no_json": gettext_lazy("Dit bestand is geen JSON. Vraag de ontwerper van je huisstijl om de tokens als JSON."),
+    "too_deep": gettext_lazy("In dit bestand zitten te veel groepen in elkaar. Dat kunnen we niet lezen."),
+    "too_many": gettext_lazy("In dit bestand staan te veel tokens. Dat kunnen we niet lezen."),
+    "no_tokens": gettext_lazy("In dit bestand staan geen tokens. Kies het bestand met de tokens van je huisstijl."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a report: two colours (the same when nothing was done) and what happened."""
+
+    what: str
+    before: str
+    after: str
+    sentence: str
+    dark: bool = False
+
+
+def contrast_report(brand: Brand) -> dict[str, Any]:
+    """What was shifted and what was not, and the figures over all pairs."""
+    checked, failing, least = lowest(brand)
+    rows = [Line(str(_USES[each.use]), each.wanted, each.became, _shifted(each), each.dark) for each in shifts(brand)]
+    return {"rows": rows, "checked": checked, "failing": failing, "least": _ratio(least)}
+
+
+def import_report(style: HouseStyle, repairs: list[Repair]) -> dict[str, Any]:
+    """What came of a token file, ready to be kept as JSON."""
+    return {
+        "found": style.found,
+        "kept": len(style.tokens) - sum(not each.after for each in repairs),
+        "repairs": [[each.name, each.before, each.after, _repaired(each)] for each in repairs],
+        "left_out": [[str(_WHY[why]), count, style.examples[why]] for why, count in style.left_out.items()],
+    }
+
+
+def unreadable(error: Unreadable) -> str:
+    """Why a token file could not be read."""
+    return str(_UNREADABLE[error.reason]) % {"limit": MAX_BYTES // 1_000_000}
+
+
+def _shifted(shift: Shift) -> str:
+    if not shift.moved:
+        return _("Precies zoals je koos.")
+    words = {
+        "before": shift.wanted,
+        "after": shift.became,
+        "against": shift.against,
+        "had": _ratio(shift.had),
+        "needs": _ratio(shift.needs),
+    }
+    if not shift.for_contrast:
+        return _("Rustiger gemaakt, van %(before)s naar %(after)s: een groot fel vlak verblindt in het donker.") % words
+    if shift.darker:
+        return (
+            _(
+                "Donkerder gemaakt, van %(before)s naar %(after)s: op %(against)s heeft jouw kleur een contrast van "
+                "%(had)s, en %(needs)s is nodig."
+            )
+            % words
+        )
+    return (
+        _(
+            "Lichter gemaakt, van %(before)s naar %(after)s: op %(against)s heeft jouw kleur een contrast van "
+            "%(had)s, en %(needs)s is nodig."
+        )
+        % words
+    )
+
+
+def _repaired(repair: Repair) -> str:
+    words = {"against": repair.against, "had": _ratio(repair.had), "needs": _ratio(repair.needs)}
+    if repair.after:
+        return _("Verschoven: op %(against)s was het contrast %(had)s, en %(needs)s is nodig.") % words
+    return _("Niet overgenomen: op %(against)s is het contrast %(had)s, en verschuiven hielp niet.") % words
+
+
+def _ratio(value: float) -> str:
+    """Rounded down, so that what fails never looks as if it passes."""
+    return str(number_format(int(value * 10) / 10, 1))

@@ -1,0 +1,140 @@
+"""The admin's screen for a site's look: choices, a report of what was shifted, and its own pages to see it on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.permissions import policy_registry
+
+from municipalities.look import preview
+from municipalities.look.draft import forget_draft, keep_draft, with_draft
+from municipalities.look.forms import LookForm
+from municipalities.look.sentences import contrast_report, import_report
+from municipalities.register.site import LocalSite
+from municipalities.register.theme_sheets import repairs_of, sheet_of
+from municipalities.tenancy.ownership import owned_by
+from themes.house_style import HouseStyle
+
+View = Callable[..., HttpResponse]
+
+
+def may_change(user: Any) -> bool:
+    """Whether somebody has a site whose look they may change."""
+    policy = policy_registry.get_by_type(LocalSite)
+    return bool(policy.user_has_permission(user, "change")) and owned_by(user, LocalSite.objects.all()).exists()
+
+
+def own_site(view: View) -> View:
+    """The view with the site of its address; 404 for a site that this person may not change."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        site = owned_by(request.user, LocalSite.objects.filter(pk=pk)).first()
+        policy = policy_registry.get_by_type(LocalSite)
+        if site is None or not policy.user_has_permission_for_instance(request.user, "change", site):
+            raise Http404
+        return view(request, site, **kwargs)
+
+    return guarded
+
+
+@require_safe
+def sites(request: HttpRequest) -> HttpResponse:
+    """One's own sites to choose from; who has one goes on to it."""
+    if not may_change(request.user):
+        raise Http404
+    rows = list(owned_by(request.user, LocalSite.objects.order_by("name", "pk")))
+    if len(rows) == 1:
+        return redirect("look", pk=rows[0].pk)
+    context = {"heading": _("Vormgeving"), "icon": "view", "sites": rows}
+    return render(request, "admin/look/sites.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_site
+def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
+    """The screen; POST with `save` saves, with anything else it shows what was chosen and saves nothing."""
+    if request.method != "POST":
+        forget_draft(request, site)
+        return _screen(request, site, LookForm(instance=site, for_user=request.user))
+    with_draft(request, site)
+    form = LookForm(request.POST, request.FILES, instance=site, for_user=request.user)
+    if not form.is_valid():
+        status = 422 if request.headers.get("X-Live-Preview") else 200
+        return _screen(request, LocalSite.objects.get(pk=site.pk), form, drafted=site, status=status)
+    for name in (*form._meta.fields,):
+        setattr(site, name, form.cleaned_data[name])
+    if "save" in request.POST:
+        site.save()
+        forget_draft(request, site)
+        messages.success(request, _("De vormgeving van %(site)s is bewaard.") % {"site": site.name})
+        return redirect("look", pk=site.pk)
+    keep_draft(request, site)
+    # A new form, because a file may have brought other colours than were typed.
+    shown = LookForm(instance=site, for_user=request.user)
+    return _screen(request, site, shown, unsaved=True)
+
+
+@require_safe
+@own_site
+def sheet(request: HttpRequest, site: LocalSite) -> HttpResponse:
+    """The sheet of the look that is being tried out."""
+    return HttpResponse(sheet_of(with_draft(request, site)), content_type="text/css; charset=utf-8")
+
+
+@xframe_options_sameorigin
+@require_safe
+@own_site
+def page(request: HttpRequest, site: LocalSite, path: str) -> HttpResponse:
+    """One of the site's pages with the look that is being tried out."""
+    frame = preview.frame_with(with_draft(request, site))
+    return preview.page(request, frame, f"/{path}", reverse("look", args=[site.pk]) + "pagina")
+
+
+def _screen(
+    request: HttpRequest,
+    site: LocalSite,
+    form: LookForm,
+    *,
+    drafted: LocalSite | None = None,
+    unsaved: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """`site` is what is reported on; `drafted` the one that the form is about, when that cannot be shown."""
+    frame = preview.frame_with(site)
+    prefix = reverse("look", args=[site.pk]) + "pagina"
+    labels = {
+        "home": _("Begin"),
+        "module": _("Tekst"),
+        "search": _("Zoeken"),
+        "listing": _("Aanbod"),
+        "young": _("Jongeren"),
+    }
+    context = {
+        "heading": _("Vormgeving van %(site)s") % {"site": site.name},
+        "icon": "view",
+        "site": drafted or site,
+        "form": form,
+        "unsaved": unsaved,
+        "report": contrast_report(site.brand),
+        "imported": _imported(site),
+        "pages": [(labels[kind], prefix + address) for kind, address in preview.addresses(frame)],
+    }
+    return render(request, "admin/look/look.html", context, status=status)
+
+
+def _imported(site: LocalSite) -> dict[str, Any] | None:
+    """What came of the tokens of a house style, beside the colours the site has now."""
+    style = site.house_style
+    if not style:
+        return None
+    kept = HouseStyle(style["tokens"], {}, style["found"])
+    report = import_report(kept, repairs_of(site))
+    return report | {"left_out": style["left_out"], "file": style["file"], "by": style["permission_by"]}
