@@ -174,9 +174,7 @@ def test_a_site_in_preparation_can_be_seen_too(utrecht: LocalSite, as_utrecht: C
     assert as_utrecht.get(address(utrecht, "pagina/"), headers=ADMIN).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["admin/", "robots.txt", "api/v1/zoek", "x/y/", "%00"]
-)
+@pytest.mark.parametrize("path", ["admin/", "robots.txt", "api/v1/zoek", "x/y/", "%00"])
 def test_only_pages_of_the_site_are_previewed(utrecht: LocalSite, as_utrecht: Client, path: str) -> None:
     assert as_utrecht.get(address(utrecht, f"pagina/{path}"), headers=ADMIN).status_code in (400, 404)
 
