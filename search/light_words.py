@@ -29,7 +29,23 @@ PERSONS = frozenset(_PERSONS)
 PLACES = frozenset(_PLACES)
 LIGHT = ASKING | PERSONS | PLACES
 # Ends of compounds that name no subject: "slaapproblemen" is about sleep.
-NAMING = frozenset("probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten".split())
+NAMING = frozenset(
+    [
+        "probleem",
+        "problemen",
+        "hulp",
+        "tip",
+        "tips",
+        "advies",
+        "vraag",
+        "vragen",
+        "informatie",
+        "uitleg",
+        "info",
+        "klacht",
+        "klachten",
+    ]
+)
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
 _LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))
 
@@ -37,6 +53,8 @@ _LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "sta
 def is_light(token: Token) -> bool:
     """Whether a word carries little, in this form or another."""
     return token.word in LIGHT or token.stem in _LIGHT_STEMS
+
+
 # What may stand between words that belong together: "wil mijn peuter nog steeds niet slapen".
 _FILLING = """
 heel erg zo veel vaak steeds altijd nog al weer soms meer echt gewoon graag even allemaal helemaal eigenlijk alleen

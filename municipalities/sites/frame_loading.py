@@ -24,7 +24,14 @@ from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from municipalities.register.telephone import dialled, whatsapp_url
 from municipalities.sites.frame_facts import (
-    AgeFacts, Contact, HelpLineFacts, Logo, Look, SiteFrame, Statement, TopicFacts,
+    AgeFacts,
+    Contact,
+    HelpLineFacts,
+    Logo,
+    Look,
+    SiteFrame,
+    Statement,
+    TopicFacts,
 )  # fmt: skip
 from municipalities.sites.parents_hear import hear_path
 from themes.fonts import FONTS

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from functools import cache
+from pathlib import PurePosixPath
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
@@ -18,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.frame_facts import SiteFrame
-from themes.stylesheet import foundation
+from themes.stylesheet import foundation_colours
 
 WIDTH, HEIGHT = 1200, 630
 # Another number when the drawing changes: pictures get new addresses.
@@ -38,7 +39,7 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 def digest_of(frame: SiteFrame, title: str = "") -> str:
     """The SHA-256 of what decides the picture of a page with this title, or of the site itself."""
-    decides = [_DRAWING, frame.theme_sha256, frame.name, frame.audience, title]
+    decides = [_DRAWING, frame.look.sheet_url, frame.name, frame.audience, title]
     return hashlib.sha256(json.dumps(decides).encode()).hexdigest()
 
 
@@ -56,19 +57,19 @@ def picture(frame: SiteFrame, title: str = "") -> bytes:
             found: bytes = kept.read()
             return found
     except FileNotFoundError:
-        drawn = draw(frame.name, title or _of_site(frame), colours_of(frame.theme_sha256))
+        drawn = draw(frame.name, title or _of_site(frame), colours_of(frame.look.sheet_url))
         default_storage.save(name, ContentFile(drawn))
         return drawn
 
 
-def colours_of(sheet_sha256: str) -> dict[str, str]:
-    """The colours of a stored sheet by their name here; of the sheet every site begins with when it is not there."""
-    css = ThemeSheet.objects.filter(pk=sheet_sha256).values_list("css", flat=True).first() or ""
-    own = foundation()
+def colours_of(sheet_url: str) -> dict[str, str]:
+    """The colours of a stored sheet, on a light page, by their name here; the national ones where it has none."""
+    css = ThemeSheet.objects.filter(pk=PurePosixPath(sheet_url).stem).values_list("css", flat=True).first() or ""
+    own = foundation_colours()
     found = {}
     for name, token in _COLOURS.items():
-        match = re.search(rf"{token}:(#[0-9a-fA-F]{{6}})", css) or re.search(rf"{token}:(#[0-9a-fA-F]{{6}})", own)
-        found[name] = match[1] if match else "#ffffff"
+        match = re.search(rf"{token}:(#[0-9a-fA-F]{{6}})", css)
+        found[name] = match[1] if match else own[token]
     return found
 
 

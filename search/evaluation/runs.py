@@ -43,9 +43,7 @@ def suggestions(engine: Engine, judged: Iterable[Judged]) -> Outcome:
     outcome, synonyms = Outcome(), field_synonyms()
     for each in judged:
         started = time.perf_counter()
-        found = completed(
-            engine, tuple(words(each.q)), SITE, synonyms=synonyms, now=timezone.now(), limit=SUGGESTIONS
-        )
+        found = completed(engine, tuple(words(each.q)), SITE, synonyms=synonyms, now=timezone.now(), limit=SUGGESTIONS)
         outcome.milliseconds.append((time.perf_counter() - started) * 1000)
         outcome.hits[each.q] = [Found(identifier(one.key)) for one in found]
     return outcome
