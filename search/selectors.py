@@ -15,7 +15,7 @@ from municipalities.sites.frame import SiteFrame
 from search.analysis import analyse
 from search.asking import Answer, Switches, ask
 from search.engines import EngineUnavailable, engine
-from search.engines.base import AgeRange, FacetCounts, Hit, Scope
+from search.engines.base import AgeRange, FacetCounts, Hit, LeftAlone, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
 from search.intent import postcode_in
@@ -119,7 +119,9 @@ def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool)
     try:
         return ask(engine(), text, scope, switches=Switches(synonyms=synonyms()), literally=literally, **fields)
     except EngineUnavailable as error:
-        logger.warning("Search is unavailable: %s", error)
+        # Once per failure is enough for who reads the log.
+        level = logging.DEBUG if isinstance(error, LeftAlone) else logging.WARNING
+        logger.log(level, "Search is unavailable: %s", error)
         return None
 
 

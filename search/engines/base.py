@@ -19,6 +19,7 @@ __all__ = [
     "FacetCounts",
     "Health",
     "Hit",
+    "LeftAlone",
     "Near",
     "Progress",
     "Query",
@@ -45,6 +46,10 @@ def require_full(keys: Collection[str], count: int) -> None:
 
 class EngineUnavailable(Exception):
     """The engine cannot answer now: its file is missing, locked or damaged, or its server is down."""
+
+
+class LeftAlone(EngineUnavailable):
+    """The server is not asked for some seconds, because it failed just now; that was told then."""
 
 
 class DocumentRefused(Exception):

@@ -28,7 +28,7 @@ def main() -> None:
 def _measure(folder: Path) -> None:
     from django.core.management import call_command
 
-    from tests.benchmarks import analysing, caching, growth, judging, publishing, searching, serving, table
+    from tests.benchmarks import analysing, away, caching, growth, judging, publishing, searching, serving, table
     from tests.benchmarks.scratch import Scratch
 
     measures: dict[str, Callable[[Scratch], list[table.Figure]]] = {
@@ -39,6 +39,7 @@ def _measure(folder: Path) -> None:
         "P6": growth.measure_pages,
         "P7": analysing.measure,
         "P8": searching.measure,
+        "P8D": away.measure,
         "P9": judging.measure,
     }
     chosen = _chosen(list(measures))

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -30,7 +31,7 @@ from tests.search.judged import demo
 
 MODULES, LISTINGS, PARTICIPANTS = 2_000, 34_000, 342
 MODULE_WORDS, LISTING_WORDS = 400, 60
-ROUNDS = 3
+ROUNDS, CHANGES = 3, 40
 ABOUT = 0.8
 AGES = tuple(AgeRange(code, start, end) for code, _name, start, end in AGE_PHASES)
 SITE = Scope(
@@ -106,12 +107,14 @@ def _measure(engine: Engine, name: str, *, quick: bool) -> list[Figure]:
     _answers(engine, questions)
     wall, own = zip(*[time_of for _ in range(ROUNDS) for time_of in _answers(engine, questions)], strict=True)
     beginnings = [each.q for each in judged_of(demo.SUGGEST)]
+    changed = list(_changes(engine))
     typed = [ms for _ in range(ROUNDS) for ms in _suggestions(engine, beginnings)]
     return [
         *found,
         Figure("P8", f"{name}: a question, p50", median(wall), "ms", goal=3 if quick else None),
         Figure("P8", f"{name}: a question, p95", percentile(wall, 0.95), "ms", goal=10 if quick else None),
         Figure("P8", f"{name}: our own time in it, p50", median(own), "ms", goal=None if quick else 5),
+        Figure("P8", f"{name}: a change is written and found, p95", percentile(changed, 0.95), "ms", goal=1000),
         Figure("P8", f"{name}: suggestions, p95", percentile(typed, 0.95), "ms", goal=2 if quick else None),
     ]
 
@@ -151,6 +154,18 @@ def _answers(engine: Engine, questions: list[str]) -> Iterator[tuple[float, floa
             highlight(hit.title, stems)
             snippet(hit.lead, hit.body, stems, len(answer.query.telling))
         yield (time.perf_counter() - started) * 1000, (time.thread_time() - cpu) * 1000
+
+
+def _changes(engine: Engine) -> Iterator[float]:
+    """Milliseconds until one changed document is found, as the relay writes it."""
+    for number in range(CHANGES):
+        word = f"kwakkel{number}en"
+        document = _document(f"module:{number}:nl", Text(word, "", ""), written_for="parents")
+        started = time.perf_counter()
+        engine.index([replace(document, sequence=2 + number)])
+        if not ask(engine, word, SITE, now=timezone.now()).results.total:
+            raise RuntimeError("What was written is not found.")
+        yield (time.perf_counter() - started) * 1000
 
 
 def _suggestions(engine: Engine, beginnings: list[str]) -> Iterator[float]:

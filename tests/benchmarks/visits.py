@@ -21,13 +21,14 @@ def _application() -> WSGIApplication:
 
 
 def get(host: str, path: str) -> bytes:
-    """The page at a path on a site; raises RuntimeError unless its status is 200."""
+    """The page at a path on a site, with its query if any; raises RuntimeError unless its status is 200."""
     answered: list[str] = []
+    place, _, query = path.partition("?")
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
-        "PATH_INFO": path,
-        "QUERY_STRING": "",
+        "PATH_INFO": place,
+        "QUERY_STRING": query,
         "SERVER_NAME": host,
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",

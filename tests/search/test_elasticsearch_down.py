@@ -81,16 +81,19 @@ def test_words_that_come_slowly_keep_no_reader_waiting(monkeypatch: pytest.Monke
 
 
 def test_the_page_answers_while_the_server_is_away(
-    utrecht: LocalSite, visit: Callable[..., Any], settings: Any
+    utrecht: LocalSite, visit: Callable[..., Any], settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.SEARCH_URL = f"{nobody()}/cjg"
+    caplog.set_level("WARNING", "search")
 
-    response = visit(q="slapen")
+    for _ in range(9):
+        response = visit(q="slapen")
 
     page = response.content.decode()
     assert response.status_code == 200
     assert "Zoeken lukt nu even niet" in page
     assert "0800" in page
+    assert len([record for record in caplog.records if record.name == "search.selectors"]) == 3
 
 
 def test_publishing_goes_on_and_the_cursor_catches_up(

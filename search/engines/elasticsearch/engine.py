@@ -25,7 +25,7 @@ from search.engines.elasticsearch import questions
 from search.engines.elasticsearch.answers import candidate_of, counted, hit_of
 from search.engines.elasticsearch.generations import Generations
 from search.engines.elasticsearch.mapping import source_of, tombstone
-from search.engines.elasticsearch.server import Address, PartialAnswer, Server
+from search.engines.elasticsearch.server import CHANGE_TIMEOUT, Address, PartialAnswer, Server
 from search.engines.elasticsearch.words import IndexWords
 from search.engines.filtering import facets, passes
 from search.ranking import Candidate, ranked, strength
@@ -51,12 +51,12 @@ class ElasticsearchEngine:
 
     def index(self, documents: Iterable[Document]) -> None:
         """See Engine.index."""
-        with self.server.told() as client:
+        with self.server.told(CHANGE_TIMEOUT) as client:
             self._write_everywhere(client, [_action(document) for document in documents])
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
         """See Engine.delete. What stays are tombstones, until the next rebuild."""
-        with self.server.told() as client:
+        with self.server.told(CHANGE_TIMEOUT) as client:
             self._write_everywhere(client, [_versioned(key, sequence, tombstone(sequence)) for key in keys])
 
     def search(self, query: Query, scope: Scope) -> Results:

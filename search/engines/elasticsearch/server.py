@@ -10,11 +10,13 @@ from elasticsearch import ApiError, Elasticsearch, SSLError, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
-from search.engines.base import DocumentRefused, EngineUnavailable
+from search.engines.base import DocumentRefused, EngineUnavailable, LeftAlone
 from search.engines.breaker import Breaker
 
 # Seconds. A reader waits for the first; filling an index may take longer.
 READ_TIMEOUT, WRITE_TIMEOUT = 1.0, 30.0
+# A change is written within a transaction of the relay, and on SQLite publishing waits 20 seconds for that.
+CHANGE_TIMEOUT = 8.0
 _LEFT_ALONE = "The server did not answer just now; it is left alone for some seconds."
 _WRONG, _NO_ENTRANCE = 400, (401, 403)
 _LONGEST = 300
@@ -74,21 +76,21 @@ class Server:
     def asked(self) -> Iterator[Elasticsearch]:
         """A client for a reader, who does not wait; raises EngineUnavailable, at once while the breaker is open."""
         if not self.breaker.allows():
-            raise EngineUnavailable(_LEFT_ALONE)
+            raise LeftAlone(_LEFT_ALONE)
         with self._answering(self.breaker):
             yield self._reader
 
     @contextmanager
-    def told(self) -> Iterator[Elasticsearch]:
+    def told(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
         """A client that may take its time, for writing and for looking after the index; raises EngineUnavailable."""
         with self._answering(self.breaker):
-            yield self._writer
+            yield self._writer if seconds is None else self._writer.options(request_timeout=seconds)
 
     @contextmanager
     def aside(self) -> Iterator[Elasticsearch]:
         """A client for what nobody waits for; raises EngineUnavailable. How it went is nothing to the breaker."""
         if self.breaker.is_open:
-            raise EngineUnavailable(_LEFT_ALONE)
+            raise LeftAlone(_LEFT_ALONE)
         with self._answering(Breaker()):
             yield self._reader
 
