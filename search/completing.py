@@ -15,8 +15,10 @@ _SHORTEST = 4
 _TWO_EDITS = 8
 _MOST_COST, _MOST_AWAY = 1.2, 2.0
 # First letters that people take for each other.
-_ALIKE = {"c": "cks", "k": "kcq", "q": "qk", "s": "szc", "z": "zs", "v": "vfw", "f": "fvp", "w": "wv", "t": "td",
-          "d": "dt", "y": "yij", "i": "iey", "e": "ei", "j": "jyi", "g": "gc", "x": "xk", "p": "pfb", "b": "bp"}  # fmt: skip
+_ALIKE = {
+    "c": "cks", "k": "kcq", "q": "qk", "s": "szc", "z": "zs", "v": "vfw", "f": "fvp", "w": "wv", "t": "td", "d": "dt",
+    "y": "yij", "i": "iey", "e": "ei", "j": "jyi", "g": "gc", "x": "xk", "p": "pfb", "b": "bp",
+}  # fmt: skip
 
 Prefix = tuple[str, ...]
 

@@ -30,21 +30,7 @@ PLACES = frozenset(_PLACES)
 LIGHT = ASKING | PERSONS | PLACES
 # Ends of compounds that name no subject: "slaapproblemen" is about sleep.
 NAMING = frozenset(
-    [
-        "probleem",
-        "problemen",
-        "hulp",
-        "tip",
-        "tips",
-        "advies",
-        "vraag",
-        "vragen",
-        "informatie",
-        "uitleg",
-        "info",
-        "klacht",
-        "klachten",
-    ]
+    "probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten".split()
 )
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
 _LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))

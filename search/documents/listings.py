@@ -11,13 +11,15 @@ from content.opening_hours import OpeningHours
 from content.opening_hours_text import MINUTES_A_DAY
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
-from search.documents.texts import Text, code_words, joined, phase_words, plain
+from search.documents.texts import Text, code_words, joined, phase_words, plain, sentences
 from search.engines.base import Document
 
 KIND = "listing"
 CHUNK = 200
 _MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 _FREE = re.compile(r"\b(?:gratis|kosteloos|geen kosten|kost niets)\b", re.IGNORECASE)
+# "Nee", said of a referral, is no sentence beside the others.
+_SAYS_NOTHING = frozenset(("nee", "ja", "geen", "niet", "n.v.t", "-", ""))
 _MANY = ("topics", "situations", "municipalities", "locations")
 
 
@@ -44,11 +46,12 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
     situations = tuple(situation.code for situation in row.situations.all())
     shown = [location for location in row.locations.all() if not location.address_hidden]
     practical = [row.how_to_register, row.costs, row.referral, row.waiting_time]
+    practical = [text for text in practical if text.strip(" .").lower() not in _SAYS_NOTHING]
     ages = phase_words(row.age_from, row.age_to, phases)
     text = Text(
         title=row.title,
         lead=joined([row.summary, row.organisation.name]),
-        body=joined([plain(row.html), *practical]),
+        body=sentences([plain(row.html), *practical]),
         extra=joined([code_words(topics), code_words(situations), ages, *map(_words_of, shown)]),
     )
     places = list(dict.fromkeys(location.place for location in shown))

@@ -14,6 +14,7 @@ from search.engines.indexed import Terms
 _INLINE = re.compile(r"</?(?:a|b|em|i|strong|span)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _FEW_PHASES = 2
+_ENDS = ".!?:;,\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ def joined(pieces: Iterable[str]) -> str:
     return " ".join(" ".join(pieces).split())
 
 
+def sentences(pieces: Iterable[str]) -> str:
+    """The pieces on one line, each ended as a sentence is: what is shown of it must be readable."""
+    ended = (piece if piece[-1] in _ENDS else f"{piece}." for piece in (each.strip() for each in pieces) if piece)
+    return joined(ended)
+
+
 def module_body(content: dict[str, Any]) -> str:
     """Every sentence of a module's canonical content but its title, short answer and headings."""
     advice = [entry["text"] for entry in content["help_advice"]]
@@ -85,10 +92,10 @@ def _parts(tokens: Iterable[Token]) -> tuple[str, ...]:
 
 def _block(block: dict[str, Any]) -> str:
     """The words of one block of canonical content; what it has beside words is left out."""
-    rows = [cell for row in block.get("rows", []) for cell in row]
+    rows = [", ".join(filter(None, row)) for row in block.get("rows", [])]
     pieces = [block.get("title", ""), plain(block.get("html", "")), block.get("alt", ""), block.get("caption", "")]
     items = [
         f"{item['question']} {plain(item['answer'])}" if isinstance(item, dict) else item
         for item in block.get("items", [])
     ]
-    return joined([*pieces, *items, *block.get("head", []), *rows])
+    return sentences([*pieces, *items, ", ".join(block.get("head", [])), *rows])
