@@ -11,7 +11,8 @@ zien zie ziet komt komen kom blijft blijven blijf heel erg zo veel te vaak steed
 minder iets iemand alles niks niets allemaal eigenlijk echt gewoon misschien graag even best goed beste goede leuke
 leuk nodig tegen over zonder tijdens na tussen door uit af mee terug samen andere ander eigen lang lange vinden vind
 vindt help helpen helpt hulp tips tip advies informatie info vraag vragen uitleg probleem problemen omgaan bestaat
-staat word aanvragen aanvraag regelen zoeken zoek gezocht nemen neem neemt normaal lukt gebeurt zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
+staat word aanvragen aanvraag regelen zoeken zoek gezocht nemen neem neemt normaal lukt gebeurt
+zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
 """.split()  # noqa: SIM905
 _PERSONS = """
 kind kinderen kindje kids zoon zoontje dochter dochtertje jongen meisje ouder ouders moeder vader mama papa jongens
@@ -30,7 +31,7 @@ PLACES = frozenset(_PLACES)
 LIGHT = ASKING | PERSONS | PLACES
 # Ends of compounds that name no subject: "slaapproblemen" is about sleep.
 NAMING = frozenset(
-    "probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten".split()
+    "probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten".split()  # noqa: SIM905
 )
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
 _LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))

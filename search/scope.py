@@ -36,9 +36,8 @@ def scope_of(frame: SiteFrame, *, language: str = "nl") -> Scope:
 def for_other_postcodes(frame: SiteFrame, digits: str) -> frozenset[str]:
     """The keys of this site's listings that are only for postcodes other than this one; one query."""
     limited = listings_for(frame, young=None).exclude(postcode_area="").order_by()
-    return frozenset(
-        listing_key(pk) for pk, area in limited.values_list("pk", "postcode_area") if not serves(area, digits)
-    )
+    areas = limited.values_list("pk", "postcode_area")
+    return frozenset(listing_key(pk) for pk, area in areas if not serves(area, digits))
 
 
 def _carried(held: list[HeldModule], frame: SiteFrame, language: str) -> frozenset[str]:
