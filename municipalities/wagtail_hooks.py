@@ -22,8 +22,8 @@ def addresses() -> list[URLPattern]:
     return [
         path("vormgeving/", views.sites, name="look_sites"),
         path("vormgeving/<int:pk>/", views.look, name="look"),
-        path("vormgeving/<int:pk>/blad.css", views.sheet, name="look_sheet"),
-        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina/(?P<path>.*)$", views.page, name="look_page"),
+        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet),
+        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina(?P<dark>-donker)?/(?P<path>.*)$", views.page),
     ]
 
 

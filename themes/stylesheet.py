@@ -60,6 +60,12 @@ def stylesheet(brand: Brand, *, read: Collection[str] = (), imported: Mapping[st
     return rule(shape) + derived + light + "\n"
 
 
+def always_dark(sheet: str) -> str:
+    """A site's sheet for a page that is dark whatever the device says, to try out; it comes after the bundle."""
+    forced = sheet.replace(NOT_DARK, "@media not all").replace(DARK, "@media all")
+    return f":root{{color-scheme:dark}}{rule(palette.feedback(dark=True))}{forced}"
+
+
 def foundation_colours(dark: bool = False, young: bool = False) -> Tokens:
     """The colours of a page of the national site."""
     return palette.feedback(dark=dark) | palette.tokens(Brand(), dark=dark, young=young)

@@ -16,6 +16,7 @@ from municipalities.sites.carried import modules_shown
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.frame_loading import load_frame, look_of
 
+DARK = "-donker"  # in addresses of what is shown dark
 PAGES = frozenset(
     (
         "home", "topic", "age", "module", "young", "young_topic", "listings", "listing", "search", "help_lines",
@@ -26,9 +27,9 @@ PAGES = frozenset(
 _ADDRESS = re.compile(rb'(\s(?:href|action)=")/(?!/|(?:static|thema|beeld|media|documenten|admin)/)')
 
 
-def frame_with(site: LocalSite) -> SiteFrame:
+def frame_with(site: LocalSite, *, dark: str = "") -> SiteFrame:
     """The site's frame, also of one in preparation, with the look that this site has in memory."""
-    look = look_of(site.font, reverse("look_sheet", args=[site.pk]), site.logo)
+    look = look_of(site.font, f"{reverse('look', args=[site.pk])}blad{dark}.css", site.logo)
     return replace(load_frame(site.pk), look=look, kept={})
 
 

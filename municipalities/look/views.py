@@ -21,6 +21,7 @@ from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
 from municipalities.tenancy.ownership import owned_by
 from themes.house_style import HouseStyle
+from themes.stylesheet import always_dark
 
 View = Callable[..., HttpResponse]
 
@@ -84,18 +85,23 @@ def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
 
 @require_safe
 @own_site
-def sheet(request: HttpRequest, site: LocalSite) -> HttpResponse:
-    """The sheet of the look that is being tried out."""
-    return HttpResponse(sheet_of(with_draft(request, site)), content_type="text/css; charset=utf-8")
+def sheet(request: HttpRequest, site: LocalSite, dark: str = "") -> HttpResponse:
+    """The sheet of the look that is being tried out; with `dark` as it is on a dark device."""
+    css = sheet_of(with_draft(request, site))
+    return HttpResponse(always_dark(css) if dark else css, content_type="text/css; charset=utf-8")
 
 
 @xframe_options_sameorigin
 @require_safe
 @own_site
-def page(request: HttpRequest, site: LocalSite, path: str) -> HttpResponse:
+def page(request: HttpRequest, site: LocalSite, path: str, dark: str = "") -> HttpResponse:
     """One of the site's pages with the look that is being tried out."""
-    frame = preview.frame_with(with_draft(request, site))
-    return preview.page(request, frame, f"/{path}", reverse("look", args=[site.pk]) + "pagina")
+    frame = preview.frame_with(with_draft(request, site), dark=dark)
+    return preview.page(request, frame, f"/{path}", _prefix(site, dark))
+
+
+def _prefix(site: LocalSite, dark: str) -> str:
+    return f"{reverse('look', args=[site.pk])}pagina{dark}"
 
 
 def _screen(
@@ -108,8 +114,8 @@ def _screen(
     status: int = 200,
 ) -> HttpResponse:
     """`site` is what is reported on; `drafted` the one that the form is about, when that cannot be shown."""
-    frame = preview.frame_with(site)
-    prefix = reverse("look", args=[site.pk]) + "pagina"
+    dark = preview.DARK if "dark" in request.POST else ""
+    frame, prefix = preview.frame_with(site), _prefix(site, dark)
     labels = {
         "home": _("Begin"),
         "module": _("Tekst"),
@@ -123,6 +129,7 @@ def _screen(
         "site": drafted or site,
         "form": form,
         "unsaved": unsaved,
+        "dark": dark,
         "report": contrast_report(site.brand),
         "imported": _imported(site),
         "pages": [(labels[kind], prefix + address) for kind, address in preview.addresses(frame)],

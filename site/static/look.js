@@ -32,7 +32,11 @@ async function show() {
   if (mine !== latest || !answer.ok) return; // something newer, or a colour that is not finished yet
   const seen = new DOMParser().parseFromString(await answer.text(), "text/html");
   report.replaceChildren(...seen.getElementById("look-report").childNodes);
-  for (const frame of document.querySelectorAll(".look-pages iframe")) frame.contentWindow.location.reload();
+  const addresses = [...seen.querySelectorAll(".look-pages iframe")].map((frame) => frame.getAttribute("src"));
+  document.querySelectorAll(".look-pages iframe").forEach((frame, number) => {
+    if (frame.getAttribute("src") === addresses[number]) frame.contentWindow.location.reload();
+    else frame.src = addresses[number];
+  });
 }
 
 form.addEventListener("input", (event) => {

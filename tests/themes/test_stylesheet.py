@@ -12,7 +12,7 @@ from themes.brand import CORNERS, DEFAULT_PRIMARY, Brand
 from themes.contrast import PAIRS, Failure, failures
 from themes.css import rules
 from themes.fonts import FONTS
-from themes.stylesheet import DARK, YOUNG, foundation_colours, rule, sha256_of, stylesheet
+from themes.stylesheet import DARK, YOUNG, always_dark, foundation_colours, rule, sha256_of, stylesheet
 
 PAGES = list(product((False, True), repeat=2))  # dark, young
 SHEET_LIMIT = 2 * 1024  # gzipped; the bundle and a sheet together stay under 30 KB (test_build.py)
@@ -134,3 +134,11 @@ def test_what_could_be_more_than_one_declaration_is_never_written(name: str, val
 
 def test_the_foundation_is_the_national_look() -> None:
     assert palette.tokens(Brand(DEFAULT_PRIMARY)).items() <= foundation_colours().items()
+
+
+def test_a_sheet_can_be_dark_whatever_the_device_says() -> None:
+    css = always_dark(stylesheet(Brand(), imported={"--utrecht-link-color": "#0b2545"}))
+
+    assert "prefers-color-scheme" not in css
+    assert ("@media not all", ":root", {"--utrecht-link-color": "#0b2545"}) in list(rules(css))
+    assert palette.feedback(dark=True).items() <= list(rules(css))[1][2].items()

@@ -1,0 +1,124 @@
+"""A look that is made in the admin and seen on the site; what a page loads for it; what can be read in the dark."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from municipalities.register.site import LocalSite
+from search.indexing import rebuild
+from tests.browser.conftest import Visit
+from tests.browser.looking import look_of
+from tests.browser.town import Town
+from themes.colour import contrast
+from themes.scale import DARK as DARK_PAGE
+
+LogIn = Callable[[str], Page]
+# Every piece of text in view, with its colour and the nearest colour behind it.
+_TEXTS = """() => {
+  const found = [];
+  const clear = (colour) => colour === "rgba(0, 0, 0, 0)" || colour === "transparent";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest("svg, .cjg-hidden")) continue;
+    let ground = parent;
+    while (ground && clear(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+    const back = getComputedStyle(ground || document.documentElement).backgroundColor;
+    found.push([getComputedStyle(parent).color, back, walker.currentNode.data.trim().slice(0, 40)]);
+  }
+  return found;
+}"""
+
+
+def site_of(name: str) -> LocalSite:
+    return LocalSite.objects.get(hosts__host=f"{name}.localhost")
+
+
+def as_hex(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def as_rgb(colour: str) -> str:
+    return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+
+
+def hard_to_read(page: Page) -> list[tuple[str, str, str]]:
+    texts = page.evaluate(_TEXTS)
+    assert len(texts) > 20
+    return [tuple(text) for text in texts if contrast(as_hex(text[0]), as_hex(text[1])) < 4.5]
+
+
+@pytest.fixture
+def restored(town: Town) -> Callable[[], None]:
+    site = site_of("utrecht")
+    return site.save
+
+
+def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
+    log_in: LogIn, town: Town, visit: Visit, restored: Callable[[], None]
+) -> None:
+    rebuild()
+    editor, parent, site = log_in("lokaal"), visit().page, site_of("utrecht")
+    editor.goto(f"{town.admin}/admin/vormgeving/{site.pk}/")
+    begin = editor.frame_locator(".look-pages iframe").first
+    expect(begin.locator(".cjg-hero")).to_be_visible()
+
+    editor.locator("[name=primary_colour]").fill("#5b2a86")
+    editor.locator("[name=font]").select_option("figtree")
+
+    expect(editor.locator("#look-report")).to_contain_text("#5b2a86", timeout=20_000)
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(91, 42, 134)")
+    expect(begin.locator("body")).to_have_css("font-family", re.compile("Figtree Variable"))
+    parent.goto(town.utrecht)
+    assert look_of(parent, ".cjg-hero") != "rgb(91, 42, 134)"
+    begin.locator(".cjg-ages a").first.click()
+    expect(begin.locator("h1")).to_be_visible()
+    expect(begin.locator("body")).to_have_css("font-family", re.compile("Figtree Variable"))
+
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Opslaan").click()
+    expect(editor.get_by_text("is bewaard")).to_be_visible()
+    parent.wait_for_timeout(1500)
+    parent.goto(town.utrecht)
+    assert look_of(parent, ".cjg-hero") == "rgb(91, 42, 134)"
+    restored()
+
+
+def test_the_frames_can_be_seen_dark(log_in: LogIn, town: Town) -> None:
+    editor = log_in("lokaal")
+    editor.goto(f"{town.admin}/admin/vormgeving/{site_of('utrecht').pk}/")
+    page = editor.frame_locator(".look-pages iframe").first.locator("html")
+    expect(page).to_have_css("background-color", "rgb(255, 255, 255)")
+
+    editor.locator("[name=dark]").check()
+
+    expect(page).to_have_css("background-color", as_rgb(DARK_PAGE.document), timeout=20_000)
+    frame = editor.frames[1]
+    assert "pagina-donker" in frame.url
+    assert [text for text in frame.evaluate(_TEXTS) if contrast(as_hex(text[0]), as_hex(text[1])) < 4.5] == []
+
+
+def test_a_page_loads_the_chosen_font_and_no_other(town: Town, visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(town.utrecht)
+    visitor.page.evaluate("document.fonts.ready")
+    fonts = {Path(address).name for address in visitor.requests if address.endswith(".woff2")}
+
+    chosen = site_of("utrecht").brand.font
+    assert fonts
+    assert all(name.startswith(chosen) for name in fonts), (chosen, fonts)
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/zoeken/?q=slapen", "/hulp-in-de-buurt/", "/jongeren/", "/direct-hulp/"])
+def test_all_text_can_be_read_light_and_dark(town: Town, visit: Visit, path: str, scheme: str) -> None:
+    for host in (town.utrecht, town.zeist):
+        page = visit(color_scheme=scheme).page
+        page.goto(host + path)
+
+        assert hard_to_read(page) == []
+        assert (look_of(page, "html") == "rgb(255, 255, 255)") == (scheme == "light")
