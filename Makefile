@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench css messages requirements clean suites
+.PHONY: help demo test lint a11y-full bench css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes, more words for pytest, and the lines of the benchmark to run.
 PORT ?= 8000
@@ -26,7 +26,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/base-installed site/static-collected/staticfiles.json $(ENGLISH) ## Set up and serve the national site and 342 local sites (PORT=8000)
 	@$(BIN)/python -m operations.demo --port $(PORT)
@@ -50,6 +50,9 @@ lint: .venv/dev-installed ## Check style, types, import directions, templates, m
 	$(BIN)/djlint --lint --quiet site/templates
 	DJANGO_SETTINGS_MODULE=config.settings.test DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
+
+a11y-full: .venv/dev-installed site/static/build/cjg.css $(ENGLISH) ## Ask every page everything about accessibility; the report comes in var/accessibility
+	@$(BIN)/pytest -n 0 $(ARGS) tests/browser/accessibility/full.py
 
 bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one table, also to bench.json (ONLY=P1,P3)
 	@$(WITH_SERVERS) $(BIN)/python -m tests.benchmarks

@@ -1,0 +1,29 @@
+"""Ten looks that the same pages are seen in: the default, eight brands at random, and an imported house style."""
+
+import random
+
+from playwright.sync_api import Page
+
+from tests.browser.accessibility.checks import asked
+from themes.stylesheet import stylesheet
+
+SEED = 5
+KINDS = ("home", "text with addition, table, picture", "search", "listing")
+
+
+def looks() -> dict[str, str]:
+    """The style sheet of each look, after its name in Dutch; "" for what the bundle itself brings."""
+    dice = random.Random(SEED)
+    colours = [f"#{dice.randrange(1 << 24):06x}" for _ in range(8)]
+    return {"standaard": ""} | {f"merk {colour}": stylesheet(colour) for colour in colours} | imported()
+
+
+def imported() -> dict[str, str]:
+    """The look of a site that imported a file of design tokens. None yet: themes cannot read such a file."""
+    return {}
+
+
+def dress(page: Page, sheet: str) -> None:
+    """Show the page as a site with this look has it."""
+    asked(page, "headings")  # brings looking.js
+    page.evaluate("css => look.dress(css)", sheet)
