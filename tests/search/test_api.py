@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from hypothesis import strategies as st
 
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
@@ -280,7 +279,3 @@ def test_the_official_linter_finds_no_error(filled: LocalSite, call: Call, tmp_p
     )
 
     assert found.returncode == 0, found.stdout + found.stderr
-
-
-NAMES = st.sampled_from([*PARAMETERS, "kleur"])
-VALUES = st.sampled_from(["slapen", "true", "afstand", "hulp", "Utrecht", "3511", "1", "2"]) | st.text(max_size=20)

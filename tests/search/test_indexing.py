@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -198,32 +197,6 @@ def test_a_rebuild_finds_everything_again(
     assert set(titles(index, "luizen", utrecht)) == {"Luizen kammen", "Luizenspreekuur", "Luizenmoeders"}
     relay()
     assert dict(index.health().documents) == {"module": 1, "listing": 1, "page": 1}
-
-
-def test_the_command_rebuilds_and_tells(index: Fts5Engine, publish: Publish) -> None:
-    publish("Luizen kammen")
-    with pytest.raises(CommandError, match="search_index rebuild"):
-        call_command("search_index", "status")
-    out = StringIO()
-
-    call_command("search_index", "rebuild", stdout=out)
-    call_command("search_index", "status", stdout=out)
-
-    assert "1 of 1" in out.getvalue()
-    assert "1 documents can be found" in out.getvalue()
-    assert "module: 1 in the index, 1 in the database" in out.getvalue()
-    assert "They differ" not in out.getvalue()
-
-
-def test_the_command_says_when_index_and_database_differ(index: Fts5Engine, publish: Publish) -> None:
-    call_command("search_index", "rebuild", stdout=StringIO())
-    publish("Luizen kammen")
-    out = StringIO()
-
-    call_command("search_index", "status", stdout=out)
-
-    assert "module: 0 in the index, 1 in the database" in out.getvalue()
-    assert "They differ" in out.getvalue()
 
 
 def test_the_command_says_when_the_index_cannot_be_written(
