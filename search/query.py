@@ -134,7 +134,7 @@ def _add_synonyms(
                 found[place].append(replace(other, weight=other.weight * 0.9))
         for part in token.parts if len(token.parts) > 1 else ():
             for other in usable(synonyms.of((part,)))[:3]:
-                rest = tuple(each for each in token.parts if each != part)
+                rest = tuple(each for each in token.parts if each != part and each not in light_words.NAMING_STEMS)
                 found[place].append(Alternative((*rest, *other.terms), "parts", 0.9 * other.weight))
 
 
