@@ -30,9 +30,10 @@ PERSONS = frozenset(_PERSONS)
 PLACES = frozenset(_PLACES)
 LIGHT = ASKING | PERSONS | PLACES
 # Ends of compounds that name no subject: "slaapproblemen" is about sleep.
-NAMING = frozenset(
-    "probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten gebruik gedachten".split()  # noqa: SIM905
-)
+_NAMING = """
+probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klacht klachten gebruik gedachten
+""".split()  # noqa: SIM905
+NAMING = frozenset(_NAMING)
 NAMING_STEMS = frozenset(map(stem, NAMING))
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
 _LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))

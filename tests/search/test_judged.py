@@ -36,6 +36,15 @@ def test_questions_get_good_answers_or_none(filled: Engine) -> None:
     assert means["noanswer"] >= GOOD_SILENCE
 
 
+def test_questions_by_another_hand_get_good_answers_too(filled: Engine) -> None:
+    judged = judged_of(demo.SECOND)
+
+    means = printed(table(judged, answers(filled, judged).hits))
+
+    assert means["answerable"] >= GOOD_ANSWERS
+    assert means["noanswer"] >= GOOD_SILENCE
+
+
 def test_suggestions_hold_what_is_being_typed(filled: Engine) -> None:
     judged = judged_of(demo.SUGGEST)
 
@@ -56,6 +65,6 @@ def test_what_can_be_left_out_brings_something(filled: Engine, without: Switches
 def test_every_judgment_is_of_a_document_that_there_is() -> None:
     known = {document.key.split(":")[1] for document in demo.documents()}
 
-    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SUGGEST)]
+    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SECOND), *judged_of(demo.SUGGEST)]
 
     assert {name.removeprefix("s:") for each in judged for name in each.relevant} <= known
