@@ -27,6 +27,15 @@ def tokens(brand: Brand, *, dark: bool = False, young: bool = False) -> Tokens:
     return dict(_tokens(brand.primary, brand.accent, brand.action, dark, young))
 
 
+def has_own_tone(name: str) -> bool:
+    """Whether young people's pages have their own value for a token.
+
+    Their rule counts for more than that of other pages, and the bundle has one too: so every site gives all of these,
+    also where the value is the same.
+    """
+    return name.startswith(("--basis-color-accent-", "--cjg-")) and name != "--cjg-button-edge"
+
+
 def feedback(*, dark: bool = False) -> Tokens:
     """The roles that no site changes; their text can be read on the tints of any site."""
     ground = DARK if dark else LIGHT

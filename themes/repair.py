@@ -60,7 +60,7 @@ def repaired(brand: Brand, imported: Mapping[str, str], root: Mapping[str, str])
 def _light_pages(brand: Brand) -> list[Page]:
     """Imported colours are those of a light page; on young people's pages the theme's own tone comes after them."""
     usual, young = (palette.feedback() | palette.tokens(brand, young=each) for each in (False, True))
-    return [Page(usual, {}), Page(young, {name: value for name, value in young.items() if usual[name] != value})]
+    return [Page(usual, {}), Page(young, {name: value for name, value in young.items() if palette.has_own_tone(name)})]
 
 
 def _failing(

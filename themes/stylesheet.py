@@ -29,14 +29,14 @@ def rule(tokens: Mapping[str, str], *, selector: str = ROOT) -> str:
 
 
 def pages(colours: Callable[[bool, bool], Tokens], *, keep: Callable[[str], bool] = lambda name: True) -> str:
-    """The rules for a light and a dark page; young people's pages set only what is different there.
+    """The rules for a light and a dark page, and for young people's pages what has a tone of its own there.
 
     `colours` is asked for the colours of a page by (dark, young).
     """
 
     def pair(dark: bool) -> str:
         usual = colours(dark, False)
-        young = {name: value for name, value in colours(dark, True).items() if usual.get(name) != value}
+        young = {name: value for name, value in colours(dark, True).items() if palette.has_own_tone(name)}
         return rule(_only(usual, keep)) + rule(_only(young, keep), selector=YOUNG)
 
     return pair(False) + DARK + "{" + pair(True) + "}"

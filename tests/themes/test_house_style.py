@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.themes.brands import EXTREMES
-from themes import build, palette
+from tests.themes.cascade import computed
+from themes import build
 from themes.brand import Brand
 from themes.built import Built, built, of
 from themes.colour import contrast
@@ -20,7 +21,7 @@ from themes.css import rules
 from themes.fonts import FONTS
 from themes.house_style import KNOWN, import_tokens
 from themes.repair import repaired
-from themes.stylesheet import NOT_DARK, stylesheet
+from themes.stylesheet import NOT_DARK, foundation_colours, pages, stylesheet
 from themes.token_file import Why
 
 EXAMPLE = build.ROOT / "node_modules/@nl-design-system-unstable/voorbeeld-design-tokens/dist/variables.json"
@@ -130,17 +131,16 @@ def test_what_cannot_be_repaired_is_taken_back() -> None:
 
 def failing(brand: Brand, kept: dict[str, str], root: dict[str, str]) -> list[tuple[str, str, float]]:
     """The pairs below their ratio as a browser would have it; written apart from the code that repairs."""
-    usual = palette.feedback() | palette.tokens(brand)
-    young = palette.tokens(brand, young=True)
-    after = {name: value for name, value in young.items() if usual[name] != value}
+    css = build.example(root)
+    css += pages(foundation_colours) + stylesheet(brand, imported=kept)
     found = []
-    for page in ({}, after):
-        computed = dict(root) | usual | kept | page
+    for young in (False, True):
+        tokens = computed(css, dark=False, young=young)
 
-        def value(name: str, computed: dict[str, str] = computed) -> str:
-            text = computed.get(name, "")
+        def value(name: str, tokens: dict[str, str] = tokens) -> str:
+            text = tokens.get(name, "")
             while match := re.match(r"var\((--[\w-]+)", text):
-                text = computed.get(match[1], "")
+                text = tokens.get(match[1], "")
             return text if text.startswith("#") else ""
 
         for pair in (*PAIRS, *COMPONENT_PAIRS):

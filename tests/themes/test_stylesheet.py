@@ -7,22 +7,26 @@ from itertools import product
 import pytest
 
 from tests.themes.brands import EXTREMES, RANDOM
+from tests.themes.cascade import computed
 from themes import palette
 from themes.brand import CORNERS, DEFAULT_PRIMARY, Brand
 from themes.contrast import PAIRS, Failure, failures
 from themes.css import rules
 from themes.fonts import FONTS
-from themes.stylesheet import DARK, YOUNG, always_dark, foundation_colours, rule, sha256_of, stylesheet
+from themes.stylesheet import DARK, YOUNG, always_dark, foundation_colours, pages, rule, sha256_of, stylesheet
 
 PAGES = list(product((False, True), repeat=2))  # dark, young
 SHEET_LIMIT = 2 * 1024  # gzipped; the bundle and a sheet together stay under 30 KB (test_build.py)
 
 
+BUNDLE = pages(foundation_colours)
+
+
 def failing(brand: Brand) -> list[tuple[bool, bool, Failure]]:
+    """The pairs that fail on a page that has the bundle's colours and, after them, this site's sheet."""
+    css = BUNDLE + stylesheet(brand)
     return [
-        (dark, young, failure)
-        for dark, young in PAGES
-        for failure in failures(palette.feedback(dark=dark) | palette.tokens(brand, dark=dark, young=young))
+        (dark, young, failure) for dark, young in PAGES for failure in failures(computed(css, dark=dark, young=young))
     ]
 
 
@@ -142,3 +146,12 @@ def test_a_sheet_can_be_dark_whatever_the_device_says() -> None:
     assert "prefers-color-scheme" not in css
     assert ("@media not all", ":root", {"--utrecht-link-color": "#0b2545"}) in list(rules(css))
     assert palette.feedback(dark=True).items() <= list(rules(css))[1][2].items()
+
+
+@pytest.mark.parametrize(("dark", "young"), PAGES)
+def test_nothing_of_the_national_look_is_left_beside_a_sites_own(dark: bool, young: bool) -> None:
+    brand = Brand("#8a3a12", accent="#0057b8")
+
+    found = computed(BUNDLE + stylesheet(brand), dark=dark, young=young)
+
+    assert palette.tokens(brand, dark=dark, young=young).items() <= found.items()
