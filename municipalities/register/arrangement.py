@@ -82,12 +82,11 @@ class _Places(forms.MultiWidget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         parts = self.get_context(name, value, attrs)["widget"]["subwidgets"]
-        rows = [
-            (widget.render(each["name"], each["value"], each["attrs"], renderer),)
-            for widget, each in zip(self.widgets, parts, strict=True)
-        ]
-        first = gettext("Zoeken (staat altijd bovenaan)")
-        return format_html("<ol><li>{}</li>{}</ol>", first, format_html_join("", "<li>{}</li>", rows))
+        rows = [(1, gettext("Zoeken (staat altijd bovenaan)"))]
+        for number, (widget, each) in enumerate(zip(self.widgets, parts, strict=True), start=_FIRST_PLACE):
+            rows.append((number, widget.render(each["name"], each["value"], each["attrs"], renderer)))
+        # Numbers in words of the page: the admin's style takes those of a list away.
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}. {}</li>", rows))
 
 
 class _PlacesField(forms.MultiValueField):

@@ -50,7 +50,7 @@ def page_context(
 
 def numbered(context: dict[str, Any], number: int) -> dict[str, Any]:
     """The context of a page of a list; from the second on with its number in the title and its own address."""
-    if number < 2:
+    if number < 2 or "canonical_url" not in context:  # a preview has no address
         return context
     title = _("%(title)s, pagina %(number)s") % {"title": context["title"], "number": number}
     return context | {"list_title": title, "canonical_url": f"{context['canonical_url']}?pagina={number}"}
