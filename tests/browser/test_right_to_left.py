@@ -70,6 +70,35 @@ def test_a_page_in_arabic_runs_from_right_to_left_and_fits(path: str, width: int
     assert look_of(page, "h1", "direction") == "rtl"
 
 
+# Every link to call, with the place of its first digit and of its last where they stand on one line.
+DIGITS = """() => [...document.querySelectorAll('a[href^="tel:"]')].filter(each => each.checkVisibility()).map(link => {
+  const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT), at = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    [...node.data].forEach((letter, number) => {
+      if (!/[0-9]/.test(letter)) return;
+      const range = document.createRange();
+      range.setStart(node, number);
+      range.setEnd(node, number + 1);
+      at.push(range.getBoundingClientRect());
+    });
+  }
+  return [link.innerText, at[0].x, at[at.length - 1].x];
+})"""
+
+
+@pytest.mark.parametrize("path", ["/contact/", "/hulp-in-de-buurt/", "/informatie/ik-voel-me-somber/"])
+def test_a_telephone_number_is_never_turned_round(path: str, arabic: Town, visit: Visit) -> None:
+    page = visit(width=1280).page
+    page.goto(arabic.utrecht + path)
+    page.evaluate(IN_ARABIC)
+
+    found = page.evaluate(DIGITS)
+
+    assert len(found) >= 3
+    assert [text for text, first, last in found if first >= last] == []
+
+
 def test_arrows_point_to_where_people_read_on(arabic: Town, visit: Visit) -> None:
     page = visit(width=1280).page
     page.goto(f"{arabic.utrecht}/leeftijd/baby/")
