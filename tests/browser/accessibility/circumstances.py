@@ -14,6 +14,7 @@ SPACING = (
     "p { margin-block-end: 2em !important }"
 )
 LARGE = "html { font-size: 200% !important }"
+LARGE_WIDTH = 640  # letters of twice the size in it ask of a page what WCAG asks of it at 320
 FITS = (checks.SIDEWAYS, checks.CLIPPED, checks.OVERLAPS)
 
 
@@ -51,6 +52,13 @@ def _opened(page: Page) -> None:
     asked(page, "open")
 
 
+def _enlarged(page: Page) -> None:
+    assert page.viewport_size is not None
+    if page.viewport_size["width"] < LARGE_WIDTH:
+        resized(page, LARGE_WIDTH)
+    wear(page, LARGE)
+
+
 def _forced(page: Page) -> None:
     page.emulate_media(forced_colors="active")
 
@@ -80,13 +88,13 @@ OPENED = Circumstance(
 )
 NARROW = Circumstance("venster van 320 pixels", (*FITS, checks.STUCK), lambda page: resized(page, 320))
 SPACED = Circumstance("ruimere tekst", FITS, lambda page: wear(page, SPACING))
-ENLARGED = Circumstance("letters van 200%", FITS, lambda page: wear(page, LARGE))
+ENLARGED = Circumstance("letters van 200%", FITS, _enlarged)
 FORCED = Circumstance("contrastkleuren van het apparaat", (checks.RINGS, checks.EDGES, checks.ICONS), _forced)
 DARK = Circumstance("donker", (checks.CONTRAST, checks.EDGES, checks.ICONS, checks.RINGS), _dark)
 
-PHONE = (ARRIVED, OPENED, NARROW, SPACED, FORCED)
+PHONE = (ARRIVED, OPENED, NARROW, ENLARGED, SPACED, FORCED)
 DESKTOP = (ARRIVED, OPENED, ENLARGED, SPACED, FORCED, DARK)
-EVERY = (ARRIVED, OPENED, NARROW, ENLARGED, SPACED, FORCED, DARK)
+EVERY = (*PHONE, DARK)
 
 
 def examine(page: Page, circumstances: Iterable[Circumstance]) -> list[Found]:
