@@ -47,8 +47,8 @@ COMPONENTS = (
     ),
 )
 SOURCES = (
-    *("tokens", "base", "frame", "leaving", "text", "cards", "ages", "help", "crisis", "forms", "search", "pages"),
-    "print",
+    *("tokens", "base", "frame", "leaving", "text", "tools", "cards", "ages"),
+    *("help", "crisis", "forms", "search", "pages", "print"),
 )
 NOTICE = (
     "/*! CJG Online, EUPL-1.2. Holds component CSS and example tokens of NL Design System and the municipality of "

@@ -106,7 +106,11 @@ def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
     """The module's release; after it, what the example shows of a text's later life."""
     text = modules()[name]
     module = Module.objects.select_related("locale", "primary_topic").get(pk=pages[name])
-    _publish(module, text, pages, body_data(name, text, pages, images))
+    body = body_data(name, text, pages, images)
+    if "earlier" in text:
+        _publish(module, text | text["earlier"], pages, body)
+        module = Module.objects.select_related("locale", "primary_topic").get(pk=pages[name])
+    _publish(module, text, pages, body)
     if "former_address" in text:
         module = Module.objects.get(pk=pages[name])
         module.slug = name
@@ -120,6 +124,7 @@ def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
 
 
 def _publish(module: Module, text: dict[str, Any], pages: dict[str, int], body: list[Any]) -> None:
+    module.short_answer = text["short_answer"]
     module.help_advice = advice_data(text)
     module.body = body
     module.sensitive = text.get("sensitive", False)

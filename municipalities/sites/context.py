@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipalities.sites.frame_facts import SiteFrame
@@ -29,6 +30,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
         "description": "",
         "structured": "",
         "share_picture": picture_url(frame),
+        "this_minute": int(timezone.now().timestamp()) // 60,
     }
 
 

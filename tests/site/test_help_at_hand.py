@@ -1,11 +1,14 @@
 """Texts about danger give a number to tap: the site's own huisartsenpost, and the help lines that fit the text."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from content.helplines import HelpLine
 from content.modules.taxonomy import Topic
+from municipalities.listings.models import Listing
 from municipalities.sites.frame import forget_frames
 from municipalities.sites.stamp import read_stamp
 from tests.site.conftest import Get
@@ -75,6 +78,34 @@ def test_young_people_see_their_lines_and_those_of_the_topic(get: Get, topic: st
 
 def test_the_card_beside_a_topic_has_its_lines(get: Get, world: World) -> None:
     assert numbers(get(UTRECHT, "/onderwerp/onveilig-thuis/").text, "cjg-panel") == ["tel:112", SAFE, UNSAFE_SEX]
+
+
+def test_the_card_says_whether_a_line_answers_now_and_where_one_can_chat(
+    get: Get, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = text("tekst", "jong-school", written_for="young")  # the Kindertelefoon: from eleven to nine
+    said = []
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    for hour, minute in ((10, 59), (11, 0)):
+        now = tomorrow.replace(hour=hour, minute=minute)
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        panel = next(
+            each for each in Markup(get(YOUNG, path).text).all("section") if "cjg-panel" in each.attributes["class"]
+        )
+        said.append(panel.text)
+
+    assert "Open vandaag om 11.00 uur" in said[0]
+    assert "Nu open, tot 21.00 uur" in said[1]
+    assert "Dag en nacht bereikbaar" in said[1]
+    assert "Chat met 113" in said[1]
+
+
+def test_a_listing_has_the_lines_of_its_topics(get: Get, world: World) -> None:
+    listing = Listing.objects.get(pk=world.listing)
+    listing.topics.set(Topic.objects.filter(code="onveilig-thuis"))
+    listing.save()
+
+    assert numbers(get(UTRECHT, listing.get_absolute_url()).text, "cjg-panel") == ["tel:112", SAFE, UNSAFE_SEX]
 
 
 def test_the_board_chooses_beside_which_topics_a_line_stands(get: Get) -> None:

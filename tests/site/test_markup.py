@@ -58,6 +58,8 @@ def test_every_script_is_a_file_of_ours_and_stands_where_it_has_something_to_do(
 
 # Each script and what it works on.
 SCRIPTS: dict[str, Callable[[Element], bool]] = {
+    "read_aloud": lambda element: "data-read-aloud" in element.attributes,
+    "take_along": lambda element: "data-take-along" in element.attributes,
     "menu": lambda element: "data-menu" in element.attributes,
     "suggestions": lambda element: "data-suggestions" in element.attributes,
     "quick_exit": lambda element: "data-quick-exit" in element.attributes,

@@ -13,6 +13,7 @@ from municipalities.listings.nearby import by_distance
 from municipalities.listings.selectors import ListingCard, cards, listing_detail, listings_for
 from municipalities.sites.context import numbered, page_context
 from municipalities.sites.frame import SiteFrame
+from municipalities.sites.help_beside import help_beside
 from municipalities.sites.problem import problem
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.structured import data_block, of_listing
@@ -61,7 +62,8 @@ def listings(request: SiteRequest) -> HttpResponse:
 @require_safe
 def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     """/hulp-in-de-buurt/<slug>-<id>/: one listing; an old slug leads to the present one."""
-    found = listing_detail(request.frame, pk)
+    frame = request.frame
+    found = listing_detail(frame, pk)
     if found is None:
         raise Http404
     if found.slug != slug:
@@ -72,6 +74,12 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         "listing": found,
         "structured": data_block(of_listing(request.frame, found)),
         "quick_exit": found.sensitive,
+        "help_beside": help_beside(
+            request.frame,
+            [topic.code for topic in found.topics],
+            sensitive=found.sensitive,
+            young=frame.audience == "young",
+        ),
     }
     return render(request, "public/listing.html", context)
 
