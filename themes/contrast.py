@@ -70,6 +70,7 @@ FILLED = (
         for state in STATES
     ),
     ("--cjg-deep-color", "--cjg-deep-background", TEXT),
+    ("--cjg-deep-background", "--cjg-deep-color", TEXT),
     ("--cjg-deep-border", "--cjg-deep-background", EDGE),
 )
 # Lines and drawings that say nothing: what is between them is understood without.

@@ -19,6 +19,7 @@ engine = Engine(
     dirs=[str(TEMPLATES)],
     libraries={
         "kept": "municipalities.templatetags.kept",
+        "numbers": "municipalities.templatetags.numbers",
         "i18n": "django.templatetags.i18n",
         "static": "django.templatetags.static",
         "wagtailimages_tags": "wagtail.images.templatetags.wagtailimages_tags",
