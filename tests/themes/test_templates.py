@@ -15,6 +15,8 @@ SCRIPTS = sorted(STATIC.glob("*.js"))
 _SCRIPT = re.compile(r"""<script type="module" src="{% static '(\w+\.js)' %}"></script>""")
 ALL_SCRIPTS, ONE_SCRIPT = 15 * 1024, 5 * 1024
 _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+# No code but data, which no browser runs (docs/adr/0022); what is in it is escaped by municipalities.sites.structured.
+_DATA = """<script type="application/ld+json">{{ structured }}</script>"""
 engine = Engine(
     dirs=[str(TEMPLATES)],
     libraries={
@@ -29,7 +31,7 @@ engine = Engine(
 
 @pytest.mark.parametrize("path", [*PUBLIC, TEMPLATES / "base.html"], ids=lambda path: path.stem)
 def test_a_template_compiles_and_has_nothing_inline(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8").replace(_DATA, "")
 
     engine.get_template(str(path.relative_to(TEMPLATES)))
 
