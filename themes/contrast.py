@@ -77,6 +77,7 @@ FILLED = (
 DECORATION = (
     *(f"--basis-color-{role}-border-subtle" for role in (*BRAND_ROLES, *FEEDBACK_ROLES)),
     "--basis-color-default-bg-document",  # a gap
+    "--basis-color-highlight-bg-default",  # more of the ground of marked words
     "--cjg-brand",
     *(f"--cjg-drawing-{tone}" for tone in ("soft", "mid", "strong", "warm", "glow")),
 )

@@ -117,3 +117,11 @@ def test_the_board_chooses_beside_which_topics_a_line_stands(get: Get) -> None:
 
     assert read_stamp() != before
     assert numbers(get(UTRECHT, path).text, "cjg-panel") == ["tel:112", "tel:0851304658"]
+
+
+@pytest.mark.parametrize("path", ["/bestaat-niet/", "/zoeken/?q=xylofoonkwast", "/zoeken/", "/direct-hulp/"])
+def test_who_finds_nothing_can_ask_the_team(get: Get, path: str) -> None:
+    page = get(UTRECHT, path).text
+
+    assert numbers(page, "cjg-contact") == ["tel:0301234567"]
+    assert 'href="/direct-hulp/"' in page
