@@ -27,6 +27,7 @@ def low_contrast(page: Page) -> list[str]:
 def _run(page: Page, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
+    page.evaluate("scrollTo(0, 0)")  # what sticks to the window lies over something else
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{each['id']}: {each['help']} ({_where(each['nodes'])})" for each in found]
 

@@ -119,13 +119,17 @@ globalThis.look = (() => {
 
   // --- order ---------------------------------------------------------------------------------------------------
 
+  // What sticks to the window has no place in the page.
+  const sticks = (element) =>
+    !!element && (/sticky|fixed/.test(getComputedStyle(element).position) || sticks(element.parentElement));
+
   // In source order every heading and control stands below the one before, or beside it in reading direction; it is
   // higher only at the head of a new column.
   const readingOrder = () => {
     const rightToLeft = getComputedStyle(document.documentElement).direction === "rtl";
     const places = all(`${FOCUSABLE}, ${HEADINGS}`)
       .filter((each) => seen(each) && each !== document.activeElement)
-      .filter((each) => !each.matches("main, .nl-skip-link"))
+      .filter((each) => !each.matches("main, .nl-skip-link") && !sticks(each))
       .map((each) => ({ ...box(each), element: each }));
     return places.slice(1).flatMap((after, index) => {
       const before = places[index];
@@ -318,7 +322,8 @@ globalThis.look = (() => {
       }),
     );
 
-  const open = () => all("details").forEach((each) => (each.open = true));
+  // Not the menu of a small screen: with its script it lies over the page (tests/browser/test_menu.py).
+  const open = () => all("details:not(.cjg-menu--over)").forEach((each) => (each.open = true));
   const wear = (css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
