@@ -152,7 +152,7 @@ def test_pictures_are_not_among_the_files_that_stay() -> None:
     kept = re.search(r"location ~ \^/\(([\w|]+)\)/ \{\s+proxy_cache files;", TEMPLATE.read_text())
 
     assert kept
-    assert set(kept[1].split("|")) == {"static", "thema"}
+    assert set(kept[1].split("|")) == {"static", "thema", "deelbeeld"}
 
 
 @pytest.mark.django_db
