@@ -1,7 +1,7 @@
 """The bar on top of a small screen: one row, and a menu that opens below it and gets out of the way."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
@@ -70,7 +70,7 @@ def test_opening_it_moves_nothing(town: Town, visit: Visit) -> None:
 
     page.locator(".cjg-menu summary").click()
 
-    assert page.locator(".cjg-menu__panel").is_visible()
+    expect(page.locator(".cjg-menu__panel")).to_be_visible()
     assert boxes(page, "h1") == before
 
 
@@ -81,7 +81,7 @@ def test_escape_closes_it_and_the_focus_is_back_on_its_button(town: Town, visit:
 
     page.keyboard.press("Escape")
 
-    assert not page.locator(".cjg-menu__panel").is_visible()
+    expect(page.locator(".cjg-menu__panel")).not_to_be_visible()
     assert focused_text(page) == "Menu"
 
 
@@ -91,7 +91,7 @@ def test_going_on_with_tab_closes_it_and_shows_where_one_is(town: Town, visit: V
     while page.evaluate("!!document.activeElement.closest('.cjg-header')"):
         page.keyboard.press("Tab")
 
-    assert not page.locator(".cjg-menu__panel").is_visible()
+    expect(page.locator(".cjg-menu__panel")).not_to_be_visible()
     assert is_in_window(page)
 
 
@@ -100,7 +100,7 @@ def test_a_tap_beside_it_closes_it(town: Town, visit: Visit) -> None:
 
     page.mouse.click(195, 800)
 
-    assert not page.locator(".cjg-menu__panel").is_visible()
+    expect(page.locator(".cjg-menu__panel")).not_to_be_visible()
 
 
 def test_it_is_closed_after_a_link_to_a_place_on_this_page(town: Town, visit: Visit) -> None:
@@ -111,7 +111,7 @@ def test_it_is_closed_after_a_link_to_a_place_on_this_page(town: Town, visit: Vi
     page.locator(".cjg-menu").get_by_role("link", name="Onderwerpen").click()
 
     page.wait_for_url(f"{town.utrecht}/#onderwerpen")
-    assert not page.locator(".cjg-menu__panel").is_visible()
+    expect(page.locator(".cjg-menu__panel")).not_to_be_visible()
 
 
 def test_whether_it_is_open_is_said(town: Town, visit: Visit) -> None:
@@ -137,5 +137,5 @@ def test_a_wide_screen_has_no_menu_button(town: Town, visit: Visit) -> None:
     page = visit(width=1280).page
     page.goto(town.utrecht)
 
-    assert not page.locator(".cjg-menu").is_visible()
-    assert page.get_by_role("link", name="Direct hulp nodig?").first.is_visible()
+    expect(page.locator(".cjg-menu")).not_to_be_visible()
+    expect(page.get_by_role("link", name="Direct hulp nodig?").first).to_be_visible()

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.urls import resolve
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from config.urls import urlpatterns
 from tests.browser.conftest import Visit
@@ -94,7 +94,7 @@ def test_the_menu_of_a_small_screen_works_by_keyboard(script: bool, town: Town, 
     page = visit(java_script_enabled=script).page
     page.goto(f"{town.utrecht}/direct-hulp/")
     menu, first = page.locator(".cjg-menu summary"), page.locator(".cjg-menu .cjg-nav__link").first
-    assert not first.is_visible()
+    expect(first).not_to_be_visible()
 
     menu.focus()
     page.keyboard.press("Enter")
@@ -104,7 +104,7 @@ def test_the_menu_of_a_small_screen_works_by_keyboard(script: bool, town: Town, 
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"{town.utrecht}/#onderwerpen")
-    assert page.get_by_role("heading", name="Onderwerpen").is_visible()
+    expect(page.get_by_role("heading", name="Onderwerpen")).to_be_visible()
 
 
 def test_the_skip_link_leads_past_the_menu(town: Town, visit: Visit) -> None:
@@ -149,8 +149,8 @@ def test_a_printed_text_has_nothing_that_is_of_use_on_a_screen_alone(town: Town,
     page.emulate_media(media="print")
 
     for selector in (".cjg-nav", ".cjg-urgent", ".cjg-footer", ".cjg-tools"):
-        assert not page.locator(selector).first.is_visible(), selector
-    assert page.locator("h1").is_visible()
-    assert page.locator(".cjg-local").first.is_visible()
-    assert page.locator(".cjg-question > div").first.is_visible()
-    assert page.locator(".cjg-provenance__body").is_visible()
+        expect(page.locator(selector).first, selector).not_to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".cjg-local").first).to_be_visible()
+    expect(page.locator(".cjg-question > div").first).to_be_visible()
+    expect(page.locator(".cjg-provenance__body")).to_be_visible()

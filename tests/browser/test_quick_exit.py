@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.looking import is_in_window
@@ -52,7 +52,7 @@ def test_shift_three_times_replaces_the_page(town: Town, visit: Visit, weather: 
     page = visit(width=1280).page
     arrive(page, town, weather)
     said = page.locator(".cjg-exit [role=status]")
-    assert page.get_by_text("Of druk drie keer op Shift").is_visible()
+    expect(page.get_by_text("Of druk drie keer op Shift")).to_be_visible()
 
     page.keyboard.press("Shift")
     assert said.inner_text() == "Druk nog twee keer op Shift om snel weg te gaan."
@@ -96,7 +96,7 @@ def test_pressing_slowly_does_not_lead_away(town: Town, visit: Visit, weather: l
 def test_without_scripts_it_is_a_plain_link(town: Town, visit: Visit, weather: list[str]) -> None:
     page = visit(java_script_enabled=False).page
     arrive(page, town, weather)
-    assert not page.get_by_text("Of druk drie keer op Shift").is_visible()
+    expect(page.get_by_text("Of druk drie keer op Shift")).not_to_be_visible()
 
     page.get_by_role("link", name="Snel weg").click()
 
@@ -113,7 +113,7 @@ def test_the_page_is_blank_even_when_the_other_does_not_come(town: Town, visit: 
         page.get_by_role("link", name="Snel weg").click(no_wait_after=True)
 
     assert "hulp" not in page.title()
-    assert not page.locator("main").is_visible()
+    expect(page.locator("main")).not_to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -43,27 +43,27 @@ def test_without_a_dutch_voice_of_the_device_nothing_is_offered(
     page = with_voices(visit(), town, *voices)
 
     assert page.locator(".cjg-aloud").count() == 1
-    assert not page.locator(".cjg-aloud").is_visible()
+    expect(page.locator(".cjg-aloud")).not_to_be_visible()
 
 
 def test_without_scripts_nothing_is_offered_that_would_not_work(town: Town, visit: Visit) -> None:
     page = visit(java_script_enabled=False).page
     page.goto(town.utrecht + TEXT)
 
-    assert not page.locator(".cjg-aloud").is_visible()
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.locator(".cjg-aloud")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Print")).not_to_be_visible()
     page.get_by_text("Deel deze tekst").click()
     expect(page.get_by_label("Link naar deze tekst")).to_have_value(town.utrecht + TEXT)
-    assert not page.get_by_role("button", name="Kopieer de link").is_visible()
+    expect(page.get_by_role("button", name="Kopieer de link")).not_to_be_visible()
 
 
 def test_a_voice_that_is_found_later_is_offered_then(town: Town, visit: Visit) -> None:
     page = with_voices(visit(), town)
-    assert not button(page, "Lees voor").is_visible()
+    expect(button(page, "Lees voor")).not_to_be_visible()
 
     page.evaluate(f"foundVoices({json.dumps([OWN])})")
 
-    assert button(page, "Lees voor").is_visible()
+    expect(button(page, "Lees voor")).to_be_visible()
 
 
 def test_it_is_the_voice_of_the_device_and_of_the_netherlands_that_reads(town: Town, visit: Visit) -> None:
@@ -92,7 +92,7 @@ def test_it_reads_the_text_in_order_to_the_end_and_nothing_around_it(town: Town,
     assert max(map(len, words)) < 400
     for unread in ("Op deze pagina", "Waar komt dit vandaan?", "Deel deze tekst", "Deze tekst staat op", "Pauze"):
         assert unread not in everything
-    assert button(page, "Lees voor").is_visible()
+    expect(button(page, "Lees voor")).to_be_visible()
     assert page.locator(".cjg-aloud__now").count() == 0
 
 
@@ -105,7 +105,7 @@ def test_pause_and_going_on_keep_the_place_and_the_focus(town: Town, visit: Visi
 
     page.keyboard.press("Enter")  # the focus is on "Pauze" now
 
-    assert button(page, "Lees verder").is_visible()
+    expect(button(page, "Lees verder")).to_be_visible()
     assert page.evaluate("speechSynthesis.cancelled") == 1
     page.evaluate("ended()")  # what a browser says of a sentence that was broken off
     page.keyboard.press("Enter")
@@ -132,7 +132,7 @@ def test_a_voice_that_fails_is_told(town: Town, visit: Visit) -> None:
     page.evaluate("spoken.at(-1).onerror()")
 
     expect(page.locator(".cjg-aloud [role=status]")).to_have_text("Voorlezen lukt nu niet op dit apparaat.")
-    assert button(page, "Lees voor").is_visible()
+    expect(button(page, "Lees voor")).to_be_visible()
 
 
 def test_leaving_the_page_ends_the_reading(town: Town, visit: Visit) -> None:
@@ -191,7 +191,7 @@ def test_the_devices_own_share_sheet_is_offered_where_there_is_one(has_sheet: bo
 def test_on_paper_the_text_says_where_it_comes_from_and_where_it_stands(script: bool, town: Town, visit: Visit) -> None:
     page = visit(width=700, java_script_enabled=script).page
     page.goto(town.utrecht + TEXT)
-    assert not page.locator(".cjg-provenance__body").is_visible()
+    expect(page.locator(".cjg-provenance__body")).not_to_be_visible()
 
     page.emulate_media(media="print")
 
@@ -201,7 +201,7 @@ def test_on_paper_the_text_says_where_it_comes_from_and_where_it_stands(script: 
         assert box["height"] > 10, shown
     assert page.locator(".cjg-address").inner_text() == f"Deze tekst staat op {town.utrecht}{TEXT}"
     for hidden in (".cjg-urgent", ".cjg-menu", ".cjg-nav", ".cjg-footer", ".cjg-tools", ".cjg-status", ".cjg-related"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first, hidden).not_to_be_visible()
     assert len(page.pdf()) > 10_000
 
 

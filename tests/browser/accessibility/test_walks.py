@@ -48,7 +48,7 @@ def test_without_scripts_a_parent_gets_from_a_question_to_help(town: Town, visit
     expect(page.locator("main .cjg-contact").first).to_be_visible()
 
     page.get_by_role("link", name="Direct hulp nodig?").first.click()
-    assert page.locator("main a[href='tel:112']").is_visible()
+    expect(page.locator("main a[href='tel:112']")).to_be_visible()
 
 
 def _first_choice(page: Page, label: str) -> str:
