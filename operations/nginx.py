@@ -28,6 +28,19 @@ http {{
     include {folder}/cjg.conf;
 }}
 """
+# As lean as the configuration of production beside it: the same log and the same compression.
+_PLAIN = """
+log_format private '$time_iso8601 $host $request_method $uri $status $body_bytes_sent $request_time';
+access_log {folder}/access.log private;
+sendfile on;
+server {{
+    listen 127.0.0.1:{port};
+    default_type "text/html; charset=utf-8";
+    gzip on;
+    gzip_min_length 1000;
+    root {folder}/files;
+}}
+"""
 
 
 def program() -> str | None:
@@ -43,21 +56,40 @@ def filled_in(values: Mapping[str, str]) -> str:
 @contextmanager
 def cache_in_front_of(upstream: str) -> Iterator["Cache"]:
     """Run nginx before `upstream` ("host:port") while the block lasts; raises FileNotFoundError without nginx."""
-    nginx = program()
-    if nginx is None:
-        raise FileNotFoundError(f"nginx is not installed: {INSTALL}")
     port = free_port()
     with scratch_folder("nginx") as folder:
         values = {"UPSTREAM": upstream, "LISTEN": f"127.0.0.1:{port}", "SCHEME": "http"}
         values |= {"CACHE": f"{folder}/cache", "LOG": f"{folder}/access.log"}
         (folder / "cache").mkdir()
         give_to_unprivileged(folder / "cache")
-        (folder / "cjg.conf").write_text(filled_in({f"CJG_{name}": value for name, value in values.items()}))
-        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder))
-        command = [nginx, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
-        cache = Cache(port, folder)
-        with running(command, folder, cache.answers):
+        with _served(folder, port, filled_in({f"CJG_{name}": value for name, value in values.items()})) as cache:
             yield cache
+
+
+@contextmanager
+def files_from_disk(files: Mapping[str, bytes]) -> Iterator["Cache"]:
+    """Run nginx that serves these files (by name) and nothing else: what the cache is measured against."""
+    port = free_port()
+    with scratch_folder("files") as folder:
+        (folder / "files").mkdir()
+        for name, content in files.items():
+            (folder / "files" / name).write_bytes(content)
+        give_to_unprivileged(folder / "files")
+        with _served(folder, port, _PLAIN.format(folder=folder, port=port)) as server:
+            yield server
+
+
+@contextmanager
+def _served(folder: Path, port: int, configuration: str) -> Iterator["Cache"]:
+    nginx = program()
+    if nginx is None:
+        raise FileNotFoundError(f"nginx is not installed: {INSTALL}")
+    (folder / "cjg.conf").write_text(configuration)
+    (folder / "nginx.conf").write_text(_AROUND.format(folder=folder))
+    command = [nginx, "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
+    cache = Cache(port, folder)
+    with running(command, folder, cache.answers):
+        yield cache
 
 
 class Cache:
@@ -66,6 +98,11 @@ class Cache:
     def __init__(self, port: int, folder: Path) -> None:
         self.port = port
         self._folder = folder
+
+    def workers(self) -> list[int]:
+        """The ids of the processes that answer (and of those that look after the cache)."""
+        master = int((self._folder / "nginx.pid").read_text())
+        return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 
     def access_log(self) -> str:
         """What nginx wrote down about the requests so far."""

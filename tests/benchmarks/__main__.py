@@ -28,19 +28,37 @@ def main() -> None:
 def _measure(folder: Path) -> None:
     from django.core.management import call_command
 
-    from tests.benchmarks import analysing, away, caching, growth, judging, publishing, searching, serving, table
+    from tests.benchmarks import (
+        analysing,
+        away,
+        caching,
+        edge,
+        growth,
+        judging,
+        loading,
+        pages,
+        publishing,
+        searching,
+        serving,
+        table,
+        weighing,
+    )  # fmt: skip
     from tests.benchmarks.scratch import Scratch
 
     measures: dict[str, Callable[[Scratch], list[table.Figure]]] = {
         "P1": publishing.measure,
         "P2": caching.measure,
         "P3": serving.measure,
+        "P4": edge.measure,
         "P5": growth.measure_rows,
         "P6": growth.measure_pages,
         "P7": analysing.measure,
         "P8": searching.measure,
         "P8D": away.measure,
         "P9": judging.measure,
+        "PAGES": pages.measure,
+        "WEIGHT": weighing.measure,
+        "LOAD": loading.measure,
     }
     chosen = _chosen(list(measures))
     call_command("collectstatic", interactive=False, verbosity=0)
