@@ -6,12 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from municipalities.sites.frame_facts import SiteFrame
 from municipalities.sites.share_picture import picture_url
 
 Crumb = tuple[str, str]
+# What search engines and shared links show of a description, in characters.
+DESCRIBED = 200
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
@@ -46,8 +49,9 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
 def page_context(
     request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = ""
 ) -> dict[str, Any]:
-    """The frame's context with a page's own title, its way back (label, address), and what it says in one line."""
-    return site_frame(request) | {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": description}
+    """The frame's context with a page's own title, its way back (label, address), and what it says in a line or two."""
+    own = {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": Truncator(description).chars(DESCRIBED)}
+    return site_frame(request) | own
 
 
 def numbered(context: dict[str, Any], number: int) -> dict[str, Any]:

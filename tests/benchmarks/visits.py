@@ -10,6 +10,7 @@ from wsgiref.types import WSGIApplication
 from django.db import connection
 
 from municipalities.sites import frame
+from municipalities.sites.catalogue import catalogue
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +74,9 @@ def counted_queries() -> Iterator[list[str]]:
 
 @contextmanager
 def known_sites(host: str) -> Iterator[None]:
-    """The site frame is known and not polled meanwhile: at most once a second it is, and that is no page's query."""
+    """Sites and texts are known and not polled meanwhile: once a second they are, and that is no page's query."""
     frame.frame_for(host)
+    catalogue()
     polling, frame.POLL_SECONDS = frame.POLL_SECONDS, 3600.0
     try:
         yield
