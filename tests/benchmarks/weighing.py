@@ -63,7 +63,7 @@ def weigh(browser: Browser, address: str) -> Counter[str]:
     """Bytes by kind of resource (as Chromium names it), each file once, text gzipped."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     weights: Counter[str] = Counter()
     for answer in answers:
