@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models import Expression, Field, QuerySet
+from django.db.models.query import ValuesListIterable
 
 Row = Any
 
@@ -30,7 +31,7 @@ class Given(Expression):
 
 
 class Prepared:
-    """A queryset of instances (without related ones) or of `values()`, as a function of what is given."""
+    """A queryset of instances (without related ones), `values()` or `values_list()`, as a function of what is given."""
 
     def __init__(self, rows: "QuerySet[Any, Any]") -> None:
         self._rows = rows
@@ -60,7 +61,9 @@ class Prepared:
             (position, _chain(converters, expression))
             for position, (converters, expression) in compiler.get_converters(expressions).items()
         ]
-        if self._rows.query.selected:  # values()
+        if issubclass(self._rows._iterable_class, ValuesListIterable):
+            self._build = tuple
+        elif self._rows.query.selected:  # values()
             self._build = _as_values(list(self._rows.query.selected))
         else:
             klass = compiler.klass_info

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.opening_hours import Status
-from municipalities.listings.selectors import cards, listings_for
+from municipalities.listings.cards import cards
+from municipalities.listings.selectors import listings_for
 from municipalities.sites.frame import SiteFrame
 from search.documents import listing_key
 from search.documents.listings import KIND as LISTING

@@ -1,6 +1,9 @@
 """Ages as people read them."""
 
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
@@ -15,6 +18,11 @@ def validate_ages(start: int, end: int) -> None:
 
 def ages_label(start: int, end: int) -> str:
     """A range in months, its end not included, in words: "0 tot 12 maanden", "2 tot 4 jaar", "alle leeftijden"."""
+    return _label(start, end, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _label(start: int, end: int, _language: str | None) -> str:
     if start <= 0 and end >= ADULT:
         return _("alle leeftijden")
     if end <= 0:

@@ -11,15 +11,15 @@ from content.releases.models import ModuleAddress, Release, ReleaseKind
 from content.releases.versions import ReleaseFacts
 
 
-def newest_of_each() -> QuerySet[Release]:
-    """The newest release of every module, withdrawals included."""
-    now = timezone.now()
+def newest_of_each(now: datetime | Given | None = None) -> QuerySet[Release]:
+    """The newest release of every module, withdrawals included; `now` is Given in a prepared query."""
+    now = now or timezone.now()
     return _candidates(now, now)
 
 
-def newest_releases(language: str = "nl") -> QuerySet[Release]:
+def newest_releases(language: str = "nl", now: datetime | Given | None = None) -> QuerySet[Release]:
     """The newest release of each module that is not withdrawn, without the heavy columns."""
-    rows = newest_of_each().filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
+    rows = newest_of_each(now).filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
     return rows.defer("content", "envelope").order_by("title", "pk")
 
 

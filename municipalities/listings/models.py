@@ -101,7 +101,7 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, C
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The page of the listing on the owner's site, draft text included."""
-        from municipalities.listings.selectors import detail_of
+        from municipalities.listings.detail import detail_of
 
         detail = detail_of(request.frame, self)  # type: ignore[attr-defined]
         return {"request": request, "title": self.title, "breadcrumbs": [], "listing": detail}

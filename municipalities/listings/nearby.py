@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import BigIntegerField
+
+from content.prepared import Given, Prepared
+from municipalities.listings.cards import ListingCard
 from municipalities.listings.models import Listing
 from municipalities.listings.postcodes import serves
-from municipalities.listings.selectors import ListingCard
 from municipalities.register.distance import distance_km
 from municipalities.register.gazetteer import find_places, postcode_digits
 
@@ -35,14 +39,21 @@ def _serving(cards: list[ListingCard], digits: str) -> list[ListingCard]:
 
 
 def _points(cards: list[ListingCard]) -> list[tuple[ListingCard, list[tuple[float, float, str]]]]:
-    links: Any = Listing.locations.through
-    rows = links.objects.filter(listing_id__in=[card.id for card in cards], location__address_hidden=False)
+    given = {f"listing{number}": card.id for number, card in enumerate(cards)}
     points: dict[int, list[tuple[float, float, str]]] = {}
-    fields = ("listing_id", "location__latitude", "location__longitude", "location__place")
-    for listing_id, latitude, longitude, place in rows.values_list(*fields):
+    for row in _public_locations(len(cards))(**given) if cards else ():
+        listing_id, latitude, longitude, place = row
         if latitude is not None and longitude is not None:
             points.setdefault(listing_id, []).append((latitude, longitude, place))
     return [(card, points.get(card.id, [])) for card in cards]
+
+
+@lru_cache(maxsize=200)
+def _public_locations(listings: int) -> Prepared:
+    """Where this many listings can be found, in the order of their locations; no address that is hidden."""
+    ids: list[Any] = [Given(f"listing{number}", BigIntegerField()) for number in range(listings)]
+    rows = Listing.objects.filter(pk__in=ids, locations__address_hidden=False).order_by("locations__pk")
+    return Prepared(rows.values_list("pk", "locations__latitude", "locations__longitude", "locations__place"))
 
 
 def _measured(

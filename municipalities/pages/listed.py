@@ -9,10 +9,13 @@ P = TypeVar("P", bound=Page)
 
 
 def open_to_all(rows: QuerySet[P, Any]) -> QuerySet[P, Any]:
-    """The rows without those that are private, or lie under a page that is; adds no query."""
+    """The rows without those that are private, or lie under a page that is; adds no query.
+
+    Usually nothing is private at all, which is asked first: otherwise every page of the tree is compared with each row.
+    """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     private = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
-    return rows.filter(~Exists(private))
+    return rows.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(private))
 
 
 def address_under(url_path: str, root_path: str) -> str:

@@ -17,7 +17,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
-from municipalities.pages.cards import EventCard, NewsCard
+from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
 from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.recorded import RecordedPage
@@ -211,7 +211,9 @@ class NewsItem(WrittenPage):
 
     def card(self, root_path: str) -> NewsCard:
         """The item in a list, on the site whose home has this url path."""
-        return NewsCard(self.title, address_under(self.url_path, root_path), self.date, self.introduction)
+        return news_card(
+            root_path, title=self.title, url_path=self.url_path, date=self.date, introduction=self.introduction
+        )
 
     def structured(self, request: HttpRequest) -> str:
         """A news article."""
@@ -275,13 +277,14 @@ class EventPage(WrittenPage):
 
     def card(self, root_path: str) -> EventCard:
         """The event in a list, on the site whose home has this url path."""
-        return EventCard(
+        return event_card(
+            root_path,
             title=self.title,
-            url=address_under(self.url_path, root_path),
-            starts_at=timezone.localtime(self.starts_at),
-            ends_at=timezone.localtime(self.ends_at),
-            location=self.place,
-            summary=self.introduction,
+            url_path=self.url_path,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            place=self.place,
+            introduction=self.introduction,
         )
 
     def structured(self, request: HttpRequest) -> str:

@@ -1,31 +1,53 @@
 """What views read of a site's own pages. All are found by a range of tree paths, which the index serves."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import CharField, DateTimeField, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from municipalities.pages.cards import EventCard, NewsCard
+from content.prepared import Given, Prepared
+from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.sites.frame_facts import SiteFrame
 
 P = TypeVar("P", bound=Page)
 Card = TypeVar("Card", NewsCard, EventCard)
+_GIVEN = Given("first", CharField()), Given("last", CharField())
 
 
 def latest_news(frame: SiteFrame, count: int) -> list[NewsCard]:
     """The newest live news of a site; one query."""
-    rows = _below(frame, NewsItem.objects.live()).order_by("-date", "-pk")[:count]
-    return _with_address(row.card(frame.root_path) for row in rows)
+    if not frame.tree_path:
+        return []
+    first, last = _below_home(frame.tree_path)
+    rows = _news(count)(first=first, last=last)
+    return _with_address(news_card(frame.root_path, **row) for row in rows)
 
 
 def upcoming_events(frame: SiteFrame, count: int) -> list[EventCard]:
     """The first live events that are not over; one query."""
-    rows = _below(frame, EventPage.objects.live()).filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
-    return _with_address(row.card(frame.root_path) for row in rows[:count])
+    if not frame.tree_path:
+        return []
+    first, last = _below_home(frame.tree_path)
+    rows = _events(count)(first=first, last=last, now=timezone.now())
+    return _with_address(event_card(frame.root_path, **row) for row in rows)
+
+
+@cache
+def _news(count: int) -> Prepared:
+    rows = _between(NewsItem.objects.live(), *_GIVEN).order_by("-date", "-pk")
+    return Prepared(rows[:count].values("title", "url_path", "date", "introduction"))
+
+
+@cache
+def _events(count: int) -> Prepared:
+    rows = _between(EventPage.objects.live(), *_GIVEN).filter(ends_at__gte=Given("now", DateTimeField()))
+    fields = ("title", "url_path", "starts_at", "ends_at", "place", "introduction")
+    return Prepared(rows.order_by("starts_at", "pk")[:count].values(*fields))
 
 
 def page_paths(frame: SiteFrame) -> list[str]:
@@ -43,10 +65,17 @@ def _with_address(cards: Iterable[Card]) -> list[Card]:
 
 
 def _below(frame: SiteFrame, rows: QuerySet[P, Any]) -> QuerySet[P, Any]:
-    """The rows under a site's home that everybody may read.
+    """The rows under a site's home that everybody may read."""
+    return _between(rows, *_below_home(frame.tree_path)) if frame.tree_path else rows.none()
+
+
+def _below_home(tree_path: str) -> tuple[str, str]:
+    """The tree paths between which everything under a home lies.
 
     A range and not a prefix: SQLite scans the table for a LIKE.
     """
-    if not frame.tree_path:
-        return rows.none()
-    return open_to_all(rows.filter(path__gt=frame.tree_path, path__lt=frame.tree_path + "~"))
+    return tree_path, tree_path + "~"
+
+
+def _between(rows: QuerySet[P, Any], first: str | Given, last: str | Given) -> QuerySet[P, Any]:
+    return open_to_all(rows.filter(path__gt=first, path__lt=last))

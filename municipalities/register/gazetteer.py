@@ -6,11 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from content.prepared import Prepared
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import SiteAudience
@@ -169,12 +170,24 @@ def _by_postcode(digits: str) -> PlacesFound:
 
 def _known_places() -> dict[str, list[Place]]:
     """Places and municipalities by normalised name; a municipality only where no place of it has its name."""
+    return _with_municipalities(tuple(_municipalities()()))
+
+
+@cache
+def _municipalities() -> Prepared:
+    rows = Municipality.objects.filter(valid_to__isnull=True).order_by("pk")
+    return Prepared(rows.values_list("name", "latitude", "longitude", "code"))
+
+
+@lru_cache(maxsize=2)
+def _with_municipalities(rows: tuple[tuple[str, float, float, str], ...]) -> dict[str, list[Place]]:
     known = {name: list(places) for name, places in _places_file().items()}
-    for row in Municipality.objects.filter(valid_to__isnull=True):
-        for name in {row.name, _OTHERS_TOO.sub("", row.name)}:
+    for row in rows:
+        municipality = Place(*row)
+        for name in {municipality.name, _OTHERS_TOO.sub("", municipality.name)}:
             places = known.setdefault(normalise(name), [])
-            if all(place.municipality_code != row.code for place in places):
-                places.insert(0, Place(row.name, row.latitude, row.longitude, row.code))
+            if all(place.municipality_code != municipality.municipality_code for place in places):
+                places.insert(0, municipality)
     return known
 
 

@@ -1,6 +1,7 @@
 """Host names of sites: which ones are valid, and what a request's Host header says."""
 
 import re
+from functools import lru_cache
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 _LABEL = re.compile(r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
 
 
+@lru_cache(maxsize=2000)
 def host_name(raw: str) -> str:
     """The host of a Host header: lower case, without port or trailing dot. Gives "" for what is no host name."""
     name = raw.strip().lower()

@@ -2,35 +2,23 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from content.modules.ages import ages_label
 from content.prepared import Given, Prepared
-from content.releases.models import ModuleAddress, Release, ReleaseKind
+from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import facts_of, newest_releases, releases_at
 from content.releases.versions import choose_shown
 from municipalities.additions.models import VersionAcceptance
 from municipalities.additions.subscription import carries
 from municipalities.sites.frame import SiteFrame
-
-
-@dataclass(frozen=True)
-class ModuleCard:
-    """A national text in a list."""
-
-    title: str
-    url: str
-    short_answer: str
-    ages_label: str
-    written_for: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +51,16 @@ class NotCarried:
     """A module that exists nationally but not on this site; and its current address."""
 
     slug: str
+
+
+class Reach(Protocol):
+    """The part of a site frame that says which texts are for it."""
+
+    @property
+    def audience(self) -> str: ...
+
+    @property
+    def topic_codes(self) -> Collection[str | Given] | None: ...
 
 
 Found = ShownModule | Withdrawn | NotCarried | None
@@ -106,27 +104,18 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
 
 def modules_shown(frame: SiteFrame, *, language: str = "nl") -> QuerySet[Any]:
     """The releases this site shows in lists, by title, each annotated with its `slug`. No heavy columns."""
-    rows = newest_releases(language) if not frame.hold_days else _held_view(frame, language)
-    audiences = ("parents", "young") if frame.audience == "both" else (frame.audience,)
+    return carried_here(newest_releases(language) if not frame.hold_days else _held_view(frame, language), frame)
+
+
+def carried_here(rows: QuerySet[Release], reach: Reach) -> QuerySet[Any]:
+    """Of these releases those for the readers and on the topics of a site, by title, with their `slug`."""
+    audiences = ("parents", "young") if reach.audience == "both" else (reach.audience,)
     rows = rows.filter(written_for__in=audiences)
-    if frame.topic_codes is not None:
-        rows = rows.filter(topics__code__in=frame.topic_codes).distinct()
+    if reach.topic_codes is not None:
+        links = ReleaseTopic.objects.filter(code__in=list(reach.topic_codes))
+        rows = rows.filter(pk__in=links.order_by().values("release"))
     slug = ModuleAddress.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
-    return rows.annotate(slug=Subquery(slug.values("slug")[:1])).order_by("title", "pk")
-
-
-def cards(rows: Iterable[Any]) -> list[ModuleCard]:
-    """The rows of `modules_shown` as cards."""
-    return [
-        ModuleCard(
-            row.title,
-            f"/informatie/{row.slug}/",
-            row.short_answer,
-            ages_label(row.age_from, row.age_to),
-            row.written_for,
-        )
-        for row in rows
-    ]
+    return rows.annotate(slug=Subquery(slug.order_by().values("slug")[:1])).order_by("title", "pk")
 
 
 def _releases_at(frame: SiteFrame, slug: str, language: str, now: datetime) -> list[Any]:

@@ -24,14 +24,20 @@ def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
     What is kept goes with the frame, so a change of the site is shown as soon as a new frame is loaded. Switches have
     few values each: what differs from page to page does not belong here.
     """
+    return kept_of_site(
+        frame, template, lambda: render_to_string(template, frame_context(frame) | switches), **switches
+    )
+
+
+def kept_of_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], **switches: str | bool) -> SafeString:
+    """What `make` gives, which must follow from the site, the minute, the name and the switches alone."""
     if settings.DEBUG:  # templates are being written
-        return render_to_string(template, frame_context(frame) | switches)
-    key = (template, get_language(), *switches.items())
+        return make()
+    key = (name, get_language(), *switches.items())
     minute = time.time() // SECONDS
     found = frame.kept.get(key)
     if found is None or found[0] != minute:
-        html = render_to_string(template, frame_context(frame) | switches)
-        frame.kept[key] = found = (minute, html)
+        frame.kept[key] = found = (minute, make())
     return found[1]
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from content.modules.ages import ages_label
 from content.releases.models import Release
 from municipalities.additions.subscription import carries
-from municipalities.sites.carried import ModuleCard
 from municipalities.sites.catalogue import TextFacts, catalogue
 from municipalities.sites.frame_facts import SiteFrame
+from municipalities.sites.module_cards import ModuleCard
 
 SHOWN = 4
 
@@ -43,7 +43,9 @@ def related_cards(
     texts = catalogue().about(topics, release.language).values()
     found = sorted(filter(fits, texts), key=nearness)[:SHOWN]
     return tuple(
-        ModuleCard(text.title, f"/informatie/{text.slug}/", "", ages_label(*text.ages), text.written_for)
+        ModuleCard(
+            text.title, f"/informatie/{text.slug}/", "", ages_label(*text.ages), text.written_for, text.topics[0]
+        )
         for text in found
     )
 

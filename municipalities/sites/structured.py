@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from content.opening_hours import Day
-from municipalities.listings.selectors import ListingDetail, LocationFacts
+from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

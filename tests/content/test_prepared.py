@@ -48,6 +48,14 @@ def test_values_are_converted_like_those_of_the_queryset() -> None:
     assert found == list(Change.objects.filter(uid=SECOND).order_by("sequence").values(*names))
 
 
+def test_values_lists_are_tuples_like_those_of_the_queryset() -> None:
+    names = ("recorded_at", "data", "uid")
+
+    found = Prepared(of_subject().values_list(*names))(uid=SECOND, kind="test")
+
+    assert found == list(Change.objects.filter(uid=SECOND).order_by("sequence").values_list(*names))
+
+
 def test_deferred_fields_stay_deferred(django_assert_num_queries: Callable[[int], AbstractContextManager[Any]]) -> None:
     (row,) = Prepared(of_subject().defer("data"))(uid=FIRST, kind="test")
 

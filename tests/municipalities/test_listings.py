@@ -12,10 +12,12 @@ from wagtail.models import Page
 
 from content.changes import Change
 from content.modules.taxonomy import Topic
+from municipalities.listings.cards import cards
+from municipalities.listings.detail import listing_detail
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, serves, validate_area
-from municipalities.listings.selectors import cards, listing_detail, listings_for
+from municipalities.listings.selectors import listings_for
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite

@@ -18,7 +18,7 @@ def broken(*_: object, **__: object) -> None:
 
 
 def test_a_view_that_breaks_gives_a_page_that_needs_nothing(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "listings_for", broken)
+    monkeypatch.setattr(home, "cards_for", broken)
 
     response = get(UTRECHT)
     page = Markup(response.text)

@@ -9,13 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.releases.models import Release
-from municipalities.listings.selectors import cards as listing_cards
-from municipalities.listings.selectors import listings_for
+from municipalities.listings.cards import cards_for
 from municipalities.pages.rich_text import render_all
-from municipalities.sites.carried import ModuleCard, cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import AgeFacts, SiteFrame, TopicFacts
+from municipalities.sites.module_cards import ModuleCard, module_cards
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
@@ -39,7 +37,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
         "to_expect": to_expect,
         "to_arrange": to_arrange,
         "groups": _by_topic(frame, ages),
-        "listings": listing_cards(listings_for(frame, ages=ages)[:LISTINGS]),
+        "listings": cards_for(frame, ages=ages, limit=LISTINGS),
         "before": next((a for a, b in pairwise(frame.ages) if b == phase), None),
         "after": next((b for a, b in pairwise(frame.ages) if a == phase), None),
         "has_young": frame.audience == "both" and phase.to_months > _READS_ALONE,
@@ -52,10 +50,9 @@ def _national(phase: AgeFacts, frame: SiteFrame) -> list[SafeString]:
     return [mark_safe(html) for html in texts]  # noqa: S308  (cleaned)
 
 
-def _by_topic(frame: SiteFrame, ages: tuple[int, int]) -> list[tuple[TopicFacts, list[ModuleCard]]]:
+def _by_topic(frame: SiteFrame, ages: tuple[int, int]) -> list[tuple[TopicFacts, tuple[ModuleCard, ...]]]:
     """The texts for parents of children in this range of months, in the order of the site's topics; one query."""
-    found: dict[str, list[Release]] = defaultdict(list)
-    rows = modules_shown(frame).filter(written_for="parents", age_from__lt=ages[1], age_to__gt=ages[0])
-    for row in rows:
-        found[row.primary_topic].append(row)
-    return [(each, cards(found[each.code])) for each in frame.topics if each.code in found]
+    found: dict[str, list[ModuleCard]] = defaultdict(list)
+    for card in module_cards(frame, ages=ages, written_for="parents"):
+        found[card.primary_topic].append(card)
+    return [(each, tuple(found[each.code])) for each in frame.topics if each.code in found]

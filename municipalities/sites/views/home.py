@@ -6,13 +6,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.listings.selectors import cards as listing_cards
-from municipalities.listings.selectors import listings_for
+from municipalities.listings.cards import cards_for
 from municipalities.pages.selectors import latest_news, upcoming_events
-from municipalities.sites.carried import ModuleCard, cards, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.home_blocks import blocks
+from municipalities.sites.kept import kept_of_site
+from municipalities.sites.module_cards import ModuleCard, module_cards
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.structured import data_block, of_site
 
@@ -27,17 +27,17 @@ def home(request: SiteRequest) -> HttpResponse:
     """
     frame = request.frame
     for_young = frame.audience == "young"
-    listings = [] if frame.national else listing_cards(listings_for(frame, young=for_young)[:LISTINGS])
+    listings = [] if frame.national else cards_for(frame, young=for_young, limit=LISTINGS)
     context = page_context(request, title="", description=_description(for_young)) | {
-        "structured": data_block(of_site(frame)),
+        "structured": kept_of_site(frame, "structured", lambda: data_block(of_site(frame))),
         "blocks": blocks(frame, young=for_young),
         "listings": listings,
-        "news": latest_news(frame, NEWS) if frame.has_news else [],
-        "events": upcoming_events(frame, EVENTS) if frame.has_agenda else [],
+        "news": tuple(latest_news(frame, NEWS)) if frame.has_news else (),
+        "events": tuple(upcoming_events(frame, EVENTS)) if frame.has_agenda else (),
         "intro_html": mark_safe(frame.intro_html),  # noqa: S308  (cleaned when it was saved)
     }
     if for_young:
-        context |= {"modules": cards(modules_shown(frame)), "young_entrance": True}
+        context |= {"modules": module_cards(frame), "young_entrance": True}
         return render(request, "public/young.html", context)
     return render(request, "public/home.html", context | {"featured": _featured(frame) if frame.national else []})
 
@@ -53,7 +53,6 @@ def _description(for_young: bool) -> str:
 def _featured(frame: SiteFrame) -> list[ModuleCard]:
     """An example from each of the first topics, for who wants to see what is here."""
     first: dict[str, ModuleCard] = {}
-    rows = list(modules_shown(frame))
-    for row, card in zip(rows, cards(rows), strict=True):
-        first.setdefault(row.primary_topic, card)
+    for card in module_cards(frame):
+        first.setdefault(card.primary_topic, card)
     return [first[topic.code] for topic in frame.topics if topic.code in first][:FEATURED]

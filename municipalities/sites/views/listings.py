@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from municipalities.listings.cards import ListingCard, cards_for
+from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
-from municipalities.listings.selectors import ListingCard, cards, listing_detail, listings_for
 from municipalities.sites.context import numbered, page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.help_beside import help_beside
@@ -39,7 +40,7 @@ def listings(request: SiteRequest) -> HttpResponse:
             _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
             way_out=_begin_again(),
         )
-    rows: list[ListingCard] = cards(listings_for(frame, young=True if frame.audience == "young" else None, **filters))
+    rows = cards_for(frame, young=True if frame.audience == "young" else None, **filters)
     place_error = ""
     if chosen["place"]:
         rows, place_error = by_distance(rows, chosen["place"])

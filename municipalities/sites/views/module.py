@@ -13,7 +13,7 @@ from content.modules.preview import register_preview
 from content.releases.models import Release
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
-from municipalities.listings.selectors import nearby_cards
+from municipalities.listings.cards import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import SiteFrame, local_frames, national_frame

@@ -5,14 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.releases.models import Release
-from municipalities.listings.selectors import cards as listing_cards
-from municipalities.listings.selectors import listings_for
-from municipalities.sites.carried import cards, modules_shown
+from municipalities.listings.cards import cards_for
 from municipalities.sites.context import page_context
 from municipalities.sites.frame import TopicFacts
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.home_blocks import blocks
+from municipalities.sites.module_cards import module_cards
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
@@ -40,8 +38,8 @@ def young(request: SiteRequest) -> HttpResponse:
         return HttpResponseRedirect("/")
     context = page_context(request, title=_("Voor jongeren")) | {
         "blocks": blocks(frame, young=True),
-        "modules": cards(modules_shown(frame).filter(written_for="young")),
-        "listings": [] if frame.national else listing_cards(listings_for(frame, young=True)[:LISTINGS]),
+        "modules": module_cards(frame, written_for="young"),
+        "listings": [] if frame.national else cards_for(frame, young=True, limit=LISTINGS),
         "young_entrance": True,
     }
     return render(request, "public/young.html", context)
@@ -53,12 +51,11 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
     crumbs = [(_("Onderwerpen"), "/#onderwerpen")]
     if young and frame.audience != "young":
         crumbs = [(_("Voor jongeren"), "/jongeren/")]
-    rows = modules_shown(frame).filter(pk__in=Release.objects.filter(topics__code=found.code).values("pk"))
     words = _("Gecontroleerde informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(request, title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
-        "modules": cards(rows),
-        "listings": listing_cards(listings_for(frame, topics=[found.code], young=young)[:LISTINGS]),
+        "modules": module_cards(frame, topic=found.code),
+        "listings": cards_for(frame, topics=[found.code], young=young, limit=LISTINGS),
         "young_entrance": young,
         "quick_exit": found.sensitive,
         "help_beside": help_beside(frame, [found.code], sensitive=found.sensitive, young=young),

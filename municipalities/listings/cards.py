@@ -1,0 +1,152 @@
+"""Listings as lists show them. The queries are compiled once for each shape, because every page has such a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery
+from django.utils import timezone
+
+from content.modules.ages import ages_label
+from content.opening_hours import OpeningHours, Status
+from content.prepared import Given, Prepared
+from municipalities.listings.models import Listing, listing_path
+from municipalities.listings.organisations import Location
+from municipalities.listings.selectors import given_scope, listings_for
+from municipalities.register.telephone import dialled
+from municipalities.sites.frame_facts import SiteFrame
+
+Ages = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ListingCard:
+    """A listing in a list. `place` is "" when nothing of its location may be shown."""
+
+    id: int
+    title: str
+    url: str
+    summary: str
+    organisation: str
+    phone: str
+    phone_display: str
+    costs: str
+    status: Status
+    ages_label: str
+    place: str
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What makes one query differ from another; the rest is given when it runs."""
+
+    national: bool
+    municipalities: int
+    topics: int | None
+    ages: bool
+    young: bool | None
+    fitting_first: bool
+    limit: int | None
+
+
+_CARD = (
+    "pk", "title", "slug", "summary", "phone", "costs", "hours", "age_from", "age_to",
+    "organisation__name", "organisation__phone", "shown_place",
+)  # fmt: skip
+
+
+def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
+    """The rows (of `listings_for`, sliced or not) as cards; one query."""
+    return _shown(_card_values(rows))
+
+
+def cards_for(
+    frame: SiteFrame,
+    *,
+    topics: Sequence[str] | None = None,
+    ages: Ages | None = None,
+    young: bool | None = False,
+    limit: int | None = None,
+) -> list[ListingCard]:
+    """The cards of `listings_for` with the same arguments, by title; one query."""
+    return _found(frame, topics, ages, young=young, limit=limit, fitting_first=False)
+
+
+def nearby_cards(frame: SiteFrame, *, topics: Sequence[str], ages: Ages, young: bool, limit: int) -> list[ListingCard]:
+    """The listings that fit a text best: on the first of its topics, then for the fewest other ages; one query."""
+    return _found(frame, topics, ages, young=young, limit=limit, fitting_first=True)
+
+
+def _found(
+    frame: SiteFrame,
+    topics: Sequence[str] | None,
+    ages: Ages | None,
+    *,
+    young: bool | None,
+    limit: int | None,
+    fitting_first: bool,
+) -> list[ListingCard]:
+    shape = _Shape(
+        national=frame.national,
+        municipalities=len(frame.municipality_ids),
+        topics=None if topics is None else len(topics),
+        ages=ages is not None,
+        young=young,
+        fitting_first=fitting_first,
+        limit=limit,
+    )
+    given: dict[str, Any] = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
+    given |= {f"topic{number}": code for number, code in enumerate(topics or ())}
+    given |= dict(zip(("age_from", "age_to"), ages or (), strict=False))
+    return _shown(_prepared(shape)(participant=frame.participant_id, **given))
+
+
+@lru_cache(maxsize=500)
+def _prepared(shape: _Shape) -> Prepared:
+    scope = given_scope(shape.national, shape.municipalities)
+    codes = None if shape.topics is None else [Given(f"topic{n}", CharField()) for n in range(shape.topics)]
+    ages = (Given("age_from", SmallIntegerField()), Given("age_to", SmallIntegerField())) if shape.ages else None
+    rows = listings_for(scope, topics=codes, ages=ages, young=shape.young)
+    if shape.fitting_first and codes:
+        on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
+        rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")
+    return Prepared(_card_values(rows[: shape.limit] if shape.limit else rows))
+
+
+def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
+    visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
+    found: QuerySet[Listing, dict[str, Any]] = rows.annotate(shown_place=Subquery(visible.values("place")[:1])).values(
+        *_CARD
+    )
+    return found
+
+
+def _shown(rows: "QuerySet[Listing, dict[str, Any]] | list[dict[str, Any]]") -> list[ListingCard]:
+    # Opening hours are in minutes, so cards are the same during one; and equal cards are rendered once.
+    minute = timezone.now().replace(second=0, microsecond=0)
+    return [_card(row, minute) for row in rows]
+
+
+@lru_cache(maxsize=2000)
+def _status(hours: str, minute: datetime) -> Status:
+    return OpeningHours.parse(hours).status(minute)
+
+
+def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
+    phone = row["phone"] or row["organisation__phone"]
+    return ListingCard(
+        id=row["pk"],
+        title=row["title"],
+        url=listing_path(row["slug"], row["pk"]),
+        summary=row["summary"],
+        organisation=row["organisation__name"],
+        phone=dialled(phone),
+        phone_display=phone,
+        costs=row["costs"],
+        status=_status(row["hours"], minute),
+        ages_label=ages_label(row["age_from"], row["age_to"]),
+        place=row["shown_place"] or "",
+    )

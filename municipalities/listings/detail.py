@@ -1,0 +1,195 @@
+"""A listing as its page shows it. A hidden address does not pass this module."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+
+from django.db.models import BigIntegerField, F
+from django.utils import timezone
+from django.utils.html import linebreaks
+from django.utils.translation import gettext as _
+
+from content.modules.ages import ages_label
+from content.modules.taxonomy import Topic
+from content.opening_hours import Day, OpeningHours, Status
+from content.prepared import Given, Prepared
+from municipalities.listings.models import Listing, ListingNote
+from municipalities.listings.organisations import Location, Organisation
+from municipalities.listings.selectors import given_scope, listings_for
+from municipalities.pages.rich_text import render
+from municipalities.register.municipality import Municipality
+from municipalities.register.telephone import dialled
+from municipalities.sites.frame_facts import SiteFrame, TopicFacts
+
+
+@dataclass(frozen=True)
+class LocationFacts:
+    """Where people can go; of a hidden address nothing but that it is hidden."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class ListingDetail:
+    """Everything a listing's page shows on one site."""
+
+    id: int
+    slug: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    note_html: str
+    organisation: str
+    organisation_website: str
+    phone: str
+    phone_display: str
+    email: str
+    website: str
+    costs: str
+    referral_label: str
+    waiting_time: str
+    how_to_register: str
+    ages_label: str
+    municipalities: list[str]
+    topics: list[TopicFacts]
+    locations: list[LocationFacts]
+    status: Status
+    week: list[Day]
+    sensitive: bool
+    updated: datetime | None
+
+
+_LISTING = Given("listing", BigIntegerField())
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands in other tables about a listing."""
+
+    topics: Iterable[Topic]
+    locations: Iterable[Location]
+    municipalities: Iterable[Municipality]
+    note: str
+
+
+def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
+    """One listing as this site shows it; None when it does not. One query, or five when it does."""
+    scope = {f"municipality{number}": each for number, each in enumerate(frame.municipality_ids)}
+    found = _listing(frame.national, len(scope))(participant=frame.participant_id, pk=pk, **scope)
+    if not found:
+        return None
+    row = found[0]
+    row.organisation = Organisation(
+        pk=row.organisation_id,
+        name=row.organisation_name,
+        website=row.organisation_website,
+        phone=row.organisation_phone,
+    )
+    notes = _notes()(participant=frame.participant_id, listing=pk)
+    around = _Around(
+        topics=_topics()(listing=pk),
+        locations=_locations()(listing=pk),
+        municipalities=[] if row.serves_everywhere else _municipalities()(listing=pk),
+        note=notes[0]["text"] if notes else "",
+    )
+    return _detail(frame, row, around)
+
+
+def detail_of(frame: SiteFrame, draft: Listing) -> ListingDetail:
+    """A listing that may not be saved, as this site would show it."""
+    around = _Around(draft.topics.all(), draft.locations.all(), draft.municipalities.all(), note="")
+    return _detail(frame, draft, around)
+
+
+@lru_cache(maxsize=100)
+def _listing(national: bool, municipalities: int) -> Prepared:
+    rows = listings_for(given_scope(national, municipalities), young=None).filter(pk=Given("pk", BigIntegerField()))
+    return Prepared(
+        rows.annotate(
+            organisation_name=F("organisation__name"),
+            organisation_website=F("organisation__website"),
+            organisation_phone=F("organisation__phone"),
+        )
+    )
+
+
+@cache
+def _topics() -> Prepared:
+    return Prepared(Topic.objects.filter(listings=_LISTING))
+
+
+@cache
+def _locations() -> Prepared:
+    return Prepared(Location.objects.filter(listings=_LISTING))
+
+
+@cache
+def _municipalities() -> Prepared:
+    return Prepared(Municipality.objects.filter(listings=_LISTING))
+
+
+@cache
+def _notes() -> Prepared:
+    participant = Given("participant", BigIntegerField())
+    return Prepared(ListingNote.objects.filter(participant=participant, listing=_LISTING).values("text"))
+
+
+def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
+    topics = {topic.code: topic for topic in frame.topics + frame.topics_young}
+    own = list(around.topics)
+    phone = row.phone or row.organisation.phone
+    hours = OpeningHours.parse(row.hours)
+    return ListingDetail(
+        id=row.pk,
+        slug=row.slug,
+        url=row.get_absolute_url(),
+        title=row.title,
+        summary=row.summary,
+        html=render(row.html, frame.root_path),
+        note_html=linebreaks(around.note, autoescape=True) if around.note else "",
+        organisation=row.organisation.name,
+        organisation_website=row.organisation.website,
+        phone=dialled(phone),
+        phone_display=phone,
+        email=row.email,
+        website=row.website,
+        costs=row.costs,
+        referral_label=row.referral,
+        waiting_time=row.waiting_time,
+        how_to_register=row.how_to_register,
+        ages_label=ages_label(row.age_from, row.age_to),
+        municipalities=_area(row, around),
+        topics=[topics[topic.code] for topic in own if topic.code in topics],
+        locations=[_location(location) for location in around.locations],
+        status=hours.status(timezone.now()),
+        week=hours.week(),
+        sensitive=row.sensitive or any(topic.sensitive for topic in own),
+        updated=row.last_published_at,
+    )
+
+
+def _area(row: Listing, around: _Around) -> list[str]:
+    names = (
+        [_("heel Nederland")]
+        if row.serves_everywhere
+        else [municipality.name for municipality in around.municipalities]
+    )
+    if row.postcode_area:
+        names.append(_("alleen postcode %(area)s") % {"area": row.postcode_area})
+    return names
+
+
+def _location(location: Location) -> LocationFacts:
+    if location.address_hidden:
+        return LocationFacts(hidden=True)
+    return LocationFacts(
+        location.name, location.street, location.postcode, location.place, location.latitude, location.longitude
+    )
