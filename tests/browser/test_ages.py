@@ -1,0 +1,65 @@
+"""A parent walks along the ages: from the home page to a phase, its parts, a text, and on to the next phase."""
+
+from collections import defaultdict
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from content.modules.taxonomy import AgePhase
+from tests.browser.conftest import Visit
+from tests.browser.town import Town
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_the_home_page_to_a_phase_a_text_and_back(script: bool, town: Town, visit: Visit) -> None:
+    page = visit(java_script_enabled=script).page
+    page.goto(town.utrecht)
+
+    page.locator("main").get_by_role("link", name="Baby 0-1").first.click()
+    heading(page, "Baby 0-1")
+    page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="Wat moet je regelen?").click()
+    page.wait_for_url("**/leeftijd/baby/#regelen")
+    expect(page.locator("#regelen")).to_be_in_viewport()
+
+    page.locator("#teksten ~ .cjg-phase__topic .cjg-card__link").first.click()
+    expect(page.locator(".cjg-checked")).to_be_visible()
+    page.go_back()
+    heading(page, "Baby 0-1")
+
+
+def test_every_phase_leads_to_the_one_before_and_after(town: Town, visit: Visit) -> None:
+    names = list(AgePhase.objects.order_by("from_months").values_list("name", flat=True))
+    page = visit().page
+    page.goto(town.utrecht)
+    page.locator("main").get_by_role("link", name=names[0]).first.click()
+    steps = page.get_by_role("navigation", name="Andere leeftijden")
+
+    for name in names[1:]:
+        steps.get_by_role("link", name="Hierna").click()
+        heading(page, name)
+    expect(steps.get_by_role("link", name="Hierna")).to_have_count(0)
+    steps.get_by_role("link", name="Hiervoor").click()
+    heading(page, names[-2])
+
+
+def test_a_phase_says_what_to_expect_and_arrange_and_young_people_find_their_own_pages(
+    town: Town, visit: Visit
+) -> None:
+    page = visit().page
+    young: dict[bool, set[int]] = defaultdict(set)
+
+    for phase in AgePhase.objects.order_by("from_months"):
+        page.goto(f"{town.utrecht}/leeftijd/{phase.code}/")
+        expect(page.get_by_role("heading", name="Wat kun je verwachten?")).to_be_visible()
+        expect(page.get_by_role("heading", name="Wat moet je regelen?")).to_be_visible()
+        young[phase.to_months > 144].add(
+            page.get_by_role("link", name="Lees verder op de pagina's voor jongeren").count()
+        )
+
+    assert young == {False: {0}, True: {1}}
