@@ -5,7 +5,8 @@ page. A prepared query is written with the same ORM and gives the same rows; `Gi
 it runs. It uses the compiler's own select list and converters, so both databases give what the queryset would.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -55,7 +56,7 @@ class Prepared:
 
     def _compile(self) -> None:
         compiler = self._rows.query.get_compiler(connection=connection)
-        sql, self._params = compiler.as_sql()
+        sql, params = _with_literals(*compiler.as_sql())
         expressions = [entry[0] for entry in compiler.select]
         self._converters = [
             (position, _chain(converters, expression))
@@ -70,7 +71,33 @@ class Prepared:
             first, last = klass["select_fields"][0], klass["select_fields"][-1] + 1
             names = [expression.target.attname for expression in expressions[first:last]]
             self._build = _as_instance(klass["model"], names, slice(first, last), compiler.annotation_col_map)
-        self._sql = sql
+        self._params = params
+        self._sql = sql  # last: another thread may be looking
+
+
+def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """On PostgreSQL with what is not Given written into the statement.
+
+    It keeps one plan for whatever is given. Were "serves everywhere" given too, it would plan for half of the table.
+    """
+    if connection.vendor != "postgresql":
+        return sql, tuple(params)
+    from psycopg.sql import quote
+
+    rest = iter(params)
+    left: list[Any] = []
+
+    def written(placeholder: re.Match[str]) -> str:
+        if placeholder[0] == "%%":
+            return "%%"
+        param = next(rest)
+        if isinstance(param, Given):
+            left.append(param)
+            return "%s"
+        return quote(param, connection.connection).replace("%", "%%")
+
+    connection.ensure_connection()
+    return re.sub("%%|%s", written, sql), tuple(left)
 
 
 def _cursor() -> Any:

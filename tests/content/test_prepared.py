@@ -109,3 +109,15 @@ def test_postgresql_plans_once_however_many_rows_there_are() -> None:
 
     assert [custom for custom, _ in plans] == [0]
     assert plans[0][1] > 5
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about plans that PostgreSQL keeps")
+@pytest.mark.parametrize("text", ["100% van 's lands", r"een \ en een %s", "test"])
+def test_postgresql_reads_in_the_statement_what_is_always_the_same(text: str) -> None:
+    Change.objects.create(sequence=9100, kind=text[:40], uid=FIRST, data={})
+    prepared = Prepared(Change.objects.filter(uid=Given("uid", UUIDField()), kind=text[:40]).order_by("-sequence")[:1])
+
+    rows = prepared(uid=FIRST)
+
+    assert [row.sequence for row in rows] == [9100]
+    assert len(prepared._params) == 1
