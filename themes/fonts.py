@@ -1,8 +1,9 @@
 """The six open fonts a site can choose from, all from npm's @fontsource (OFL-1.1), in two subsets.
 
 Every face is in the bundle; a browser fetches a file only when a page has a letter of its subset in that font, so a
-page loads the chosen font alone. `fallback` makes Arial (or what stands in for it) as large as the font, so that
-nothing moves when the font comes: size-adjust, ascent, descent in %, measured on Dutch text at weight 400.
+page loads the chosen font alone. A font that is not there when a page is first drawn is kept for the next page: nothing
+moves under the eyes of who reads (`font-display: optional`). `fallback` makes Arial as large as the font, so that both
+pages look alike: size-adjust, ascent, descent in %, measured on Dutch text at weight 400.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 SUBSETS = ("latin", "latin-ext")
 DEFAULT_FONT = "nunito-sans"
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_SWAP = re.compile(r"font-display:\s*swap")
 _OLDER = re.compile(r",\s*url\([^)]*\.woff\)\s*format\('woff'\)")
 
 
@@ -31,8 +33,13 @@ class Font:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of its files; the first is what nearly every letter of a Dutch page needs."""
+        """The names of its files, the first ones first."""
         return tuple(f"{self.stem}-{subset}-{end}.woff2" for subset in SUBSETS for end in self.ends)
+
+    @property
+    def first_files(self) -> tuple[str, ...]:
+        """The names of those that nearly every letter of a Dutch page needs, in every weight."""
+        return self.files[: len(self.ends)]
 
     @property
     def stack(self) -> str:
@@ -42,10 +49,11 @@ class Font:
     def faces(self, css: str) -> str:
         """The faces of the subsets we ship from the package's own sheet, pointing at copies beside the bundle."""
         found = [face for face in _FACE.findall(css) if any(f"/{name}" in face for name in self.files)]
-        return _OLDER.sub("", "\n".join(found).replace("./files/", "fonts/"))
+        text = "\n".join(found).replace("./files/", "fonts/")
+        return _SWAP.sub("font-display: optional", _OLDER.sub("", text))
 
     def fallback_face(self) -> str:
-        """Stands in while the font loads."""
+        """Stands in on a page that the font came too late for."""
         size, ascent, descent = self.fallback
         return (
             f'@font-face{{font-family:"{self.label} fallback";src:local("Arial"),local("Liberation Sans");'

@@ -138,10 +138,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Addresses of what a site looks like: its sheet, the font file that is needed first, its logo."""
+    """Addresses of what a site looks like: its sheet, the font files that are needed first, its logo."""
 
     sheet_url: str
-    font_file: str
+    font_files: tuple[str, ...]
     logo: Logo | None = None
 
 

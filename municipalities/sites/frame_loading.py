@@ -181,7 +181,8 @@ _COLUMNS = (
 
 def look_of(font: str, sheet_url: str, logo: dict[str, Any]) -> Look:
     """What the frame tells of a look; `logo` as LocalSite has it."""
-    return Look(sheet_url, f"build/fonts/{FONTS[font].files[0]}", Logo(**logo) if logo else None)
+    files = tuple(f"build/fonts/{name}" for name in FONTS[font].first_files)
+    return Look(sheet_url, files, Logo(**logo) if logo else None)
 
 
 def _of(topics: Iterable[TopicFacts], audience: str) -> Topics:

@@ -105,7 +105,7 @@ def test_what_is_saved_is_on_the_site(utrecht: LocalSite, as_utrecht: Client, cl
     assert response.status_code == 302
     assert (site.primary_colour, site.action_colour, site.font, site.corners) == ("#ffd100", "#0b2545", "lato", "round")
     assert f"/thema/{site.sheet_sha256}.css" in page
-    assert "build/fonts/lato-latin-400-normal.woff2" in page
+    assert re.findall(r"preload.*?(\d+)-normal\.woff2", page) == ["400", "700"]
     assert '"Lato"' in ThemeSheet.objects.get(pk=site.sheet_sha256).css
     assert "style=" not in page
 
