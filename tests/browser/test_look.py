@@ -74,7 +74,7 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     expect(begin.locator("body")).to_have_css("font-family", re.compile("Figtree Variable"))
     parent.goto(town.utrecht)
     assert look_of(parent, ".cjg-hero") != "rgb(91, 42, 134)"
-    begin.locator(".cjg-ages a").first.click()
+    begin.locator(".cjg-tiles a").first.click()
     expect(begin.locator("h1")).to_be_visible()
     expect(begin.locator("body")).to_have_css("font-family", re.compile("Figtree Variable"))
 

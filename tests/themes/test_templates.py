@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.template import Context, Engine
 
+from content.modules.starting_data import PARENT_TOPICS, YOUNG_TOPICS
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "site" / "templates"
 PUBLIC = sorted(path for folder in ("public", "content") for path in (TEMPLATES / folder).rglob("*.html"))
 STATIC = TEMPLATES.parent / "static"
@@ -75,3 +77,28 @@ def test_an_age_outside_the_list_still_has_a_drawing() -> None:
 
     assert len(drawings) == 8
     assert all(drawing.rstrip().endswith("</svg>") for drawing in drawings)
+
+
+def drawing_of(code: str) -> str:
+    """The drawing of a topic."""
+    template = engine.get_template("public/parts/drawings/topic.html")
+    return str(template.render(Context({"topic": {"code": code}})))
+
+
+@pytest.mark.parametrize("topics", [PARENT_TOPICS, YOUNG_TOPICS], ids=["parents", "young"])
+def test_every_topic_we_start_with_has_a_drawing_of_its_own(topics: tuple[tuple[str, str, str], ...]) -> None:
+    drawings = {drawing_of(code) for code, *_ in topics}
+
+    assert len(drawings | {drawing_of("later-bedacht")}) == len(topics) + 1
+
+
+@pytest.mark.parametrize("code", [code for code, *_ in PARENT_TOPICS + YOUNG_TOPICS] + ["later-bedacht"])
+def test_the_drawing_of_a_topic_is_small_silent_and_takes_its_colours_from_the_sheet(code: str) -> None:
+    drawing = drawing_of(code)
+    sheet = (STATIC / "src" / "cards.css").read_text(encoding="utf-8")
+
+    assert drawing.count("<svg") == drawing.count("</svg>") == 1
+    assert 'aria-hidden="true"' in drawing
+    assert len(drawing) < 1000
+    assert not re.search(r"fill=|stroke=|#[0-9a-f]{3}", drawing)
+    assert all(f".{name} {{" in sheet for name in re.findall(r'class="(d-[^"]+)"', drawing))

@@ -163,9 +163,9 @@ IN_OUR_SHEET = {
     "an outline removed": (":focus-visible { outline: none !important }", "no ring"),
     "the menu first": (".cjg-header__bar { display: flex } .cjg-brand { order: 9 }", "order: "),
     "a target of 10 px": (".cjg-contact__big a { display: block; block-size: 10px; overflow: hidden }", "targets: "),
-    "wider than the window": (".cjg-ages { min-inline-size: 420px }", "320 pixels, sideways: "),
+    "wider than the window": (".cjg-tiles { min-inline-size: 420px }", "320 pixels, sideways: "),
     "a bar that covers": (".cjg-header { inset-block-start: 0; position: sticky; z-index: 2 }", "stuck: "),
-    "letters that cannot grow": (".cjg-age { block-size: 2rem; overflow: hidden }", "clipped: "),
+    "letters that cannot grow": (".cjg-tile { block-size: 2rem; overflow: hidden }", "clipped: "),
     "faint letters": (".cjg-hero__intro { color: #ccc; background: #fff }", "color-contrast"),
     "moving for everybody": (".cjg-card { transition: all 1s }", "still: "),
 }
