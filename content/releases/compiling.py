@@ -13,7 +13,7 @@ from content.helplines import numbers_to_call
 from content.modules.blocks import HELP_LEVELS
 from content.releases.addresses import current_slugs
 from content.releases.history import history_of
-from content.releases.images import image_url
+from content.releases.images import image_url, middle_of
 from content.releases.models import CompiledRelease, Release, ReleaseImage
 from content.releases.telephone_links import link_numbers
 
@@ -114,7 +114,7 @@ def _block(block: dict[str, Any], slugs: dict[str, str], pictures: dict[str, Rel
         return _image(block, pictures.get(block["sha256"]))
     if block["type"] == "video":
         poster = _image({"sha256": block["poster_sha256"]}, pictures.get(block["poster_sha256"] or ""))
-        return block | {"poster_src": poster["src"] if poster else ""}
+        return block | {"poster": poster}
     if block["type"] == "questions":
         items = [item | {"answer": _links(item["answer"], slugs)} for item in block["items"]]
         return block | {"items": items}
@@ -127,9 +127,9 @@ def _image(block: dict[str, Any], row: ReleaseImage | None) -> dict[str, Any] | 
     if row is None or row.removed_at:
         return None
     srcset = ", ".join(f"{image_url(row.sha256, width)} {width}w" for width in row.widths)
-    middle = row.widths[len(row.widths) // 2]
+    middle = middle_of(row.widths)
     return block | {
-        "src": image_url(row.sha256, middle),
+        "src": image_url(row.sha256, middle, "jpg"),
         "srcset": srcset,
         "width": middle,
         "height": round(row.height * middle / row.width),

@@ -1,4 +1,7 @@
-"""Pictures of releases: copied when publishing to addresses that hold their SHA-256, with their renditions."""
+"""Pictures of releases: copied when publishing to addresses that hold their SHA-256, with their renditions.
+
+Those are WebP in several widths, and one JPEG for a phone that is too old for them.
+"""
 
 import hashlib
 import io
@@ -57,8 +60,10 @@ def keep(image: Any) -> ReleaseImage:
     widths = sorted(set(widths))
     for width in widths:
         rendition = io.BytesIO()
-        picture.resize((width, round(picture.height * width / picture.width))).save(rendition, "WEBP", quality=82)
+        _resized(picture, width).save(rendition, "WEBP", quality=82)
         _store(image_path(digest, width), rendition.getvalue())
+    middle = middle_of(widths)
+    _store(image_path(digest, middle, "jpg"), _jpeg(picture, middle))
     _store(f"beeld/{digest}/original", original)
     return ReleaseImage.objects.create(sha256=digest, width=picture.width, height=picture.height, widths=widths)
 
@@ -87,14 +92,19 @@ def pictures_in(body: Any) -> list[Any]:
     return found
 
 
-def image_path(digest: str, width: int) -> str:
-    """Where a rendition is stored."""
-    return f"beeld/{digest}/{width}.webp"
+def middle_of(widths: list[int]) -> int:
+    """The width of the rendition that is also there as JPEG."""
+    return widths[len(widths) // 2]
 
 
-def image_url(digest: str, width: int) -> str:
+def image_path(digest: str, width: int, kind: str = "webp") -> str:
+    """Where a rendition is stored; `kind` is webp or jpg."""
+    return f"beeld/{digest}/{width}.{kind}"
+
+
+def image_url(digest: str, width: int, kind: str = "webp") -> str:
     """The public address of a rendition; it never changes and holds the hash."""
-    return f"/beeld/{digest}-{width}.webp"
+    return f"/beeld/{digest}-{width}.{kind}"
 
 
 def remove(digest: str, *, because: str) -> ReleaseImage:
@@ -113,6 +123,7 @@ def remove(digest: str, *, because: str) -> ReleaseImage:
             record("image.removed", uid=uid, language=language, sha256=digest, because=because)
     for width in row.widths:
         default_storage.delete(image_path(digest, width))
+    default_storage.delete(image_path(digest, middle_of(row.widths), "jpg"))
     default_storage.delete(f"beeld/{digest}/original")
     return row
 
@@ -130,6 +141,19 @@ def _read(image: Any) -> tuple[bytes, Picture.Image]:
     if stretched(picture.width, picture.height):
         raise UnusablePicture(f"{image.title}: {picture.width} by {picture.height} pixels")
     return original, picture
+
+
+def _resized(picture: Picture.Image, width: int) -> Picture.Image:
+    return picture.resize((width, round(picture.height * width / picture.width)))
+
+
+def _jpeg(picture: Picture.Image, width: int) -> bytes:
+    """The picture in a format that every browser knows; white where one can see through it."""
+    drawn = _resized(picture, width).convert("RGBA")
+    ground = Picture.new("RGBA", drawn.size, "white")
+    written = io.BytesIO()
+    Picture.alpha_composite(ground, drawn).convert("RGB").save(written, "JPEG", quality=80, progressive=True)
+    return written.getvalue()
 
 
 def _store(name: str, data: bytes) -> None:

@@ -43,7 +43,11 @@ urlpatterns = [
     path("toegankelijkheid/", about_us.accessibility, name="accessibility"),
     path("gemeente/", information.choose_municipality, name="choose_municipality"),
     path("documenten/<int:document_id>/<str:document_filename>", documents.serve, name="wagtaildocs_serve"),
-    re_path(r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{1,4})\.webp$", machine.picture, name="picture"),
+    re_path(
+        r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{1,4})\.(?P<kind>webp|jpg)$",
+        machine.picture,
+        name="picture",
+    ),
     re_path(r"^beeld/logo/(?P<digest>[0-9a-f]{64})\.webp$", machine.logo, name="logo"),
     re_path(r"^thema/(?P<digest>[0-9a-f]{64})\.css$", machine.theme, name="theme"),
     re_path(r"^media/images/(?P<name>[\w=-][\w.=-]{0,199})$", machine.media, name="media"),

@@ -1,6 +1,7 @@
 """Pictures of releases: copied, kept as long as a release refers to them, gone when consent ends."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image as Picture
 
 from content.models import Change, ReleaseImage, UploadedImage
 from content.modules.images import remove_without_consent
-from content.releases.images import image_path, keep, sha256_of
+from content.releases.images import image_path, keep, middle_of, sha256_of
 from content.releases.verification import faults
 from tests.content.examples import (
     changes_of,
@@ -35,6 +36,7 @@ def stored(digest: str) -> list[bool]:
     """Whether the original and each rendition are there."""
     widths = ReleaseImage.objects.get(pk=digest).widths
     names = [f"beeld/{digest}/original", *(image_path(digest, width) for width in widths)]
+    names.append(image_path(digest, middle_of(widths), "jpg"))
     return [default_storage.exists(name) for name in names]
 
 
@@ -52,10 +54,46 @@ def test_publishing_copies_the_picture_with_its_renditions() -> None:
     row = ReleaseImage.objects.get(pk=digest)
 
     assert (row.width, row.height, row.widths) == (1600, 800, [480, 960, 1440])
-    assert stored(digest) == [True] * 4
-    assert f'src="/beeld/{digest}-960.webp"' in html_of(releases_of(module)[0])
+    assert stored(digest) == [True] * 5
+    assert html_of(releases_of(module)[0]).count(f"/beeld/{digest}-960.") == 2
     with default_storage.open(image_path(digest, 480)) as file:
         assert Picture.open(file).size == (480, 240)
+
+
+def test_a_picture_has_its_size_comes_when_it_is_near_and_can_be_seen_on_an_old_phone() -> None:
+    image = make_image("orange", (1600, 800))
+
+    html = html_of(releases_of(released_module(body=[section(picture(image))]))[0])
+
+    shown = re.search(r"<picture>(<source [^>]*>)(<img [^>]*>)</picture>", html)
+    assert shown
+    new, old = shown.groups()
+    address = f"/beeld/{sha256_of(image)}"
+    assert f'srcset="{address}-480.webp 480w, {address}-960.webp 960w, {address}-1440.webp 1440w"' in new
+    assert 'type="image/webp"' in new
+    assert 'sizes="(min-width' in new
+    assert f'src="{address}-960.jpg" width="960" height="480"' in old
+    assert 'loading="lazy"' in old
+
+
+def test_what_can_be_seen_through_is_white_on_an_old_phone() -> None:
+    data = io.BytesIO()
+    Picture.new("RGBA", (300, 200), (255, 0, 0, 0)).save(data, "PNG")
+    image = UploadedImage.objects.create(title="glas", file=ImageFile(io.BytesIO(data.getvalue()), "glas.png"))
+
+    row = keep(image)
+
+    with default_storage.open(image_path(row.sha256, 300, "jpg")) as file:
+        assert Picture.open(file).getpixel((100, 100)) == (255, 255, 255)
+
+
+def test_the_picture_of_a_video_keeps_its_own_shape() -> None:
+    image = make_image("purple", (400, 800))
+    film = {"type": "video", "value": {"url": "https://example.org/film", "title": "Film", "poster": image.pk}}
+
+    html = html_of(releases_of(released_module(body=[section(film)]))[0])
+
+    assert f'src="/beeld/{sha256_of(image)}-400.jpg" width="400" height="800" alt=""' in html
 
 
 def test_a_small_picture_is_not_blown_up() -> None:

@@ -75,18 +75,18 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 def logo(request: HttpRequest, digest: str) -> HttpResponse | FileResponse:
     """/beeld/logo/<sha256>.webp: a site's own logo."""
-    return _file(request, logo_path(digest), "image/webp")
+    return _file(request, logo_path(digest))
 
 
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable."""
-    return _file(request, f"images/{name}", mimetypes.guess_type(name)[0] or "application/octet-stream")
+    return _file(request, f"images/{name}")
 
 
 @require_safe
-def picture(request: HttpRequest, digest: str, width: str) -> HttpResponse | FileResponse:
-    """/beeld/<sha256>-<width>.webp: a picture of a release; 410 once consent for it has ended."""
+def picture(request: HttpRequest, digest: str, width: str, kind: str) -> HttpResponse | FileResponse:
+    """/beeld/<sha256>-<width>.webp, .jpg: a picture of a release; 410 once consent for it has ended."""
     row = ReleaseImage.objects.filter(pk=digest).first()
     if row is None or int(width) not in row.widths:
         raise Http404
@@ -94,10 +94,10 @@ def picture(request: HttpRequest, digest: str, width: str) -> HttpResponse | Fil
         sentence = _("Dit beeld tonen we niet meer. Ga terug naar de pagina en laad die opnieuw.")
         headers = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
         return HttpResponse(sentence, status=410, headers=headers)
-    return _file(request, image_path(digest, int(width)), "image/webp")
+    return _file(request, image_path(digest, int(width), kind))
 
 
-def _file(request: HttpRequest, path: str, content_type: str) -> HttpResponse | FileResponse:
+def _file(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """A stored file that may be taken away but never changes, so its path is its tag; raises Http404 without it."""
     try:
         file = default_storage.open(path)
@@ -106,7 +106,8 @@ def _file(request: HttpRequest, path: str, content_type: str) -> HttpResponse | 
     headers = {"Cache-Control": FOR_A_MOMENT, "ETag": f'"{hashlib.sha256(path.encode()).hexdigest()}"'}
     answer: HttpResponse | None = get_conditional_response(request, etag=headers["ETag"])
     if answer is None:
-        return FileResponse(file, content_type=content_type, headers=headers)
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        return FileResponse(file, content_type=kind, headers=headers)
     file.close()
     for name, value in headers.items():
         answer.headers[name] = value
