@@ -102,7 +102,7 @@ def _page(
 ) -> HttpResponse:
     found = found or FoundPage()
     crisis = advice_for(asked.text, request.frame)
-    context: dict[str, Any] = page_context(request, title=_("Zoeken")) | {
+    context: dict[str, Any] = page_context(title=_("Zoeken")) | {
         "query": asked.text,
         "asked": asked,
         "results": found,

@@ -60,7 +60,7 @@ _CARD = (
 
 def cards(rows: QuerySet[Listing]) -> list[ListingCard]:
     """The rows (of `listings_for`, sliced or not) as cards; one query."""
-    return _shown(_card_values(rows))
+    return list(_shown(_card_values(rows)))
 
 
 def cards_for(
@@ -70,12 +70,14 @@ def cards_for(
     ages: Ages | None = None,
     young: bool | None = False,
     limit: int | None = None,
-) -> list[ListingCard]:
+) -> tuple[ListingCard, ...]:
     """The cards of `listings_for` with the same arguments, by title; one query."""
     return _found(frame, topics, ages, young=young, limit=limit, fitting_first=False)
 
 
-def nearby_cards(frame: SiteFrame, *, topics: Sequence[str], ages: Ages, young: bool, limit: int) -> list[ListingCard]:
+def nearby_cards(
+    frame: SiteFrame, *, topics: Sequence[str], ages: Ages, young: bool, limit: int
+) -> tuple[ListingCard, ...]:
     """The listings that fit a text best: on the first of its topics, then for the fewest other ages; one query."""
     return _found(frame, topics, ages, young=young, limit=limit, fitting_first=True)
 
@@ -88,7 +90,7 @@ def _found(
     young: bool | None,
     limit: int | None,
     fitting_first: bool,
-) -> list[ListingCard]:
+) -> tuple[ListingCard, ...]:
     shape = _Shape(
         national=frame.national,
         municipalities=len(frame.municipality_ids),
@@ -124,10 +126,10 @@ def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
     return found
 
 
-def _shown(rows: "QuerySet[Listing, dict[str, Any]] | list[dict[str, Any]]") -> list[ListingCard]:
+def _shown(rows: "QuerySet[Listing, dict[str, Any]] | list[dict[str, Any]]") -> tuple[ListingCard, ...]:
     # Opening hours are in minutes, so cards are the same during one; and equal cards are rendered once.
     minute = timezone.now().replace(second=0, microsecond=0)
-    return [_card(row, minute) for row in rows]
+    return tuple(_card(row, minute) for row in rows)
 
 
 @lru_cache(maxsize=2000)

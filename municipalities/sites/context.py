@@ -46,12 +46,9 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def page_context(
-    request: HttpRequest, *, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = ""
-) -> dict[str, Any]:
-    """The frame's context with a page's own title, its way back (label, address), and what it says in a line or two."""
-    own = {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": Truncator(description).chars(DESCRIBED)}
-    return site_frame(request) | own
+def page_context(*, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = "") -> dict[str, Any]:
+    """A page's own title, its way back (label, address), and what it says in a line or two."""
+    return {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": Truncator(description).chars(DESCRIBED)}
 
 
 def numbered(context: dict[str, Any], number: int) -> dict[str, Any]:

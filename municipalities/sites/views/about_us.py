@@ -13,19 +13,19 @@ from municipalities.sites.request import SiteRequest
 def contact(request: SiteRequest) -> HttpResponse:
     """/contact/: every way to reach the team; on the national site: which municipality is yours."""
     words = _("Bellen, mailen of langskomen: zo bereik je %(name)s.") % {"name": request.frame.name}
-    return render(request, "public/contact.html", page_context(request, title=_("Contact"), description=words))
+    return render(request, "public/contact.html", page_context(title=_("Contact"), description=words))
 
 
 @require_safe
 def privacy(request: SiteRequest) -> HttpResponse:
     """/privacy/: what is kept of a visit, what happens with a question, and who answers for it."""
     words = _("Wat %(name)s van je bezoek bewaart: niets waaraan je te herkennen bent.") % {"name": request.frame.name}
-    return render(request, "public/privacy.html", page_context(request, title=_("Privacy"), description=words))
+    return render(request, "public/privacy.html", page_context(title=_("Privacy"), description=words))
 
 
 @require_safe
 def accessibility(request: SiteRequest) -> HttpResponse:
     """/toegankelijkheid/: the registered statement of this site, or that there is none yet."""
     words = _("De toegankelijkheidsverklaring van %(name)s, en waar je meldt wat niet werkt.")
-    context = page_context(request, title=_("Toegankelijkheid"), description=words % {"name": request.frame.name})
+    context = page_context(title=_("Toegankelijkheid"), description=words % {"name": request.frame.name})
     return render(request, "public/accessibility.html", context)

@@ -32,7 +32,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
     to_expect, to_arrange = _national(phase, frame)
     words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
     crumbs = [(_("Leeftijden"), "/#leeftijden")]
-    context = page_context(request, title=phase.name, breadcrumbs=crumbs, description=words) | {
+    context = page_context(title=phase.name, breadcrumbs=crumbs, description=words) | {
         "age": phase,
         "to_expect": to_expect,
         "to_arrange": to_arrange,

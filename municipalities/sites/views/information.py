@@ -14,7 +14,7 @@ from municipalities.sites.frame import local_frames
 @require_safe
 def help_lines(request: HttpRequest) -> HttpResponse:
     """/direct-hulp/: every help line with whether it is open now."""
-    context = page_context(request, title=_("Direct hulp nodig?")) | {"quick_exit": True}
+    context = page_context(title=_("Direct hulp nodig?")) | {"quick_exit": True}
     return render(request, "public/help_lines.html", context)
 
 
@@ -22,7 +22,7 @@ def help_lines(request: HttpRequest) -> HttpResponse:
 def wipe_history(request: HttpRequest) -> HttpResponse:
     """/sporen-wissen/: how to take pages out of a browser's history, for whoever left with "Snel weg"."""
     context = page_context(
-        request, title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=[(_("Direct hulp nodig?"), "/direct-hulp/")]
+        title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=[(_("Direct hulp nodig?"), "/direct-hulp/")]
     )
     return render(request, "public/wipe_history.html", context | {"browsers": browser_steps(), "quick_exit": True})
 
@@ -30,7 +30,7 @@ def wipe_history(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """/over-deze-informatie/: who writes and checks the texts, and how anyone can verify them."""
-    return render(request, "public/about.html", page_context(request, title=_("Over deze informatie")))
+    return render(request, "public/about.html", page_context(title=_("Over deze informatie")))
 
 
 @require_safe
@@ -40,7 +40,7 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     target = _local_path(request.GET.get("naar", "/"))
     found = find_sites(query, local_frames()) if query else None
     choices = found.choices if found else []
-    context = page_context(request, title=_("In welke gemeente woon je?")) | {
+    context = page_context(title=_("In welke gemeente woon je?")) | {
         "query": query,
         "choices": [
             {"name": each.name, "url": f"{each.url}{target}", "distance_label": each.distance_label} for each in choices

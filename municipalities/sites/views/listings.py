@@ -1,5 +1,6 @@
 """Hulp in de buurt: the sociale kaart of a site."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
-from municipalities.sites.context import numbered, page_context
+from municipalities.sites.context import numbered, page_context, site_frame
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.problem import problem
@@ -40,7 +41,7 @@ def listings(request: SiteRequest) -> HttpResponse:
             _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
             way_out=_begin_again(),
         )
-    rows = cards_for(frame, young=True if frame.audience == "young" else None, **filters)
+    rows: Sequence[ListingCard] = cards_for(frame, young=True if frame.audience == "young" else None, **filters)
     place_error = ""
     if chosen["place"]:
         rows, place_error = by_distance(rows, chosen["place"])
@@ -49,7 +50,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         return problem(
             request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."), way_out=_begin_again()
         )
-    context = page_context(request, title=_("Hulp in de buurt")) | {
+    context = page_context(title=_("Hulp in de buurt")) | {
         "listings": page,
         "count": len(rows),
         "filters": chosen,
@@ -57,7 +58,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         "quick_exit": frame.has_sensitive(filters.get("topics", ())),
         "keep": urlencode({_PARAMETERS[name]: value for name, value in chosen.items() if value}),
     }
-    return render(request, "public/listings.html", numbered(context, page.number))
+    return render(request, "public/listings.html", numbered(site_frame(request) | context, page.number))
 
 
 @require_safe
@@ -70,7 +71,7 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.url)
     crumbs = [(_("Hulp in de buurt"), "/hulp-in-de-buurt/")]
-    context = page_context(request, title=found.title, breadcrumbs=crumbs, description=found.summary)
+    context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary)
     context |= {
         "listing": found,
         "structured": data_block(of_listing(request.frame, found)),
@@ -105,7 +106,7 @@ def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:
     return filters
 
 
-def _page(rows: list[ListingCard], number: str) -> Any:
+def _page(rows: Sequence[ListingCard], number: str) -> Any:
     paginator = Paginator(rows, PAGE_SIZE)
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= paginator.num_pages:
         return None

@@ -73,9 +73,9 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "checked_line": "",
         "text": assemble(parts, [], frame) if frame else "",
     }
-    context = page_context(request, title=content["title"]) | {
+    context = page_context(title=content["title"]) | {
         "module": shown,
-        "listings": [],
+        "listings": (),
         "counterpart": None,
         "related": (),
     }
@@ -113,7 +113,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     crumbs = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
     if young and frame.audience != "young":
         crumbs.insert(0, (_("Voor jongeren"), "/jongeren/"))
-    context = page_context(request, title=release.title, breadcrumbs=crumbs, description=release.short_answer)
+    context = page_context(title=release.title, breadcrumbs=crumbs, description=release.short_answer)
     return (
         context
         | _for_machines(frame, found)
@@ -169,7 +169,7 @@ def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
 
 
 def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
-    context = page_context(request, title=found.title) | {
+    context = page_context(title=found.title) | {
         "explanation": found.explanation,
         "replacement": _replacement(request.frame, found),
         "sentence": _("Deze informatie gebruiken we niet meer."),

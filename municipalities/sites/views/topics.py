@@ -36,10 +36,10 @@ def young(request: SiteRequest) -> HttpResponse:
         raise Http404
     if frame.audience == "young":
         return HttpResponseRedirect("/")
-    context = page_context(request, title=_("Voor jongeren")) | {
+    context = page_context(title=_("Voor jongeren")) | {
         "blocks": blocks(frame, young=True),
         "modules": module_cards(frame, written_for="young"),
-        "listings": [] if frame.national else cards_for(frame, young=True, limit=LISTINGS),
+        "listings": () if frame.national else cards_for(frame, young=True, limit=LISTINGS),
         "young_entrance": True,
     }
     return render(request, "public/young.html", context)
@@ -52,7 +52,7 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
     if young and frame.audience != "young":
         crumbs = [(_("Voor jongeren"), "/jongeren/")]
     words = _("Gecontroleerde informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
-    context = page_context(request, title=found.name, breadcrumbs=crumbs, description=words) | {
+    context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": module_cards(frame, topic=found.code),
         "listings": cards_for(frame, topics=[found.code], young=young, limit=LISTINGS),
