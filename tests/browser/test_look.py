@@ -16,18 +16,23 @@ from themes.colour import contrast
 from themes.scale import DARK as DARK_PAGE
 
 LogIn = Callable[[str], Page]
-# Every piece of text in view, with its colour and the nearest colour behind it.
+# Every piece of text in view, and what stands in an empty field, with its colour and the nearest colour behind it.
 _TEXTS = """() => {
   const found = [];
   const clear = (colour) => colour === "rgba(0, 0, 0, 0)" || colour === "transparent";
+  const groundOf = (ground) => {
+    while (ground && clear(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+    return getComputedStyle(ground || document.documentElement).backgroundColor;
+  };
+  for (const field of document.querySelectorAll("[placeholder]")) {
+    if (!field.checkVisibility()) continue;
+    found.push([getComputedStyle(field, "::placeholder").color, groundOf(field), field.placeholder]);
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest("svg, .cjg-hidden")) continue;
-    let ground = parent;
-    while (ground && clear(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
-    const back = getComputedStyle(ground || document.documentElement).backgroundColor;
-    found.push([getComputedStyle(parent).color, back, walker.currentNode.data.trim().slice(0, 40)]);
+    found.push([getComputedStyle(parent).color, groundOf(parent), walker.currentNode.data.trim().slice(0, 40)]);
   }
   return found;
 }"""
