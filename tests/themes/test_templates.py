@@ -24,6 +24,7 @@ engine = Engine(
     libraries={
         "kept": "municipalities.templatetags.kept",
         "numbers": "municipalities.templatetags.numbers",
+        "sentences": "municipalities.templatetags.sentences",
         "i18n": "django.templatetags.i18n",
         "static": "django.templatetags.static",
         "wagtailimages_tags": "wagtail.images.templatetags.wagtailimages_tags",
