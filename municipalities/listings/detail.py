@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 
 from django.db.models import BigIntegerField, F
 from django.utils import timezone
-from django.utils.html import linebreaks
+from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 
 from content.modules.ages import ages_label
 from content.modules.taxonomy import Topic
 from content.opening_hours import Day, OpeningHours, Status
 from content.prepared import Given, Prepared
+from content.releases.telephone_links import link_numbers
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for
@@ -56,7 +57,7 @@ class ListingDetail:
     costs: str
     referral_label: str
     waiting_time: str
-    how_to_register: str
+    how_to_register_html: str
     ages_label: str
     municipalities: list[str]
     topics: list[TopicFacts]
@@ -147,14 +148,15 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
     own = list(around.topics)
     phone = row.phone or row.organisation.phone
     hours = OpeningHours.parse(row.hours)
+    tapped = [line.phone for line in frame.help_lines]
     return ListingDetail(
         id=row.pk,
         slug=row.slug,
         url=row.get_absolute_url(),
         title=row.title,
         summary=row.summary,
-        html=render(row.html, frame.root_path),
-        note_html=linebreaks(around.note, autoescape=True) if around.note else "",
+        html=link_numbers(render(row.html, frame.root_path), tapped),
+        note_html=link_numbers(linebreaks(around.note, autoescape=True), tapped) if around.note else "",
         organisation=row.organisation.name,
         organisation_website=row.organisation.website,
         phone=dialled(phone),
@@ -164,7 +166,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         costs=row.costs,
         referral_label=row.referral,
         waiting_time=row.waiting_time,
-        how_to_register=row.how_to_register,
+        how_to_register_html=link_numbers(escape(row.how_to_register), tapped),
         ages_label=ages_label(row.age_from, row.age_to),
         municipalities=_area(row, around),
         topics=[topics[topic.code] for topic in own if topic.code in topics],

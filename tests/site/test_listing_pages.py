@@ -187,6 +187,18 @@ def test_a_listing_without_hours_asks_to_call_and_never_says_closed(get: Get, wo
     assert "esloten" not in text
 
 
+def test_numbers_of_help_lines_in_a_listing_call_with_one_tap(get: Get, world: World) -> None:
+    Listing.objects.filter(pk=world.listing).update(
+        html="<p>Nu in gevaar? Bel 112.</p>", how_to_register="Bel <b>Veilig Thuis</b>: 0800-2000."
+    )
+
+    html = get(UTRECHT, address(world.listing)).text.partition("<aside")[0]
+
+    for number, dialled in (("112", "112"), ("0800-2000", "08002000")):
+        assert f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{number}</a>.' in html
+    assert "Bel &lt;b&gt;Veilig Thuis&lt;/b&gt;" in html
+
+
 def test_what_an_editor_writes_in_a_listing_cannot_be_code(get: Get, world: World) -> None:
     listing = Listing.objects.get(pk=world.listing)
     listing.title = '<script>alert(1)</script>"'
