@@ -74,7 +74,7 @@ READERS: dict[str, Callable[[Change], Subjects]] = {
 }
 
 
-@subscribe("search.index", to=READERS)
+@subscribe("search.index", to=READERS, writes=False)
 def index_subject(change: Change) -> None:
     """Bring the documents of one change's subject up to date with the database.
 

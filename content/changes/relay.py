@@ -1,6 +1,7 @@
 """The relay: hands changes to each subscriber in order, remembers how far it came, sets aside what keeps failing."""
 
 import logging
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -64,7 +65,7 @@ def _save_progress(cursor: Cursor) -> None:
 def _handled(subscriber: Subscriber, change: Change, cursor: Cursor, now: datetime) -> bool:
     """Whether the cursor may move past this change: done, or set aside for good."""
     try:
-        with transaction.atomic():
+        with transaction.atomic() if subscriber.writes else nullcontext():
             subscriber.handle(change)
     except Exception as error:
         cursor.attempts += 1

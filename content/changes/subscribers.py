@@ -14,23 +14,31 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True)
 class Subscriber:
-    """A handler, the kinds of change it wants, and the name its cursor is stored under."""
+    """A handler, the kinds of change it wants, and the name its cursor is stored under.
+
+    One that `writes` to the database gets a transaction per change, so that half of its work never stays. One that
+    does not gets none: on SQLite that would hold the write lock, and publishing, for as long as its work takes.
+    """
 
     name: str
     kinds: frozenset[str]
     handle: Handler
+    writes: bool = True
 
 
 _subscribers: dict[str, Subscriber] = {}
 
 
-def subscribe(name: str, *, to: Iterable[str]) -> Callable[[Handler], Handler]:
-    """Register a function as the reader of these kinds of change; raises ValueError for a name already taken."""
+def subscribe(name: str, *, to: Iterable[str], writes: bool = True) -> Callable[[Handler], Handler]:
+    """Register a function as the reader of these kinds of change; raises ValueError for a name already taken.
+
+    `writes` is False for a function that only reads the database, and may take its time elsewhere.
+    """
 
     def register(handle: Handler) -> Handler:
         if name in _subscribers and _subscribers[name].handle is not handle:
             raise ValueError(f"A subscriber named {name} exists already.")
-        _subscribers[name] = Subscriber(name, frozenset(to), handle)
+        _subscribers[name] = Subscriber(name, frozenset(to), handle, writes)
         return handle
 
     return register

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from content.changes import Unavailable, subscribe
@@ -185,6 +186,18 @@ def test_what_a_handler_wrote_before_it_failed_is_undone() -> None:
     run_once()
 
     assert not Cursor.objects.filter(subscriber="half geschreven").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_has_a_transaction_and_who_only_reads_holds_up_nobody() -> None:
+    held: dict[str, bool] = {}
+    subscribe("writer", to=("a",))(lambda change: held.update(writer=connection.in_atomic_block))
+    subscribe("reader", to=("a",), writes=False)(lambda change: held.update(reader=connection.in_atomic_block))
+    write("a")
+
+    run_once()
+
+    assert held == {"writer": True, "reader": False}
 
 
 def test_a_second_relay_does_not_do_the_same_work() -> None:

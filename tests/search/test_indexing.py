@@ -1,12 +1,15 @@
 """From the change log to the index: found after a pass of the relay, gone after one, and nothing lost in between."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from content.changes import Change, Unavailable, record
@@ -185,6 +188,25 @@ def test_an_index_that_cannot_be_written_stops_nothing_and_catches_up(
     assert titles(index, "luizen") == ["Luizen kammen"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_somebody_publishes_while_the_engine_takes_its_time(
+    index: Fts5Engine, publish: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Luizen kammen")
+    written: list[bool] = []
+
+    def slow(self: Fts5Engine, documents: Any) -> None:
+        with ThreadPoolExecutor(1) as other:
+            written.append(other.submit(_write_at_once).result())
+
+    monkeypatch.setattr(Fts5Engine, "index", slow)
+
+    relay()
+
+    assert written
+    assert all(written)
+
+
 def test_a_rebuild_finds_everything_again(
     index: Fts5Engine, publish: Publish, utrecht: LocalSite, relay: Relay
 ) -> None:
@@ -228,3 +250,18 @@ def test_a_relative_path_is_relative_to_the_repository(settings: Any) -> None:
 
 def _unavailable(*args: Any, **kwargs: Any) -> None:
     raise EngineUnavailable("out of order")
+
+
+def _write_at_once() -> bool:
+    """Whether another connection can write now."""
+    try:
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            connection.connection.execute("PRAGMA busy_timeout = 200")
+        with transaction.atomic():
+            record("nobody.wants.this", uid=UUID(int=7))
+        return True
+    except OperationalError:
+        return False
+    finally:
+        connection.close()

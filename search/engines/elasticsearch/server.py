@@ -15,7 +15,7 @@ from search.engines.breaker import Breaker
 
 # Seconds. A reader waits for the first; filling an index may take longer.
 READ_TIMEOUT, WRITE_TIMEOUT = 1.0, 30.0
-# A change is written within a transaction of the relay, and on SQLite publishing waits 20 seconds for that.
+# The relay writes one change at a time: what its other subscribers have to do waits as long.
 CHANGE_TIMEOUT = 8.0
 _LEFT_ALONE = "The server did not answer just now; it is left alone for some seconds."
 _WRONG, _NO_ENTRANCE = 400, (401, 403)
