@@ -23,7 +23,7 @@ from search.documents import (
     page_documents,
     page_rows,
 )
-from search.documents.texts import plain
+from search.documents.texts import module_body, plain
 from search.engines.base import Document
 from tests.municipalities.conftest import make_listing
 from tests.search.conftest import add_page
@@ -42,11 +42,24 @@ def words_of(document: Document) -> str:
         ("<p>Eén <b>slaap</b>probleem</p><p>en&nbsp;twee &amp; drie</p>", "Eén slaapprobleem en twee & drie"),
         ('<ul><li>a</li><li>b</li></ul><a href="/x/">c</a>.', "a b c."),
         ("x<br>y", "x y"),
+        ("<table><tr><th>leeftijd</th><th>prik</th></tr><tr><td>1</td><td>2</td></tr></table>", "leeftijd prik 1 2"),
         ("", ""),
     ],
 )
 def test_html_becomes_words(html: str, words: str) -> None:
     assert plain(html) == words
+
+
+def test_the_cells_of_a_table_stay_apart() -> None:
+    table = {
+        "type": "table",
+        "caption": "Prikken",
+        "head": ["leeftijd", "prik"],
+        "rows": [["6 weken", ""], ["1", "BMR"]],
+    }
+    content = {"sections": [{"heading": "Wanneer", "blocks": [table]}], "help_advice": []}
+
+    assert module_body(content) == "Prikken. leeftijd, prik. 6 weken. 1, BMR."
 
 
 def test_a_module_is_one_document_of_its_newest_release(publish: Publish) -> None:
