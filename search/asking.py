@@ -49,21 +49,23 @@ def ask(
     """
     vocabulary = engine.vocabulary()
 
-    def looked_up(corrections: Mapping[str, str]) -> tuple[Query, Results]:
+    def understood(corrections: Mapping[str, str]) -> Query:
         question = understand(
             text, vocabulary, synonyms=switches.synonyms, corrections=corrections, compounds=switches.compounds
         )
-        query = _query(question, fields)
-        return query, engine.search(query, scope) if query.words else Results()
+        return _query(question, fields)
 
-    query, results = looked_up({})
-    if not switches.corrections or not query.words:
-        return Answer(query, results)
-    known = field_synonyms() if switches.synonyms is None else switches.synonyms
-    correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic, synonyms=known)
+    query = understood({})
+    if not query.words:
+        return Answer(query)
+    correction = None
+    if switches.corrections:
+        known = field_synonyms() if switches.synonyms is None else switches.synonyms
+        correction = correct(text, query.words, vocabulary, by_sound=switches.phonetic, synonyms=known)
     if correction is None:
-        return Answer(query, results)
-    corrected_query, corrected = looked_up(correction.words)
+        return Answer(query, engine.search(query, scope))
+    corrected_query = understood(correction.words)
+    results, corrected = engine.search_each([query, corrected_query], scope)
     if corrected.best < results.best + BETTER:
         return Answer(query, results)
     if literally or (results.strong and results.best >= weights.FOUND):

@@ -5,7 +5,7 @@ rare words counting most, plus what shows that it is about it (weights.py names 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
@@ -41,6 +41,20 @@ def ranked(candidates: Iterable[Candidate], query: Query) -> list[Candidate]:
     else:
         found.sort(key=lambda each: (each.weak, _for_others(each, query), -each.score, each.key))
     return found
+
+
+def ranked_first(first: Iterable[Candidate], later: Iterable[Candidate], query: Query) -> list[Candidate]:
+    """All of many candidates: the `first` of them ranked, and `later` as the engine gave them.
+
+    What ranking would leave out was counted with the many and comes after the rest of the first, as weak; what the
+    engine found less good than that is weak too.
+    """
+    first = list(first)
+    best = ranked(first, query)
+    known = {candidate.key for candidate in best}
+    best += [replace(each, score=0.0, weak=True) for each in first if each.key not in known]
+    weak = bool(best) and best[-1].weak
+    return best + [replace(each, weak=weak) for each in later]
 
 
 def strength(found: Iterable[Candidate]) -> tuple[int, float]:

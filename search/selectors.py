@@ -15,7 +15,7 @@ from municipalities.sites.frame import SiteFrame
 from search.analysis import analyse
 from search.asking import Answer, Switches, ask
 from search.engines import EngineUnavailable, engine
-from search.engines.base import AgeRange, FacetCounts, Hit, LeftAlone, Scope
+from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
 from search.intent import postcode_in
@@ -52,13 +52,14 @@ class FoundPage:
 
     `used` is the corrected text that these results are for, because the text as typed found nothing that answers it;
     `find(..., literally=True)` is the way back. `meant` is a text to ask about ("Bedoelde je ...?"), with the results
-    as they were asked for.
+    as they were asked for. `ends_early`: there are more results than these pages show.
     """
 
     hits: tuple[FoundHit, ...] = ()
     total: int = 0
     page_number: int = 1
     pages: int = 1
+    ends_early: bool = False
     facets: FacetCounts = field(default_factory=FacetCounts)
     available: bool = True
     used: str = ""
@@ -101,7 +102,8 @@ def find(
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
         page_number=page_number,
-        pages=max(1, -(-results.total // PAGE_SIZE)),
+        pages=max(1, -(-min(results.total, DEEPEST) // PAGE_SIZE)),
+        ends_early=results.total > DEEPEST,
         facets=results.facets,
         used=answer.used.text if answer.used else "",
         meant=answer.meant.text if answer.meant else "",

@@ -83,8 +83,14 @@ def _answer(request: SiteRequest, asked: Asked, number: int) -> HttpResponse:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
         return _problem(request, asked, sentence, 200)
     if number > found.pages:
-        return _problem(request, asked, _("Zo veel pagina's met resultaten zijn er niet. Zoek opnieuw."), 404)
+        return _problem(request, asked, _past_the_last(found), 404)
     return _page(request, asked, found=found, choices=choices_for(asked, request.frame, found.facets))
+
+
+def _past_the_last(found: FoundPage) -> str:
+    if found.ends_early:
+        return _("Verder dan pagina %(last)s kun je niet bladeren. Zoek met meer woorden.") % {"last": found.pages}
+    return _("Zo veel pagina's met resultaten zijn er niet. Zoek opnieuw.")
 
 
 def _problem(request: SiteRequest, asked: Asked, sentence: str, status: int) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What every engine does, and what comes out. Nothing above an engine sees an engine's own objects."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from search.engines.indexed import Document, Scope, Terms
 from search.vocabulary import Vocabulary
 
 __all__ = [
+    "DEEPEST",
     "AgeRange",
     "Alternative",
     "Document",
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 Progress = Callable[[int], None]
+# Of what it found an engine gives the first thousand, a hundred pages; nobody reads further.
+DEEPEST = 1_000
 
 
 def require_full(keys: Collection[str], count: int) -> None:
@@ -143,7 +146,14 @@ class Engine(Protocol):
         ...
 
     def search(self, query: Query, scope: Scope) -> Results:
-        """What `scope` lets find: with all the words; when that is fewer than five, with some of them after those."""
+        """What `scope` lets find: with all the words; when that is fewer than five, with some of them after those.
+
+        There are no hits after the first DEEPEST, though `total` counts them.
+        """
+        ...
+
+    def search_each(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
+        """What `search` gives for each of these, asked at once: over a network that is one way to go."""
         ...
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:

@@ -262,21 +262,6 @@ def test_what_is_written_into_a_removed_index_makes_no_new_one(
     assert server_index.generations._all(client) == left
 
 
-def test_what_was_removed_since_it_was_found_is_left_out(
-    server_index: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server_index.index([module("a", "Slapen"), module("b", "Slapen")])
-    shown = ElasticsearchEngine._shown
-
-    def removed_before(self: ElasticsearchEngine, client: Any, page: Any) -> Any:
-        self.delete(["module:a:nl"], 9)
-        return shown(self, client, page)
-
-    monkeypatch.setattr(ElasticsearchEngine, "_shown", removed_before)
-
-    assert [hit.key for hit in server_index.search(asked("slapen"), ALL).hits] == ["module:b:nl"]
-
-
 def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine) -> None:
     server_index.index([module("a", "Slapen")])
 

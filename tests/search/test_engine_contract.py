@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.analysis import words
-from search.engines.base import AgeRange, Document, Engine, Near, Query, Results, Scope
+from search.engines.base import AgeRange, Alternative, Document, Engine, Near, Query, Results, Scope, Word
 from tests.search.documents import ALL, NOW, asked, listing, module, page
 
 PHASES = (AgeRange("baby", 0, 12), AgeRange("puber", 144, 192))
@@ -211,6 +212,50 @@ def test_pages_of_results_hold_everything_once(any_engine: Engine) -> None:
 
     assert [len(found) for found in pages] == [10, 10, 3, 0]
     assert len({key for found in pages for key in found}) == 23
+
+
+def test_of_many_every_page_there_is_has_something_and_no_page_comes_after_the_deepest(
+    any_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for user in ("fts5.finding", "elasticsearch.questions"):
+        monkeypatch.setattr(f"search.engines.{user}.DEEPEST", 80)
+    any_engine.index([module(f"{number:02}", "Slapen", lead="en dromen") for number in range(95)])
+
+    def page(at: int, **fields: Any) -> Results:
+        return any_engine.search(asked("slapen dromen", offset=at, limit=10, **fields), ALL)
+
+    pages = [page(at) for at in range(0, 100, 10)]
+
+    assert [len(found.hits) for found in pages] == [10] * 8 + [0, 0]
+    assert {found.total for found in pages} == {95}
+    assert len({key for found in pages for key in keys(found)}) == 80
+    assert [len(page(at, kind="module").hits) for at in (0, 60, 70, 80)] == [10, 10, 10, 0]
+    assert len(any_engine.search(asked("slapen dromen", offset=55, limit=10), ALL).hits) == 10
+
+
+def test_what_says_little_among_many_comes_last_and_leaves_no_page_empty(any_engine: Engine) -> None:
+    apart = f"appel {'boom ' * 20} peer"
+    any_engine.index([module(f"apart{number:02}", "Fruit", body=apart) for number in range(65)])
+    any_engine.index([module(f"together{number:02}", "Appel, peer") for number in range(12)])
+    said_together = Alternative(("appel", "peer"), "synonym")
+    words = (Word("fruitmand", (said_together,)),)
+
+    pages = [any_engine.search(Query(words, NOW, offset=at, limit=10), ALL) for at in range(0, 80, 10)]
+
+    assert [len(found.hits) for found in pages] == [10] * 7 + [7]
+    assert [hit.weak for found in pages for hit in found.hits] == [False] * 12 + [True] * 65
+    assert len({key for found in pages for key in keys(found)}) == 77
+
+
+def test_several_questions_at_once_get_what_each_gets(any_engine: Engine) -> None:
+    any_engine.index([module("a", "Slapen"), module("b", "Eten")])
+    queries = [asked("slapen"), asked(""), asked("eten")]
+
+    found = any_engine.search_each(queries, ALL)
+
+    assert [keys(results) for results in found] == [["module:a:nl"], [], ["module:b:nl"]]
+    assert found == [any_engine.search(query, ALL) for query in queries]
+    assert any_engine.search_each(queries, Scope()) == [Results()] * 3
 
 
 def test_what_is_written_for_the_reader_can_come_first(any_engine: Engine) -> None:

@@ -21,6 +21,7 @@ from tests.search.conftest import add_listing, add_page
 
 Publish = Callable[..., Module]
 Visit = Callable[..., Any]
+UTRECHT = "utrecht.example"
 
 
 @pytest.fixture
@@ -98,6 +99,24 @@ def test_pages_keep_the_query_and_the_filters(filled: LocalSite, visit: Visit) -
     assert "q=slapen&amp;soort=hulp&amp;pagina=2" in first
     assert second.status_code == 200
     assert body(second).count('class="cjg-card"') == 3
+
+
+def test_no_page_is_offered_that_an_engine_does_not_fill(
+    filled: LocalSite, visit: Visit, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for user in ("selectors", "engines.fts5.finding"):
+        monkeypatch.setattr(f"search.{user}.DEEPEST", 10)
+
+    last, past = body(visit(q="slapen")), visit(q="slapen", pagina="2")
+    api = [client.get("/api/v1/zoek", {"q": "slapen", "pagina": page}, headers={"host": UTRECHT}) for page in "12"]
+
+    assert '15 resultaten voor "slapen"' in last.replace("&quot;", '"')
+    assert "Er zijn meer resultaten dan je hier kunt bekijken" in last
+    assert "pagina=2" not in last
+    assert past.status_code == 404
+    assert "Verder dan pagina 1 kun je niet bladeren" in body(past)
+    assert [answer.status_code for answer in api] == [200, 404]
+    assert (api[0].json()["totaal"], api[0].json()["aantalPaginas"]) == (15, 1)
 
 
 def test_filters_are_offered_with_counts_and_stay_chosen(filled: LocalSite, visit: Visit) -> None:

@@ -1,14 +1,15 @@
 """Elasticsearch as an engine: it finds and counts, our own ranking puts in order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from elasticsearch import ApiError, Elasticsearch, helpers
+from elasticsearch.exceptions import HTTP_EXCEPTIONS
 
-from search import weights
 from search.engines.base import (
     Document,
     EngineUnavailable,
@@ -22,18 +23,14 @@ from search.engines.base import (
     require_full,
 )
 from search.engines.elasticsearch import questions
-from search.engines.elasticsearch.answers import candidate_of, counted, hit_of
+from search.engines.elasticsearch.answers import results_of, suggestion_of
 from search.engines.elasticsearch.generations import Generations
 from search.engines.elasticsearch.mapping import source_of, tombstone
 from search.engines.elasticsearch.server import CHANGE_TIMEOUT, Address, PartialAnswer, Server
 from search.engines.elasticsearch.words import IndexWords
-from search.engines.filtering import facets, passes
-from search.ranking import Candidate, ranked, strength
 
 T = TypeVar("T")
 BATCH = 500
-# The server answers for no more than the first ten thousand.
-DEEPEST = 10_000
 # A rebuild waits for a busy server; a change does not, as the relay comes back with it.
 _RETRIES, _RETRIES_OF_A_CHANGE, _FIRST_WAIT, _LONGEST_WAIT = 5, 1, 0.5, 20.0
 _REMOVED_MEANWHILE = (404, 503)
@@ -61,34 +58,31 @@ class ElasticsearchEngine:
 
     def search(self, query: Query, scope: Scope) -> Results:
         """See Engine.search."""
-        return _despite_a_swap(lambda: self._search(query, scope))
+        (results,) = self.search_each([query], scope)
+        return results
+
+    def search_each(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
+        """See Engine.search_each. All of it is one request."""
+        return _despite_a_swap(lambda: self._search(queries, scope))
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
         """See Engine.suggest. Titles that begin with the words come first, short before long."""
         return _despite_a_swap(lambda: self._suggest(prefix, scope, now, limit))
 
-    def _search(self, query: Query, scope: Scope) -> Results:
+    def _search(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
         with self.server.asked() as client:
-            allowed = questions.in_scope(scope, query.now)
-            if allowed is None or not query.words:
+            asked = [self._parts(query, scope) for query in queries]
+            if not any(asked):
                 # Still a question to the server: an index that is missing is not an empty answer.
                 client.count(index=self.generations.read)
-                return Results()
-            wanted = questions.all_words(query)
-            size = min(DEEPEST, max(weights.CANDIDATES, query.offset + query.limit))
-            many = questions.narrowed(wanted, allowed, query, size)
-            # With nothing chosen one request does: with the counts, which few hits do without.
-            narrowing = questions.chooses(query)
-            first = self._ask(client, questions.candidates(wanted, allowed, weights.CANDIDATES) if narrowing else many)
-            total = first["hits"]["total"]["value"]
-            if total > weights.CANDIDATES:
-                return self._of_many(client, query, self._ask(client, many) if narrowing else first)
-            found = _candidates(first, query)
-            if total < weights.ENOUGH:
-                some = questions.candidates(questions.some_words(query), allowed, weights.CANDIDATES)
-                known = {candidate.key for candidate in found}
-                found += [each for each in _candidates(self._ask(client, some), query) if each.key not in known]
-            return self._of_few(client, found, query)
+                return [Results() for _ in queries]
+            answers = iter(self._ask_all(client, [body for parts in asked for body in parts.values()]))
+            given = [{name: next(answers) for name in parts} for parts in asked]
+            return [results_of(each, query) if each else Results() for each, query in zip(given, queries, strict=True)]
+
+    def _parts(self, query: Query, scope: Scope) -> dict[str, dict[str, Any]]:
+        allowed = questions.in_scope(scope, query.now)
+        return questions.asked(query, allowed) if allowed is not None and query.words else {}
 
     def _suggest(self, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int) -> list[Suggestion]:
         with self.server.asked() as client:
@@ -97,9 +91,7 @@ class ElasticsearchEngine:
                 client.count(index=self.generations.read)
                 return []
             found = self._ask(client, questions.beginnings(prefix, allowed, limit))
-            return [
-                Suggestion(hit["_id"], hit["_source"]["kind"], hit["_source"]["shown_title"]) for hit in _hits(found)
-            ]
+            return [suggestion_of(hit) for hit in found["hits"]["hits"]]
 
     def vocabulary(self) -> Vocabulary:
         """See Engine.vocabulary. Without it the engine still answers, so failing to read it fails nothing."""
@@ -168,38 +160,18 @@ class ElasticsearchEngine:
             self.generations.remove_all(client)
         self.close()
 
-    def _of_few(self, client: Elasticsearch, found: list[Candidate], query: Query) -> Results:
-        best = ranked(found, query)
-        counts = facets(((candidate, 1) for candidate in best), query)
-        left = [candidate for candidate in best if passes(candidate, query)]
-        page = left[query.offset : query.offset + query.limit]
-        return Results(self._shown(client, page), len(left), counts, *strength(left))
-
-    def _of_many(self, client: Elasticsearch, query: Query, answer: Any) -> Results:
-        """The first of them are ranked; the rest follows in the order of the server."""
-        found = _candidates(answer, query)
-        ordered = ranked(found[: weights.CANDIDATES], query) + found[weights.CANDIDATES :]
-        page = ordered[query.offset : query.offset + query.limit]
-        total = answer["hits"]["total"]["value"]
-        return Results(
-            self._shown(client, page), total, counted(answer["aggregations"]), *strength(ordered[: weights.CANDIDATES])
-        )
-
-    def _shown(self, client: Elasticsearch, page: list[Candidate]) -> tuple[Any, ...]:
-        if not page:
-            return ()
-        ids = [candidate.key for candidate in page]
-        answer = client.mget(index=self.generations.read, ids=ids, source_includes=questions.SHOWN)
-        found = {each["_id"]: each["_source"] for each in answer["docs"] if each.get("found")}
-        # What was removed since it was found is a tombstone now.
-        sources = {key: source for key, source in found.items() if "shown_title" in source}
-        return tuple(hit_of(each, sources[each.key]) for each in page if each.key in sources)
-
     def _ask(self, client: Elasticsearch, body: dict[str, Any]) -> Any:
-        answer = client.search(index=self.generations.read, body=body).body
-        if answer["timed_out"] or answer["_shards"]["failed"]:
-            raise PartialAnswer
-        return answer
+        return _whole(client.search(index=self.generations.read, body=body).body)
+
+    def _ask_all(self, client: Elasticsearch, bodies: Iterable[dict[str, Any]]) -> list[Any]:
+        """The answers to several requests that go and come as one."""
+        searches = [part for body in bodies for part in ({}, body)]
+        answer = client.msearch(index=self.generations.read, searches=searches)
+        for each in answer["responses"]:
+            if "error" in each:
+                status = int(each["status"])
+                raise HTTP_EXCEPTIONS.get(status, ApiError)("refused", replace(answer.meta, status=status), each)
+        return [_whole(each) for each in answer["responses"]]
 
     def _write_everywhere(self, client: Elasticsearch, actions: list[dict[str, Any]]) -> None:
         """Into every generation there is; one that a rebuild removes meanwhile needs it no more."""
@@ -262,10 +234,7 @@ def _versioned(key: str, sequence: int, source: dict[str, Any]) -> dict[str, Any
     return {"_id": key, "_op_type": "index", "version": sequence, "version_type": "external_gte", "_source": source}
 
 
-def _hits(answer: Any) -> list[Any]:
-    hits: list[Any] = answer["hits"]["hits"]
-    return hits
-
-
-def _candidates(answer: Any, query: Query) -> list[Candidate]:
-    return [candidate_of(hit, query) for hit in _hits(answer)]
+def _whole(answer: Any) -> Any:
+    if answer["timed_out"] or answer["_shards"]["failed"]:
+        raise PartialAnswer
+    return answer

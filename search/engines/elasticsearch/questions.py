@@ -3,16 +3,18 @@
 from datetime import datetime
 from typing import Any
 
+from search import weights
 from search.engines.asked import WEAK_KINDS, Alternative, Query, Word
+from search.engines.base import DEEPEST
 from search.engines.indexed import FIELDS, Scope, tokens_of_scope
 
 Clause = dict[str, Any]
 # As measured for BM25. combined_fields would be the obvious query, but refuses fields with a BM25 of their own.
 _BOOSTS = {"title": 6.0, "title_parts": 4.0, "lead": 2.5, "body": 1.0, "body_parts": 0.8, "extra": 0.4}
 _OTHER_FIELDS = 0.2
-# Beside the candidates' terms only what ranking and filters look at.
-RANKED = ["kind", "terms", "topics", "age_from", "age_to", "written_for", "free", "points", "hours"]
-SHOWN = ["shown_title", "shown_lead", "shown_body", "note", "number"]
+# What ranking and filters look at, and what is shown: asking for that later would be another way to the server.
+_RANKED = ["kind", "terms", "topics", "age_from", "age_to", "written_for", "free", "points", "hours"]
+_SHOWN = ["shown_title", "shown_lead", "shown_body", "note", "number"]
 # The server gives up a little before we do.
 PATIENCE = "900ms"
 _BEST_FIRST = ["_score", "title_length", "_doc"]
@@ -29,24 +31,37 @@ def in_scope(scope: Scope, now: datetime) -> Clause | None:
     return {"bool": {"filter": [{"terms": {"scope": list(tokens)}}], "must_not": must_not}}
 
 
-def all_words(query: Query) -> Clause:
+def asked(query: Query, allowed: Clause) -> dict[str, dict[str, Any]]:
+    """Every request that a question may need, by name, to be sent as one.
+
+    "whole": with all the words, as chosen, and the counts. "first": with nothing left out, when something was chosen.
+    "some": with some of the words. "later": what stands on a page after those that are ranked.
+    """
+    whole = _all_words(query)
+    found = {"whole": _counted(_request(whole, allowed, weights.CANDIDATES, _order(query)), query)}
+    if _chooses(query):
+        found["first"] = _request(whole, allowed, weights.CANDIDATES, _BEST_FIRST)
+    found["some"] = _request(_some_words(query), allowed, weights.CANDIDATES, _BEST_FIRST) | {"track_total_hits": False}
+    start, end = max(query.offset, weights.CANDIDATES), min(query.offset + query.limit, DEEPEST)
+    if start < end:
+        later = _request(whole, allowed, end - start, _order(query)) | {"from": start, "track_total_hits": False}
+        found["later"] = _narrowed(later, query)
+    return found
+
+
+def _all_words(query: Query) -> Clause:
     """Documents with all the telling words."""
     return {"bool": {"must": [_word(word, parts=False) for word in query.telling]}}
 
 
-def some_words(query: Query) -> Clause:
+def _some_words(query: Query) -> Clause:
     """Documents with some of the telling words, rare words counting most."""
     words = [_word(word, parts=True, boost=max(0.05, word.weight)) for word in query.telling]
     return {"bool": {"should": words, "minimum_should_match": 1}}
 
 
-def candidates(wanted: Clause, allowed: Clause, size: int) -> dict[str, Any]:
-    """A request for the best candidates by the server's own BM25."""
-    return _request(wanted, allowed, size, _BEST_FIRST)
-
-
-def narrowed(wanted: Clause, allowed: Clause, query: Query, size: int) -> dict[str, Any]:
-    """The same with the chosen filters after it, and a count per value of every filter with the others as chosen."""
+def _counted(request: dict[str, Any], query: Query) -> dict[str, Any]:
+    """With the chosen filters after it, and a count per value of every filter with the others as chosen."""
     filters = _filters(query)
     values = {"kind": {"terms": {"field": "kind", "size": 10}}, "topic": {"terms": {"field": "topics", "size": 200}}}
     if query.ages:
@@ -57,12 +72,16 @@ def narrowed(wanted: Clause, allowed: Clause, query: Query, size: int) -> dict[s
     }
     for name, clause in (("free", _is("free", True)), ("open_now", _is("hours", query.minute))):
         counts[name] = {"filter": {"bool": {"filter": [_without(filters, name), clause]}}}
-    request = _request(wanted, allowed, size, _order(query)) | {"aggs": counts}
+    return _narrowed(request, query) | {"aggs": counts}
+
+
+def _narrowed(request: dict[str, Any], query: Query) -> dict[str, Any]:
+    filters = _filters(query)
     return request | {"post_filter": _without(filters, "")} if filters else request
 
 
-def chooses(query: Query) -> bool:
-    """Whether filters or an order were chosen, so that `narrowed` leaves out or orders otherwise than `candidates`."""
+def _chooses(query: Query) -> bool:
+    """Whether filters or an order were chosen, so that "whole" leaves out or orders otherwise than "first"."""
     return bool(_filters(query) or query.sort)
 
 
@@ -94,7 +113,7 @@ def vocabulary_page(field: str, after: dict[str, Any] | None) -> dict[str, Any]:
 def _request(wanted: Clause, allowed: Clause, size: int, order: list[Any]) -> dict[str, Any]:
     return {
         "query": {"bool": {"must": [wanted], "filter": [allowed]}},
-        "_source": {"includes": RANKED},
+        "_source": {"includes": [*_RANKED, *_SHOWN]},
         "size": size,
         "track_total_hits": True,
         "timeout": PATIENCE,

@@ -4,12 +4,13 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from search import weights
 from search.engines.base import (
     Document,
     EngineUnavailable,
@@ -86,7 +87,12 @@ class Fts5Engine:
             answer = Finding(connection, generation, query, scope).answer()
             page = answer.found[query.offset : query.offset + query.limit]
             hits = self._hits(connection, generation, page)
-        return Results(hits, answer.total, answer.facets, *strength(candidate for _id, candidate in answer.found))
+        first = answer.found[: weights.CANDIDATES]
+        return Results(hits, answer.total, answer.facets, *strength(candidate for _id, candidate in first))
+
+    def search_each(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
+        """See Engine.search_each."""
+        return [self.search(query, scope) for query in queries]
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
         """See Engine.suggest. Titles that begin with the words come first, short before long."""

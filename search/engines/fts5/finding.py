@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from search import weights
 from search.engines.asked import Query
-from search.engines.base import FacetCounts
+from search.engines.base import DEEPEST, FacetCounts
 from search.engines.filtering import facets, is_near, kilometres, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
 from search.engines.indexed import Scope
-from search.ranking import Candidate, ranked
+from search.ranking import Candidate, ranked, ranked_first
 
 _RAREST = 6
 _ALL = -1
@@ -92,7 +92,8 @@ class Finding:
 
     def _of_few(self, ids: list[int]) -> Answer:
         """Few enough to look at all of them."""
-        best = self._ranked(self._candidates(ids))
+        rows = self._candidates(ids)
+        best = _in_order(ranked(_bare(rows), self._query), rows)
         counted = facets(((candidate, 1) for _id, candidate in best), self._query)
         left = [row for row in best if passes(row[1], self._query)]
         return Answer(left, len(left), counted)
@@ -115,9 +116,11 @@ class Finding:
             ids.sort(key=lambda pk: (distances[pk], pk))
         else:
             self._titles_first(ids)
-        found = self._candidates(ids[: max(weights.CANDIDATES, query.offset + query.limit)])
-        best = self._ranked(found[: weights.CANDIDATES])
-        return Answer(best + found[weights.CANDIDATES :], len(ids), facets(counts.values(), query))
+        end = min(query.offset + query.limit, DEEPEST)
+        found = self._candidates(ids[: max(weights.CANDIDATES, end)])
+        bare = _bare(found)
+        ordered = ranked_first(bare[: weights.CANDIDATES], bare[weights.CANDIDATES :], query)
+        return Answer(_in_order(ordered, found), len(ids), facets(counts.values(), query))
 
     def _titles_first(self, ids: list[int]) -> None:
         """Put first what has all the words in the title, then what has some of them there."""
@@ -180,6 +183,12 @@ class Finding:
         }
         return [(pk, found[pk]) for pk in ids]
 
-    def _ranked(self, rows: list[Row]) -> list[Row]:
-        ids = {candidate.key: pk for pk, candidate in rows}
-        return [(ids[candidate.key], candidate) for candidate in ranked((each for _id, each in rows), self._query)]
+
+def _bare(rows: list[Row]) -> list[Candidate]:
+    return [candidate for _id, candidate in rows]
+
+
+def _in_order(ordered: list[Candidate], rows: list[Row]) -> list[Row]:
+    """These candidates again with their ids."""
+    ids = {candidate.key: pk for pk, candidate in rows}
+    return [(ids[candidate.key], candidate) for candidate in ordered]
