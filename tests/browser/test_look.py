@@ -1,12 +1,16 @@
 """A look that is made in the admin and seen on the site; what a page loads for it; what can be read in the dark."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as Picture
 from playwright.sync_api import Page, expect
 
+from municipalities.look.logo import keep_logo
 from municipalities.register.site import LocalSite
 from search.indexing import rebuild
 from tests.browser.conftest import Visit
@@ -116,6 +120,30 @@ def test_a_page_loads_the_chosen_font_and_no_other(town: Town, visit: Visit) -> 
     assert fonts
     assert all(name.startswith(chosen) for name in fonts), (chosen, fonts)
     assert visitor.complaints == []
+
+
+def test_the_name_beside_a_wide_logo_keeps_its_words_whole(
+    town: Town, visit: Visit, restored: Callable[[], None]
+) -> None:
+    drawn, site = io.BytesIO(), site_of("utrecht")
+    Picture.new("RGB", (960, 192), "navy").save(drawn, "PNG")
+    site.logo = keep_logo(SimpleUploadedFile("logo.png", drawn.getvalue()), "Gemeente Voorbeeld")
+    site.save()
+    page = visit(width=390).page
+    page.wait_for_timeout(1500)
+    lines = {}
+
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(town.utrecht)
+        expect(page.locator(".cjg-brand__logo")).to_be_visible()
+        lines[width] = page.evaluate(
+            "() => { const name = document.querySelector('.cjg-brand__name');"
+            " return name.offsetHeight / parseFloat(getComputedStyle(name).lineHeight) }"
+        )
+
+    restored()
+    assert {width: round(each) for width, each in lines.items()} == {320: 1, 390: 1, 1280: 1}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
