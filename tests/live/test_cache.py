@@ -163,7 +163,7 @@ def test_a_removed_picture_is_gone_through_the_cache_within_15_seconds(cache: Ca
     default_storage.save(image_path(digest, 480), ContentFile(b"RIFF....WEBP"))
 
     def application_answers_as_django() -> None:
-        answer = picture(RequestFactory().get(path), digest, "480")
+        answer = picture(RequestFactory().get(path), digest, "480", "webp")
         application.status, application.headers = answer.status_code, dict(answer.headers)
         if isinstance(answer, FileResponse) and answer.file_to_stream:
             answer.file_to_stream.close()  # its own close() would end the test's connection
