@@ -154,3 +154,18 @@ def test_a_printed_text_has_nothing_that_is_of_use_on_a_screen_alone(town: Town,
     expect(page.locator(".cjg-local").first).to_be_visible()
     expect(page.locator(".cjg-question > div").first).to_be_visible()
     expect(page.locator(".cjg-provenance__body")).to_be_visible()
+
+
+def test_what_is_open_is_told_from_what_is_not_in_the_colours_of_a_device(
+    addresses: dict[str, str], visit: Visit
+) -> None:
+    page = visit(width=390).page
+    page.emulate_media(forced_colors="active")
+
+    page.goto(addresses["help lines"])
+
+    dot = "each => getComputedStyle(each, '::before').backgroundColor"
+    always = page.locator(".cjg-status--always").first.evaluate(dot)
+    others = page.locator(".cjg-status:not(.cjg-status--always, .cjg-status--open)").all()
+    assert others
+    assert always not in {each.evaluate(dot) for each in others}
