@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
+_IN_MONTHS = 24  # until then people count in months
 
 
 def validate_ages(start: int, end: int) -> None:
@@ -29,17 +31,23 @@ def _label(start: int, end: int, _language: str | None) -> str:
         return _("tijdens de zwangerschap")
     if start < 0:
         return _("zwangerschap tot %(end)s") % {"end": _age(end)}
-    if end <= 24 and (start % 12 or end % 12 or end == 12):
+    if end <= _IN_MONTHS and (start % 12 or end % 12 or end == 12):
         return _("%(start)s tot %(end)s maanden") % {"start": start, "end": end}
     return _("%(start)s tot %(end)s") % {"start": _bare(start), "end": _age(end)}
 
 
 def _age(months: int) -> str:
-    if months % 12:
-        return _("%(months)s maanden") % {"months": months}
-    return _("%(years)s jaar") % {"years": months // 12}
+    years = _years(months)
+    return _("%(years)s jaar") % {"years": years} if years else _("%(months)s maanden") % {"months": months}
 
 
 def _bare(months: int) -> str:
     """The start of a range: the unit is left to the end of it, when that is the same."""
-    return str(months // 12) if months % 12 == 0 else _age(months)
+    return _years(months) or _age(months)
+
+
+def _years(months: int) -> str:
+    """Whole years, or half ones after the second birthday as people say them; else nothing."""
+    if months % 12 == 0:
+        return str(months // 12)
+    return number_format(months / 12, decimal_pos=1) if months % 6 == 0 and months > _IN_MONTHS else ""
