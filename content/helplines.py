@@ -29,7 +29,13 @@ class HelpLineBase(models.Model):
     age_to = models.PositiveSmallIntegerField(_("tot (jaar)"), null=True, blank=True)
     note = models.CharField(_("toelichting"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
-    order_young = models.PositiveSmallIntegerField(_("volgorde voor jongeren"), default=0)
+    order_young = models.PositiveSmallIntegerField(
+        _("volgorde voor jongeren"),
+        default=0,
+        null=True,
+        blank=True,
+        help_text=_("Leeg: niet op de pagina's voor jongeren."),
+    )
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
     active = models.BooleanField(_("in gebruik"), default=True)
 
@@ -158,7 +164,7 @@ NATIONAL_LINES = (
         None,
         None,
         "",
-        6,
+        None,
     ),
     (
         "kindertelefoon",

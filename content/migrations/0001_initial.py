@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tot (jaar)')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='toelichting')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('order_young', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde voor jongeren')),
+                ('order_young', models.PositiveSmallIntegerField(blank=True, default=0, help_text="Leeg: niet op de pagina's voor jongeren.", null=True, verbose_name='volgorde voor jongeren')),
                 ('review_date', models.DateField(blank=True, null=True, verbose_name='opnieuw nakijken op')),
                 ('active', models.BooleanField(default=True, verbose_name='in gebruik')),
                 ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),

@@ -31,7 +31,7 @@ def load_local(site: LocalSite, municipality: str) -> None:
     _additions(site, names)
     for row in template("local")["help_lines"]:
         words = {"name": fill(row["name"], **names)[:80], "when_text": fill(row["when_text"], **names)[:80]}
-        LocalHelpLine.objects.create(site=site, order=50, order_young=50, **(row | words))
+        LocalHelpLine.objects.create(site=site, order=50, order_young=None, **(row | words))
 
 
 def _pages(home: LocalHome, names: dict[str, str]) -> None:

@@ -210,11 +210,10 @@ def _statement(row: dict[str, Any]) -> Statement | None:
 
 
 def _lines(national: Iterable[HelpLineBase], own: Iterable[HelpLineBase], *, young: bool) -> Lines:
-    """National lines in their order, the site's own below them."""
+    """National lines in their order, the site's own below them; for young people none that is for parents only."""
     name = "order_young" if young else "order"
-    rows = [
-        line for group in (national, own) for line in sorted(group, key=lambda line: (getattr(line, name), line.pk))
-    ]
+    shown = ([line for line in group if getattr(line, name) is not None] for group in (national, own))
+    rows = [line for group in shown for line in sorted(group, key=lambda line: (getattr(line, name), line.pk))]
     return tuple(_line(line) for line in rows)
 
 

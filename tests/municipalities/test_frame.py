@@ -250,6 +250,14 @@ def test_own_help_lines_come_below_the_national_ones(utrecht: LocalSite, zeist: 
     assert len(other.help_lines) == len(own.help_lines) - 1
 
 
+def test_young_people_see_no_line_that_is_for_parents_only(utrecht: LocalSite) -> None:
+    frame = frame_for("utrecht.example")
+
+    assert frame is not None
+    every, young = ({line.code for line in lines} for lines in (frame.help_lines, frame.help_lines_young))
+    assert every - young == {"oudertelefoon"}
+
+
 def test_local_frames_are_each_site_once(utrecht: LocalSite, zeist: LocalSite) -> None:
     add_host(utrecht)
     forget_frames()
