@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.query import ValuesListIterable
@@ -42,9 +43,12 @@ class Prepared:
         self._build: Callable[[list[Any]], Row] = list
 
     def __call__(self, **values: Any) -> list[Row]:
-        """The rows for these values, in the queryset's order; one query."""
+        """The rows for these values, in the queryset's order; one query, or none for what can have no rows."""
         if not self._sql:
-            self._compile()
+            try:
+                self._compile()
+            except EmptyResultSet:  # a filter with nothing to choose from
+                return []
         params = [param.among(values) if isinstance(param, Given) else param for param in self._params]
         with _cursor() as cursor:
             cursor.execute(self._sql, params)

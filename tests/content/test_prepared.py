@@ -56,6 +56,16 @@ def test_values_lists_are_tuples_like_those_of_the_queryset() -> None:
     assert found == list(Change.objects.filter(uid=SECOND).order_by("sequence").values_list(*names))
 
 
+def test_what_can_have_no_rows_has_none(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[Any]],
+) -> None:
+    prepared = Prepared(of_subject().filter(sequence__in=[]))
+
+    with django_assert_num_queries(0):
+        assert prepared(uid=FIRST, kind="test") == []
+        assert prepared(uid=SECOND, kind="test") == []
+
+
 def test_deferred_fields_stay_deferred(django_assert_num_queries: Callable[[int], AbstractContextManager[Any]]) -> None:
     (row,) = Prepared(of_subject().defer("data"))(uid=FIRST, kind="test")
 

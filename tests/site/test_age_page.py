@@ -4,6 +4,7 @@ import pytest
 
 from content.modules.starting_data import AGE_PHASES
 from content.modules.taxonomy import AgePhase
+from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
 from tests.site.markup import Markup
@@ -89,3 +90,14 @@ def test_links_to_texts_and_pages_cost_two_queries_at_most(world: World, get: Ge
     forget_frames()
 
     assert queries_of(get, UTRECHT, "/leeftijd/baby/") <= 6
+
+
+def test_a_site_that_chose_topics_and_none_yet_has_its_pages_without_texts(get: Get) -> None:
+    site = LocalSite.objects.get(hosts__host=UTRECHT)
+    site.carries_all_topics = False
+    site.save()
+    forget_frames()
+
+    for path in ("/", "/leeftijd/baby/", "/jongeren/", "/hulp-in-de-buurt/"):
+        assert get(UTRECHT, path).status_code == 200
+    assert "Hier staan nog geen teksten" in get(UTRECHT, "/leeftijd/baby/").text
