@@ -14,7 +14,7 @@ from content.opening_hours import OpeningHours, Status
 from content.prepared import Given, Prepared
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
-from municipalities.listings.selectors import given_scope, listings_for
+from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.register.telephone import dialled
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -100,10 +100,9 @@ def _found(
         fitting_first=fitting_first,
         limit=limit,
     )
-    given: dict[str, Any] = {f"municipality{number}": pk for number, pk in enumerate(frame.municipality_ids)}
-    given |= {f"topic{number}": code for number, code in enumerate(topics or ())}
+    given: dict[str, Any] = {f"topic{number}": code for number, code in enumerate(topics or ())}
     given |= dict(zip(("age_from", "age_to"), ages or (), strict=False))
-    return _shown(_prepared(shape)(participant=frame.participant_id, **given))
+    return _shown(_prepared(shape)(**values_of(frame), **given))
 
 
 @lru_cache(maxsize=500)

@@ -17,7 +17,7 @@ from content.prepared import Given, Prepared
 from content.releases.telephone_links import link_numbers
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.selectors import given_scope, listings_for
+from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.pages.rich_text import render
 from municipalities.register.municipality import Municipality
 from municipalities.register.telephone import dialled
@@ -83,8 +83,7 @@ class _Around:
 
 def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
     """One listing as this site shows it; None when it does not. One query, or five when it does."""
-    scope = {f"municipality{number}": each for number, each in enumerate(frame.municipality_ids)}
-    found = _listing(frame.national, len(scope))(participant=frame.participant_id, pk=pk, **scope)
+    found = _listing(frame.national, len(frame.municipality_ids))(pk=pk, **values_of(frame))
     if not found:
         return None
     row = found[0]

@@ -15,6 +15,7 @@ from django.db.models import (
 from content.prepared import Given
 from municipalities.listings.models import Listing, ListingHidden
 from municipalities.register.site import SiteAudience
+from municipalities.sites.frame_facts import SiteFrame
 
 
 class Scope(Protocol):
@@ -44,6 +45,12 @@ def given_scope(national: bool, municipalities: int) -> GivenScope:
     number = BigIntegerField()
     ids = [Given(f"municipality{each}", number) for each in range(municipalities)]
     return GivenScope(national, Given("participant", number), ids)
+
+
+def values_of(frame: SiteFrame) -> dict[str, int]:
+    """The values of a site for a query with the `given_scope` of as many municipalities."""
+    ids = {f"municipality{number}": each for number, each in enumerate(frame.municipality_ids)}
+    return {"participant": frame.participant_id} | ids
 
 
 def listings_for(
