@@ -1,5 +1,6 @@
 """nginx with production's configuration: who reaches the application, what is kept, what is written down."""
 
+import gzip
 import re
 import socket
 import threading
@@ -36,6 +37,7 @@ class Application(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[tuple[str, str]] = []
         self.status, self.headers = 200, HEADERS
+        self.body = b""  # instead of who asked, and how often
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
@@ -45,7 +47,7 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.headers["Host"], self.path))
         time.sleep(0.2)
-        body = f"{self.headers['Host']} {len(self.server.asked)}".encode()
+        body = self.server.body or f"{self.headers['Host']} {len(self.server.asked)}".encode()
         self.send_response(self.server.status)
         for name, value in {**self.server.headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
@@ -146,6 +148,23 @@ def test_the_logs_know_no_search_when_the_application_is_away(nginx_cache: Start
     assert refused.value.code == 502
     assert " GET /zoeken/ 502 " in logged(cache, "utrecht.example")
     assert not [part for part in ("papa", "client:") if part in cache.everything_logged()]
+
+
+@pytest.mark.parametrize("kind", ["text/css", "text/javascript"])
+def test_static_files_travel_as_small_as_they_lie_there(cache: Cache, application: Application, kind: str) -> None:
+    words = b"letter-spacing: normal; " * 400
+    application.body = gzip.compress(words, 9)
+    application.headers = {"Content-Type": kind, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"} | HEADERS
+    request = urllib.request.Request(f"http://127.0.0.1:{cache.port}/static/file", headers={"Host": "utrecht.example"})
+
+    for accepted in ("gzip", "gzip, deflate, br, zstd"):
+        request.add_header("Accept-Encoding", accepted)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            assert (answer.headers["Content-Encoding"], answer.read()) == ("gzip", application.body)
+    request.remove_header("Accept-encoding")
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert (answer.headers["Content-Encoding"], answer.read()) == (None, words)
+    assert len(application.asked) == 1
 
 
 def test_pictures_are_not_among_the_files_that_stay() -> None:
