@@ -1,6 +1,5 @@
 """What a page weighs on its way to a phone: everything Chromium fetches for it, gzipped by nginx as in production."""
 
-import gzip
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,19 +59,13 @@ def a_browser() -> Iterator[Browser]:
 
 
 def weigh(browser: Browser, address: str) -> Counter[str]:
-    """Bytes by kind of resource (as Chromium names it), each file once, text gzipped."""
+    """Bytes of the bodies on the wire by kind of resource (as Chromium names it), each file once."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     weights: Counter[str] = Counter()
     for answer in answers:
-        weights[answer.request.resource_type] += _sent(answer)
+        weights[answer.request.resource_type] += answer.request.sizes()["responseBodySize"]
     page.close()
     return weights
-
-
-def _sent(answer: Response) -> int:
-    """The bytes of the body on the wire; nginx compresses in chunks, so gzip's own level 1 stands for it."""
-    body = answer.body()
-    return len(gzip.compress(body, 1)) if answer.header_value("content-encoding") == "gzip" else len(body)
