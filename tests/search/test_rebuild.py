@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import StringIO
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,6 +19,9 @@ from search.engines.fts5.writing import Writing
 from search.engines.indexed import fingerprint
 from search.indexing import rebuild, verify
 from tests.search.documents import ALL, NOW, asked, listing, module
+
+if TYPE_CHECKING:
+    from search.engines.elasticsearch import ElasticsearchEngine
 
 REBUILDS, ASKERS, ROWS = 4, 3, 120
 
@@ -108,6 +112,27 @@ def test_a_rebuild_under_writes_fails_no_question_and_loses_no_change(
     assert crowd.failures == []
     assert rows.sequence > REBUILDS
     assert dict(any_engine.fingerprints()) == {row.key: fingerprint(row) for row in rows.rows.values()}
+
+
+@pytest.mark.elasticsearch
+def test_readers_who_meet_a_swap_at_once_keep_no_others_from_asking(
+    server_index: "ElasticsearchEngine", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server_index.rebuild(iter([module("a", "Slapen")]))
+    ask_all, at_once, thread = server_index._ask_all, threading.Barrier(ASKERS), threading.local()
+
+    def removed_the_first_time(client: Any, bodies: Any) -> Any:
+        if not hasattr(thread, "has_met_it"):
+            thread.has_met_it = True
+            at_once.wait()
+            client.search(index="removed-meanwhile")
+        return ask_all(client, bodies)
+
+    monkeypatch.setattr(server_index, "_ask_all", removed_the_first_time)
+    with ThreadPoolExecutor(ASKERS) as pool:
+        found = list(pool.map(lambda _: server_index.search(asked("slapen"), ALL).total, range(ASKERS)))
+
+    assert found == [1] * ASKERS
 
 
 def test_a_new_generation_that_lacks_something_is_dropped(any_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

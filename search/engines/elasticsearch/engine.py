@@ -63,35 +63,37 @@ class ElasticsearchEngine:
 
     def search_each(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
         """See Engine.search_each. All of it is one request."""
-        return _despite_a_swap(lambda: self._search(queries, scope))
+        with self.server.asked() as client:
+            return _despite_a_swap(lambda: self._search(client, queries, scope))
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
         """See Engine.suggest. Titles that begin with the words come first, short before long."""
-        return _despite_a_swap(lambda: self._suggest(prefix, scope, now, limit))
-
-    def _search(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
         with self.server.asked() as client:
-            asked = [self._parts(query, scope) for query in queries]
-            if not any(asked):
-                # Still a question to the server: an index that is missing is not an empty answer.
-                client.count(index=self.generations.read)
-                return [Results() for _ in queries]
-            answers = iter(self._ask_all(client, [body for parts in asked for body in parts.values()]))
-            given = [{name: next(answers) for name in parts} for parts in asked]
-            return [results_of(each, query) if each else Results() for each, query in zip(given, queries, strict=True)]
+            return _despite_a_swap(lambda: self._suggest(client, prefix, scope, now, limit))
+
+    def _search(self, client: Elasticsearch, queries: Sequence[Query], scope: Scope) -> list[Results]:
+        asked = [self._parts(query, scope) for query in queries]
+        if not any(asked):
+            # Still a question to the server: an index that is missing is not an empty answer.
+            client.count(index=self.generations.read)
+            return [Results() for _ in queries]
+        answers = iter(self._ask_all(client, [body for parts in asked for body in parts.values()]))
+        given = [{name: next(answers) for name in parts} for parts in asked]
+        return [results_of(each, query) if each else Results() for each, query in zip(given, queries, strict=True)]
 
     def _parts(self, query: Query, scope: Scope) -> dict[str, dict[str, Any]]:
         allowed = questions.in_scope(scope, query.now)
         return questions.asked(query, allowed) if allowed is not None and query.words else {}
 
-    def _suggest(self, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int) -> list[Suggestion]:
-        with self.server.asked() as client:
-            allowed = questions.in_scope(scope, now)
-            if allowed is None or not prefix:
-                client.count(index=self.generations.read)
-                return []
-            found = self._ask(client, questions.beginnings(prefix, allowed, limit))
-            return [suggestion_of(hit) for hit in found["hits"]["hits"]]
+    def _suggest(
+        self, client: Elasticsearch, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int
+    ) -> list[Suggestion]:
+        allowed = questions.in_scope(scope, now)
+        if allowed is None or not prefix:
+            client.count(index=self.generations.read)
+            return []
+        found = self._ask(client, questions.beginnings(prefix, allowed, limit))
+        return [suggestion_of(hit) for hit in found["hits"]["hits"]]
 
     def vocabulary(self) -> Vocabulary:
         """See Engine.vocabulary. Without it the engine still answers, so failing to read it fails nothing."""
@@ -214,11 +216,14 @@ class ElasticsearchEngine:
 
 
 def _despite_a_swap(ask: Callable[[], T]) -> T:
-    """The answer, asked again when the index was removed while it was read: its alias names another one by now."""
+    """The answer, asked again when the index was removed while it was read: its alias names another one by now.
+
+    Inside `asked`, so that some readers who meet a swap at once do not open the breaker.
+    """
     try:
         return ask()
-    except EngineUnavailable as error:
-        if not isinstance(error.__cause__, ApiError) or error.__cause__.status_code not in _REMOVED_MEANWHILE:
+    except ApiError as error:
+        if error.status_code not in _REMOVED_MEANWHILE:
             raise
         return ask()
 
