@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search import light_words, weights
-from search.analysis import Synonym, Synonyms, Token, analyse, split
+from search.analysis import Synonym, Synonyms, Token, analyse, split, stem
+from search.crisis import crisis_class
+from search.crisis.subjects import SUBJECTS
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
 from search.intent import child_of, intent_of, other_ways, places_in
@@ -52,6 +54,8 @@ def understand(
         _word(token, alternatives, vocabulary, light=token.word in places or light_words.is_light(token))
         for token, alternatives in zip(asked, found, strict=True)
     )
+    if not any(word.telling for word in words):
+        words = (*_unsaid(text, vocabulary), *words)
     return Question(_telling(words, asked, vocabulary), intent_of(lower) or ("local" if places else ""), child)
 
 
@@ -157,6 +161,14 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary,
     stage = token.word in light_words.STAGES
     part = weights.LIGHT if light else weights.STAGE if stage else 1.0
     return Word(token.word, different, rarity * part, not light and not stage)
+
+
+def _unsaid(text: str, vocabulary: Vocabulary) -> Iterator[Word]:
+    """What a question is about that says it in light words only: the danger that is recognised in it, by its names."""
+    if (danger := crisis_class(text)) is not None:
+        names = {stem(name): name for name in SUBJECTS[danger]}
+        if held := [each for each in names if each in vocabulary.stems]:
+            yield Word(names[held[0]], tuple(Alternative((each,), "synonym") for each in held))
 
 
 def _rarity(terms: Sequence[str], vocabulary: Vocabulary) -> float:
