@@ -25,10 +25,10 @@ def test_who_cannot_go_on_finds_a_text_on_feeling_low_first(filled: Engine, text
 
 
 def test_light_words_without_danger_and_words_that_tell_something_stay_as_they_are(filled: Engine) -> None:
-    light, told = (ask(filled, text, ALL, now=NOW).query for text in ("kan niet", "ik wil niet meer slapen"))
+    light, told = (ask(filled, text, ALL, now=NOW).query for text in ("kan niet", "mijn vader slaat me"))
 
     assert [word.text for word in light.telling] == ["kan", "niet"]
-    assert [word.text for word in told.telling] == ["slapen"]
+    assert [word.text for word in told.telling] == ["slaat"]
 
 
 @pytest.mark.parametrize("danger", CrisisClass)
