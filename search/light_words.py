@@ -36,12 +36,12 @@ probleem problemen hulp tip tips advies vraag vragen informatie uitleg info klac
 NAMING = frozenset(_NAMING)
 NAMING_STEMS = frozenset(map(stem, NAMING))
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
-_LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))
+LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))
 
 
 def is_light(token: Token) -> bool:
     """Whether a word carries little, in this form or another."""
-    return token.word in LIGHT or token.stem in _LIGHT_STEMS
+    return token.word in LIGHT or token.stem in LIGHT_STEMS
 
 
 # What may stand between words that belong together: "wil mijn peuter nog steeds niet slapen".

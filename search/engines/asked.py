@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from search.light_words import LIGHT_STEMS
+
 _A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.
 WEAK_KINDS = frozenset({"part", "family"})
@@ -90,8 +92,9 @@ class Query:
 
     @property
     def stems(self) -> frozenset[str]:
-        """Everything that counts as found, for marking it in a text."""
-        return frozenset(term for word in self.words for alternative in word.alternatives for term in alternative.terms)
+        """What counts as found, for marking it in a text: no "niet" or "meer" as long as anything says more."""
+        terms = frozenset(term for word in self.words for each in word.alternatives for term in each.terms)
+        return terms - LIGHT_STEMS or terms
 
     @property
     def telling(self) -> tuple[Word, ...]:

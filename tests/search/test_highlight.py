@@ -22,6 +22,13 @@ def test_other_forms_of_the_word_are_marked_as_they_are_written() -> None:
     assert marked == "<mark>Slaapt</mark> je <mark>peuter</mark> slecht?"
 
 
+def test_words_that_say_little_are_marked_only_when_nothing_else_was_asked() -> None:
+    text = "Ik wil niet meer leven na een zelfmoord."
+
+    assert highlight(text, stems_of("zelfmoord")) == "Ik wil niet meer <mark>leven</mark> na een <mark>zelfmoord</mark>."
+    assert highlight("Dat kan niet.", stems_of("kan niet")) == "Dat <mark>kan</mark> <mark>niet</mark>."
+
+
 def test_text_is_escaped_inside_and_outside_the_marks() -> None:
     marked = highlight('<script>slapen</script> & "slapen"', stems_of("slapen"))
 
