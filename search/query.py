@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search import light_words, weights
-from search.analysis import Synonym, Synonyms, Token, analyse, split, stem
+from search.analysis import Synonym, Synonyms, Token, analyse, split
 from search.crisis import crisis_class
 from search.crisis.subjects import SUBJECTS
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
@@ -54,8 +54,7 @@ def understand(
         _word(token, alternatives, vocabulary, light=token.word in places or light_words.is_light(token))
         for token, alternatives in zip(asked, found, strict=True)
     )
-    if not any(word.telling for word in words):
-        words = (*_unsaid(text, vocabulary), *words)
+    words = _with_danger(text, words, vocabulary)
     return Question(_telling(words, asked, vocabulary), intent_of(lower) or ("local" if places else ""), child)
 
 
@@ -163,12 +162,19 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary,
     return Word(token.word, different, rarity * part, not light and not stage)
 
 
-def _unsaid(text: str, vocabulary: Vocabulary) -> Iterator[Word]:
-    """What a question is about that says it in light words only: the danger that is recognised in it, by its names."""
-    if (danger := crisis_class(text)) is not None:
-        names = {stem(name): name for name in SUBJECTS[danger]}
-        if held := [each for each in names if each in vocabulary.stems]:
-            yield Word(names[held[0]], tuple(Alternative((each,), "synonym") for each in held))
+def _with_danger(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """The words, behind the danger that is recognised in them: that is what the question is about then.
+
+    "Ik wil niet meer" tells nothing, and the end of "er een einde aan maken" is not that of a day.
+    """
+    if (danger := crisis_class(text)) is None:
+        return words
+    named = [tuple(each.stem for each in analyse(name)) for name in SUBJECTS[danger]]
+    held = tuple(Alternative(each, "synonym") for each in named if all(term in vocabulary.stems for term in each))
+    if not held:
+        return words
+    others = (replace(word, telling=False) for word in words)
+    return (Word(SUBJECTS[danger][0], held), *others)
 
 
 def _rarity(terms: Sequence[str], vocabulary: Vocabulary) -> float:

@@ -1,4 +1,4 @@
-"""What texts call each kind of danger, for questions that do not name it: "ik wil niet meer", "ik kan niet meer"."""
+"""What texts call each kind of danger, which questions seldom do: "ik wil niet meer", "mijn vader slaat me"."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,6 @@ SUBJECTS: Mapping[CrisisClass, tuple[str, ...]] = {
     CrisisClass.BABY: ("schudden", "wanhopig", "huilbaby"),
     CrisisClass.SUICIDE: ("zelfdoding", "zelfmoord", "somber", "zelfbeschadiging"),
     CrisisClass.SEXUAL: ("misbruik", "sextortion", "naaktbeeld"),
-    CrisisClass.VIOLENCE: ("mishandeling", "geweld", "onveilig"),
-    CrisisClass.RUNNING_AWAY: ("weglopen", "onveilig"),
+    CrisisClass.VIOLENCE: ("mishandeling", "geweld", "onveilig", "veilig thuis"),
+    CrisisClass.RUNNING_AWAY: ("weglopen", "onveilig", "veilig thuis"),
 }
