@@ -15,7 +15,7 @@ from search.engines.base import Hit, Suggestion
 from search.log.selectors import approved_searches
 from search.scope import scope_of
 from search.shown import shown_now
-from search.synonyms.field import field_synonyms
+from search.synonyms.current import synonyms
 
 MOST = 8
 _MOST_TITLES, _MOST_TOPICS, _MOST_SEARCHES = 5, 2, 2
@@ -49,7 +49,7 @@ def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Sugge
 def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
     try:
         limit = _MOST_TITLES + _SPARE
-        found = completed(engine(), prefix, scope_of(frame), synonyms=field_synonyms(), now=timezone.now(), limit=limit)
+        found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
     except EngineUnavailable:
         return []
     shown = shown_now(frame, map(_hit, found))

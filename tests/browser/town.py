@@ -1,9 +1,11 @@
 """A slice of the demo in a real server: the national site, Utrecht, its site for young people, and Zeist."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from unittest.mock import patch
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -111,8 +113,10 @@ class _Quiet(WSGIRequestHandler):
 
 
 class _Server(ThreadedWSGIServer):
-    def handle_error(self, *args: object) -> None:
-        """A browser that closes a page before it is whole is no error."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that closes a page before it is whole is no error; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild
 from search.log.selectors import approved_searches
 from search.suggestions import MOST, suggested
+from search.synonyms.current import _load, synonyms
+from search.synonyms.models import SynonymGroup
 from tests.search.conftest import add_listing, add_page
 
 Publish = Callable[..., Module]
@@ -76,6 +78,15 @@ def test_searches_that_an_editor_approved_are_offered(
     ]
 
 
+def test_an_editors_synonym_counts_here_too(
+    filled: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SynonymGroup(terms="knurren", finds="slapen").save()
+    monkeypatch.setattr(suggestions, "synonyms", _load)
+
+    assert "Slapen, hoe dan?" in [line.title for line in suggested("knurren", frame_at("utrecht.example"))]
+
+
 def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -> None:
     for number in range(20):
         add_listing(filled, f"Slaaphulp {number}")
@@ -133,7 +144,7 @@ def test_it_costs_three_queries_at_most(
     filled: LocalSite, frame_at: FrameAt, django_assert_max_num_queries: Any
 ) -> None:
     frame = frame_at("utrecht.example")
-    approved_searches("sla")  # known for the next second
+    approved_searches("sla"), synonyms()  # known for the next second
 
     with django_assert_max_num_queries(3):
         suggested("sla", frame)
