@@ -63,10 +63,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what a fixture needs, and leave out what belongs to the run on the other database."""
+    """Mark what a fixture needs, and leave out what belongs to the run on the other database.
+
+    What drives a browser or a proxy depends on processes that a busy machine may stop for seconds: it is tried a second
+    time, and said at the end when that was needed.
+    """
     for item in items:
         for fixture in _BROUGHT_BY.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(_BROUGHT_BY[fixture])
+        if {"chromium", "nginx"} & set(_markers(item.keywords)):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     elsewhere = [item for item in items if _runs_on_the_other_database(item)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
