@@ -133,7 +133,7 @@ def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:
 def _place(typed: str, frame: SiteFrame, *, needed: bool) -> tuple[Place | None, str]:
     """The place that was meant: of several with one name the site's own, otherwise the largest."""
     if not typed:
-        return None, _("Typ een plaats of postcode, dan zetten we wat dichtbij is bovenaan.") if needed else ""
+        return None, _("Typ een plaats, dan zetten we wat dichtbij is bovenaan.") if needed else ""
     found = find_places(typed)
     if not found.choices:
         return None, found.error

@@ -37,6 +37,7 @@ NAMING = frozenset(_NAMING)
 NAMING_STEMS = frozenset(map(stem, NAMING))
 # Other forms of these: "gevonden" is as light as "vinden". Hair is not "haar" of hers.
 LIGHT_STEMS = frozenset(map(stem, ASKING - {"haar", "hem", "zijn", "komt", "staat", "lang", "lange"}))
+PERSON_STEMS = frozenset(map(stem, PERSONS))
 
 
 def is_light(token: Token) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from search.light_words import LIGHT_STEMS
+from search.light_words import LIGHT_STEMS, PERSON_STEMS
 
 _A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.
@@ -92,8 +92,12 @@ class Query:
 
     @property
     def stems(self) -> frozenset[str]:
-        """What counts as found, for marking it in a text: no "niet" or "meer" as long as anything says more."""
-        terms = frozenset(term for word in self.words for each in word.alternatives for term in each.terms)
+        """What counts as found, for marking it in a text, without what says nothing beside the rest of it.
+
+        That is "niet" and "meer", and the child in "kindermishandeling" when that stands for what was asked.
+        """
+        ways = [each.terms for word in self.words for each in word.alternatives]
+        terms = frozenset(term for way in ways for term in way if len(way) == 1 or term not in PERSON_STEMS)
         return terms - LIGHT_STEMS or terms
 
     @property

@@ -6,8 +6,9 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.engines.asked import Alternative, Query, Word
 from search.highlight import SNIPPET, highlight, snippet
-from tests.search.documents import asked
+from tests.search.documents import NOW, asked
 
 LONG = "Eerst iets anders. " * 40
 
@@ -29,6 +30,13 @@ def test_words_that_say_little_are_marked_only_when_nothing_else_was_asked() -> 
     assert highlight(text, stems_of("selectief mutisme")).count("<mark>") == 2
     assert "<mark>niet" not in highlight(text, stems_of("selectief mutisme"))
     assert highlight("Dat kan niet.", stems_of("kan niet")) == "Dat <mark>kan</mark> <mark>niet</mark>."
+
+
+def test_the_child_in_what_stands_for_a_word_is_marked_only_when_it_was_asked() -> None:
+    struck = Word("slaat", (Alternative(("sla",), "stem"), Alternative(("kind", "mishandel"), "synonym")))
+
+    assert Query((struck,), NOW).stems == {"sla", "mishandel"}
+    assert highlight("Je kind slaapt.", stems_of("kind")) == "Je <mark>kind</mark> slaapt."
 
 
 def test_text_is_escaped_inside_and_outside_the_marks() -> None:

@@ -163,7 +163,7 @@ def test_a_place_nobody_knows_gets_a_sentence_and_leaves_nothing_out(filled: Loc
 def test_near_first_asks_for_a_place(filled: LocalSite, visit: Visit) -> None:
     page = body(visit(q="slapen", sorteer="afstand"))
 
-    assert "Typ een plaats of postcode" in page
+    assert "Typ een plaats, dan" in page
 
 
 def test_help_nearby_tells_whether_it_is_open_and_what_it_costs(filled: LocalSite, visit: Visit) -> None:
