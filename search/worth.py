@@ -65,6 +65,7 @@ class Wanted:
 
 
 _NOTHING = Found()
+_EXTRA = weights.AGAIN + weights.EXACT
 
 
 class Text:
@@ -79,19 +80,21 @@ class Text:
 
     def find(self, word: Wanted) -> Found:
         """The best of what stands for a word."""
-        best = _NOTHING
+        best, is_strong, titled = 0.0, False, False
         for way in word.ways:
-            if way.worth + weights.AGAIN + weights.EXACT <= best.worth:
+            at_most, strong, terms, _share, _near = way
+            if at_most + _EXTRA <= best:
                 continue
-            each = self._of_all(way)
+            each = self._place_of(terms[0]) if len(terms) == 1 else self._of_all(way)
             if each is None:
                 continue
-            worth = each[0] * way.worth
-            if worth > best.worth or (way.strong and not best.strong):
-                best = Found(max(worth, best.worth), way.strong or best.strong, each[1])
-        if best.worth and self._text.find(word.exact, self._exact) >= 0:
-            return Found(best.worth + weights.EXACT, best.strong, best.titled)
-        return best
+            worth = each[0] * at_most
+            if worth > best or (strong and not is_strong):
+                best, is_strong, titled = max(worth, best), strong or is_strong, each[1]
+        if not best:
+            return _NOTHING
+        exact = weights.EXACT if self._text.find(word.exact, self._exact) >= 0 else 0.0
+        return Found(best + exact, is_strong, titled)
 
     def has(self, terms: str) -> bool:
         """Whether these terms stand beside each other."""
@@ -103,8 +106,6 @@ class Text:
 
     def _of_all(self, way: _Way) -> tuple[float, bool] | None:
         """The worth of the places of all its terms, and whether the first is in the title; None when one is missing."""
-        if len(way.terms) == 1:
-            return self._place_of(way.terms[0])
         found = []
         for term in way.terms:
             each = self._place_of(term)

@@ -43,8 +43,7 @@ def terms(text: str) -> Iterator[Token]:
     """What `analyse` gives, one by one."""
     at = 0
     for piece in text.split(" "):
-        tokens = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
-        for word, root, within, begin, end in tokens:
+        for word, root, within, begin, end in _tokens_of(piece):
             yield Token(word, root, within, at + begin, at + end)
         at += len(piece) + 1
 
@@ -56,10 +55,10 @@ def matching(text: str, stems: Set[str]) -> Iterator[Token]:
     """
     at = 0
     for piece in text.split(" "):
-        tokens = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
-        for word, root, within, begin, end in tokens:
-            if root in stems or (within and not stems.isdisjoint(within)):
-                yield Token(word, root, within, at + begin, at + end)
+        if len(piece) > _LONGEST_KEPT or not stems.isdisjoint(_roots(piece)):
+            for word, root, within, begin, end in _tokens_of(piece):
+                if root in stems or not stems.isdisjoint(within):
+                    yield Token(word, root, within, at + begin, at + end)
         at += len(piece) + 1
 
 
@@ -79,8 +78,18 @@ def _analysed(piece: str) -> tuple[Token, ...]:
     )
 
 
-# Nobody can fill the memory with words that are never asked: longer pieces are not kept.
 _remembered = lru_cache(maxsize=50_000)(_analysed)
+
+
+def _tokens_of(piece: str) -> tuple[Token, ...]:
+    """Nobody can fill the memory with words that are never asked: longer pieces are not kept."""
+    return _remembered(piece) if len(piece) <= _LONGEST_KEPT else _analysed(piece)
+
+
+@lru_cache(maxsize=50_000)
+def _roots(piece: str) -> tuple[str, ...]:
+    """The stems between two spaces, those of parts too: most pieces of a text have none of what is looked for."""
+    return tuple(root for token in _remembered(piece) for root in (token.stem, *token.parts))
 
 
 def _pieces(raw: str) -> list[tuple[str, int, int]]:

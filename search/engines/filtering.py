@@ -1,5 +1,6 @@
 """Filters and facets over what was found: the same for every engine."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
@@ -46,15 +47,13 @@ def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCount
         """What all the filters but the named one leave."""
         return ((thing, count) for only, thing, count in counted if only in ("", name))
 
+    ages = Counter[tuple[int | None, int | None]]()
+    for thing, count in left("age"):
+        ages[thing.age_from, thing.age_to] += count
     return FacetCounts(
         _summed((thing.kind, count) for thing, count in left("kind")),
         _summed((topic, count) for thing, count in left("topic") for topic in set(thing.topics)),
-        _summed(
-            (age.code, count)
-            for thing, count in left("age")
-            for age in query.ages
-            if age.overlaps(thing.age_from, thing.age_to)
-        ),
+        _summed((age.code, count) for each, count in ages.items() for age in query.ages if age.overlaps(*each)),
         sum(count for thing, count in left("free") if thing.free),
         sum(count for thing, count in left("open_now") if thing.open_now),
     )

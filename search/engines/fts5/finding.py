@@ -8,7 +8,6 @@ and as many as weights.CANDIDATES are ranked.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -75,6 +74,7 @@ class Finding:
         self._n = generation
         self._query = query
         self._scope = scope_expression(scope)
+        self._known_classes: dict[int, _Class] = {}
         self._values: dict[str, object] = {
             "now": query.now.timestamp(),
             "hidden": json.dumps(sorted(scope.hidden)),
@@ -92,7 +92,7 @@ class Finding:
 
     def _of_few(self, ids: list[int]) -> Answer:
         """Few enough to look at all of them."""
-        rows = self._candidates(ids)
+        rows = self._candidates(ids, self._open(ids), self._distances(ids))
         best = _in_order(ranked(_bare(rows), self._query), rows)
         counted = facets(((candidate, 1) for _id, candidate in best), self._query)
         left = [row for row in best if passes(row[1], self._query)]
@@ -117,7 +117,7 @@ class Finding:
         else:
             self._titles_first(ids)
         end = min(query.offset + query.limit, DEEPEST)
-        found = self._candidates(ids[: max(weights.CANDIDATES, end)])
+        found = self._candidates(ids[: max(weights.CANDIDATES, end)], opened, distances)
         bare = _bare(found)
         ordered = ranked_first(bare[: weights.CANDIDATES], bare[weights.CANDIDATES :], query)
         return Answer(_in_order(ordered, found), len(ids), facets(counts.values(), query))
@@ -152,11 +152,13 @@ class Finding:
     def _rows(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement.format(n=self._n), values)
 
-    def _classes(self, ids: Iterable[int]) -> dict[int, _Class]:
-        return {
-            pk: (kind, tuple(topics.split()), age_from, age_to, written_for, bool(free))
-            for pk, kind, topics, age_from, age_to, written_for, free in self._rows(_CLASSES, json.dumps(list(ids)))
-        }
+    def _classes(self, ids: set[int]) -> dict[int, _Class]:
+        """At least the classes with these ids; each is read once."""
+        known = self._known_classes
+        if missing := ids - known.keys():
+            for pk, kind, topics, *ages, written_for, free in self._rows(_CLASSES, json.dumps(list(missing))):
+                known[pk] = (kind, tuple(topics.split()), *ages, written_for, bool(free))
+        return known
 
     def _open(self, ids: list[int]) -> set[int]:
         """Which of them are open now."""
@@ -172,11 +174,10 @@ class Finding:
                 found[pk] = min(kilometres(near, *point), found.get(pk, inf))
         return found
 
-    def _candidates(self, ids: list[int]) -> list[Row]:
-        """The candidates with these ids, in this order."""
+    def _candidates(self, ids: list[int], opened: set[int], distances: dict[int, float]) -> list[Row]:
+        """The candidates with these ids, in this order; which are open, and how far away they are, is known by now."""
         rows = self._rows(_CANDIDATES, json.dumps(ids)).fetchall()
         classes = self._classes({each for _id, _key, _terms, each in rows})
-        opened, distances = self._open(ids), self._distances(ids)
         found = {
             pk: Candidate(key, terms, *classes[each], open_now=pk in opened, distance=distances.get(pk))
             for pk, key, terms, each in rows
