@@ -3,7 +3,9 @@
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,12 @@ class UploadedImage(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         """A path that tells nothing of the name it was uploaded with."""
         return f"original_images/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+
+    def generate_rendition_file(self, filter: Any, *, source: "File[bytes] | None" = None) -> "File[bytes]":
+        """As Wagtail makes it, in memory: the file on disk that it leaves open is closed."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class ImageRendition(AbstractRendition):

@@ -9,9 +9,11 @@ from django.utils.text import slugify
 from content.demo.blocks import section_id
 from content.modules.page import Module
 from municipalities.additions.models import LocalAddition, Slot
+from municipalities.demo.pictures import picture_of
 from municipalities.demo.texts import fill, template
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
+from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
 _SLOTS = {"before": Slot.BEFORE, "after": Slot.AFTER, "after_section": Slot.SECTION}
@@ -26,7 +28,7 @@ def load_local(site: LocalSite, municipality: str) -> None:
         return
     names = {"place": site.place_name, "brand": site.name, "municipality": municipality}
     _pages(home, names)
-    _news(home, names)
+    _news(home, names, site.participant)
     _events(home, names)
     _additions(site, names)
     for row in template("local")["help_lines"]:
@@ -39,13 +41,15 @@ def _pages(home: LocalHome, names: dict[str, str]) -> None:
         home.add_child(instance=LocalPage(title=row["title"], slug=row["slug"], body=fill(row["html"], **names)))
 
 
-def _news(home: LocalHome, names: dict[str, str]) -> None:
+def _news(home: LocalHome, names: dict[str, str], participant: Participant) -> None:
     index = home.add_child(instance=NewsIndex(title="Nieuws", slug="nieuws"))
     for number, row in enumerate(template("local")["news"]):
         title = fill(row["title"], **names)
         item = NewsItem(title=title, slug=slugify(title)[:60], introduction=fill(row["summary"], **names))
         item.date = timezone.localdate() - timedelta(days=6 + 11 * number)
         item.body = fill(row["html"], **names)
+        if "picture" in row:
+            item.image = picture_of(participant, row["picture"])
         index.add_child(instance=item)
 
 

@@ -11,6 +11,7 @@ from content.modules.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.people import Person, load_people
+from municipalities.demo.pictures import give_logo
 from municipalities.demo.texts import fill, template
 from municipalities.register.municipality import Municipality
 from municipalities.register.national import prepare_installation
@@ -73,6 +74,8 @@ def load_site(plan: Plan, listings: ListingLoader) -> int:
     made = listings.load(site.participant, plan.municipalities, rich=plan.rich, number=plan.number)
     if plan.rich:
         load_local(site, plan.municipalities[0].name)
+        if plan.number % 3 == 1 and not site.logo:
+            give_logo(site)
     return made
 
 

@@ -11,8 +11,6 @@ from tests.site.test_query_counts import queries_of
 from tests.site.world import UTRECHT
 
 PATH = "/nieuws/speeltuin/"
-# Wagtail leaves temporary files open when it makes a rendition.
-pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in.*:pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture
