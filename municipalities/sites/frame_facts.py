@@ -11,6 +11,9 @@ from content.opening_hours import Day, OpeningHours, Status
 from municipalities.register.accessibility import StatementStatus
 from municipalities.register.telephone import dialled
 
+# Letters of a name, and of one word of it, that fit beside help and menu on a phone.
+LONG_NAME, LONG_WORD = 20, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -185,6 +188,11 @@ class SiteFrame:
     knows_postcodes: bool = False
     hear_path: str = ""  # see municipalities.sites.parents_hear
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
+
+    @property
+    def has_long_name(self) -> bool:
+        """Whether the name, or one word of it, takes more room than a phone's header has in large letters."""
+        return len(self.name) > LONG_NAME or max(map(len, self.name.split()), default=0) > LONG_WORD
 
     @property
     def has_agenda(self) -> bool:

@@ -59,10 +59,14 @@ def sentences(pieces: Iterable[str]) -> str:
 
 
 def module_body(content: dict[str, Any]) -> str:
-    """Every sentence of a module's canonical content but its title, short answer and headings."""
+    """Every sentence of a module's canonical content but its title, short answer and headings.
+
+    Tables come last: what is shown of a text that was found is better a sentence than a row.
+    """
     advice = [entry["text"] for entry in content["help_advice"]]
-    blocks = [_block(block) for section in content["sections"] for block in section["blocks"]]
-    return joined([*blocks, *advice])
+    blocks = [block for section in content["sections"] for block in section["blocks"]]
+    tables = [_block(block) for block in blocks if "rows" in block]
+    return joined([*(_block(block) for block in blocks if "rows" not in block), *advice, *tables])
 
 
 def headings(content: dict[str, Any]) -> str:

@@ -51,7 +51,49 @@ def test_brand_help_and_menu_stand_in_one_row(width: int, site: str, town: Town,
     assert menu["x"] + menu["width"] <= width
     assert brand["y"] == urgent["y"] == menu["y"]
     assert min(each["height"] for each in (brand, urgent, menu)) >= 44
-    assert visitor.page.locator(".cjg-header").bounding_box()["height"] < 110  # type: ignore[index]
+    assert visitor.page.locator(".cjg-header").bounding_box()["height"] < 130  # type: ignore[index]
+
+
+WHOLE_WORDS = """brand => {
+  const words = brand.textContent.split(/[ -]/), node = brand.firstChild;
+  return words.filter((word, place) => {
+    const start = words.slice(0, place).reduce((sum, each) => sum + each.length + 1, 0), range = new Range();
+    range.setStart(node, start);
+    range.setEnd(node, start + word.length);
+    return new Set([...range.getClientRects()].map(each => each.top)).size > 1;
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize(
+    "name",
+    ["Opgroeipunt Zeist", "CJG Haarlemmermeer", "Kindkompas Vijfheerenlanden", "Ouderplein Leidschendam-Voorburg"],
+)
+def test_no_word_of_the_brand_is_broken(name: str, width: int, town: Town, visit: Visit) -> None:
+    site = LocalSite.objects.get(hosts__host="zeist.localhost")
+    site.name = name
+    site.save()
+    forget_frames()
+
+    page = visit(width=width).page
+    page.goto(town.zeist)
+
+    assert page.locator(".cjg-brand__name").evaluate(WHOLE_WORDS) == []
+
+
+def test_with_very_large_letters_help_and_menu_stand_below_the_name(town: Town, visit: Visit) -> None:
+    """A phone whose owner set letters of twice the size; that is how such a phone counts a rem."""
+    visitor = visit(width=280)
+    visitor.page.goto(town.utrecht)
+
+    brand, urgent, menu = boxes(visitor.page, *PARTS)
+
+    assert visitor.sideways() == 0
+    assert brand["y"] + brand["height"] <= urgent["y"] == menu["y"]
+    visitor.page.locator(".cjg-menu summary").click()
+    (panel,) = boxes(visitor.page, ".cjg-menu__panel")
+    assert panel["width"] > 200
 
 
 def test_it_opens_below_the_bar_as_wide_as_the_screen(town: Town, visit: Visit) -> None:
