@@ -100,12 +100,14 @@ class Module(Page):
         return {"explanation": explanation, "replacement": replacement, "tab": tab}
 
     def clean(self) -> None:
-        """Refuse an impossible age range, an address that another module has or had, and a text beside itself."""
+        """Refuse an impossible age range, an address another module has or had, and what is no other text or reader."""
         super().clean()
         validate_ages(self.age_from, self.age_to)
         for name in ("counterpart", "replacement"):
             if self.pk and getattr(self, f"{name}_id") == self.pk:
                 raise ValidationError({name: _("Dit is de tekst zelf. Kies een andere tekst.")})
+        if self.counterpart and self.counterpart.written_for == self.written_for:
+            raise ValidationError({"counterpart": _("Deze tekst is voor dezelfde lezers. Kies er een voor de andere.")})
         if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
             raise ValidationError(
                 {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}

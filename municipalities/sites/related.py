@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -16,10 +15,8 @@ from municipalities.sites.module_cards import ModuleCard
 SHOWN = 4
 
 
-def related_cards(
-    frame: SiteFrame, release: Release, topics: Sequence[str], *but: UUID | None
-) -> tuple[ModuleCard, ...]:
-    """At most `SHOWN` texts that this site shows, best first, without a query; `but` are uids to leave out.
+def related_cards(frame: SiteFrame, release: Release, topics: Sequence[str]) -> tuple[ModuleCard, ...]:
+    """At most `SHOWN` texts that this site shows, best first, without a query.
 
     First those with the same primary topic, then with more of the same topics, then for more of the same ages, then by
     title. A text of which this site may hold back the newest release is left out.
@@ -28,7 +25,7 @@ def related_cards(
 
     def fits(text: TextFacts) -> bool:
         return (
-            text.uid not in (release.uid, *but)
+            text.uid != release.uid
             and text.written_for == release.written_for
             and _months_shared(text, release) > 0
             and carries(frame, written_for=text.written_for, topics=text.topics)

@@ -378,6 +378,15 @@ def test_a_text_is_not_its_own_counterpart_or_replacement(admin: Client, field: 
     assert "Dit is de tekst zelf" in words_of(response)
 
 
+def test_a_counterpart_is_for_the_other_reader(admin: Client) -> None:
+    module, other = draft_module(), draft_module("Nog een tekst")
+
+    response = edit(admin, module, counterpart=other.pk)
+
+    assert "Deze tekst is voor dezelfde lezers." in words_of(response)
+    assert fresh(module).counterpart is None
+
+
 def test_a_publication_from_an_older_form_does_not_overwrite_a_newer_one_without_a_word(admin: Client) -> None:
     module = publish(draft_module(), note="Eerste.")
     address = reverse("wagtailadmin_pages:edit", args=[module.pk])

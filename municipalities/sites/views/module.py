@@ -131,7 +131,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             ),
             "young_entrance": young,
             "quick_exit": sensitive,
-            "related": related_cards(frame, release, envelope["topics"], release.counterpart_uid),
+            "related": related_cards(frame, release, envelope["topics"]),
             "help_beside": help_beside(frame, envelope["topics"], sensitive=sensitive, young=young),
         }
     )
