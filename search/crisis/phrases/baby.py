@@ -11,6 +11,8 @@ RULES = (
     near("INFANT HARM", gap=4, unless="FEEDING TODDLER SIBLING OWN ANIMAL STORY THING PLAYING", between="NEG", reach=2),
     seq("INFANT iets|wat|dingen DO_HARM", gap=2, unless="CLOTHES TODDLER SIBLING"),
     seq("I ga|wil|kan|zou|doe hem|haar iets|wat DO_HARM", gap=2, unless="CLOTHES TODDLER SIBLING", needs="INFANT"),
+    seq("I ga|wil|kan|zou|doe hem|haar iets|wat DO_HARM", gap=2, unless="CLOTHES TODDLER SIBLING", needs="CRY"),
+    seq("I gooi|smijt|sla hem|haar tegen muur|grond|vloer", gap=2, needs="INFANT"),
     near("I INFANT DO_HARM", gap=4, unless="CLOTHES TODDLER SIBLING warm|warms|trek"),
     seq("iets|wat +DO_HARM INFANT", gap=2, unless="CLOTHES TODDLER SIBLING"),
     seq(

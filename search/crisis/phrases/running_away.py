@@ -7,6 +7,7 @@ RULES = (
     seq("^ RAN $", gap=0),
     seq("^ van|uit HOME RAN $"),
     near("I RAN", gap=5, unless="ANIMAL TODDLER BABY PLACE KID STORY SICK"),
+    near("I RAN sta|zit|slaap buiten|straat|station|park|bushokje", gap=4, unless="ANIMAL TODDLER BABY KID STORY"),
     near("RUN HOME", gap=3, unless="ANIMAL TODDLER BABY PLACE GROWN STORY WAR GOOD"),
     near("RAN HERE", gap=3, unless="ANIMAL TODDLER BABY PLACE GROWN STORY WAR SICK"),
     near("KID CHILD_RAN", gap=4, unless="ANIMAL TODDLER PLACE STORY knuffel|speen|BABY"),

@@ -13,7 +13,7 @@ RULES = (
     ),
     near("SEXUAL_WORD MISUSE", gap=3),
     near("SEXUAL_WORD FORCE", gap=3),
-    near("MISUSE", unless="SUBSTANCE MONEY_WORDS STORY ANIMAL maken|maakt", reach=4),
+    near("MISUSE", unless="SUBSTANCE MONEY_WORDS STORY ANIMAL maken|maakt uitleg", reach=4),
     near("grensoverschrijdend gedrag", unless="werk"),
     # "Mijn vader zit aan me"
     seq("WHO TOUCH_AT aan ME|KID|SIBLING", gap=2, unless="BABY TODDLER tafel|hulp|denken|eten|telefoon", between="KID"),
@@ -61,6 +61,7 @@ RULES = (
         gap=5,
         unless="KID TODDLER BABY TALK RELATIVE|oma|opa|tante",
     ),
+    near("seks|sex|neuken|vrijen gedwongen|dwingt|dwingen|dwong|forceert", gap=5, unless="TALK STORY"),
     near("ACT tegen wil|zin", gap=4),
     near("ACT onder druk", gap=4),
     seq("HOME_MAN ACT WANT NEG", gap=4),

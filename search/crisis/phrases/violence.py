@@ -25,6 +25,7 @@ RULES = (
     seq("word|wordt|worden BEATEN", gap=3, unless="SCHOOL ANIMAL SIBLING PEERS STORY TODDLER", needs="I"),
     near("I BEATEN", gap=3, unless="SCHOOL ANIMAL SIBLING PEERS STORY door KID TODDLER BABY hoofd"),
     seq("door ADULT BEATEN", gap=3),
+    seq("HE heeft|had ME BEATEN", gap=1, unless="SCHOOL ANIMAL SIBLING PEERS STORY SPORT TODDLER BABY"),
     # Parents who are afraid of themselves
     seq("I HIT_MYSELF KID|TODDLER|SIBLING", gap=3, unless="ANIMAL STORY over|bal", between="HE NEG"),
     seq("I KID|TODDLER geslagen|mishandeld", gap=3, unless="door"),
@@ -84,6 +85,8 @@ RULES = (
     near("opgesloten I thuis|huis|kamer|kelder", gap=4),
     seq("keel dicht|dichtgeknepen|knijpt", gap=1, needs="ADULT", unless="MEDICAL"),
     seq("ADULT|HE knijpt keel", gap=3),
+    near("ADULT ME keel gegrepen|grijpt|gepakt|pakt|pakte", gap=4, unless="MEDICAL"),
+    seq("ADULT gooit|smijt met spullen|dingen|borden|stoelen|servies", gap=1, between="KID TODDLER BABY"),
     seq("ex|exman stalkt|achtervolgt ME", gap=2),
     seq("word|wordt opgesloten", gap=3, unless="TODDLER BABY ANIMAL SCHOOL STORY"),
     seq("ADULT staat|komt|kwam|loopt|liep|zit met WEAPON", gap=4, unless="KID eten|koken|snijden|brood|STORY"),
