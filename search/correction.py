@@ -47,7 +47,7 @@ def correct(
     found = {}
     for word in words:
         if _unknown(word, vocabulary):
-            meant = _meant(word.text, vocabulary, by_sound=by_sound)
+            meant = _with_n(word.text, vocabulary, synonyms) or _meant(word.text, vocabulary, by_sound=by_sound)
             if meant is None and synonyms is not None:
                 meant = _meant_by_synonym(word.text, synonyms, vocabulary, by_sound=by_sound)
             if meant:
@@ -62,13 +62,25 @@ def _unknown(word: Word, vocabulary: Vocabulary) -> bool:
     return not known and len(word.text) >= _SHORTEST and not any(letter.isdigit() for letter in word.text)
 
 
+def _with_n(word: str, vocabulary: Vocabulary, synonyms: Synonyms | None) -> str | None:
+    """The word with the last letter that most people do not say: "blowe"."""
+    whole = f"{word}n"
+    if not word.endswith("e") or word in counts():
+        return None
+    known = whole in vocabulary.words or (synonyms and whole in synonyms.words and _leads(whole, synonyms, vocabulary))
+    return whole if known else None
+
+
 def _meant_by_synonym(word: str, synonyms: Synonyms, vocabulary: Vocabulary, *, by_sound: bool) -> str | None:
     """The word of the thesaurus that was meant, if documents hold what it stands for."""
     meant = _close(word, _written(synonyms), by_sound=by_sound) if word not in counts() else None
-    if meant is None:
-        return None
-    given = synonyms.of((synonyms.words[meant].stem,))
-    return meant if any(all(term in vocabulary.stems for term in each.terms) for each in given) else None
+    return meant if meant and _leads(meant, synonyms, vocabulary) else None
+
+
+def _leads(word: str, synonyms: Synonyms, vocabulary: Vocabulary) -> bool:
+    """Whether documents hold what this word of the thesaurus stands for."""
+    given = synonyms.of((synonyms.words[word].stem,))
+    return any(all(term in vocabulary.stems for term in each.terms) for each in given)
 
 
 @lru_cache(maxsize=4)

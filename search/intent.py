@@ -32,8 +32,8 @@ _NUMBER_WORDS = {
 _AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
 _CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
 _AGES = (
-    re.compile(rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr)\b(?!\s*geleden)"),
-    re.compile(rf"\b{_CHILD}\s+(?:is|van|wordt)\s+(?:net\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
+    re.compile(rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr|j)\b(?!\s*geleden)"),
+    re.compile(rf"\b{_CHILD}\s+(?:is|van|v|wordt)\s+(?:net\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
     re.compile(rf"\b(?:hij|ze|zij)\s+is\s+(?:net\s+|pas\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
 )
 _STAGES = {

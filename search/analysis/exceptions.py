@@ -1,6 +1,6 @@
 """Single words that no rule gets right."""
 
-# A stem, and the forms that have it.
+# A stem, and the forms that have it; at the end small words as they are typed on a phone.
 _STEMS = """
 kind: kind kinderen kinder kindertjes kindertje
 oudere: ouderen oudere
@@ -201,6 +201,24 @@ neem: neem nemen neemt nam namen genomen
 weet: weet weten wist wisten geweten
 moet: moet moeten moest moesten
 mag: mag mogen mocht mochten
+niet: nie nit nt neit niett
+echt: egt ech eg
+even: ff effe effen
+gewoon: gwn gewn gwoon
+waarom: wrm waarm
+hoeveel: hvl hoevl
+wanneer: wnr wneer waneer
+altijd: altyd altijt atijd
+misschien: mss mischien misschie
+iemand: iem iemant
+nooit: nooid noit
+niks: nix
+moet: moek mot
+wil: kwil wille
+kan: kkan
+weet: kweet
+help: hlp
+goed: goet
 """
 
 STEMS: dict[str, str] = {

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("board")
 
 
 def test_the_envelope_has_exactly_these_fields() -> None:
-    counterpart = released_module()
+    counterpart = released_module(written_for="young")
     module = draft_module(counterpart=counterpart, sensitive=True)
     module.other_topics = [Topic.objects.get(code="verzorging-huilen")]
     module.situations = [Situation.objects.get(code="vaders"), Situation.objects.get(code="grootouders")]

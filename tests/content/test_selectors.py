@@ -78,7 +78,7 @@ def at_address(slug: str, *, hold_days: int = 0, now: datetime | None = None) ->
 
 
 def test_the_page_of_a_text_is_one_query_and_one_row() -> None:
-    counterpart = released_module("Voor jongeren", slug="jong")
+    counterpart = released_module("Voor jongeren", slug="jong", written_for="young")
     module = publish(draft_module(slug="oud", counterpart=counterpart))
     module = publish(module, slug="nieuw", title="Nieuw")
 
@@ -93,7 +93,7 @@ def test_the_page_of_a_text_is_one_query_and_one_row() -> None:
 
 
 def test_a_counterpart_that_was_withdrawn_has_no_title() -> None:
-    counterpart = released_module("Voor jongeren")
+    counterpart = released_module("Voor jongeren", written_for="young")
     publish(draft_module(slug="adres", counterpart=counterpart))
     counterpart.unpublish()
 

@@ -1,5 +1,7 @@
 """How good the answers are: the figures are printed, and these are the bars they must reach."""
 
+from pathlib import Path
+
 import pytest
 
 from search.asking import Switches
@@ -36,8 +38,9 @@ def test_questions_get_good_answers_or_none(filled: Engine) -> None:
     assert means["noanswer"] >= GOOD_SILENCE
 
 
-def test_questions_by_another_hand_get_good_answers_too(filled: Engine) -> None:
-    judged = judged_of(demo.SECOND)
+@pytest.mark.parametrize("queries", [demo.SECOND, demo.TYPED], ids=["by another hand", "typed on a phone"])
+def test_other_questions_get_good_answers_too(queries: Path, filled: Engine) -> None:
+    judged = judged_of(queries)
 
     means = printed(table(judged, answers(filled, judged).hits))
 
@@ -65,6 +68,6 @@ def test_what_can_be_left_out_brings_something(filled: Engine, without: Switches
 def test_every_judgment_is_of_a_document_that_there_is() -> None:
     known = {document.key.split(":")[1] for document in demo.documents()}
 
-    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SECOND), *judged_of(demo.SUGGEST)]
+    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SECOND), *judged_of(demo.TYPED), *judged_of(demo.SUGGEST)]
 
     assert {name.removeprefix("s:") for each in judged for name in each.relevant} <= known

@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"
 # By another hand, judged before the first run: .73 then.
 SECOND = FOLDER / "second_queries.json"
+# As people type on a phone, judged before the first run: .79 then.
+TYPED = FOLDER / "typed_queries.json"
 _PHASES = [AgePhase(name=name, from_months=start, to_months=end) for _code, name, start, end in AGE_PHASES]
 # Names that are no words of Dutch.
 _PLACES = {"area": "Yprel", "place": "Zorvel", "municipality": "Zorvel"}

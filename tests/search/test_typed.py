@@ -1,0 +1,51 @@
+"""What people type on a phone: small words in short, the last n left out, and the age of a child in figures."""
+
+import pytest
+
+from search.asking import ask
+from search.engines.asked import AgeRange
+from search.engines.base import Engine
+from search.intent import child_of
+from search.query import understand
+from search.vocabulary import EMPTY
+from tests.search.documents import ALL, NOW, module
+
+
+@pytest.mark.parametrize(
+    ("typed", "telling"),
+    [
+        ("mn peuter slaapt nie", ["slaapt"]),
+        ("k kan egt nie slapen", ["slapen"]),
+        ("hvl slaap heeft n baby nodig", ["slaap"]),
+        ("ff vraagje over luizen vd kat", ["luizen", "kat"]),
+        ("hoi wrm huilt zn baby altijt", ["huilt"]),
+    ],
+)
+def test_short_small_words_are_as_light_as_whole_ones(typed: str, telling: list[str]) -> None:
+    assert [word.text for word in understand(typed, EMPTY).words if word.telling] == telling
+
+
+def test_a_small_word_in_short_does_not_drown_the_rest(any_engine: Engine) -> None:
+    """A word that no text has says most of all, and nothing was found of what was asked."""
+    many = [module(f"slaap-{number}", f"Slapen {number}", body="Een kind slaapt.") for number in range(60)]
+    any_engine.rebuild(iter([module("peuters", "Je peuter slaapt slecht"), *many]))
+
+    hits = ask(any_engine, "mn peuter slaapt nie", ALL, now=NOW).results.hits
+
+    assert hits
+    assert not hits[0].weak
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("blowe", "blowen"), ("mode", None), ("kade", None)])
+def test_a_last_n_that_nobody_says_comes_back(any_engine: Engine, typed: str, meant: str | None) -> None:
+    texts = ["Stoppen met roken", "Hasj en wiet", "Op blote voeten", "Met moden", "Kaden en havens"]
+    any_engine.rebuild(iter([module(str(number), title) for number, title in enumerate(texts)]))
+
+    used = ask(any_engine, typed, ALL, now=NOW).used
+
+    assert (used.text if used else None) == meant
+
+
+@pytest.mark.parametrize("typed", ["mijn zoon v 4 praat niet", "dochter 4j eet niet", "kind van 4 jr"])
+def test_an_age_in_short_is_an_age(typed: str) -> None:
+    assert child_of(typed, typed.split())[0] == AgeRange("told", 48, 60)
