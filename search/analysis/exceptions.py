@@ -218,6 +218,7 @@ wil: kwil wille
 kan: kkan
 weet: kweet
 help: hlp
+zelf: zelluf
 goed: goet
 """
 
