@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from search.asking import Switches
 from search.engines.base import Engine
-from search.evaluation.collection import judged_of
+from search.evaluation.collection import documents_of, judged_of
 from search.evaluation.runs import answers, suggestions
 from search.evaluation.scores import Line, suggest_table, table
 from tests.search.judged import demo
 
 GOOD_ANSWERS = GOOD_SILENCE = 0.80
-GOOD_SUGGESTIONS = 0.95
+GOOD_SUGGESTIONS = GOOD_LEADS = 0.95
+COLLECTION = settings.ROOT.parent / "shared" / "search" / "docs.json"
 
 
 @pytest.fixture
@@ -46,6 +48,20 @@ def test_other_questions_get_good_answers_too(queries: Path, filled: Engine) -> 
 
     assert means["answerable"] >= GOOD_ANSWERS
     assert means["noanswer"] >= GOOD_SILENCE
+
+
+@pytest.mark.skipif(not COLLECTION.exists(), reason="no judged collection in ../shared")
+def test_everyday_words_lead_to_what_is_meant(any_engine: Engine) -> None:
+    any_engine.rebuild(iter(documents_of(COLLECTION)))
+    judged = judged_of(demo.EVERYDAY)
+
+    hits = answers(any_engine, judged).hits
+
+    asked = [each for each in judged if each.relevant]
+    led = sum(any(hit.id in each.relevant for hit in hits[each.q][:3]) for each in asked)
+    print(f"{led} of {len(asked)} among the first three")
+    assert led >= GOOD_LEADS * len(asked)
+    assert all(hit.weak for each in judged if not each.relevant for hit in hits[each.q])
 
 
 def test_suggestions_hold_what_is_being_typed(filled: Engine) -> None:

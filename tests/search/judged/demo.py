@@ -16,6 +16,9 @@ QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"
 SECOND = FOLDER / "second_queries.json"
 # As people type on a phone, judged before the first run: .79 then.
 TYPED = FOLDER / "typed_queries.json"
+# Over every subject of the collection beside the repository (docs.json), by which document is meant: at first 180 of
+# 194 had it among the first three.
+EVERYDAY = FOLDER / "everyday_queries.json"
 _PHASES = [AgePhase(name=name, from_months=start, to_months=end) for _code, name, start, end in AGE_PHASES]
 # Names that are no words of Dutch.
 _PLACES = {"area": "Yprel", "place": "Zorvel", "municipality": "Zorvel"}
