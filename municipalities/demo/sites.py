@@ -56,7 +56,7 @@ class Plan:
 
 def load_sites(progress: Progress) -> Loaded:
     """Register, national site, participants, sites, listings and local content; what exists stays as it is."""
-    load_national_listing(prepare_installation().participant)
+    _national_site()
     listings = ListingLoader()
     loaded = Loaded()
     for plan in plans():
@@ -66,6 +66,15 @@ def load_sites(progress: Progress) -> Loaded:
     loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
     loaded.people = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
     return loaded
+
+
+def _national_site() -> None:
+    """The board's site, with a listing for everybody and the address for proposals of participants."""
+    site = prepare_installation()
+    if not site.email:
+        site.email = "redactie@voorbeeld.example"
+        site.save()
+    load_national_listing(site.participant)
 
 
 def load_site(plan: Plan, listings: ListingLoader) -> int:
