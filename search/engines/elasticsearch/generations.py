@@ -53,11 +53,17 @@ class Generations:
         client.indices.refresh(index=new)
 
     def swap(self, client: Elasticsearch, new: str) -> None:
-        """From now on `new` answers; the indices before it are removed."""
+        """From now on `new` answers; then the indices before it are removed.
+
+        Not in one step: a node closes an index before it knows the new alias, and a reader who then asks again would
+        meet the closed one again.
+        """
         old = [index for index in self._behind(client, self.read) if index != new]
         actions: list[Mapping[str, Any]] = [{"add": {"index": new, "alias": self.read}}]
-        actions += [{"remove_index": {"index": index}} for index in old]
+        actions += [{"remove": {"index": index, "alias": self.read}} for index in old]
         client.indices.update_aliases(actions=actions)
+        for index in old:
+            self.remove(client, index)
 
     def remove(self, client: Elasticsearch, index: str) -> None:
         """Remove an index that was not finished."""
