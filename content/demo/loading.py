@@ -1,20 +1,18 @@
 """Load the example texts: the same every time, twice makes no doubles."""
 
-import io
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 
 from content import helplines
 from content.demo.blocks import advice_data, body_data
-from content.demo.illustrations import NAMES, draw
+from content.demo.illustrations import NAMES
+from content.demo.pictures import uploaded
 from content.demo.texts import modules, publications, uid_of
 from content.modules import starting_data
-from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
 from content.modules.sources import Guideline, Source
@@ -42,7 +40,7 @@ def load_content(progress: Progress) -> int:
     uids = {name: uid_of(name) for name in modules()}
     released = set(Release.objects.filter(uid__in=uids.values()).order_by("uid").values_list("uid", flat=True))
     waiting = [name for name, uid in uids.items() if uid not in released]
-    images = {name: _image(name).pk for name in NAMES} if waiting else {}
+    images = {name: uploaded(name, national_collection()).pk for name in NAMES} if waiting else {}
     for name in modules():
         if name in waiting:
             _release(name, pages, images)
@@ -144,13 +142,3 @@ def _publish(module: Module, text: dict[str, Any], pages: dict[str, int], body: 
 def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> Source | Guideline:
     row, _ = model.objects.get_or_create(**publications(kind)[key])
     return row
-
-
-def _image(name: str) -> UploadedImage:
-    title = f"Voorbeeldtekening {name}"
-    found: UploadedImage | None = UploadedImage.objects.filter(title=title).first()
-    if found is not None:
-        return found
-    file = ImageFile(io.BytesIO(draw(name)), name=f"voorbeeld-{name}.png")
-    made: UploadedImage = UploadedImage.objects.create(title=title, file=file, collection=national_collection())
-    return made

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from content.demo.blocks import section_id
+from content.demo.pictures import uploaded
 from content.modules.page import Module
 from municipalities.additions.models import LocalAddition, Slot
-from municipalities.demo.pictures import picture_of
 from municipalities.demo.texts import fill, template
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
@@ -49,7 +49,7 @@ def _news(home: LocalHome, names: dict[str, str], participant: Participant) -> N
         item.date = timezone.localdate() - timedelta(days=6 + 11 * number)
         item.body = fill(row["html"], **names)
         if "picture" in row:
-            item.image = picture_of(participant, row["picture"])
+            item.image = uploaded(row["picture"], participant.collection)
         index.add_child(instance=item)
 
 

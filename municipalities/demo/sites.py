@@ -10,8 +10,8 @@ from django.utils import timezone
 from content.modules.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
+from municipalities.demo.logo import give_logo
 from municipalities.demo.people import Person, load_people
-from municipalities.demo.pictures import give_logo
 from municipalities.demo.texts import fill, template
 from municipalities.register.municipality import Municipality
 from municipalities.register.national import prepare_installation
@@ -70,8 +70,9 @@ def load_sites(progress: Progress) -> Loaded:
 
 def _national_site() -> None:
     """The board's site, with a listing for everybody and the address for proposals of participants."""
+    is_new = not LocalSite.objects.filter(participant__is_national_board=True).exists()
     site = prepare_installation()
-    if not site.email:
+    if is_new:
         site.email = "redactie@voorbeeld.example"
         site.save()
     load_national_listing(site.participant)
@@ -83,8 +84,6 @@ def load_site(plan: Plan, listings: ListingLoader) -> int:
     made = listings.load(site.participant, plan.municipalities, rich=plan.rich, number=plan.number)
     if plan.rich:
         load_local(site, plan.municipalities[0].name)
-        if plan.number % 3 == 1 and not site.logo:
-            give_logo(site)
     return made
 
 
@@ -149,7 +148,10 @@ def _site(plan: Plan) -> LocalSite:
         contact=_contact(plan.municipalities, plan.place, plan.number)
         | {"hold_days": 14 if plan.number % 40 == 12 else 0},
     )
-    return make_participant([row.code for row in plan.municipalities], new, name=plan.name)
+    site = make_participant([row.code for row in plan.municipalities], new, name=plan.name)
+    if plan.rich and plan.number % 3 == 1:
+        give_logo(site)
+    return site
 
 
 def _contact(served: Sequence[Municipality], place: str, number: int) -> dict[str, Any]:

@@ -1,30 +1,15 @@
-"""The demo's local pictures: a photo beside news, and a logo; drawn, so that nobody's rights are in them."""
+"""The logo that some sites of the demo have; drawn, so that nobody's rights are in it."""
 
 import io
-from functools import cache
 
-from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from content.demo.illustrations import draw
-from content.modules.images import UploadedImage
 from municipalities.look.logo import keep_logo
-from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
-_drawn = cache(draw)
 _LOGO = (400, 160)
 _SHARPER = 4
-
-
-def picture_of(participant: Participant, name: str) -> UploadedImage:
-    """The drawing of this name, new in the participant's own collection."""
-    file = ImageFile(io.BytesIO(_drawn(name)), name=f"voorbeeld-{name}.png")
-    made: UploadedImage = UploadedImage.objects.create(
-        title=f"Voorbeeldtekening {name}", file=file, collection=participant.collection
-    )
-    return made
 
 
 def give_logo(site: LocalSite) -> None:
