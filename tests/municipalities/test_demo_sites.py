@@ -16,7 +16,7 @@ def test_what_an_editor_took_away_stays_away(monkeypatch: pytest.MonkeyPatch) ->
     local, national = sites._site(plan), prepare_installation()
     assert local.logo
     assert national.email
-    local.logo, national.email = None, ""
+    local.logo = national.email = ""
     local.save()
     national.save()
 
