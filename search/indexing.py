@@ -26,7 +26,7 @@ from search.documents import (
     page_rows,
 )
 from search.engines import EngineUnavailable, engine
-from search.engines.base import Document, Progress
+from search.engines.base import Document, NeedsRebuild, Progress
 from search.engines.indexed import fingerprint
 
 
@@ -78,7 +78,8 @@ READERS: dict[str, Callable[[Change], Subjects]] = {
 def index_subject(change: Change) -> None:
     """Bring the documents of one change's subject up to date with the database.
 
-    Raises content.changes.Unavailable when the engine is, so that the relay tries again for as long as it takes.
+    Raises content.changes.Unavailable when the engine is, so that the relay tries again for as long as it takes. An
+    index that is lost is filled anew at once.
     """
     subjects = READERS[change.kind](change)
     documents = list(subjects.documents)
@@ -89,7 +90,8 @@ def index_subject(change: Change) -> None:
         if gone:
             engine().delete(sorted(gone), change.sequence)
     except EngineUnavailable as error:
-        raise Unavailable(str(error)) from error
+        if not (isinstance(error, NeedsRebuild) and _filled_anew()):
+            raise Unavailable(str(error)) from error
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -99,6 +101,14 @@ def rebuild(progress: Progress | None = None) -> int:
     Raises EngineUnavailable.
     """
     return engine().rebuild(iter(all_documents(newest_sequence())), progress)
+
+
+@job("search.lost", every=timedelta(minutes=5))
+def replace_lost() -> str:
+    """Fill the index anew when it is missing or damaged; while nothing changes nobody else would see that."""
+    if not engine().health().needs_rebuild:
+        return "The index is there."
+    return f"The index was lost: {rebuild()} documents are in a new one."
 
 
 @job("search.former", every=timedelta(days=1))
@@ -154,6 +164,14 @@ def verify(*, repair: bool = False) -> Difference:
 def newest_sequence() -> int:
     """The number of the last change there is."""
     return Change.objects.aggregate(last=Max("sequence"))["last"] or 0
+
+
+def _filled_anew() -> bool:
+    try:
+        rebuild()
+    except EngineUnavailable:
+        return False
+    return True
 
 
 def _listings(pks: Iterable[int], change: Change) -> Subjects:

@@ -49,11 +49,13 @@ def scratch_engine(url: str) -> Iterator[Engine]:
     """An empty engine of its own at `url`, removed afterwards; of a file the caller removes the folder."""
     if not url.startswith(("http://", "https://")):
         embedded = Fts5Engine(Path(url.removeprefix(_EMBEDDED)))
+        embedded.rebuild(iter(()))
         yield embedded
         embedded.close()
         return
     found = _elasticsearch(url, suffix=f"-scratch-{uuid.uuid4().hex[:8]}")
     try:
+        found.rebuild(iter(()))
         yield found
     finally:
         found.destroy()

@@ -22,6 +22,7 @@ __all__ = [
     "Hit",
     "LeftAlone",
     "Near",
+    "NeedsRebuild",
     "Progress",
     "Query",
     "Results",
@@ -49,6 +50,10 @@ def require_full(keys: Collection[str], count: int) -> None:
 
 class EngineUnavailable(Exception):
     """The engine cannot answer now: its file is missing, locked or damaged, or its server is down."""
+
+
+class NeedsRebuild(EngineUnavailable):
+    """There is no index, or one that is damaged or of another format: it has to be filled anew."""
 
 
 class LeftAlone(EngineUnavailable):
@@ -121,7 +126,7 @@ class Suggestion:
 class Health:
     """Whether the engine answers, with how many documents of each kind and in which generation of the index.
 
-    `size` is in bytes.
+    `size` is in bytes. What `needs_rebuild` does not come back by itself.
     """
 
     ok: bool
@@ -129,12 +134,14 @@ class Health:
     documents: Mapping[str, int] = field(default_factory=dict)
     generation: int = 0
     size: int = 0
+    needs_rebuild: bool = False
 
 
 class Engine(Protocol):
     """A full-text engine. Terms come in already analysed (search.analysis).
 
-    Every method but `health` raises EngineUnavailable when the engine cannot do it now.
+    Every method but `health` raises EngineUnavailable when the engine cannot do it now. Only `rebuild` makes an index:
+    one that began with what changes next would lack all the rest, so without one the others raise NeedsRebuild.
     """
 
     def index(self, documents: Iterable[Document]) -> None:

@@ -11,7 +11,7 @@ from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
 from search.engines import scratch_engine
-from search.engines.base import Document, EngineUnavailable
+from search.engines.base import Document, EngineUnavailable, NeedsRebuild
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.mapping import source_of
 from search.engines.elasticsearch.server import Address
@@ -115,13 +115,19 @@ def test_publishing_goes_on_and_the_cursor_catches_up(
     assert Change.objects.exists()
 
 
-def test_an_index_that_is_missing_is_unavailable_until_something_is_written(server_index: ElasticsearchEngine) -> None:
-    with pytest.raises(EngineUnavailable, match="NotFound"):
+def test_an_index_that_is_missing_is_unavailable_until_it_is_filled(server_index: ElasticsearchEngine) -> None:
+    with pytest.raises(NeedsRebuild, match="NotFound"):
         server_index.search(asked("slapen"), ALL)
+    with pytest.raises(NeedsRebuild):
+        server_index.index([module("a", "Slapen")])
+    with pytest.raises(NeedsRebuild):
+        server_index.delete(["module:a:nl"], 1)
+    assert server_index.health().needs_rebuild
 
-    server_index.index([module("a", "Slapen")])
+    server_index.rebuild(iter([module("a", "Slapen")]))
 
     assert server_index.search(asked("slapen"), ALL).total == 1
+    assert not server_index.health().needs_rebuild
 
 
 @pytest.mark.parametrize("block", ["read_only_allow_delete", "read_only", "write"])
@@ -151,28 +157,8 @@ def test_a_full_disk_leaves_what_can_be_found_and_the_cursor_waits(
     assert not verify()
 
 
-def test_an_index_that_somebody_removed_is_a_sentence_and_comes_back(
-    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], utrecht: LocalSite,
-    visit: Callable[..., Any],
-) -> None:  # fmt: skip
-    publish("Tanden poetsen")
-    rebuild()
-    relay()
-    server_index.generations.remove_all(server_index.server._client)
-
-    response = visit(q="tanden")
-
-    assert response.status_code == 200
-    assert "Zoeken lukt nu even niet" in response.content.decode()
-    publish("Luizen kammen")
-    relay()
-    assert len(verify(repair=True).missing) == 1
-    assert server_index.search(asked("tanden"), ALL).total == 1
-    assert not verify()
-
-
 def test_a_conflict_with_something_newer_leaves_the_rest_of_the_batch(server_index: ElasticsearchEngine) -> None:
-    server_index.index([module("a", "Nieuw", sequence=5)])
+    server_index.rebuild(iter([module("a", "Nieuw", sequence=5)]))
 
     server_index.index([module("a", "Oud", sequence=3), module("b", "Oud", sequence=3)])
 
@@ -235,7 +221,7 @@ def test_the_copies_of_the_settings_are_those_of_the_index(elasticsearch_url: st
 
 def test_a_rebuild_leaves_one_index_also_of_a_rebuild_that_was_killed(server_index: ElasticsearchEngine) -> None:
     client = server_index.server._client
-    server_index.index([module("a", "Slapen")])
+    server_index.rebuild(iter([module("a", "Slapen")]))
     server_index.generations._create(client, 0, {})
     for _ in range(2):
         server_index.rebuild(iter([module("a", "Slapen")]))
@@ -250,7 +236,7 @@ def test_what_is_written_into_a_removed_index_makes_no_new_one(
     server_index: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = server_index.server._client
-    server_index.index([module("a", "Slapen")])
+    server_index.rebuild(iter([module("a", "Slapen")]))
     known = server_index.generations.written(client)
     server_index.rebuild(iter([module("a", "Slapen")]))
     left = server_index.generations._all(client)
@@ -263,7 +249,7 @@ def test_what_is_written_into_a_removed_index_makes_no_new_one(
 
 
 def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine) -> None:
-    server_index.index([module("a", "Slapen")])
+    server_index.rebuild(iter([module("a", "Slapen")]))
 
     with server_index.server.told() as client:
         mapping = client.indices.get_mapping(index=server_index.generations.read)
@@ -273,7 +259,7 @@ def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine)
 
 
 def test_a_removed_document_leaves_a_tombstone_until_a_rebuild(server_index: ElasticsearchEngine) -> None:
-    server_index.index([module("a", "Slapen")])
+    server_index.rebuild(iter([module("a", "Slapen")]))
     server_index.delete(["module:a:nl"], 2)
     with server_index.server.told() as client:
         left = client.get(index=server_index.generations.read, id="module:a:nl")["_source"]

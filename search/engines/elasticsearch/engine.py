@@ -14,6 +14,7 @@ from search.engines.base import (
     Document,
     EngineUnavailable,
     Health,
+    NeedsRebuild,
     Progress,
     Query,
     Results,
@@ -143,14 +144,14 @@ class ElasticsearchEngine:
                 quick = client.options(request_timeout=5.0)
                 index = self.generations.answering(quick)
                 if index is None:
-                    return Health(False, f"There is no index named {self.generations.read}")
+                    raise self._missing()
                 counts = self._ask(quick, {"size": 0, "query": {"term": {"removed": False}}, "aggs": _KINDS})
                 size = quick.indices.stats(index=index, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
                 status = quick.cluster.health(index=index)["status"]
             kinds = {each["key"]: each["doc_count"] for each in counts["aggregations"]["kinds"]["buckets"]}
             return Health(True, f"{index}, {status}", kinds, self.generations.number(index), size)
         except EngineUnavailable as error:
-            return Health(False, str(error))
+            return Health(False, str(error), needs_rebuild=isinstance(error, NeedsRebuild))
 
     def close(self) -> None:
         """Close the connections."""
@@ -177,7 +178,10 @@ class ElasticsearchEngine:
 
     def _write_everywhere(self, client: Elasticsearch, actions: list[dict[str, Any]]) -> None:
         """Into every generation there is; one that a rebuild removes meanwhile needs it no more."""
-        for index in self.generations.written(client):
+        indices = self.generations.written(client)
+        if not indices:
+            raise self._missing()
+        for index in indices:
             try:
                 self._write(client, index, actions, retries=_RETRIES_OF_A_CHANGE)
             except helpers.BulkIndexError:
@@ -209,6 +213,9 @@ class ElasticsearchEngine:
                 refused.append(outcome)
         if refused:
             raise helpers.BulkIndexError(f"{len(refused)} refused", refused)
+
+    def _missing(self) -> NeedsRebuild:
+        return NeedsRebuild(f"There is no index named {self.generations.read}")
 
     def _require(self, client: Elasticsearch, index: str) -> None:
         if not self.generations.going_on(client, index):

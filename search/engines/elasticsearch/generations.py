@@ -19,12 +19,8 @@ class Generations:
         self.read, self.write, self._replicas = name, f"{name}-write", replicas
 
     def written(self, client: Elasticsearch) -> list[str]:
-        """The indices that changes go into; makes the first one when there is none."""
-        found = self._behind(client, self.write)
-        if found:
-            return found
-        first = self._create(client, self._replicas, aliases={self.read: {}, self.write: {}})
-        return [first]
+        """The indices that changes go into."""
+        return self._behind(client, self.write)
 
     def answering(self, client: Elasticsearch) -> str | None:
         """The index that answers."""

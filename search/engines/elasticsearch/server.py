@@ -10,7 +10,7 @@ from elasticsearch import ApiError, Elasticsearch, SSLError, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
-from search.engines.base import DocumentRefused, EngineUnavailable, LeftAlone
+from search.engines.base import DocumentRefused, EngineUnavailable, LeftAlone, NeedsRebuild
 from search.engines.breaker import Breaker
 
 # Seconds. A reader waits for the first; filling an index may take longer.
@@ -106,7 +106,8 @@ class Server:
             _refused(error)
         except (ApiError, TransportError, *_NONSENSE) as error:
             breaker.failed()
-            raise EngineUnavailable(f"{self.address.index}: {_said(error)}") from error
+            unavailable = NeedsRebuild if _is_missing(error) else EngineUnavailable
+            raise unavailable(f"{self.address.index}: {_said(error)}") from error
         breaker.succeeded()
 
 
@@ -117,6 +118,10 @@ def _refused(error: BulkIndexError) -> NoReturn:
     if all(each.get("status") == _WRONG for each in error.errors):
         raise DocumentRefused(told) from error
     raise EngineUnavailable(told) from error
+
+
+def _is_missing(error: Exception) -> bool:
+    return isinstance(error, ApiError) and _kind(error.body) == "index_not_found_exception"
 
 
 def _said(error: Exception) -> str:

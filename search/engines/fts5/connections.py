@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.engines.base import EngineUnavailable
+from search.engines.base import EngineUnavailable, NeedsRebuild
 from search.engines.fts5.schema import FORMAT, prepare
 
 READ_TIMEOUT = 0.5
 WRITE_TIMEOUT = 20.0
 _READER = "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
 _WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+_EMPTY = "the index was never filled"
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 Identity = tuple[int, int, int]
+
+
+class _NoIndex(sqlite3.DatabaseError):
+    """The file holds no index that can be read; only filling it anew helps."""
 
 
 class Connections:
@@ -30,7 +36,7 @@ class Connections:
     def reading(self) -> Iterator[tuple[sqlite3.Connection, int]]:
         """A connection inside one read transaction, and the generation that answers in it.
 
-        Raises EngineUnavailable when the file is missing, locked, damaged or empty.
+        Raises EngineUnavailable when the file is locked, NeedsRebuild when it is missing, damaged or empty.
         """
         try:
             connection = self._reader()
@@ -41,29 +47,30 @@ class Connections:
                 connection.execute("ROLLBACK")
         except (sqlite3.Error, OSError) as error:
             self._drop_reader()
-            raise EngineUnavailable(f"{self.path}: {error}") from error
+            raise self._unavailable(error) from error
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[sqlite3.Connection, int, int | None]]:
+    def writing(self, *, anew: bool = False) -> Iterator[tuple[sqlite3.Connection, int, int | None]]:
         """A connection inside one write transaction, the generation that answers and the one being built, if any.
 
-        Makes the file when there is none. Raises EngineUnavailable when it cannot be written.
+        With `anew` the file is made when it is missing, and again when it is damaged or of another format; then no
+        generation, 0, answers. Raises EngineUnavailable when it cannot be written, NeedsRebuild without `anew`.
         """
         with self._lock:
             try:
+                if anew:
+                    self._make()
                 connection = self._open_writer()
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    prepare(connection)
-                    row = connection.execute("SELECT generation, building FROM state").fetchone()
-                    yield connection, *row
-                except BaseException:
-                    connection.execute("ROLLBACK")
-                    raise
-                connection.execute("COMMIT")
+                with _transaction(connection):
+                    if anew:
+                        prepare(connection)
+                    generation, building = _state(connection)
+                    if not (anew or generation or building):
+                        raise _NoIndex(_EMPTY)
+                    yield connection, generation, building
             except (sqlite3.Error, OSError) as error:
                 self._drop_writer()
-                raise EngineUnavailable(f"{self.path}: {error}") from error
+                raise self._unavailable(error) from error
 
     def close(self) -> None:
         """Close this thread's reader and the writer."""
@@ -90,14 +97,33 @@ class Connections:
         return connection
 
     def _open_writer(self) -> sqlite3.Connection:
-        if self._writer is not None and self.path.exists() and self._writer[0] == self._identity():
+        identity = self._identity()
+        if self._writer is not None and self._writer[0] == identity:
             return self._writer[1]
         self._drop_writer()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=WRITE_TIMEOUT, isolation_level=None, check_same_thread=False)
+        # Known before it is used: what a damaged file locks is let go of by closing it.
+        self._writer = (identity, connection)
         connection.executescript(_WRITER)
-        self._writer = (self._identity(), connection)
         return connection
+
+    def _make(self) -> None:
+        """See that there is a file, and remove a damaged one first."""
+        if self.path.exists() and not self._is_whole():
+            self._drop_reader()
+            self._drop_writer()
+            for suffix in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.touch()
+
+    def _is_whole(self) -> bool:
+        try:
+            return bool(self._open_writer().execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        except sqlite3.DatabaseError as error:
+            if _is_damaged(error):
+                return False
+            raise
 
     def _drop_reader(self) -> None:
         known: tuple[Identity, sqlite3.Connection] | None = getattr(self._local, "reader", None)
@@ -111,10 +137,39 @@ class Connections:
             _close(known)
 
     def _generation(self, connection: sqlite3.Connection) -> int:
-        row = connection.execute("SELECT format, generation FROM state").fetchone()
-        if row is None or row[0] != FORMAT:
-            raise sqlite3.DatabaseError("the index has another format; run `manage.py search_index rebuild`")
-        return int(row[1])
+        generation, _building = _state(connection)
+        if not generation:
+            raise _NoIndex(_EMPTY)
+        return generation
+
+    def _unavailable(self, error: Exception) -> EngineUnavailable:
+        is_lost = isinstance(error, FileNotFoundError | _NoIndex) or _is_damaged(error)
+        return (NeedsRebuild if is_lost else EngineUnavailable)(f"{self.path}: {error}")
+
+
+def _state(connection: sqlite3.Connection) -> tuple[int, int | None]:
+    """The generation that answers, 0 for none, and the one being built."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone() is None:
+        raise _NoIndex("the file holds no index")
+    row = connection.execute("SELECT format, generation, building FROM state").fetchone()
+    if row is None or row[0] != FORMAT:
+        raise _NoIndex("the index has another format")
+    return row[1], row[2]
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _is_damaged(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 def _close(known: tuple[Identity, sqlite3.Connection]) -> None:

@@ -16,6 +16,7 @@ from search.engines.base import (
     EngineUnavailable,
     Health,
     Hit,
+    NeedsRebuild,
     Progress,
     Query,
     Results,
@@ -162,7 +163,7 @@ class Fts5Engine:
                 documents = dict(connection.execute(_COUNTS.format(n=generation)).fetchall())
             return Health(True, str(self.path), documents, generation, self.path.stat().st_size)
         except (EngineUnavailable, OSError) as error:
-            return Health(False, str(error))
+            return Health(False, str(error), needs_rebuild=isinstance(error, NeedsRebuild))
 
     def close(self) -> None:
         """Close what this thread has open, and the writer."""
@@ -183,7 +184,7 @@ class Fts5Engine:
         return tuple(hits)
 
     def _begin(self) -> int:
-        with self._connections.writing() as (connection, current, building):
+        with self._connections.writing(anew=True) as (connection, current, building):
             generation = max(current, building or 0) + 1
             if building:
                 drop_generation(connection, building)

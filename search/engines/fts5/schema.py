@@ -78,7 +78,7 @@ def drop_generation(connection: sqlite3.Connection, generation: int) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Make the first, empty generation in a file that has none, or start again in one of another format."""
+    """Make a file ready to build in, and empty one of another format. No generation answers until one is swapped in."""
     connection.execute(STATE)
     row = connection.execute("SELECT format, generation, building FROM state").fetchone()
     if row and row[0] == FORMAT:
@@ -86,5 +86,4 @@ def prepare(connection: sqlite3.Connection) -> None:
     last = max(row[1], row[2] or 0) if row else 0
     for generation in range(1, last + 1):
         drop_generation(connection, generation)
-    create_generation(connection, last + 1)
-    connection.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?, NULL)", (FORMAT, last + 1))
+    connection.execute("INSERT OR REPLACE INTO state VALUES (1, ?, 0, NULL)", (FORMAT,))
