@@ -16,6 +16,16 @@ RULES = (
     seq("ADULT HITS BABY", gap=3, between="TODDLER KID"),
     seq("ADULT ME|KID|SIBLING|ADULT HITS|BEATEN", gap=3, between="BABY TODDLER ANIMAL OVER", unless="ANIMAL door"),
     seq("SIBLING HITS|slaat|schopt ME =elkaar", gap=4, unless="TODDLER BABY STORY"),
+    seq("broer|zus slaat|schopt|mept ME elke|dagelijks|hard|altijd", gap=1, unless="TODDLER BABY STORY kleine"),
+    seq("KID BIG HITS ME", gap=2, unless="ANIMAL STORY SPORT"),
+    seq("puber|tiener HITS ME", gap=2, unless="ANIMAL STORY SPORT"),
+    seq("ADULT HITS $", gap=5, needs="drinkt|schreeuwt|dronken|vloekt", between="KID TODDLER BABY ANIMAL"),
+    near("buurkind|buurkinderen|buurmeisje|buurjongetje BEATEN", gap=4),
+    near(
+        "hoor|horen buren|buurkind|buurkinderen|bovenburen schreeuwen|gillen|klappen|slaan|huilen",
+        gap=8,
+        unless="feest|muziek",
+    ),
     seq("HITS MY ADULT ME|KID|SIBLING", gap=2, unless="TODDLER BABY"),
     seq("HITS ADULT ME $", gap=2, between="TODDLER BABY KID"),
     seq("ADULT HITS $", gap=2, unless="TODDLER BABY KID OVER ANIMAL PLAY", between="KID"),
@@ -50,6 +60,8 @@ RULES = (
     seq("ADULT WANT ME|ADULT|KID KILLS", gap=2, unless="STORY"),
     seq("ADULT|HE maakt|slaat|maak|steekt|slaan|schiet ME dood", gap=2, unless="STORY"),
     seq("maakt ADULT ME dood", gap=1),
+    seq("THREATEN ADULT WEAPON", gap=2, unless="PHOTOS STORY SCHOOL"),
+    seq("dreigt|dreigde KID mee|meenemen|meeneemt|afpakken|ontvoeren|weghalen", gap=3, unless="STORY"),
     seq("THREATEN ME dood|vermoorden|met", gap=2, unless="PHOTOS STORY SCHOOL"),
     seq(
         "ADULT pakt|pakte|met|heeft|dreigt|zwaait|gooit WEAPON",
@@ -60,6 +72,8 @@ RULES = (
     near("ADULT WEAPON ME", gap=4, unless="KID eten|koken|snijden|vliegtuig|auto|autostoel"),
     seq("ADULT doet|doen|deed ME pijn", gap=2, between="KID TODDLER BABY"),
     seq("doet|doen ADULT ME pijn", gap=2),
+    seq("ADULT doe|doet|doen|deed pijn ME|KID|BABY", gap=1),
+    seq("striemen van|door ADULT", gap=2),
     seq("pijn ADULT doet|doen", gap=2, needs="ME", unless="buik|hoofd|keel|oor|tand|been|rug BODY"),
     seq(
         "ADULT gooit|smijt|duwt|trekt|sleurt ME|dingen|spullen|borden naar|tegen|aan|van|haren",
@@ -81,6 +95,12 @@ RULES = (
     near("klappen|slaag ADULT|thuis krijg|van|geeft", gap=3, unless="BABY TODDLER handen|handjes"),
     near("blauwe plekken|plek ADULT", gap=3, unless="MEDICAL"),
     seq("sluit|sluiten|opgesloten|sluite ME op|kamer|kelder|kast", gap=2, needs="ADULT"),
+    seq("HE sluit|sluiten|sluite ME op", gap=1, unless="STORY"),
+    seq("KID opgesloten in|door", gap=1, unless="zich SELF badkamer|wc|auto|HE"),
+    seq("=man|=vriend|partner|=ex|=vriendje|echtgenoot controleert|bepaalt|verbiedt alles|ME|telefoon|geld", gap=2),
+    seq("mag NEG van =man|partner|echtgenoot", gap=4, needs="I"),
+    seq("mag van =man|partner|echtgenoot NEG", gap=5, needs="I"),
+    seq("krijg geen|niks eten", gap=2, needs="I", unless="binnen"),
     near("opgesloten ADULT ME", gap=4, unless="TODDLER BABY KID"),
     near("opgesloten I thuis|huis|kamer|kelder", gap=4),
     seq("keel dicht|dichtgeknepen|knijpt", gap=1, needs="ADULT", unless="MEDICAL"),
@@ -108,6 +128,7 @@ RULES = (
     seq("^ =veilig +=thuis $", gap=0),
     seq("veilig thuis bellen|nummer|melding|chat|melden", gap=1),
     near("gedwongen|dwingen|dwingt|moet trouwen|huwelijk|uithuwelijken", gap=4, unless="wet|gemeente"),
+    seq("PARENT|familie WANT|dwingt|dwingen|verplichten I trouw|trouwen", gap=3, unless="NEG"),
     near("besneden|besnijden|besnijdenis dochter|meisje|vrouwen|meisjes|zusje", gap=4),
     # English
     seq("ADULT HITS =me|=my|=us|ME", gap=2, between="KID"),
@@ -122,7 +143,7 @@ HARMLESS = (
     seq("sla eten|groente|tomaat|krop", gap=1),
     seq("in handen|handjes klappen", gap=1),
     seq("trap|trapt|trappen af|op|lopen|vallen|hekje", gap=0),
-    seq("kind|peuter|dreumes|kleuter|baby HITS|slaat|bijt", gap=2),
+    seq("kind|peuter|dreumes|kleuter|baby HE_BEATS", gap=2),
 )
 
 PHRASES = Phrases(read("violence"), RULES, HARMLESS)
