@@ -15,15 +15,16 @@ _LETTERS = str.maketrans("013457$@", "oieastsa")
 
 _SHORTHAND = {
     "kga": "ik ga", "kwil": "ik wil", "kwou": "ik wou", "kben": "ik ben", "kheb": "ik heb", "kkan": "ik kan",
-    "khou": "ik hou", "kword": "ik word", "kmoet": "ik moet", "kvoel": "ik voel", "ktrek": "ik trek", "kzit": "ik zit",
-    "kzie": "ik zie", "khaat": "ik haat", "kdurf": "ik durf", "ikwil": "ik wil", "ikga": "ik ga", "ikben": "ik ben",
-    "ikkan": "ik kan", "nimeer": "niet meer", "niemeer": "niet meer", "nietmeer": "niet meer", "nm": "niet meer",
-    "kwn": "ik wil niet", "wnt": "want", "gwn": "gewoon", "gwoon": "gewoon", "egt": "echt", "ect": "echt", "k": "ik", "ikk": "ik",
-    "wilt": "wil", "wl": "wil", "nie": "niet", "ni": "niet", "nt": "niet", "niett": "niet", "mn": "mijn",
-    "mijne": "mijn", "mej": "mij", "mr": "meer", "mer": "meer", "mss": "misschien", "vd": "van de", "vt": "van het",
-    "wnn": "wanna", "wanna": "want to", "gonna": "going to", "dont": "do not", "cant": "can not", "im": "i am",
-    "ive": "i have", "idw": "i do not want", "zlf": "zelf", "mzelf": "mezelf", "tis": "het is", "kanniet": "kan niet",
-    "wilniet": "wil niet", "dr": "er", "z": "ze", "ff": "even", "zn": "zijn", "leve": "leven", "naar": "naar",
+    "khou": "ik hou", "kword": "ik word", "kmoet": "ik moet", "kvoel": "ik voel", "ktrek": "ik trek",
+    "kzit": "ik zit", "kzie": "ik zie", "khaat": "ik haat", "kdurf": "ik durf", "ikwil": "ik wil", "ikga": "ik ga",
+    "ikben": "ik ben", "ikkan": "ik kan", "nimeer": "niet meer", "niemeer": "niet meer", "nietmeer": "niet meer",
+    "nm": "niet meer", "kwn": "ik wil niet", "wnt": "want", "gwn": "gewoon", "gwoon": "gewoon", "egt": "echt",
+    "ect": "echt", "k": "ik", "ikk": "ik", "wilt": "wil", "wl": "wil", "nie": "niet", "ni": "niet", "nt": "niet",
+    "niett": "niet", "mn": "mijn", "mijne": "mijn", "mej": "mij", "mr": "meer", "mer": "meer", "mss": "misschien",
+    "vd": "van de", "vt": "van het", "wnn": "wanna", "wanna": "want to", "gonna": "going to", "dont": "do not",
+    "cant": "can not", "im": "i am", "ive": "i have", "idw": "i do not want", "zlf": "zelf", "mzelf": "mezelf",
+    "tis": "het is", "kanniet": "kan niet", "wilniet": "wil niet", "dr": "er", "z": "ze", "ff": "even", "zn": "zijn",
+    "leve": "leven", "naar": "naar",
 }  # fmt: skip
 _SELF = {"me", "mij", "mijn", "zich", "haar", "hem", "je"}
 
