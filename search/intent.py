@@ -31,10 +31,19 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
 _CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
+_NO_AGE = (
+    r"(?!\s*(?:uur|uren|x|keer|maal|kg|kilo|gram|graden|cm|ml|euro|talen|nachten|dagen|dgn|tand\w*|kind\w*|broer\w*"
+    r"|zus\w*|huizen|fles\w*|hap\w*|dut\w*|woord\w*|weken|week|wk|maand\w*|mnd)\b)"
+)
+_ABOUT = r"(?:(?:net|pas|al|nu|bijna|ongeveer|zo'n|ruim)\s+)*"
 _AGES = (
-    re.compile(rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr|j)\b(?!\s*geleden)"),
-    re.compile(rf"\b{_CHILD}\s+(?:is|van|v|wordt)\s+(?:net\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
-    re.compile(rf"\b(?:hij|ze|zij)\s+is\s+(?:net\s+|pas\s+)?{_AMOUNT}\b(?!\s*(?:uur|keer|kg|kilo|euro))"),
+    re.compile(
+        rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr|j)\b(?!\s*(?:geleden|zwanger))"
+    ),
+    re.compile(rf"\b{_CHILD}\s+(?:is|van|v|wordt)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
+    re.compile(rf"\b{_CHILD}\s*[,(]?\s*(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
+    re.compile(rf"\b(?:hij|ze|zij|ik)\s+(?:is|ben)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
+    re.compile(rf"\b(?:wordt|word)\s+{_ABOUT}(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
 )
 _STAGES = {
     "zwanger": (-9, 0), "zwangerschap": (-9, 0), "baby": (0, 12), "babys": (0, 12), "pasgeboren": (0, 3),

@@ -12,7 +12,8 @@ minder iets iemand alles niks niets allemaal eigenlijk echt gewoon misschien gra
 leuk nodig tegen over zonder tijdens na tussen door uit af mee terug samen andere ander eigen lang lange vinden vind
 vindt help helpen helpt hulp tips tip advies informatie info vraag vragen uitleg probleem problemen omgaan bestaat
 staat word aanvragen aanvraag regelen zoeken zoek gezocht nemen neem neemt normaal lukt gebeurt
-zit zitten hebt had hadden zich haar hem hen zijn niet geen denk denken zeggen zegt zeg heten werkt
+zit zitten hebt had hadden stopt stoppen begint beginnen ging deed zich haar hem hen zijn niet geen denk denken
+zeggen zegt zeg heten werkt
 """.split()  # noqa: SIM905
 _PERSONS = """
 kind kinderen kindje kids zoon zoontje dochter dochtertje jongen meisje ouder ouders moeder vader mama papa jongens

@@ -131,7 +131,8 @@ def _of_kind(candidate: Candidate, query: Query) -> float:
 def _of_age(candidate: Candidate, query: Query) -> float:
     if query.child is None or candidate.age_from is None:
         return 0.0
-    if not query.child.overlaps(candidate.age_from, candidate.age_to):
-        return -weights.CHILD_MISSES
     assert candidate.age_to is not None
+    if not query.child.overlaps(candidate.age_from, candidate.age_to):
+        gap = max(candidate.age_from - query.child.end, query.child.start - candidate.age_to)
+        return -weights.CHILD_MISSES * min(1.0, (gap + weights.NEXT) / weights.FAR)
     return weights.CHILD_FITS if candidate.age_to - candidate.age_from <= weights.NARROW else 0.0

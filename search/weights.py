@@ -18,7 +18,8 @@ STRONG_KINDS = frozenset({"stem", "joined", "parts", "synonym", "corrected"})
 AGAIN = 0.08  # a word of the title that the text returns to
 BESIDE = 0.08  # neighbours in the question that are neighbours in the document
 COVERED = 0.12  # how much of the title was asked for
-CHILD_FITS, CHILD_MISSES = 0.12, 0.25  # an age told in the question
+CHILD_FITS, CHILD_MISSES = 0.12, 0.4  # an age told in the question
+NEXT, FAR = 6, 30  # months; what is for just another age misses by a fifth, what is two years off by all of it
 NARROW = 120  # months; what is for all ages says nothing of one
 INTENT = 0.12  # a listing for who looks nearby, a national text for who asks a question
 DEFAULT_MODULE = 0.0  # without an intent neither goes first
@@ -37,6 +38,6 @@ NOISE = 0.15
 # A long question is answered when this much of it is found, though not every word.
 LONG_QUESTION, MOST_OF_IT = 4, 0.85
 # With several words, what has less of them than this is weak even with all of them somewhere in it.
-STRONG = 0.5
+STRONG = 0.57
 # A best hit with this score answers the question as typed: a correction is asked about, not used.
 FOUND = 0.7

@@ -16,6 +16,8 @@ weg: weg
 weekend: weekend weekenden weekends
 weeg: weeg wegen weegt woog wogen gewogen weging
 teek: teek teken
+neet: neet neten neetjes
+zinnetje: zinnetje zinnetjes
 teken: tekenen tekent tekende getekend tekening tekeningen
 vader: vader vaders vadertje vaderschap
 moeder: moeder moeders moedertje moederschap

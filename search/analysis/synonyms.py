@@ -115,10 +115,11 @@ class Synonyms:
         """The other ways to ask for exactly these stems, those that count most first."""
         found = self._table.get(stems, ())
         for synonym in found:
-            if not synonym.two_way:
-                for equal in self._table.get(synonym.terms, ()):
-                    if equal.two_way and equal.terms != stems:
-                        found = _with(found, Synonym(equal.terms, synonym.weight * _STEP, False))
+            for further in self._table.get(synonym.terms, ()):
+                # What equals it is behind the arrow too, and what is behind the arrow of an equal is behind this one's.
+                if further.two_way != synonym.two_way and further.terms != stems:
+                    weight = min(synonym.weight, further.weight) * _STEP
+                    found = _with(found, Synonym(further.terms, weight, False))
         return found
 
     def within(self, stems: Sequence[str], aside: Collection[int] = ()) -> Iterator[Found]:

@@ -40,7 +40,9 @@ def test_questions_get_good_answers_or_none(filled: Engine) -> None:
     assert means["noanswer"] >= GOOD_SILENCE
 
 
-@pytest.mark.parametrize("queries", [demo.SECOND, demo.TYPED], ids=["by another hand", "typed on a phone"])
+@pytest.mark.parametrize(
+    "queries", [demo.SECOND, demo.THIRD, demo.TYPED], ids=["by another hand", "by a third", "typed on a phone"]
+)
 def test_other_questions_get_good_answers_too(queries: Path, filled: Engine) -> None:
     judged = judged_of(queries)
 
@@ -84,6 +86,7 @@ def test_what_can_be_left_out_brings_something(filled: Engine, without: Switches
 def test_every_judgment_is_of_a_document_that_there_is() -> None:
     known = {document.key.split(":")[1] for document in demo.documents()}
 
-    judged = [*judged_of(demo.QUERIES), *judged_of(demo.SECOND), *judged_of(demo.TYPED), *judged_of(demo.SUGGEST)]
+    files = (demo.QUERIES, demo.SECOND, demo.THIRD, demo.TYPED, demo.SUGGEST)
+    judged = [each for file in files for each in judged_of(file)]
 
     assert {name.removeprefix("s:") for each in judged for name in each.relevant} <= known

@@ -46,6 +46,45 @@ def test_a_last_n_that_nobody_says_comes_back(any_engine: Engine, typed: str, me
     assert (used.text if used else None) == meant
 
 
-@pytest.mark.parametrize("typed", ["mijn zoon v 4 praat niet", "dochter 4j eet niet", "kind van 4 jr"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mijn zoon v 4 praat niet",
+        "dochter 4j eet niet",
+        "kind van 4 jr",
+        "mijn zoontje, 4, bijt",
+        "dochter (4) wil niet eten",
+        "zoon 4 slaapt niet",
+        "dochter van bijna 4",
+        "wordt bijna 4 school",
+        "ik ben 4",
+    ],
+)
 def test_an_age_in_short_is_an_age(typed: str) -> None:
     assert child_of(typed, typed.split())[0] == AgeRange("told", 48, 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("kind 2 talen", None),
+        ("baby 5 keer wakker", AgeRange("told", 0, 12)),
+        ("mijn zoon 10 kilo", None),
+        ("kind 112 bellen", None),
+        ("ik ben 14 weken zwanger", AgeRange("told", -9, 0)),
+        ("ik ben 35", None),
+        ("mn dochter 14 praat niet meer tegen mij", AgeRange("told", 168, 180)),
+    ],
+)
+def test_a_number_that_is_no_age_is_none(typed: str, told: AgeRange | None) -> None:
+    assert child_of(typed, typed.split())[0] == told
+
+
+def test_what_is_for_another_age_comes_later_the_further_off_it_is(any_engine: Engine) -> None:
+    ages = {"baby": (0, 12), "dreumes": (12, 30), "kleuter": (48, 72), "puber": (144, 216)}
+    texts = [module(name, "Slecht slapen", age_from=start, age_to=end) for name, (start, end) in ages.items()]
+    any_engine.rebuild(iter(texts))
+
+    hits = ask(any_engine, "mijn zoon van 4 slaapt slecht", ALL, now=NOW).results.hits
+
+    assert [hit.key.split(":")[1] for hit in hits] == ["kleuter", "dreumes", "baby", "puber"]

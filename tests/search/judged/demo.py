@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"
 # By another hand, judged before the first run: .73 then.
 SECOND = FOLDER / "second_queries.json"
+# By another hand again, from the titles alone, before looking at any list of words: .79 then.
+THIRD = FOLDER / "third_queries.json"
 # As people type on a phone, judged before the first run: .79 then.
 TYPED = FOLDER / "typed_queries.json"
 # Over every subject of the collection beside the repository (docs.json), by which document is meant: at first 180 of
