@@ -163,13 +163,13 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary,
 
 
 def _with_danger(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
-    """The words, behind the danger that is recognised in them: that is what the question is about then.
+    """The words, behind the danger that is recognised in them and seldom named: that is what it is about then.
 
     "Ik wil niet meer" tells nothing, and the end of "er een einde aan maken" is not that of a day.
     """
     if (danger := crisis_class(text)) is None:
         return words
-    named = [tuple(each.stem for each in analyse(name)) for name in SUBJECTS[danger]]
+    named = [tuple(each.stem for each in analyse(name)) for name in SUBJECTS.get(danger, ())]
     held = tuple(Alternative(each, "synonym") for each in named if all(term in vocabulary.stems for term in each))
     if not held:
         return words

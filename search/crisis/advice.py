@@ -121,18 +121,37 @@ def _someone_to_talk_to(frame: SiteFrame) -> list[Way]:
 
 
 def _baby(frame: SiteFrame) -> Advice:
-    number = frame.gp_out_of_hours_phone
-    note = _("Overdag bel je je eigen huisarts")
-    post = (
-        (_phone(number, when=_("Huisartsenpost"), note=note, dialled=frame.gp_out_of_hours_dialled),) if number else ()
-    )
-    without = () if number else (_("Bel je huisarts. Is die dicht? Bel dan de huisartsenpost in je buurt."),)
     return Advice(
         CrisisClass.BABY,
         _("Leg je baby veilig neer, loop even weg, bel nu"),
-        (_("Je baby mag even huilen in bed. Goed dat je hulp zoekt: dit kan iedereen overkomen."), *without),
-        (*post, _emergency(_("Gaat het niet goed met je baby, of kun je niet wachten?"))),
+        (
+            _("Je baby mag even huilen in bed. Goed dat je hulp zoekt: dit kan iedereen overkomen."),
+            *_without_post(frame),
+        ),
+        (*_post(frame), _emergency(_("Gaat het niet goed met je baby, of kun je niet wachten?"))),
     )
+
+
+def _acute(frame: SiteFrame) -> Advice:
+    return Advice(
+        CrisisClass.ACUTE,
+        _("Is iemand nu in levensgevaar? Bel 112"),
+        (_("Bel ook als je twijfelt. Wie opneemt, vertelt je wat je moet doen."), *_without_post(frame)),
+        (_emergency(_("Ademt iemand niet, stikt iemand of is iemand buiten bewustzijn?")), *_post(frame)),
+    )
+
+
+def _post(frame: SiteFrame) -> list[Way]:
+    """The GP post, as far as the site has its number."""
+    number, note = frame.gp_out_of_hours_phone, _("Overdag bel je je eigen huisarts")
+    post = _phone(number, when=_("Huisartsenpost"), note=note, dialled=frame.gp_out_of_hours_dialled)
+    return [post] if number else []
+
+
+def _without_post(frame: SiteFrame) -> list[str]:
+    if frame.gp_out_of_hours_phone:
+        return []
+    return [_("Bel je huisarts. Is die dicht? Bel dan de huisartsenpost in je buurt.")]
 
 
 _ADVICE: dict[CrisisClass, Callable[[SiteFrame], Advice]] = {
@@ -141,6 +160,7 @@ _ADVICE: dict[CrisisClass, Callable[[SiteFrame], Advice]] = {
     CrisisClass.SEXUAL: _sexual,
     CrisisClass.VIOLENCE: _violence,
     CrisisClass.RUNNING_AWAY: _running_away,
+    CrisisClass.ACUTE: _acute,
 }
 
 

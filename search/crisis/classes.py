@@ -11,3 +11,4 @@ class CrisisClass(StrEnum):
     SEXUAL = "sexual"
     VIOLENCE = "violence"
     RUNNING_AWAY = "running_away"
+    ACUTE = "acute"

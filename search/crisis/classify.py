@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from search.crisis.classes import CrisisClass
 from search.crisis.lexicon import Lexicon
-from search.crisis.phrases import baby, running_away, sexual, suicide, violence
+from search.crisis.phrases import acute, baby, running_away, sexual, suicide, violence
 from search.crisis.rules import Phrases, Text
 from search.crisis.tokens import Token, tokens
 from search.crisis.words import read, real_words
@@ -16,6 +16,7 @@ _PHRASES: dict[CrisisClass, Phrases] = {
     CrisisClass.SEXUAL: sexual.PHRASES,
     CrisisClass.VIOLENCE: violence.PHRASES,
     CrisisClass.RUNNING_AWAY: running_away.PHRASES,
+    CrisisClass.ACUTE: acute.PHRASES,
 }
 
 

@@ -1,4 +1,7 @@
-"""What texts call each kind of danger, which questions seldom do: "ik wil niet meer", "mijn vader slaat me"."""
+"""What texts call each kind of danger, where questions seldom do: "ik wil niet meer", "mijn vader slaat me".
+
+Who asks about choking or poison names it.
+"""
 
 from collections.abc import Mapping
 

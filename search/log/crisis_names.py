@@ -8,6 +8,7 @@ NAMES: dict[str, Promise] = {
     "violence": _("geweld thuis"),
     "sexual": _("seksueel geweld en afpersing"),
     "running_away": _("weglopen"),
+    "acute": _("acuut levensgevaar"),
     "baby": _("een baby iets aandoen"),
 }
 

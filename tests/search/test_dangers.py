@@ -49,6 +49,6 @@ def test_without_texts_on_the_danger_its_words_are_asked() -> None:
     assert [word.text for word in understand("zelfmoord", EMPTY).words if word.telling] == ["zelfmoord"]
 
 
-@pytest.mark.parametrize("danger", CrisisClass)
+@pytest.mark.parametrize("danger", SUBJECTS)
 def test_the_demo_has_a_text_for_every_danger(filled: Engine, danger: CrisisClass) -> None:
     assert any(ask(filled, name, ALL, now=NOW).results.strong for name in SUBJECTS[danger])

@@ -28,6 +28,7 @@ QUESTIONS = {
     "sexual": "naaktfoto chantage",
     "running_away": "ik ben weggelopen",
     "baby": "ik schud mijn baby bijna",
+    "acute": "baby ademt niet",
 }
 
 
@@ -36,7 +37,7 @@ def site(index: Fts5Engine, register: None, utrecht: LocalSite) -> LocalSite:
     """A site with its own number of the out-of-hours post, and one listing to be found."""
     utrecht.gp_out_of_hours_phone = "0900 - 123 45 67"
     utrecht.save()
-    add_listing(utrecht, "Praten als papa slaat of dood wil", "Baby schudden, weggelopen, chantage")
+    add_listing(utrecht, "Praten als papa slaat of dood wil", "Baby schudden, weggelopen, chantage, ademt niet")
     rebuild()
     return utrecht
 
@@ -80,6 +81,7 @@ def ways(advice: Advice | None) -> list[str]:
         ("sexual", "tel:08000188", ["tel:112"]),
         ("running_away", "tel:112", ["tel:08000432"]),
         ("baby", "tel:09001234567", ["tel:112"]),
+        ("acute", "tel:112", ["tel:09001234567"]),
     ],
 )
 def test_help_stands_first_and_the_results_stay(

@@ -13,7 +13,7 @@ from search.crisis.lexicon import Lexicon
 from search.crisis.sounds import nearly, sound
 from search.crisis.words import read, real_words
 
-NAMES = ("shared", "baby", "suicide", "sexual", "violence", "running_away")
+NAMES = ("shared", "acute", "baby", "suicide", "sexual", "violence", "running_away")
 COMMON = 150  # times in a list of words from subtitles
 
 
