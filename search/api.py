@@ -16,6 +16,7 @@ from content.problem_details import problem_details
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.request import SiteRequest
 from search import openapi
+from search.crisis import crisis_class
 from search.filters import KINDS, Filters, UnknownFilter, read_filters
 from search.page_numbers import page_number
 from search.selectors import PAGE_SIZE, FoundHit, FoundPage, find
@@ -40,6 +41,7 @@ class Asked:
     text: str
     filters: Filters
     literally: bool
+    young: bool
     page: int
 
 
@@ -51,7 +53,7 @@ def search(request: SiteRequest) -> HttpResponse:
     except Refused as refused:
         invalid = [{"name": refused.name, "reason": refused.reason}]
         return problem_details(400, refused.reason, invalidParams=invalid)
-    young = request.frame.audience == "young"
+    young = asked.young or request.frame.audience == "young"
     found = find(asked.text, request.frame, asked.filters, asked.page, young=young, literally=asked.literally)
     if not found.available:
         answer = problem_details(503, _("Zoeken lukt nu even niet. Probeer het straks opnieuw."))
@@ -90,7 +92,7 @@ def _read(request: SiteRequest) -> Asked:
         page = page_number(given.get("pagina", "1"))
     except ValueError:
         raise Refused("pagina", _("Geef een heel getal vanaf 1.")) from None
-    return Asked(text, _filters(given, request.frame), _truth("letterlijk", given), page)
+    return Asked(text, _filters(given, request.frame), _truth("letterlijk", given), _is_young(given), page)
 
 
 def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
@@ -104,6 +106,12 @@ def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
     if filters.place_error:
         raise Refused("plaats", filters.place_error)
     return filters
+
+
+def _is_young(given: dict[str, str]) -> bool:
+    if given.get("voor", "jongeren") != "jongeren":
+        raise Refused("voor", _("Geef jongeren, of laat deze parameter weg."))
+    return "voor" in given
 
 
 def _truth(name: str, given: dict[str, str]) -> bool:
@@ -122,6 +130,7 @@ def _body(asked: Asked, found: FoundPage, request: SiteRequest) -> dict[str, Any
         "vraag": asked.text,
         "gezochtOp": found.used or asked.text,
         "bedoeldeJe": found.meant or None,
+        "gevaar": crisis_class(asked.text),
         "totaal": found.total,
         "pagina": found.page_number,
         "aantalPaginas": found.pages,

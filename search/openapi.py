@@ -35,6 +35,7 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any], Any]] = {
         _TEXT | {"enum": [DISTANCE]},
         DISTANCE,
     ),
+    "voor": ("`jongeren` zet teksten voor jongeren vooraan.", _TEXT | {"enum": ["jongeren"]}, "jongeren"),
     "letterlijk": ("Verbeter geen typefouten.", _SWITCH, True),
     "pagina": ("Welke pagina met resultaten.", {"type": "integer", "minimum": 1, "default": 1}, 1),
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from search.crisis import CrisisClass
 from search.filters import KINDS
 
 _TEXT = {"type": "string"}
@@ -26,6 +27,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "vraag": _about(_TEXT, "Wat er gevraagd is."),
             "gezochtOp": _about(_TEXT, "Waarop gezocht is: anders dan `vraag` als die niets opleverde."),
             "bedoeldeJe": _about(_TEXT | {"nullable": True}, "Wat misschien bedoeld was."),
+            "gevaar": _about(
+                _TEXT | {"nullable": True, "enum": [*CrisisClass, None]},
+                "Waar de vraag op wijst: toon eerst wie iemand kan bellen. De site doet dat boven de resultaten.",
+            ),
             "totaal": _NUMBER,
             "pagina": _NUMBER,
             "aantalPaginas": _NUMBER,

@@ -19,6 +19,7 @@ from search.crisis.classify import crisis_class
 from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
 from search.log.recording import record_shown
 from search.page_numbers import page_number
+from search.place_offer import place_offer
 from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find
 from search.suggestions import suggested
@@ -118,6 +119,7 @@ def _page(
         "keep": asked.address().partition("?")[2],
         "choices": choices or Choices(),
         "kilometres": KILOMETRES,
+        "place_offer": place_offer(asked, request.frame) if asked.text and not error else None,
         "young_entrance": asked.young or request.frame.audience == "young",
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),

@@ -1,5 +1,6 @@
 """Lists of searches for editors: those that found little, and those that are asked most."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -27,7 +28,8 @@ def poorly_answered_list(request: HttpRequest) -> HttpResponse:
     national = sites is None
     board = national_frame()
     email = board.contact.email if board else ""
-    rows = [(row, _synonym_url(row) if national else _mail_url(row, email)) for row in poorly_answered(sites)]
+    actions = _own_actions if national else _proposals(email)
+    rows = [(row, actions(row)) for row in poorly_answered(sites)]
     context = {
         "heading": _("Zoekvragen die weinig vonden"),
         "icon": "help",
@@ -62,24 +64,42 @@ def frequent_list(request: HttpRequest) -> HttpResponse:
     return redirect("search_frequent")
 
 
-def _synonym_url(row: Searched) -> str:
+def _own_actions(row: Searched) -> list[tuple[str, str]]:
     """The form of a new synonym, with the words of this search in it."""
     model: Any = SynonymGroup
-    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode({'terms': row.text})}"
+    form = reverse(model.snippet_viewset.get_url_name("add"))
+    return [(_("Maak synoniem"), f"{form}?{urlencode({'terms': row.text})}")]
 
 
-def _mail_url(row: Searched, email: str) -> str:
-    """A message to the national board that proposes a text; "" without an address."""
-    if not email:
-        return ""
-    subject = _("Voorstel voor een landelijke tekst: %(text)s") % {"text": row.text}
-    body = _(
-        "Beste landelijke redactie,\n\n"
-        "Op onze site zochten mensen de afgelopen %(days)d dagen %(count)d keer naar \u2018%(text)s\u2019. "
-        "Ze vonden niets of niet precies dat. Wij stellen een tekst hierover voor.\n\n"
-        "Wat ouders of jongeren willen weten:\n\n"
-        "Wat we er zelf al over hebben:\n"
-    ) % {"days": DAYS, "count": row.count, "text": row.text}
+def _proposals(email: str) -> Callable[[Searched], list[tuple[str, str]]]:
+    """Messages to the national board, whose synonyms work on all sites; none without an address."""
+
+    def proposals(row: Searched) -> list[tuple[str, str]]:
+        asked = _(
+            "Beste landelijke redactie,\n\n"
+            "Op onze site zochten mensen de afgelopen %(days)d dagen %(count)d keer naar \u2018%(text)s\u2019. "
+            "Ze vonden niets of niet precies dat."
+        ) % {"days": DAYS, "count": row.count, "text": row.text}
+        about = {"text": row.text}
+        synonym = _("Wij stellen een synoniem voor. Wie dit typt, bedoelt:\n\nHet woord dat in onze teksten staat:\n")
+        text = _(
+            "Wij stellen een tekst hierover voor.\n\n"
+            "Wat ouders of jongeren willen weten:\n\n"
+            "Wat we er zelf al over hebben:\n"
+        )
+        return [
+            (_("Stel synoniem voor"), _mail(email, _("Voorstel voor een synoniem: %(text)s") % about, asked, synonym)),
+            (
+                _("Stel tekst voor"),
+                _mail(email, _("Voorstel voor een landelijke tekst: %(text)s") % about, asked, text),
+            ),
+        ]
+
+    return proposals if email else lambda _row: []
+
+
+def _mail(email: str, subject: str, *paragraphs: str) -> str:
+    body = "\n\n".join(paragraphs)
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 

@@ -279,3 +279,15 @@ def test_the_official_linter_finds_no_error(filled: LocalSite, call: Call, tmp_p
     )
 
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_danger_is_told_and_texts_for_the_young_can_come_first(filled: LocalSite, publish: Publish, call: Call) -> None:
+    publish("Slapen als je jong bent", written_for="young", age_from=144, age_to=216)
+    rebuild()
+
+    plain, young = call(q="slapen").json(), call(q="slapen", voor="jongeren").json()
+
+    assert young["resultaten"][0]["titel"] == "Slapen als je jong bent"
+    assert plain["resultaten"][0]["titel"] != "Slapen als je jong bent"
+    assert (plain["gevaar"], call(q="ik wil dood").json()["gevaar"]) == (None, "suicide")
+    assert problem(call(q="slapen", voor="ouders"))["invalidParams"][0]["name"] == "voor"

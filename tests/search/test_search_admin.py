@@ -141,7 +141,7 @@ def test_crises_are_numbers_for_the_national_board(utrecht: LocalSite) -> None:
     assert cells(page, "iets_nieuws") == ["iets_nieuws", "1"]
 
 
-def test_a_local_editor_proposes_a_text_by_mail(utrecht: LocalSite) -> None:
+def test_a_local_editor_proposes_a_synonym_or_a_text_by_mail(utrecht: LocalSite) -> None:
     searched(utrecht, 'koetje & "boe"', nothing=3)
     client = local(utrecht)
     prepare_installation()
@@ -157,12 +157,13 @@ def test_a_local_editor_proposes_a_text_by_mail(utrecht: LocalSite) -> None:
     assert "mailto:" not in without
     assert "nog geen e-mailadres" in without
     assert "nog geen e-mailadres" not in page
-    link = re.search(r'href="(mailto:[^"]+)"', page)
-    assert link
-    address, _, fields = link[1].partition("?")
-    assert address == "mailto:redactie@voorbeeld.example"
-    assert 'tekst: koetje & "boe"&' in unquote(fields.replace("&amp;", "&")).replace("%", "")
-    assert link[1].count("subject=") == 1
+    links = re.findall(r'href="(mailto:[^"]+)">([^<]+)<', page)
+    assert [label for _link, label in links] == ["Stel synoniem voor", "Stel tekst voor"]
+    for (link, _label), about in zip(links, ("synoniem", "tekst"), strict=True):
+        address, _, fields = link.partition("?")
+        assert address == "mailto:redactie@voorbeeld.example"
+        assert f'{about}: koetje & "boe"&' in unquote(fields.replace("&amp;", "&")).replace("%", "")
+        assert link.count("subject=") == 1
 
 
 def test_a_synonym_starts_with_the_words_of_the_search(utrecht: LocalSite) -> None:

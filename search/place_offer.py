@@ -1,0 +1,50 @@
+"""A place that a question names: near it on this site, or on the site of the municipality it is in."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from municipalities.register.gazetteer import find_places, normalise
+from municipalities.sites.frame import SiteFrame
+from search.filters import Asked
+from search.intent import places_in, postcode_in
+
+_BEFORE = r"(?:\b(?:in|te|bij|rond|omgeving|uit|naar)\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOffer:
+    """Where to look: the place as it was typed, the address, and whether that leads to another site."""
+
+    place: str
+    url: str
+    elsewhere: bool
+
+
+def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
+    """Where the rest of the question can be asked about the place in it.
+
+    None without a place or with one chosen already, and for the place that the whole site is about. A query or two when
+    a place is named.
+    """
+    typed = _named(asked.text.lower())
+    choices = find_places(typed).choices if typed and not asked.filters.plaats else []
+    if not choices:
+        return None
+    rest = " ".join(
+        re.sub(rf"{_BEFORE}\b{re.escape(typed)}\b(?:\s?[a-z]{{2}}\b)?", " ", asked.text, flags=re.I).split()
+    )
+    own = any(place.municipality_code in frame.municipality_codes for place in choices)
+    if not own:
+        target = f"/zoeken/?{urlencode({'q': rest})}" if rest else "/"
+        return PlaceOffer(typed, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
+    if not rest or normalise(typed) == normalise(frame.place_name):
+        return None
+    return PlaceOffer(typed, asked.address(q=rest, plaats=typed), elsewhere=False)
+
+
+def _named(text: str) -> str:
+    """The postcode or else the last place that is named, "" for none."""
+    words = re.findall(r"[\w'-]+", text)
+    places = places_in(text, words)
+    return postcode_in(text) or next((word for word in reversed(words) if word in places), "")
