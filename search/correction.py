@@ -132,9 +132,19 @@ def _cost(word: str, other: str, *, by_sound: bool) -> float:
     cost = distance(word, other, most=_MOST)
     if other[0] != word[0]:
         cost += 0.5
-    if by_sound and phonetic(word) == phonetic(other):
-        cost = min(cost * 0.5, 1.0)
+    if not by_sound:
+        return cost
+    heard, meant = phonetic(word), phonetic(other)
+    if heard == meant:
+        return min(cost * 0.5, 1.0)
+    if cost > _MOST and len(word) >= _TWO_EDITS and _may_sound_alike(heard, meant):
+        return 1.0 + distance(heard, meant, most=1.0)
     return cost
+
+
+def _may_sound_alike(one: str, other: str) -> bool:
+    """Whether two keys can be one edit apart."""
+    return one[:2] == other[:2] and abs(len(one) - len(other)) < 2 and (_mask(one) ^ _mask(other)).bit_count() <= 2
 
 
 def distance(one: str, other: str, most: float = 9.0) -> float:

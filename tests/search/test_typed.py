@@ -88,3 +88,13 @@ def test_what_is_for_another_age_comes_later_the_further_off_it_is(any_engine: E
     hits = ask(any_engine, "mijn zoon van 4 slaapt slecht", ALL, now=NOW).results.hits
 
     assert [hit.key.split(":")[1] for hit in hits] == ["kleuter", "dreumes", "baby", "puber"]
+
+
+@pytest.mark.parametrize("typed", ["vaktsinaties", "faksinatsies", "vacsinatie's"])
+def test_a_long_word_written_by_ear_is_recognised(any_engine: Engine, typed: str) -> None:
+    """Three letters are wrong, but it sounds nearly the same."""
+    any_engine.rebuild(iter([module("a", "Vaccinaties voor je kind"), module("b", "Vakanties met kinderen")]))
+
+    hits = ask(any_engine, typed, ALL, now=NOW).results.hits
+
+    assert [hit.key for hit in hits] == ["module:a:nl"]
