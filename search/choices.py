@@ -78,7 +78,7 @@ def choices_for(asked: Asked, frame: SiteFrame, facets: FacetCounts) -> Choices:
         groups=tuple(group for group in groups if group.options),
         switches=tuple(each for each in switches if each.count or each.selected),
         place_offered=help_found or bool(filters.plaats or filters.sorteer),
-        chips=_chips(asked, frame),
+        chips=_chips(asked, frame, sum(facets.kind.values())),
         clear_url=asked.address(*filters.chosen()),
         hidden=tuple(({"q": asked.text} | asked.kept() | ({"soort": filters.soort} if filters.soort else {})).items()),
     )
@@ -112,20 +112,24 @@ def _group(asked: Asked, name: str, label: str, names: dict[str, str], counts: M
     return Group(name, label, tuple(options))
 
 
-def _chips(asked: Asked, frame: SiteFrame) -> tuple[Chip, ...]:
-    """What was chosen, but for the kind: of that the links say which it is, and lead away from it."""
+def _chips(asked: Asked, frame: SiteFrame, left: int) -> tuple[Chip, ...]:
+    """What was chosen, but for the kind: of that the links say which it is, and lead away from it.
+
+    `left` is how many are near the place, if one was chosen.
+    """
     filters = asked.filters
     labels = {
         "onderwerp": _topics(frame).get(filters.onderwerp, ""),
         "leeftijd": next((age.name for age in frame.ages if age.code == filters.leeftijd), ""),
         "nu_open": _("Nu open") if filters.nu_open else "",
         "gratis": _("Gratis") if filters.gratis else "",
-        "plaats": _near(asked),
+        "plaats": _near(asked, left),
         "sorteer": _("Dichtbij eerst") if filters.sorteer == DISTANCE and filters.place else "",
     }
     return tuple(Chip(label, asked.address(name)) for name, label in labels.items() if label)
 
 
-def _near(asked: Asked) -> str:
-    place = asked.filters.place
-    return _("Binnen %(km)s km van %(place)s") % {"km": KILOMETRES, "place": place.name} if place else ""
+def _near(asked: Asked, left: int) -> str:
+    if (place := asked.filters.place) is None:
+        return ""
+    return _("Binnen %(km)s km van %(place)s (%(left)s)") % {"km": KILOMETRES, "place": place.name, "left": left}
