@@ -33,7 +33,7 @@ def has_own_tone(name: str) -> bool:
     Their rule counts for more than that of other pages, and the bundle has one too: so every site gives all of these,
     also where the value is the same.
     """
-    return name.startswith(("--basis-color-accent-", "--cjg-")) and name != "--cjg-button-edge"
+    return name.startswith(("--basis-color-accent-", "--basis-color-action-", "--cjg-"))
 
 
 def feedback(*, dark: bool = False) -> Tokens:
@@ -79,7 +79,8 @@ def _tokens(primary_text: str, accent_text: str, action_text: str, dark: bool, y
     ground = DARK if dark else LIGHT
     primary = parse(primary_text)
     accent = parse(accent_text) if accent_text else companion(primary)
-    action = parse(action_text) if action_text else primary
+    lead, second = (accent, primary) if young else (primary, accent)
+    action = parse(action_text) if action_text else lead
     neutral = Oklch(primary.lightness, min(primary.chroma, 0.014), primary.hue)
     shared = _feedback_tints(dark)
     for colour in (primary, accent, action, neutral):
@@ -89,7 +90,6 @@ def _tokens(primary_text: str, accent_text: str, action_text: str, dark: bool, y
         start = ground.text_from(colour.lightness, limit)
         return scale.on_page(ground, colour, text_from=start, surfaces=shared)
 
-    lead, second = (accent, primary) if young else (primary, accent)
     act = role(action, 0.55) | scale.inverse(action)
     start = 0.8 if dark else 0.42
     named = {

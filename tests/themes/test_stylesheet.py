@@ -104,13 +104,23 @@ def test_a_yellow_brand_keeps_its_fill_and_gets_a_darker_edge() -> None:
     assert colours["--cjg-button-edge"] != "#ffd100"
 
 
-def test_young_peoples_pages_are_led_by_the_accent_and_keep_the_action() -> None:
+def test_young_peoples_pages_are_led_by_the_accent_buttons_and_links_too() -> None:
     brand = Brand("#154273", accent="#d6006d")
     usual, young = palette.tokens(brand), palette.tokens(brand, young=True)
+    computed_young = computed(BUNDLE + stylesheet(brand), dark=False, young=True)
 
     assert young["--cjg-brand"] == "#d6006d"
     assert young["--basis-color-accent-1-bg-default"] == usual["--basis-color-accent-2-bg-default"]
-    assert young["--basis-color-action-2-color-default"] == usual["--basis-color-action-2-color-default"]
+    for name in ("--basis-color-action-1-inverse-bg-default", "--cjg-button-edge"):
+        assert computed_young[name] == "#d6006d"
+        assert usual[name] == "#154273"
+
+
+def test_an_action_that_a_site_chose_is_that_of_young_peoples_pages_too() -> None:
+    brand = Brand("#154273", accent="#d6006d", action="#00695c")
+    young = computed(BUNDLE + stylesheet(brand), dark=False, young=True)
+
+    assert young["--basis-color-action-1-inverse-bg-default"] == young["--cjg-button-edge"] == "#00695c"
 
 
 @pytest.mark.parametrize("choice", [{"primary": "blauw"}, {"accent": "red;}"}, {"action": "#12"}])
