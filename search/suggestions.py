@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from municipalities.sites.context import entrance
 from municipalities.sites.frame import SiteFrame, TopicFacts
 from search.analysis import words
 from search.completing import completed
@@ -41,12 +42,13 @@ def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Sugge
     prefix = tuple(words(text))[:_MOST_WORDS]
     if not prefix:
         return []
-    topics = frame.topics_young if young else frame.own_topics
-    found = [*_titles(prefix, frame), *_topics(prefix, topics), *_searches(text)]
+    shared = entrance(frame, young=young)
+    query = shared["young_query"]
+    found = [*_titles(prefix, frame, query), *_topics(prefix, shared["own_topics"]), *_searches(text, query)]
     return _different(found)[:MOST]
 
 
-def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
+def _titles(prefix: tuple[str, ...], frame: SiteFrame, young_query: str) -> list[Suggested]:
     try:
         limit = _MOST_TITLES + _SPARE
         found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
@@ -54,12 +56,10 @@ def _titles(prefix: tuple[str, ...], frame: SiteFrame) -> list[Suggested]:
         return []
     shown = shown_now(frame, map(_hit, found))
     kinds = {"module": _("Informatie"), "listing": _("Hulp in de buurt"), "page": _("Van deze site")}
-    lines = [
-        Suggested(shown[each.key].title or each.title, kinds[each.kind], shown[each.key].url)
-        for each in found
-        if each.key in shown
-    ]
-    return lines[:_MOST_TITLES]
+    here = [each for each in found if each.key in shown][:_MOST_TITLES]
+    queries = {"listing": young_query}
+    addresses = {each.key: shown[each.key].url + queries.get(each.kind, "") for each in here}
+    return [Suggested(shown[each.key].title or each.title, kinds[each.kind], addresses[each.key]) for each in here]
 
 
 def _hit(suggestion: Suggestion) -> Hit:
@@ -77,9 +77,10 @@ def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:
     return set(prefix[:-1]) <= set(name) and any(word.startswith(prefix[-1]) for word in name)
 
 
-def _searches(text: str) -> list[Suggested]:
+def _searches(text: str, young_query: str) -> list[Suggested]:
     found = approved_searches(text, _MOST_SEARCHES)
-    return [Suggested(each, _("Zoek hierop"), f"/zoeken/?{urlencode({'q': each})}") for each in found]
+    begin = f"/zoeken/{young_query}&" if young_query else "/zoeken/?"
+    return [Suggested(each, _("Zoek hierop"), begin + urlencode({"q": each})) for each in found]
 
 
 def _different(lines: Iterable[Suggested]) -> list[Suggested]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.problem_details import problem_details
-from municipalities.sites.context import page_context
+from municipalities.sites.context import comes_as_young, page_context
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
 from search.crisis.advice import advice_for
@@ -61,7 +61,7 @@ def suggestions(request: SiteRequest) -> HttpResponse:
     if len(text) > settings.MAX_QUERY_CHARACTERS:
         limit = settings.MAX_QUERY_CHARACTERS
         return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
-    found = suggested(text, request.frame, young=request.GET.get("voor") == "jongeren")
+    found = suggested(text, request.frame, young=comes_as_young(request, request.frame))
     lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in found]
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
@@ -71,7 +71,7 @@ def _asked(request: SiteRequest) -> Asked:
     return Asked(
         text=" ".join(request.GET.get("q", "").split()),
         literally=request.GET.get("letterlijk") == "1",
-        young=request.GET.get("voor") == "jongeren" and request.frame.audience == "both",
+        young=comes_as_young(request, request.frame) and request.frame.audience == "both",
     )
 
 
@@ -120,7 +120,6 @@ def _page(
         "choices": choices or Choices(),
         "kilometres": KILOMETRES,
         "place_offer": place_offer(asked, request.frame) if asked.text and not error else None,
-        "young_entrance": asked.young or request.frame.audience == "young",
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
+YOUNG_FROM = 144  # from this age on people look for themselves, too
 _IN_MONTHS = 24  # until then people count in months
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 
-from content.modules.ages import ages_label
+from content.modules.ages import YOUNG_FROM, ages_label
 from content.modules.taxonomy import Topic
 from content.opening_hours import Day, OpeningHours, Status
 from content.prepared import Given, Prepared
@@ -20,6 +20,7 @@ from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.pages.rich_text import render
 from municipalities.register.municipality import Municipality
+from municipalities.register.site import SiteAudience
 from municipalities.register.telephone import dialled
 from municipalities.sites.frame_facts import SiteFrame, TopicFacts
 
@@ -65,6 +66,7 @@ class ListingDetail:
     status: Status
     week: list[Day]
     sensitive: bool
+    for_young: bool  # written for them, or for everybody from the age of `YOUNG_FROM`
     updated: datetime | None
 
 
@@ -173,8 +175,14 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         status=hours.status(timezone.now()),
         week=hours.week(),
         sensitive=row.sensitive or any(topic.sensitive for topic in own),
+        for_young=_for_young(row),
         updated=row.last_published_at,
     )
+
+
+def _for_young(row: Listing) -> bool:
+    from_that_age = row.age_from >= YOUNG_FROM and row.written_for != SiteAudience.PARENTS
+    return from_that_age or row.written_for == SiteAudience.YOUNG
 
 
 def _area(row: Listing, around: _Around) -> list[str]:

@@ -13,6 +13,8 @@ from municipalities.sites.frame_facts import SiteFrame
 from municipalities.sites.share_picture import picture_url
 
 Crumb = tuple[str, str]
+# What keeps somebody who came in through the young people's entrance on pages for young people.
+YOUNG_QUERY = "?voor=jongeren"
 # What search engines and shared links show of a description, in characters.
 DESCRIBED = 200
 
@@ -22,12 +24,12 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     frame = getattr(request, "frame", None)
     if frame is None:
         return {}
-    return frame_context(frame) | {
+    shared = frame_context(frame) | entrance(frame, young=comes_as_young(request, frame))
+    return shared | {
         "now_path": request.path,
         "canonical_url": f"{frame.url}{request.path}",
         "title": "",
         "breadcrumbs": (),
-        "young_entrance": False,
         "quick_exit": False,
         "help_beside": (),
         "description": "",
@@ -44,6 +46,28 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
         "demo_label": settings.DEMO_LABEL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
     }
+
+
+def comes_as_young(request: HttpRequest, frame: SiteFrame) -> bool:
+    """Whether a page that is for everybody is shown to a young person: on their own site, or by `voor=jongeren`."""
+    return frame.audience == "young" or (frame.audience == "both" and request.GET.get("voor") == "jongeren")
+
+
+def entrance(frame: SiteFrame, *, young: bool) -> dict[str, Any]:
+    """Whether a page is one for young people, with their topics and help lines, and the query that keeps it so behind
+    its links ("" when none is needed). A view gives this when its page itself says for whom it is.
+    """
+    return {
+        "young_entrance": young,
+        "young_query": YOUNG_QUERY if young and frame.audience == "both" else "",
+        "own_topics": frame.topics_young if young else frame.topics,
+        "own_help_lines": frame.help_lines_young if young else frame.help_lines,
+    }
+
+
+def young_crumbs(frame: SiteFrame, *, young: bool) -> list[Crumb]:
+    """The way back from a page for young people: to their entrance, or nothing where the whole site is theirs."""
+    return [(_("Voor jongeren"), "/jongeren/")] if young and frame.audience == "both" else []
 
 
 def page_context(*, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = "") -> dict[str, Any]:

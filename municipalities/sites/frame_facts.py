@@ -199,16 +199,6 @@ class SiteFrame:
         """Whether something is still to come."""
         return self.last_event_on is not None and self.last_event_on >= timezone.localdate()
 
-    @property
-    def own_topics(self) -> tuple[TopicFacts, ...]:
-        """The topics of this site's main public: young people's on a site that is theirs alone."""
-        return self.topics_young if self.audience == "young" else self.topics
-
-    @property
-    def own_help_lines(self) -> tuple[HelpLineFacts, ...]:
-        """The help lines in the order for this site's main public."""
-        return self.help_lines_young if self.audience == "young" else self.help_lines
-
     def has_sensitive(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics (codes) is sensitive as the editors have it now."""
         codes = set(topics)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from municipalities.sites.context import frame_context
+from municipalities.sites.context import entrance, frame_context
 from municipalities.sites.frame_facts import SiteFrame
 
 SECONDS = 60  # opening hours are in minutes
@@ -22,11 +22,14 @@ def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
     """The template rendered with the site and a few switches, and nothing else of the page or the visitor.
 
     What is kept goes with the frame, so a change of the site is shown as soon as a new frame is loaded. Switches have
-    few values each: what differs from page to page does not belong here.
+    few values each: what differs from page to page does not belong here. `young` is the one for young people's pages.
     """
-    return kept_of_site(
-        frame, template, lambda: render_to_string(template, frame_context(frame) | switches), **switches
-    )
+
+    def make() -> SafeString:
+        shared = frame_context(frame) | entrance(frame, young=bool(switches.get("young")))
+        return render_to_string(template, shared | switches)
+
+    return kept_of_site(frame, template, make, **switches)
 
 
 def kept_of_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], **switches: str | bool) -> SafeString:

@@ -66,6 +66,18 @@ def test_on_the_young_peoples_entrance_the_topics_are_theirs(filled: LocalSite, 
     assert ("Hoe voel ik me", "/jongeren/gevoel/") in [(line["titel"], line["url"]) for line in lines]
 
 
+def test_from_the_young_peoples_entrance_help_and_searches_stay_theirs(
+    filled: LocalSite, ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "approved_searches", lambda _prefix, _limit: ["sla & meer"])
+
+    urls = {line["titel"]: line["url"] for line in ask(q="sla", voor="jongeren").json()["suggesties"]}
+
+    assert urls["Slaapspreekuur"].endswith("/?voor=jongeren")
+    assert urls["sla & meer"] == "/zoeken/?voor=jongeren&q=sla+%26+meer"
+    assert urls["Slapen, hoe dan?"] == "/informatie/slapen-hoe-dan/"
+
+
 def test_searches_that_an_editor_approved_are_offered(
     filled: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:

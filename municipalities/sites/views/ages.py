@@ -9,16 +9,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.modules.ages import YOUNG_FROM
 from municipalities.listings.cards import cards_for
 from municipalities.pages.rich_text import render_all
-from municipalities.sites.context import page_context
+from municipalities.sites.context import entrance, page_context
 from municipalities.sites.frame import AgeFacts, SiteFrame, TopicFacts
 from municipalities.sites.module_cards import ModuleCard, module_cards
 from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
-# From this age on people look for themselves, too.
-_READS_ALONE = 12 * 12
 
 
 @require_safe
@@ -33,6 +32,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
     words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
     crumbs = [(_("Leeftijden"), "/#leeftijden")]
     context = page_context(title=phase.name, breadcrumbs=crumbs, description=words) | {
+        **entrance(frame, young=False),
         "age": phase,
         "to_expect": to_expect,
         "to_arrange": to_arrange,
@@ -40,7 +40,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
         "listings": cards_for(frame, ages=ages, limit=LISTINGS),
         "before": next((a for a, b in pairwise(frame.ages) if b == phase), None),
         "after": next((b for a, b in pairwise(frame.ages) if a == phase), None),
-        "has_young": frame.audience == "both" and phase.to_months > _READS_ALONE,
+        "has_young": frame.audience == "both" and phase.to_months > YOUNG_FROM,
     }
     return render(request, "public/age.html", context)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from municipalities.listings.cards import cards_for
 from municipalities.pages.selectors import latest_news, upcoming_events
-from municipalities.sites.context import page_context
+from municipalities.sites.context import entrance, page_context
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.home_blocks import blocks
 from municipalities.sites.kept import kept_of_site
@@ -29,6 +29,7 @@ def home(request: SiteRequest) -> HttpResponse:
     for_young = frame.audience == "young"
     listings = () if frame.national else cards_for(frame, young=for_young, limit=LISTINGS)
     context = page_context(title="", description=_description(for_young)) | {
+        **entrance(frame, young=for_young),
         "structured": kept_of_site(frame, "structured", lambda: data_block(of_site(frame))),
         "blocks": blocks(frame, young=for_young),
         "listings": listings,
@@ -37,7 +38,7 @@ def home(request: SiteRequest) -> HttpResponse:
         "intro_html": mark_safe(frame.intro_html),  # noqa: S308  (cleaned when it was saved)
     }
     if for_young:
-        context |= {"modules": module_cards(frame), "young_entrance": True}
+        context |= {"modules": module_cards(frame)}
         return render(request, "public/young.html", context)
     return render(request, "public/home.html", context | {"featured": _featured(frame) if frame.national else []})
 

@@ -7,23 +7,25 @@ from django.views.decorators.http import require_safe
 
 from municipalities.register.gazetteer import find_sites
 from municipalities.sites.browser_history import browser_steps
-from municipalities.sites.context import page_context
+from municipalities.sites.context import comes_as_young, entrance, page_context, young_crumbs
 from municipalities.sites.frame import local_frames
+from municipalities.sites.request import SiteRequest
 
 
 @require_safe
-def help_lines(request: HttpRequest) -> HttpResponse:
-    """/direct-hulp/: every help line with whether it is open now."""
-    context = page_context(title=_("Direct hulp nodig?")) | {"quick_exit": True}
+def help_lines(request: SiteRequest) -> HttpResponse:
+    """/direct-hulp/: every help line with whether it is open now; `voor=jongeren` puts young people's first."""
+    crumbs = young_crumbs(request.frame, young=comes_as_young(request, request.frame))
+    context = page_context(title=_("Direct hulp nodig?"), breadcrumbs=crumbs) | {"quick_exit": True}
     return render(request, "public/help_lines.html", context)
 
 
 @require_safe
-def wipe_history(request: HttpRequest) -> HttpResponse:
+def wipe_history(request: SiteRequest) -> HttpResponse:
     """/sporen-wissen/: how to take pages out of a browser's history, for whoever left with "Snel weg"."""
-    context = page_context(
-        title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=[(_("Direct hulp nodig?"), "/direct-hulp/")]
-    )
+    query = entrance(request.frame, young=comes_as_young(request, request.frame))["young_query"]
+    crumbs = [(_("Direct hulp nodig?"), f"/direct-hulp/{query}")]
+    context = page_context(title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=crumbs)
     return render(request, "public/wipe_history.html", context | {"browsers": browser_steps(), "quick_exit": True})
 
 

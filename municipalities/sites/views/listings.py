@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
-from municipalities.sites.context import numbered, page_context, site_frame
+from municipalities.sites.context import comes_as_young, entrance, numbered, page_context, site_frame, young_crumbs
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.problem import problem
@@ -26,8 +26,12 @@ _PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}
 
 @require_safe
 def listings(request: SiteRequest) -> HttpResponse:
-    """/hulp-in-de-buurt/: filtered by topic and age, sorted by distance from a place when one is typed."""
+    """/hulp-in-de-buurt/: filtered by topic and age, sorted by distance from a place when one is typed.
+
+    `voor=jongeren` keeps to what is written for young people, as their own sites do.
+    """
     frame, asked = request.frame, request.GET
+    shared = site_frame(request)
     chosen = {
         "topic": asked.get("onderwerp", ""),
         "age": asked.get("leeftijd", ""),
@@ -39,39 +43,48 @@ def listings(request: SiteRequest) -> HttpResponse:
             request,
             404,
             _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
-            way_out=_begin_again(),
+            way_out=_begin_again(shared["young_query"]),
         )
-    rows: Sequence[ListingCard] = cards_for(frame, young=True if frame.audience == "young" else None, **filters)
+    rows: Sequence[ListingCard] = cards_for(frame, young=shared["young_entrance"] or None, **filters)
     place_error = ""
     if chosen["place"]:
         rows, place_error = by_distance(rows, chosen["place"])
     page = _page(rows, asked.get("pagina", "1"))
     if page is None:
         return problem(
-            request, 404, _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."), way_out=_begin_again()
+            request,
+            404,
+            _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."),
+            way_out=_begin_again(shared["young_query"]),
         )
-    context = page_context(title=_("Hulp in de buurt")) | {
+    kept = {_PARAMETERS[name]: value for name, value in chosen.items() if value}
+    crumbs = young_crumbs(frame, young=shared["young_entrance"])
+    context = page_context(title=_("Hulp in de buurt"), breadcrumbs=crumbs) | {
         "listings": page,
         "count": len(rows),
         "filters": chosen,
         "place_error": place_error,
         "quick_exit": frame.has_sensitive(filters.get("topics", ())),
-        "keep": urlencode({_PARAMETERS[name]: value for name, value in chosen.items() if value}),
+        "keep": "&".join(filter(None, (shared["young_query"][1:], urlencode(kept)))),
     }
-    return render(request, "public/listings.html", numbered(site_frame(request) | context, page.number))
+    return render(request, "public/listings.html", numbered(shared | context, page.number))
 
 
 @require_safe
 def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     """/hulp-in-de-buurt/<slug>-<id>/: one listing; an old slug leads to the present one."""
     frame = request.frame
+    asked = comes_as_young(request, frame)
     found = listing_detail(frame, pk)
     if found is None:
         raise Http404
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.url)
-    crumbs = [(_("Hulp in de buurt"), "/hulp-in-de-buurt/")]
-    context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary)
+        return HttpResponsePermanentRedirect(found.url + entrance(frame, young=asked)["young_query"])
+    young = asked or (found.for_young and frame.audience == "both")
+    shared = entrance(frame, young=young)
+    crumbs = young_crumbs(frame, young=young)
+    crumbs.append((_("Hulp in de buurt"), f"/hulp-in-de-buurt/{shared['young_query']}"))
+    context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary) | shared
     context |= {
         "listing": found,
         "structured": data_block(of_listing(request.frame, found)),
@@ -80,14 +93,14 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
             request.frame,
             [topic.code for topic in found.topics],
             sensitive=found.sensitive,
-            young=frame.audience == "young",
+            young=young,
         ),
     }
     return render(request, "public/listing.html", context)
 
 
-def _begin_again() -> dict[str, str]:
-    return {"url": "/hulp-in-de-buurt/", "label": _("Naar alle hulp in de buurt")}
+def _begin_again(young_query: str) -> dict[str, str]:
+    return {"url": f"/hulp-in-de-buurt/{young_query}", "label": _("Naar alle hulp in de buurt")}
 
 
 def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.cards import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
-from municipalities.sites.context import page_context
+from municipalities.sites.context import entrance, page_context, young_crumbs
 from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
@@ -110,13 +110,13 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
         limit=LISTINGS,
     )
     topics = frame.topics + frame.topics_young
-    crumbs = [(each.name, each.url) for each in topics if each.code == release.primary_topic]
-    if young and frame.audience != "young":
-        crumbs.insert(0, (_("Voor jongeren"), "/jongeren/"))
+    crumbs = young_crumbs(frame, young=young)
+    crumbs += [(each.name, each.url) for each in topics if each.code == release.primary_topic]
     context = page_context(title=release.title, breadcrumbs=crumbs, description=release.short_answer)
     return (
         context
         | _for_machines(frame, found)
+        | entrance(frame, young=young)
         | {
             "module": {
                 "title": release.title,
@@ -129,7 +129,6 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "provenance": kept_of_release(
                 release.envelope_sha256, PROVENANCE, lambda: {"provenance": provenance_of(found)}
             ),
-            "young_entrance": young,
             "quick_exit": sensitive,
             "related": related_cards(frame, release, envelope["topics"]),
             "help_beside": help_beside(frame, envelope["topics"], sensitive=sensitive, young=young),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.listings.cards import cards_for
-from municipalities.sites.context import page_context
+from municipalities.sites.context import entrance, page_context, young_crumbs
 from municipalities.sites.frame import TopicFacts
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.home_blocks import blocks
@@ -40,7 +40,7 @@ def young(request: SiteRequest) -> HttpResponse:
         "blocks": blocks(frame, young=True),
         "modules": module_cards(frame, written_for="young"),
         "listings": () if frame.national else cards_for(frame, young=True, limit=LISTINGS),
-        "young_entrance": True,
+        **entrance(frame, young=True),
     }
     return render(request, "public/young.html", context)
 
@@ -48,15 +48,13 @@ def young(request: SiteRequest) -> HttpResponse:
 def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse:
     frame = request.frame
     found = _by_slug(frame.topics_young if young else frame.topics, slug)
-    crumbs = [(_("Onderwerpen"), "/#onderwerpen")]
-    if young and frame.audience != "young":
-        crumbs = [(_("Voor jongeren"), "/jongeren/")]
+    crumbs = young_crumbs(frame, young=young) or [(_("Onderwerpen"), "/#onderwerpen")]
     words = _("Gecontroleerde informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": module_cards(frame, topic=found.code),
         "listings": cards_for(frame, topics=[found.code], young=young, limit=LISTINGS),
-        "young_entrance": young,
+        **entrance(frame, young=young),
         "quick_exit": found.sensitive,
         "help_beside": help_beside(frame, [found.code], sensitive=found.sensitive, young=young),
     }
