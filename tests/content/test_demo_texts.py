@@ -73,6 +73,16 @@ def _strings(value: Any, key: str = "") -> Iterator[str]:
             yield from _strings(inner, key)
 
 
+def test_texts_for_the_other_reader_name_each_other() -> None:
+    texts = modules()
+    named = {name: text["counterpart"] for name, text in texts.items() if text.get("counterpart")}
+
+    for name, other in named.items():
+        assert named.get(other) == name
+        assert {texts[name]["written_for"], texts[other]["written_for"]} == {"parents", "young"}
+    assert {"onveilig-thuis", "roken-en-vapen", "je-kind-wordt-gepest", "je-kind-is-somber"} <= set(named)
+
+
 def test_every_text_is_released_and_verifies(loaded: int) -> None:
     assert loaded == len(modules()) == Release.objects.filter(number=1).count() == 58
     assert list(faults()) == []
