@@ -89,6 +89,7 @@ class TopicFacts:
     slug: str
     audience: str
     sensitive: bool
+    safety: bool = False
 
     @property
     def url(self) -> str:
@@ -201,8 +202,15 @@ class SiteFrame:
 
     def has_sensitive(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics (codes) is sensitive as the editors have it now."""
-        codes = set(topics)
-        return any(topic.sensitive and topic.code in codes for topic in self.topics + self.topics_young)
+        return any(topic.sensitive for topic in self._topics(topics))
+
+    def has_safety(self, topics: Iterable[str]) -> bool:
+        """Whether one of these topics (codes) is about the safety of who reads."""
+        return any(topic.safety for topic in self._topics(topics))
+
+    def _topics(self, codes: Iterable[str]) -> list[TopicFacts]:
+        wanted = set(codes)
+        return [topic for topic in self.topics + self.topics_young if topic.code in wanted]
 
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""

@@ -328,15 +328,32 @@ def test_every_page_of_a_site_can_be_reached_from_its_home(get: Get) -> None:
 def test_the_service_on_the_texts_own_topic_is_never_cut_off(get: Get, world: World) -> None:
     owner = world.site("utrecht").participant
     covered = Municipality.objects.filter(code="GM0344")
-    topics = {code: Topic.objects.filter(code=code) for code in ("onveilig-thuis", "gezin-relatie")}
+    topics = {code: Topic.objects.filter(code=code) for code in ("scheiding", "gezin-relatie")}
     for number in range(4):
         make_listing(owner, f"Alles {number}", municipalities=covered, topics=topics["gezin-relatie"])
-    make_listing(owner, "Zusjes opvang", municipalities=covered, topics=topics["onveilig-thuis"])
+    make_listing(owner, "Zusjes praten mee", municipalities=covered, topics=topics["scheiding"])
     make_listing(owner, "Voor baby's", municipalities=covered, topics=topics["gezin-relatie"], age_from=0, age_to=12)
-    text = make_module("onveilig", topic="onveilig-thuis", title="Onveilig", age_from=0, age_to=216)
+    text = make_module("uit-elkaar", topic="scheiding", title="Uit elkaar", age_from=0, age_to=216)
     publish(text, other_topics=list(topics["gezin-relatie"]))
 
-    page = Markup(get(UTRECHT, "/informatie/onveilig/").text)
+    page = Markup(get(UTRECHT, "/informatie/uit-elkaar/").text)
 
     cards = [link.text for link in page.all("a") if link.attributes.get("class") == "cjg-card__link"]
-    assert cards[:3] == ["Zusjes opvang", "Voor baby's", "Alles 0"]
+    assert cards[:3] == ["Zusjes praten mee", "Voor baby's", "Alles 0"]
+
+
+def test_beside_a_text_about_safety_stands_only_help_on_its_main_topic(get: Get, world: World) -> None:
+    owner = world.site("utrecht").participant
+    for title, code in (("Veilige opvang", "onveilig-thuis"), ("Vaderochtend", "gezin-relatie")):
+        make_listing(owner, title, topics=Topic.objects.filter(code=code))
+    unsafe = make_module("onveilig", topic="onveilig-thuis")
+    family = make_module("ruzie", topic="gezin-relatie")
+    for module in (unsafe, family):
+        module.other_topics = Topic.objects.filter(code__in=["gezin-relatie", "opvoeden-gedrag"])
+        publish(module)
+
+    shown = {slug: get(UTRECHT, f"/informatie/{slug}/").text for slug in ("onveilig", "ruzie")}
+
+    assert "Veilige opvang" in shown["onveilig"]
+    assert "Vaderochtend" not in shown["onveilig"]
+    assert "Vaderochtend" in shown["ruzie"]

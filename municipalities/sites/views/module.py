@@ -102,9 +102,11 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     # As it was released, and also when the editors made its topic sensitive afterwards.
     sensitive = release.sensitive or frame.has_sensitive(envelope["topics"])
     additions = additions_for(frame, release.uid, release.language)
+    # Beside violence at home no coffee morning that shares a second topic with it.
+    fitting = envelope["topics"][:1] if frame.has_safety(envelope["topics"]) else envelope["topics"]
     listings = nearby_cards(
         frame,
-        topics=envelope["topics"],
+        topics=fitting,
         ages=(release.age_from, release.age_to),
         young=young,
         limit=LISTINGS,
