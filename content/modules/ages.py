@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
@@ -38,8 +38,9 @@ def _label(start: int, end: int, _language: str | None) -> str:
 
 
 def _age(months: int) -> str:
-    years = _years(months)
-    return _("%(years)s jaar") % {"years": years} if years else _("%(months)s maanden") % {"months": months}
+    if years := _years(months):
+        return ngettext("%(years)s jaar", "%(years)s jaar", 1 if years == "1" else 2) % {"years": years}
+    return ngettext("%(months)s maand", "%(months)s maanden", months) % {"months": months}
 
 
 def _bare(months: int) -> str:

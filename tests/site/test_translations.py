@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
+from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
@@ -191,6 +193,12 @@ def test_a_text_that_is_published_in_english_stays_in_its_own_language(get: Get,
     assert "Opnieuw geschreven." in page
     assert "Wanneer vraag je hulp?" in page
     assert "Talk about it with" not in page
+
+
+def test_english_dates_have_the_day_first() -> None:
+    with override("en"):
+        assert date_format(date(2026, 10, 16)) == "16 October 2026"
+        assert date_format(date(2026, 10, 16), "SHORT_DATE_FORMAT") == "16-10-2026"
 
 
 def test_a_preview_is_in_the_language_of_the_site(world: World, compiled: None) -> None:
