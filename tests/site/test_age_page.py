@@ -24,7 +24,7 @@ def test_every_phase_begins_with_what_to_expect_and_to_arrange(get: Get, code: s
 def test_who_expects_or_has_a_baby_is_led_to_the_governments_checklist(get: Get, code: str) -> None:
     links = [link for link in Markup(get(ZEIST, f"/leeftijd/{code}/").text).all("a") if link.text == "Kind krijgen"]
 
-    assert links[0].attributes["href"].startswith("https://www.rijksoverheid.nl/")
+    assert links[0].attributes["href"] == "https://www.rijksoverheid.nl/levensgebeurtenissen/kind-krijgen"
     assert links[0].attributes["rel"] == "noopener noreferrer"
 
 
