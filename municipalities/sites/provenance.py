@@ -30,7 +30,7 @@ def provenance_of(found: ShownModule) -> dict[str, Any]:
         **_sources(found.sources),
         "number": release.number,
         "date": localtime(release.published_at),
-        "kind_label": ReleaseKind(release.kind).label,
+        "kind_label": _kind_label(release.number, release.kind),
         "change_note": release.change_note,
         "fingerprint": release.content_sha256[:12],
         "history": _history(found.history),
@@ -44,11 +44,16 @@ def _history(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {
             "number": row["number"],
             "date": localtime(datetime.fromisoformat(row["published_at"])),
-            "kind_label": ReleaseKind(row["kind"]).label,
+            "kind_label": _kind_label(row["number"], row["kind"]),
             "change_note": row["change_note"],
         }
         for row in rows
     ]
+
+
+def _kind_label(number: int, kind: str) -> str:
+    """Why there is this version; the first one changed nothing."""
+    return _("eerste versie") if number == 1 else str(ReleaseKind(kind).label)
 
 
 def provenance_of_draft(content: dict[str, Any]) -> dict[str, Any]:

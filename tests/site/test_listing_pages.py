@@ -229,3 +229,19 @@ def test_a_restored_or_edited_listing_is_there_at_the_next_request(get: Get, wor
     listing.save_revision().publish()
 
     assert "Vijf euro" in get(UTRECHT, address(world.listing)).text
+
+
+def test_who_offers_it_is_named_once(get: Get, world: World) -> None:
+    listing = Listing.objects.get(pk=world.listing)
+    name = listing.organisation.name
+    page = Markup(get(UTRECHT, address(world.listing)).text)
+
+    assert f"Van {name}" in [each.text for each in page.all("p")]
+    assert "Organisatie" not in [each.text for each in page.all("dt")]
+    Listing.objects.filter(pk=world.listing).update(title=name)
+    assert f"Van {name}" not in get(UTRECHT, address(world.listing)).text
+
+
+def test_the_choice_can_be_cleared_once_there_is_one(get: Get) -> None:
+    assert "Wis je keuze" not in get(UTRECHT, OVERVIEW).text
+    assert "Wis je keuze" in get(UTRECHT, f"{OVERVIEW}?leeftijd=baby").text

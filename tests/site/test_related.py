@@ -146,7 +146,11 @@ def test_the_versions_before_stand_with_date_and_reason(get: Get, world: World) 
 
     today = timezone.localdate()
     assert "Eerdere versies" in provenance
-    assert provenance.index("Tikfout") < provenance.index("2 (inhoudelijke wijziging)") < provenance.index("1 (inhoud")
+    assert (
+        provenance.index("Tikfout")
+        < provenance.index("2 (inhoudelijke wijziging)")
+        < provenance.index("1 (eerste versie)")
+    )
     assert "Nieuw onderzoek over huilen" in provenance
     assert "Eerste versie" in provenance
     assert str(today.year) in provenance[provenance.index("Eerdere versies") :]
