@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from municipalities.look import views
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
 from municipalities.tenancy import deleting, page_filters, page_views, reports, statements  # noqa: F401  (register hooks)
+from municipalities.tenancy.ownership import may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 from municipalities.tenancy.viewsets import LocalGroup
 
@@ -33,7 +34,7 @@ hooks.register("register_bulk_action", DeleteOwn, order=10)
 
 class _LookItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return views.may_change(request.user)
+        return may_change_a_site(request.user)
 
 
 @hooks.register("register_local_menu_item")

@@ -23,13 +23,17 @@ _USES = (
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One use of a chosen colour on a light or dark page. `had` is the contrast that `wanted` has with `against`."""
+    """One use of a chosen colour on a light or dark page.
+
+    `had` is the contrast that `wanted` has with `against`, the colour of the token `ground`.
+    """
 
     use: str
     colour: str
     dark: bool
     wanted: str
     became: str
+    ground: str
     against: str
     had: float
     needs: float
@@ -86,6 +90,6 @@ def _shift(
     use: str, colour: str, wanted: str, dark: bool, brand: Brand, token: str, beside: str, needs: float
 ) -> Shift:
     page = foundation_colours(dark) | palette.tokens(brand, dark=dark)
-    grounds = [page[beside]] if beside else [page[name] for name in SURFACES]
-    against = min(grounds, key=lambda ground: contrast(wanted, ground))
-    return Shift(use, colour, dark, wanted, page[token], against, contrast(wanted, against), needs)
+    ground = beside or min(SURFACES, key=lambda name: contrast(wanted, page[name]))
+    against = page[ground]
+    return Shift(use, colour, dark, wanted, page[token], ground, against, contrast(wanted, against), needs)

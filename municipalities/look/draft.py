@@ -1,12 +1,14 @@
 """A look that somebody is trying out: kept in their own session until they save it, seen by nobody else."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 
 from municipalities.register.site import LocalSite
 
-FIELDS = ("primary_colour", "accent_colour", "action_colour", "font", "corners", "logo", "house_style")
+FILES = ("logo", "house_style")
+FIELDS = ("primary_colour", "accent_colour", "action_colour", "font", "corners", *FILES)
 
 
 def keep_draft(request: HttpRequest, site: LocalSite) -> None:
@@ -19,10 +21,10 @@ def forget_draft(request: HttpRequest, site: LocalSite) -> None:
     request.session.pop(_key(site), None)
 
 
-def with_draft(request: HttpRequest, site: LocalSite) -> LocalSite:
-    """The site with the look that is being tried out, in memory only."""
+def with_draft(request: HttpRequest, site: LocalSite, names: Iterable[str] = FIELDS) -> LocalSite:
+    """The site with (these parts of) the look that is being tried out, in memory only."""
     draft: dict[str, Any] = request.session.get(_key(site), {})
-    for name in FIELDS:
+    for name in names:
         if name in draft:
             setattr(site, name, draft[name])
     return site

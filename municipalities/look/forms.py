@@ -40,6 +40,7 @@ class LookForm(EditedMeanwhile):
     primary_colour = ColourField(label=gettext_lazy("hoofdkleur"))
     accent_colour = ColourField(label=gettext_lazy("accentkleur"), required=False)
     action_colour = ColourField(label=gettext_lazy("kleur van knoppen en links"), required=False)
+    action_colour.widget.attrs["data-colour"] = "primary_colour"  # what it is when it is empty
     logo_file = forms.FileField(
         label=gettext_lazy("logo"),
         required=False,
@@ -66,8 +67,9 @@ class LookForm(EditedMeanwhile):
         model = LocalSite
         fields = ("primary_colour", "accent_colour", "action_colour", "font", "corners")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, saves: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._saves = saves
         self.initial["logo_alt"] = self.instance.logo.get("alt", "")
         for name in COLOURS:
             field: Any = LocalSite._meta.get_field(name)

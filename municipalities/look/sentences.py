@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from themes.brand import Brand
 from themes.house_style import HouseStyle
+from themes.palette import FEEDBACK_ROLES
 from themes.repair import Repair
 from themes.shifts import Shift, lowest, shifts
 from themes.token_file import MAX_BYTES, Unreadable, Why
@@ -44,20 +45,23 @@ _UNREADABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a report: two colours (the same when nothing was done) and what happened."""
+    """A row of a report: two colours (the same when nothing was done), what happened, and the colour it was for."""
 
     what: str
     before: str
     after: str
     sentence: str
     dark: bool = False
+    ground: str = ""
 
 
 def contrast_report(brand: Brand) -> dict[str, Any]:
     """What was shifted and what was not, and the figures over all pairs."""
     checked, failing, least = lowest(brand)
-    rows = [Line(str(_USES[each.use]), each.wanted, each.became, _shifted(each), each.dark) for each in shifts(brand)]
-    return {"rows": rows, "checked": checked, "failing": failing, "least": _ratio(least)}
+    found = shifts(brand)
+    moved = sum(each.moved for each in found)
+    rows = [_line(each) for each in found]
+    return {"rows": rows, "moved": moved, "checked": checked, "failing": failing, "least": _ratio(least)}
 
 
 def import_report(style: HouseStyle, repairs: list[Repair]) -> dict[str, Any]:
@@ -75,33 +79,33 @@ def unreadable(error: Unreadable) -> str:
     return str(_UNREADABLE[error.reason]) % {"limit": MAX_BYTES // 1_000_000}
 
 
+def _line(shift: Shift) -> Line:
+    ground = shift.against if shift.moved and shift.for_contrast else ""
+    return Line(str(_USES[shift.use]), shift.wanted, shift.became, _shifted(shift), shift.dark, ground)
+
+
 def _shifted(shift: Shift) -> str:
     if not shift.moved:
         return _("Precies zoals je koos.")
-    words = {
-        "before": shift.wanted,
-        "after": shift.became,
-        "against": shift.against,
-        "had": _ratio(shift.had),
-        "needs": _ratio(shift.needs),
-    }
     if not shift.for_contrast:
-        return _("Rustiger gemaakt, van %(before)s naar %(after)s: een groot fel vlak verblindt in het donker.") % words
+        return _("Rustiger gemaakt: een groot fel vlak verblindt in het donker.")
+    words = {"where": _where(shift.ground), "had": _ratio(shift.had), "needs": _ratio(shift.needs)}
     if shift.darker:
         return (
-            _(
-                "Donkerder gemaakt, van %(before)s naar %(after)s: op %(against)s heeft jouw kleur een contrast van "
-                "%(had)s, en %(needs)s is nodig."
-            )
-            % words
+            _("Donkerder gemaakt: %(where)s heeft jouw kleur een contrast van %(had)s, en %(needs)s is nodig.") % words
         )
-    return (
-        _(
-            "Lichter gemaakt, van %(before)s naar %(after)s: op %(against)s heeft jouw kleur een contrast van "
-            "%(had)s, en %(needs)s is nodig."
-        )
-        % words
-    )
+    return _("Lichter gemaakt: %(where)s heeft jouw kleur een contrast van %(had)s, en %(needs)s is nodig.") % words
+
+
+def _where(ground: str) -> str:
+    """In words, on what a colour stands, or what stands on it; nobody chose the colour of that."""
+    if "-inverse-" in ground:
+        return _("met de letters die erop staan")
+    if ground.endswith("-bg-document"):
+        return _("op de pagina zelf")
+    if any(f"-{role}-" in ground for role in FEEDBACK_ROLES):
+        return _("op het vlak van een melding")
+    return _("op een gekleurd vlak")
 
 
 def _repaired(repair: Repair) -> str:

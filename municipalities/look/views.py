@@ -13,23 +13,18 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.permissions import policy_registry
 
+from content.edited_meanwhile import OPENED
 from municipalities.look import preview
-from municipalities.look.draft import forget_draft, keep_draft, with_draft
+from municipalities.look.draft import FILES, forget_draft, keep_draft, with_draft
 from municipalities.look.forms import LookForm
 from municipalities.look.sentences import contrast_report, import_report
 from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
-from municipalities.tenancy.ownership import owned_by
+from municipalities.tenancy.ownership import may_change_a_site, owned_by
 from themes.house_style import HouseStyle
 from themes.stylesheet import always_dark
 
 View = Callable[..., HttpResponse]
-
-
-def may_change(user: Any) -> bool:
-    """Whether somebody has a site whose look they may change."""
-    policy = policy_registry.get_by_type(LocalSite)
-    return bool(policy.user_has_permission(user, "change")) and owned_by(user, LocalSite.objects.all()).exists()
 
 
 def own_site(view: View) -> View:
@@ -49,7 +44,7 @@ def own_site(view: View) -> View:
 @require_safe
 def sites(request: HttpRequest) -> HttpResponse:
     """One's own sites to choose from; who has one goes on to it."""
-    if not may_change(request.user):
+    if not may_change_a_site(request.user):
         raise Http404
     rows = list(owned_by(request.user, LocalSite.objects.order_by("name", "pk")))
     if len(rows) == 1:
@@ -65,8 +60,9 @@ def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
     if request.method != "POST":
         forget_draft(request, site)
         return _screen(request, site, LookForm(instance=site, for_user=request.user))
-    with_draft(request, site)
-    form = LookForm(request.POST, request.FILES, instance=site, for_user=request.user)
+    # The form has the rest, and is compared with what the site has.
+    with_draft(request, site, FILES)
+    form = LookForm(request.POST, request.FILES, instance=site, for_user=request.user, saves="save" in request.POST)
     if not form.is_valid():
         status = 422 if request.headers.get("X-Live-Preview") else 200
         return _screen(request, LocalSite.objects.get(pk=site.pk), form, drafted=site, status=status)
@@ -80,6 +76,7 @@ def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
     keep_draft(request, site)
     # A new form, because a file may have brought other colours than were typed.
     shown = LookForm(instance=site, for_user=request.user)
+    shown.initial[OPENED] = request.POST.get(OPENED, "")
     return _screen(request, site, shown, unsaved=True)
 
 
@@ -116,13 +113,6 @@ def _screen(
     """`site` is what is reported on; `drafted` the one that the form is about, when that cannot be shown."""
     dark = preview.DARK if "dark" in request.POST else ""
     frame, prefix = preview.frame_with(site), _prefix(site, dark)
-    labels = {
-        "home": _("Begin"),
-        "module": _("Tekst"),
-        "search": _("Zoeken"),
-        "listing": _("Aanbod"),
-        "young": _("Jongeren"),
-    }
     context = {
         "heading": _("Vormgeving van %(site)s") % {"site": site.name},
         "icon": "view",
@@ -132,9 +122,23 @@ def _screen(
         "dark": dark,
         "report": contrast_report(site.brand),
         "imported": _imported(site),
-        "pages": [(labels[kind], prefix + address) for kind, address in preview.addresses(frame)],
+        "pages": _pages(prefix, preview.addresses(frame)),
     }
     return render(request, "admin/look/look.html", context, status=status)
+
+
+def _pages(prefix: str, addresses: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """What stands in the frames: every page as on a desk, and the first also as on a phone."""
+    labels = {
+        "home": _("Begin"),
+        "module": _("Tekst"),
+        "search": _("Zoeken"),
+        "listing": _("Aanbod"),
+        "young": _("Jongeren"),
+    }
+    pages = [{"label": labels[kind], "address": prefix + path, "phone": False} for kind, path in addresses]
+    pages.insert(1, {"label": _("Begin, op een telefoon"), "address": pages[0]["address"], "phone": True})
+    return pages
 
 
 def _imported(site: LocalSite) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
@@ -47,6 +47,12 @@ def owned_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     if is_national(user):
         return rows
     return rows.filter(**{f"{OWNER[rows.model]}__group__in": user.groups.all()}) if user.is_active else rows.none()
+
+
+def may_change_a_site(user: Any) -> bool:
+    """Whether somebody has a site that they may change: its look, its statement."""
+    policy = policy_registry.get_by_type(LocalSite)
+    return bool(policy.user_has_permission(user, "change")) and owned_by(user, LocalSite.objects.all()).exists()
 
 
 def owns(user: Any, row: models.Model) -> bool:

@@ -79,6 +79,9 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     editor.locator("[name=font]").select_option("figtree")
 
     expect(editor.locator("#look-report")).to_contain_text("#5b2a86", timeout=20_000)
+    editor.locator("[name=primary_colour]").fill("#1a5b86")
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(26, 91, 134)")
+    editor.locator("[name=primary_colour]").fill("#5b2a86")
     expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(91, 42, 134)")
     expect(begin.locator("body")).to_have_css("font-family", re.compile("Figtree Variable"))
     parent.goto(town.utrecht)
@@ -94,6 +97,51 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     parent.goto(town.utrecht)
     assert look_of(parent, ".cjg-hero") == "rgb(91, 42, 134)"
     restored()
+
+
+def test_the_site_as_on_a_desk_stands_beside_the_fields(log_in: LogIn, town: Town) -> None:
+    editor = log_in("lokaal")
+    editor.set_viewport_size({"width": 1400, "height": 900})
+    editor.goto(f"{town.admin}/admin/vormgeving/{site_of('utrecht').pk}/")
+    frame = editor.locator(".look-pages iframe").first
+    box, page = frame.bounding_box(), editor.frame_locator(".look-pages iframe").first.locator("html")
+
+    assert box is not None
+    assert box["y"] < 300
+    assert box["y"] + box["height"] < 900
+    assert page.evaluate("innerWidth") >= 1100
+    expect(editor.locator("#look-report table")).not_to_be_visible()
+    phone = editor.frame_locator(".look-phone iframe").locator("html")
+    assert phone.evaluate("innerWidth") == 390
+
+
+def test_what_is_no_colour_is_said_at_once_and_goes_when_it_is_one(log_in: LogIn, town: Town) -> None:
+    editor = log_in("lokaal")
+    editor.goto(f"{town.admin}/admin/vormgeving/{site_of('utrecht').pk}/")
+    field, verdict = editor.locator("[name=accent_colour]"), editor.locator("#look-verdict")
+
+    field.fill("geel")
+    expect(editor.get_by_text("Schrijf een kleur als # met zes tekens")).to_be_visible(timeout=20_000)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(verdict).to_contain_text("Er klopt iets niet bij: accentkleur")
+    expect(verdict).not_to_contain_text("goed te lezen")
+
+    field.fill("#ffd100")
+    expect(verdict).to_contain_text("Alles is goed te lezen", timeout=20_000)
+    expect(editor.get_by_text("Schrijf een kleur als # met zes tekens")).to_have_count(0)
+    assert field.get_attribute("aria-invalid") is None
+
+
+def test_an_empty_colour_shows_what_stands_in_for_it(log_in: LogIn, town: Town) -> None:
+    editor = log_in("lokaal")
+    editor.goto(f"{town.admin}/admin/vormgeving/{site_of('utrecht').pk}/")
+    swatch = "[name={}] + input[type=color]"
+
+    for name, colour in (("action_colour", ""), ("accent_colour", ""), ("primary_colour", "#123456")):
+        editor.locator(f"[name={name}]").fill(colour)
+
+    expect(editor.locator(swatch.format("action_colour"))).to_have_value("#123456")
+    expect(editor.locator(".look-colour--unknown input[name]")).to_have_attribute("name", "accent_colour")
 
 
 def test_the_frames_can_be_seen_dark(log_in: LogIn, town: Town) -> None:

@@ -11,9 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
 
+from content.edited_meanwhile import OPENED
+from municipalities.look.sentences import contrast_report
 from municipalities.register.site import LocalSite, ThemeSheet
 from municipalities.sites.frame import forget_frames
 from tests.municipalities.conftest import editor_of, make_listing
+from tests.site.markup import Markup
+from themes.brand import Brand
 from themes.built import built
 
 ADMIN, SITE = {"host": "beheer.localhost"}, {"host": "utrecht.example"}
@@ -35,6 +39,11 @@ def address(site: LocalSite, rest: str = "") -> str:
 
 def post(client: Client, site: LocalSite, **fields: Any) -> Any:
     return client.post(address(site), CHOSEN | fields, headers=ADMIN)
+
+
+def opened_with(html: str) -> str:
+    """What a browser sends along of the form it was opened with."""
+    return next(each.attributes["value"] for each in Markup(html).all("input") if each.attributes["name"] == OPENED)
 
 
 def png(width: int = 300, height: int = 100, kind: str = "PNG", name: str = "logo.png") -> SimpleUploadedFile:
@@ -138,10 +147,55 @@ def test_the_report_says_what_was_shifted_and_why(utrecht: LocalSite, as_utrecht
     html = post(as_utrecht, utrecht).content.decode()
 
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    assert re.search(r"Tekst en tekens in je hoofdkleur Donkerder gemaakt, van #ffd100 naar #\w{6}: op #\w{6} heeft "
-                     r"jouw kleur een contrast van 1,\d, en 4,5 is nodig\.", text)  # fmt: skip
-    assert "Vlakken in je hoofdkleur Precies zoals je koos." in text
-    assert "Alles is goed te lezen" in text
+    assert re.search(r"Tekst en tekens in je hoofdkleur #ffd100 → #\w{6} Donkerder gemaakt: op het vlak van een "
+                     r"melding heeft jouw kleur een contrast van 1,\d, en 4,5 is nodig\. #\w{6} ", text)  # fmt: skip
+    assert "Vlakken in je hoofdkleur #ffd100 Precies zoals je koos." in text
+    assert re.search(r"Alles is goed te lezen\. Op \d+ plekken pasten we je kleur aan\.", text)
+
+
+def test_no_sentence_of_the_report_names_a_colour_that_nobody_chose() -> None:
+    brands = [Brand(colour) for colour in ("#ffd100", "#000000", "#ffffff", "#00ff00", "#8a3a12", "#7f7f7f")]
+    sentences = {row.sentence for brand in brands for row in contrast_report(brand)["rows"]}
+
+    assert not [each for each in sentences if "#" in each]
+    assert len(sentences) > 5
+
+
+def test_only_the_verdict_is_read_aloud(utrecht: LocalSite, as_utrecht: Client) -> None:
+    page = Markup(post(as_utrecht, utrecht).text)
+    seen = next(each for each in page.elements if each.attributes.get("class") == "look-seen")
+    live = [each for each in page.elements if seen in each.parents and each.attributes.get("role") == "status"]
+
+    assert not [each for each in page.elements if seen in each.parents and "aria-live" in each.attributes]
+    assert [(each.attributes["id"], each.text.strip()) for each in live] == [
+        ("look-verdict", "Alles is goed te lezen. Op 5 plekken pasten we je kleur aan.")
+    ]
+
+
+def test_who_tries_more_than_once_is_nobody_else(utrecht: LocalSite, as_utrecht: Client) -> None:
+    opened = opened_with(as_utrecht.get(address(utrecht), headers=ADMIN).text)
+    live = ADMIN | {"X-Live-Preview": "1"}
+
+    for colour in ("#112233", "#445566"):
+        fields = CHOSEN | {"opened_with": opened, "primary_colour": colour}
+        assert as_utrecht.post(address(utrecht), fields, headers=live).status_code == 200
+    saved = post(as_utrecht, utrecht, save="", opened_with=opened, primary_colour="#778899")
+
+    assert saved.status_code == 302
+    assert LocalSite.objects.get(pk=utrecht.pk).primary_colour == "#778899"
+
+
+def test_what_another_saved_while_a_look_was_tried_is_not_written_over(utrecht: LocalSite, as_utrecht: Client) -> None:
+    opened = opened_with(as_utrecht.get(address(utrecht), headers=ADMIN).text)
+    shown = post(as_utrecht, utrecht, opened_with=opened).text
+    still = opened_with(shown)
+    LocalSite.objects.filter(pk=utrecht.pk).update(primary_colour="#00aa00")
+
+    response = post(as_utrecht, utrecht, save="", opened_with=still)
+
+    assert still == opened
+    assert "Iemand anders heeft dit intussen gewijzigd" in response.text
+    assert LocalSite.objects.get(pk=utrecht.pk).primary_colour == "#00aa00"
 
 
 def test_the_frames_show_pages_of_the_site_in_the_look_that_is_tried(utrecht: LocalSite, as_utrecht: Client) -> None:
@@ -150,7 +204,7 @@ def test_the_frames_show_pages_of_the_site_in_the_look_that_is_tried(utrecht: Lo
     frames = re.findall(r'<iframe src="([^"]+)"', html)
 
     assert [frame.removeprefix(address(utrecht, "pagina")).partition("?")[0].split("/")[1] for frame in frames] == [
-        "", "zoeken", "hulp-in-de-buurt", "jongeren",
+        "", "", "zoeken", "hulp-in-de-buurt", "jongeren",
     ]  # fmt: skip
     for frame in frames:
         response = as_utrecht.get(frame.replace("&amp;", "&"), headers=ADMIN)

@@ -7,10 +7,12 @@ import pytest
 from content.changes.relay import run_once
 from content.modules.taxonomy import Topic
 from municipalities.listings.models import Listing
+from municipalities.look.preview import addresses
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.sites import frame
 from municipalities.sites.frame import forget_frames
+from municipalities.sites.frame_loading import load_frame
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
 from tests.site.making import make_module, publish
@@ -191,3 +193,12 @@ def test_a_site_of_young_people_alone_needs_no_query_to_stay_theirs(get: Get) ->
 
     assert "voor=jongeren" not in text
     assert {"/direct-hulp/", "/hulp-in-de-buurt/", "/#onderwerpen"} <= {*links(text)}
+
+
+def test_a_look_is_tried_on_a_text_for_the_sites_own_readers(world: World) -> None:
+    for slug, reader, topic in (("aaa-jong", "young", "jong-gevoel"), ("bbb-ouders", "parents", "slapen")):
+        publish(make_module(slug, topic=topic, title=slug.title(), written_for=reader))
+
+    shown = {name: dict(addresses(load_frame(getattr(world, name))))["module"] for name in ("utrecht", "young")}
+
+    assert shown == {"utrecht": "/informatie/bbb-ouders/", "young": "/informatie/aaa-jong/"}

@@ -1,6 +1,8 @@
 // Shows a look while it is being chosen. Without this script the button "Bekijk" does the same.
 const form = document.querySelector(".look-form");
 const report = document.getElementById("look-report");
+const verdict = document.getElementById("look-verdict");
+const following = [];
 let waiting;
 let latest = 0;
 
@@ -14,14 +16,34 @@ for (const text of form.querySelectorAll("[data-colour]")) {
   text.replaceWith(row);
   row.append(text, picker);
   const follow = () => {
-    if (/^#[0-9a-f]{6}$/i.test(text.value)) picker.value = text.value;
+    const standIn = form.elements[text.dataset.colour];
+    const colour = text.value || standIn?.value;
+    row.classList.toggle("look-colour--unknown", !colour);
+    if (/^#[0-9a-f]{6}$/i.test(colour)) picker.value = colour;
   };
-  follow();
-  text.addEventListener("input", follow);
+  following.push(follow);
   picker.addEventListener("input", () => {
     text.value = picker.value;
     text.dispatchEvent(new Event("input", { bubbles: true }));
   });
+}
+const followAll = () => following.forEach((follow) => follow());
+followAll();
+
+// The fields' errors, and the one sentence that is read aloud: only when it became another.
+function tell(seen) {
+  for (const place of form.querySelectorAll("[data-errors]")) {
+    const name = place.dataset.errors;
+    place.replaceChildren(...(seen.querySelector(`[data-errors="${name}"]`)?.childNodes ?? []));
+    const [mine, other] = [form, seen.querySelector(".look-form")].map((each) => each.elements[name]);
+    if (!mine?.setAttribute || !other?.getAttribute) continue;
+    for (const attribute of ["aria-invalid", "aria-describedby"]) {
+      if (other.hasAttribute(attribute)) mine.setAttribute(attribute, other.getAttribute(attribute));
+      else mine.removeAttribute(attribute);
+    }
+  }
+  const said = seen.getElementById("look-verdict");
+  if (said.textContent.trim() !== verdict.textContent.trim()) verdict.replaceChildren(...said.childNodes);
 }
 
 async function show() {
@@ -29,8 +51,11 @@ async function show() {
   const chosen = new FormData(form);
   for (const name of ["logo_file", "token_file"]) chosen.delete(name);
   const answer = await fetch(form.action, { method: "POST", body: chosen, headers: { "X-Live-Preview": "1" } });
-  if (mine !== latest || !answer.ok) return; // something newer, or a colour that is not finished yet
+  const refused = answer.status === 422;
+  if (mine !== latest || !(answer.ok || refused)) return; // something newer, or nothing to show
   const seen = new DOMParser().parseFromString(await answer.text(), "text/html");
+  tell(seen);
+  if (refused) return;
   report.replaceChildren(...seen.getElementById("look-report").childNodes);
   const addresses = [...seen.querySelectorAll(".look-pages iframe")].map((frame) => frame.getAttribute("src"));
   document.querySelectorAll(".look-pages iframe").forEach((frame, number) => {
@@ -41,6 +66,7 @@ async function show() {
 
 form.addEventListener("input", (event) => {
   if (event.target.type === "file") return;
+  followAll();
   clearTimeout(waiting);
   waiting = setTimeout(show, 400);
 });
