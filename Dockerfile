@@ -30,6 +30,7 @@ ENV PATH=/opt/cjg/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production \
     MEDIA_STORAGE=file:///var/lib/cjg/media \
+    ACCESSIBILITY_REPORTS=/var/lib/cjg/accessibility \
     SIGNING_KEYS_DIR=/var/lib/cjg/keys \
     SEARCH_URL=fts5:///var/lib/cjg/search.sqlite3
 USER cjg

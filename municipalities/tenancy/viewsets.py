@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -15,6 +15,7 @@ from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.arrangement import arranged
 from municipalities.register.site import LocalSite, SiteAudience
+from municipalities.tenancy.accessibility_report import StatementHelp
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.scoped_views import OwnViewSet
 
@@ -258,7 +259,7 @@ class SiteViewSet(OwnViewSet):
                 [
                     MultiFieldPanel(
                         [
-                            HelpPanel(template="admin/statement_help.html"),
+                            StatementHelp(template="admin/statement_help.html"),
                             FieldPanel("statement_url"),
                             FieldRowPanel([FieldPanel("statement_status"), FieldPanel("statement_date")]),
                         ],

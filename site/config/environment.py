@@ -40,6 +40,11 @@ VARIABLES: tuple[Variable, ...] = (
         "SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."
     ),
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
+    Variable(
+        "ACCESSIBILITY_REPORTS",
+        "Folder with test reports of `make a11y-full` (toegankelijkheid-<day>.zip); the admin offers the newest.",
+        "/var/accessibility",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable("API_CONTACT_EMAIL", "Mail address for who builds on the API; empty: that of the site's own team.", ""),
     Variable(

@@ -1,11 +1,13 @@
 """The accessibility statement of a site: three facts or none, and a reminder every year."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from municipalities.register.accessibility import needs_look
@@ -18,6 +20,7 @@ WHOLE = {
     "statement_status": "B",
     "statement_date": date(2026, 3, 1),
 }
+REPORT = "/admin/testverslag/"
 REMINDER = "Toegankelijkheidsverklaring"
 
 
@@ -84,3 +87,47 @@ def test_nobody_is_reminded_of_the_site_of_another(utrecht: LocalSite, zeist: Lo
     client.force_login(editor_of(utrecht.participant))
 
     assert REMINDER not in client.get("/admin/", headers=HOST).text
+
+
+@pytest.fixture
+def reports(settings: Any, tmp_path: Path) -> Path:
+    settings.ACCESSIBILITY_REPORTS = tmp_path
+    for name in ("toegankelijkheid-2025-11-30.zip", "toegankelijkheid-2026-03-01.zip", "toegankelijkheid-nieuw.zip"):
+        (tmp_path / name).write_bytes(name.encode())
+    return tmp_path
+
+
+def statement_tab(client: Client, site: LocalSite) -> str:
+    return client.get(f"/admin/snippets/municipalities/localsite/edit/{site.pk}/", headers=HOST).text
+
+
+def test_who_writes_about_a_statement_downloads_the_newest_report(
+    utrecht: LocalSite, client: Client, reports: Path
+) -> None:
+    client.force_login(editor_of(utrecht.participant))
+
+    tab = statement_tab(client, utrecht)
+    response = client.get(REPORT, headers=HOST)
+
+    assert f'href="{REPORT}">Download het testverslag van de software van 1 maart 2026 (zip, ' in tab
+    assert b"".join(response) == b"toegankelijkheid-2026-03-01.zip"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="toegankelijkheid-2026-03-01.zip"'
+
+
+def test_without_a_report_the_tab_says_whom_to_ask(utrecht: LocalSite, client: Client, tmp_path: Path) -> None:
+    client.force_login(editor_of(utrecht.participant))
+    with override_settings(ACCESSIBILITY_REPORTS=tmp_path / "nergens"):
+        tab, status = statement_tab(client, utrecht), client.get(REPORT, headers=HOST).status_code
+
+    assert "Er is nog geen testverslag van de software." in tab
+    assert REPORT not in tab
+    assert status == 404
+
+
+def test_who_may_not_change_a_site_gets_no_report(utrecht: LocalSite, client: Client, reports: Path) -> None:
+    assert client.get(REPORT, headers=HOST).status_code == 302  # to the log-in
+    client.force_login(editor_of(utrecht.participant))
+    assert utrecht.participant.group is not None
+    utrecht.participant.group.permissions.remove(*Permission.objects.filter(codename="change_localsite"))
+
+    assert client.get(REPORT, headers=HOST).status_code == 404

@@ -14,6 +14,7 @@ for _name, _value in {
     "SITE_SCHEME": "http",
     "SIGNING_KEYS_DIR": str(_VAR / "keys"),
     "MEDIA_STORAGE": f"file://{_VAR / 'media'}",
+    "ACCESSIBILITY_REPORTS": str(_VAR / "accessibility"),
     "PROXY_DEPTH": "0",
     "LOG_LEVEL": "WARNING",
     "API_CONTACT_EMAIL": "api@voorbeeld.example",

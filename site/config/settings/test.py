@@ -17,6 +17,7 @@ for _name, _value in {
     "SITE_SCHEME": "http",
     "SIGNING_KEYS_DIR": str(_SCRATCH / "keys"),
     "MEDIA_STORAGE": f"file://{_SCRATCH / 'media'}",
+    "ACCESSIBILITY_REPORTS": str(_SCRATCH / "accessibility"),
     "PROXY_DEPTH": "0",
     "API_CONTACT_EMAIL": "api@voorbeeld.example",
     "SECURITY_CONTACT": "mailto:veilig@voorbeeld.example",

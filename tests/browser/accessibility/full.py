@@ -16,7 +16,7 @@ from tests.browser.accessibility.axe import AXE_SCRIPT
 from tests.browser.accessibility.circumstances import DARK, EVERY, Found, examine
 from tests.browser.accessibility.looks import KINDS as SEEN_MOST
 from tests.browser.accessibility.looks import dress, looks
-from tests.browser.accessibility.report import Evidence, Looked, report
+from tests.browser.accessibility.report import Evidence, Looked, pack, report
 from tests.browser.conftest import Visit
 from tests.browser.kinds import KINDS
 from tests.repository.files import ROOT
@@ -44,6 +44,8 @@ def evidence(browser: Browser) -> Iterator[Evidence]:
     yield gathered
     PLACE.mkdir(parents=True, exist_ok=True)
     (PLACE / "report.html").write_text(report(gathered), encoding="utf-8")
+    if len(gathered.pages) == len(WIDTHS) * (len(KINDS) + len(SEEN_MOST) * len(LOOKS)):  # not of a part of them
+        pack(gathered, PLACE)
     print(f"\n{PLACE / 'report.html'}: {len(gathered.faults())} faults on {len(gathered.pages)} pages")
 
 

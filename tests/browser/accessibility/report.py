@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.browser.accessibility.axe import VERSION
 from tests.browser.accessibility.circumstances import Found
@@ -83,6 +85,16 @@ def report(evidence: Evidence) -> str:
         "</main></body></html>\n",
     )
     return "\n".join(parts)
+
+
+def pack(evidence: Evidence, place: Path) -> Path:
+    """The report with its pictures in one file, under the name by which the admin finds it (ACCESSIBILITY_REPORTS)."""
+    file = place / f"toegankelijkheid-{evidence.day}.zip"
+    with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("report.html", report(evidence))
+        for picture in sorted({page.picture for page in evidence.pages if page.picture}):
+            packed.write(place / picture, picture)
+    return file
 
 
 def _facts(evidence: Evidence) -> Iterable[tuple[str, str]]:

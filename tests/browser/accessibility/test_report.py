@@ -1,13 +1,18 @@
 """The report says what was found, what was not asked, and is itself accessible."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from municipalities.tenancy.accessibility_report import Report, newest_report
 from tests.browser.accessibility import checks
 from tests.browser.accessibility.circumstances import DESKTOP, PHONE, Found, faults
 from tests.browser.accessibility.criteria import CRITERIA, WALKED
-from tests.browser.accessibility.report import Evidence, Looked, report
+from tests.browser.accessibility.report import Evidence, Looked, pack, report
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
@@ -26,6 +31,18 @@ def test_nothing_found_is_said() -> None:
 
     assert "Daarbij is niets gevonden dat niet goed is." in page
     assert "abc1234" in page
+
+
+def test_the_report_and_its_pictures_are_in_one_file_that_the_admin_finds(tmp_path: Path, settings: Any) -> None:
+    settings.ACCESSIBILITY_REPORTS = tmp_path
+    (tmp_path / "pictures").mkdir()
+    for name in ("a.png", "old.png"):
+        (tmp_path / "pictures" / name).write_bytes(b"png")
+
+    file = pack(_evidence(GOOD), tmp_path)
+
+    assert sorted(ZipFile(file).namelist()) == ["pictures/a.png", "report.html"]
+    assert newest_report() == Report(file, date(2026, 1, 2))
 
 
 def test_a_fault_is_in_the_report_as_text() -> None:
