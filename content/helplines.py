@@ -1,6 +1,7 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
 import re
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -89,8 +90,12 @@ TOPICS_OF_LINES = {
 
 def numbers_to_call() -> list[str]:
     """The telephone numbers of the national help lines, also those that only stand in a note; one query."""
-    rows = HelpLine.objects.filter(active=True).values_list("phone", "note")
-    return [number for phone, note in rows for number in (phone, *_NUMBER.findall(note)) if number]
+    return numbers_of(HelpLine.objects.filter(active=True).values_list("phone", "note"))
+
+
+def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
+    """The telephone numbers of help lines, each given as its number and its note."""
+    return [number for phone, note in lines for number in (phone, *_NUMBER.findall(note)) if number]
 
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages

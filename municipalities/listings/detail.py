@@ -149,7 +149,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
     own = list(around.topics)
     phone = row.phone or row.organisation.phone
     hours = OpeningHours.parse(row.hours)
-    tapped = [line.phone for line in frame.help_lines]
+    tapped = frame.numbers_to_call
     return ListingDetail(
         id=row.pk,
         slug=row.slug,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from content.helplines import numbers_of
 from content.opening_hours import Day, OpeningHours, Status
 from municipalities.register.accessibility import StatementStatus
 from municipalities.register.telephone import dialled
@@ -211,6 +212,11 @@ class SiteFrame:
     def _topics(self, codes: Iterable[str]) -> list[TopicFacts]:
         wanted = set(codes)
         return [topic for topic in self.topics + self.topics_young if topic.code in wanted]
+
+    @property
+    def numbers_to_call(self) -> list[str]:
+        """The telephone numbers of this site's help lines, also those that only stand in a note."""
+        return numbers_of((line.phone, line.note) for line in self.help_lines)
 
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""

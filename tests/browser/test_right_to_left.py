@@ -87,7 +87,7 @@ DIGITS = """() => [...document.querySelectorAll('a[href^="tel:"]')].filter(each 
 })"""
 
 
-@pytest.mark.parametrize("path", ["/contact/", "/hulp-in-de-buurt/", "/informatie/ik-voel-me-somber/"])
+@pytest.mark.parametrize("path", ["/contact/", "/direct-hulp/", "/hulp-in-de-buurt/", "/informatie/ik-voel-me-somber/"])
 def test_a_telephone_number_is_never_turned_round(path: str, arabic: Town, visit: Visit) -> None:
     page = visit(width=1280).page
     page.goto(arabic.utrecht + path)

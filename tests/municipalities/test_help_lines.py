@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from content.helplines import HelpLine, HelpLineBase
 from municipalities.helplines import LocalHelpLine
@@ -32,6 +33,26 @@ def test_no_other_line_without_a_number_shows_it_as_its_own(utrecht: LocalSite) 
     for name in ("Wijkteam", "Veilig Thuis"):
         assert NUMBER not in shown(name)
         assert "Huisartsenpost" not in shown(name)
+
+
+def test_a_number_in_a_note_calls_with_one_tap(utrecht: LocalSite) -> None:
+    link = '<a class="cjg-link cjg-nowrap" href="tel:08000113">'
+    note = "Of bel gratis "
+
+    assert f"{note}{link}0800-0113</a>." in shown("113 Zelfmoordpreventie")
+    with override("ar"):
+        assert f'{note}{link}<bdi dir="ltr">0800-0113</bdi></a>.' in shown("113 Zelfmoordpreventie")
+
+
+def test_a_note_is_words_and_no_markup(utrecht: LocalSite) -> None:
+    note = "<b>Ook</b> op 112 of 030-7654321."
+    LocalHelpLine.objects.create(site=utrecht, name="Wijkteam", when_text="Vragen?", phone="14030", note=note)
+
+    html = shown("Wijkteam")
+
+    assert "&lt;b&gt;Ook" in html
+    assert 'href="tel:112"' in html
+    assert 'href="tel:0307654321"' in html
 
 
 def local(site: LocalSite, **ways: str) -> HelpLineBase:

@@ -189,12 +189,13 @@ def test_a_listing_without_hours_asks_to_call_and_never_says_closed(get: Get, wo
 
 def test_numbers_of_help_lines_in_a_listing_call_with_one_tap(get: Get, world: World) -> None:
     Listing.objects.filter(pk=world.listing).update(
-        html="<p>Nu in gevaar? Bel 112.</p>", how_to_register="Bel <b>Veilig Thuis</b>: 0800-2000."
+        html="<p>Nu in gevaar? Bel 112. Niet meer verder willen? Bel 0800-0113.</p>",
+        how_to_register="Bel <b>Veilig Thuis</b>: 0800-2000.",
     )
 
     html = get(UTRECHT, address(world.listing)).text.partition("<aside")[0]
 
-    for number, dialled in (("112", "112"), ("0800-2000", "08002000")):
+    for number, dialled in (("112", "112"), ("0800-2000", "08002000"), ("0800-0113", "08000113")):
         assert f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{number}</a>.' in html
     assert "Bel &lt;b&gt;Veilig Thuis&lt;/b&gt;" in html
 
