@@ -29,6 +29,10 @@ def day_names() -> list[str]:
     return [_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag")]
 
 
+def _short_names() -> list[str]:
+    return [_("ma"), _("di"), _("wo"), _("do"), _("vr"), _("za"), _("zo")]
+
+
 @dataclass(frozen=True)
 class Status:
     """What holds at the moment asked; `closes` and `opens` are aware and in Amsterdam time."""
@@ -70,10 +74,14 @@ class Status:
 
 @dataclass(frozen=True)
 class Day:
-    """One line of the week as shown: equal consecutive days together. `weekdays` counts from Monday = 0."""
+    """Equal consecutive days of the week as shown; `weekdays` counts from Monday = 0.
+
+    `short` is the label where there is little room; `times` holds what stands on a line of its own.
+    """
 
     label: str
-    text: str
+    short: str
+    times: tuple[str, ...]
     weekdays: tuple[int, ...]
     spans: tuple[tuple[time, time], ...]
 
@@ -143,13 +151,18 @@ class OpeningHours:
     def _day(self, weekdays: tuple[int, ...]) -> Day:
         spans, appointment = self._key(weekdays[0])
         if _covers_day(spans):
-            words = _("dag en nacht")
+            times = [_("dag en nacht")]
         elif spans:
-            words = _("%(times)s uur") % {"times": _listed([_span_words(start, end) for start, end in spans])}
-            words = _("%(hours)s, en op afspraak") % {"hours": words} if appointment else words
+            times = [_span_words(start, end) for start, end in spans] + [_("en op afspraak")] * appointment
         else:
-            words = _("op afspraak") if appointment else _("gesloten")
-        return Day(_range_name(weekdays), words, weekdays, tuple((_time(start), _time(end)) for start, end in spans))
+            times = [_("op afspraak") if appointment else _("gesloten")]
+        return Day(
+            _range_name(weekdays, day_names(), _("%(first)s tot en met %(last)s")),
+            _range_name(weekdays, _short_names(), _("%(first)s t/m %(last)s")),
+            tuple(times),
+            weekdays,
+            tuple((_time(start), _time(end)) for start, end in spans),
+        )
 
     def _moments(self, local: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The spans from the day before `local` on, as two moments in UTC each, in order of their start."""
@@ -227,23 +240,14 @@ def _day_words(today: date, day: date) -> str:
     return name if days < 7 else _("volgende week %(day)s") % {"day": name}
 
 
-def _range_name(weekdays: tuple[int, ...]) -> str:
-    names = day_names()
+def _range_name(weekdays: tuple[int, ...], names: list[str], through: str) -> str:
     if len(weekdays) == 7:
         return _("elke dag")
     if len(weekdays) == 1:
         return names[weekdays[0]]
     words = {"first": names[weekdays[0]], "last": names[weekdays[-1]]}
-    if len(weekdays) == 2:
-        return _("%(first)s en %(last)s") % words
-    return _("%(first)s tot en met %(last)s") % words
+    return (_("%(first)s en %(last)s") if len(weekdays) == 2 else through) % words
 
 
 def _span_words(start: int, end: int) -> str:
-    return _("%(start)s tot %(end)s") % {"start": clock_of(start), "end": clock_of(end, closing=True)}
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return _("%(start)s tot %(end)s uur") % {"start": clock_of(start), "end": clock_of(end, closing=True)}

@@ -126,27 +126,33 @@ def test_a_night_that_ends_in_the_hour_that_comes_twice_ends_the_first_time() ->
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("ma-vr 09:00-17:00", ["maandag tot en met vrijdag: 9.00 tot 17.00 uur", "zaterdag en zondag: gesloten"]),
-        ("elke dag 00:00-24:00", ["elke dag: dag en nacht"]),
+        (
+            "ma-vr 09:00-17:00",
+            ["maandag tot en met vrijdag, ma t/m vr: 9.00 tot 17.00 uur", "zaterdag en zondag, za en zo: gesloten"],
+        ),
+        ("elke dag 00:00-24:00", ["elke dag, elke dag: dag en nacht"]),
         (
             "di 09:00-12:30, 13:00-17:00\nwo op afspraak",
             [
-                "maandag: gesloten",
-                "dinsdag: 9.00 tot 12.30 en 13.00 tot 17.00 uur",
-                "woensdag: op afspraak",
-                "donderdag tot en met zondag: gesloten",
+                "maandag, ma: gesloten",
+                "dinsdag, di: 9.00 tot 12.30 uur | 13.00 tot 17.00 uur",
+                "woensdag, wo: op afspraak",
+                "donderdag tot en met zondag, do t/m zo: gesloten",
             ],
         ),
         (
             "op afspraak\nma 9-12",
-            ["maandag: 9.00 tot 12.00 uur, en op afspraak", "dinsdag tot en met zondag: op afspraak"],
+            [
+                "maandag, ma: 9.00 tot 12.00 uur | en op afspraak",
+                "dinsdag tot en met zondag, di t/m zo: op afspraak",
+            ],
         ),
     ],
 )
 def test_the_week_groups_equal_days(text: str, lines: list[str]) -> None:
     week = OpeningHours.parse(text).week()
 
-    assert [f"{day.label}: {day.text}" for day in week] == lines
+    assert [f"{day.label}, {day.short}: {' | '.join(day.times)}" for day in week] == lines
 
 
 @pytest.mark.parametrize(
