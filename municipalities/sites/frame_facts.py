@@ -80,6 +80,12 @@ class HelpLineFacts:
         """Whether it can be reached now, and otherwise from when."""
         return OpeningHours.parse(self.hours).status(timezone.now())
 
+    @property
+    def week(self) -> list[Day]:
+        """When it can be reached; empty when its status says so at any moment: unknown, or day and night."""
+        hours = OpeningHours.parse(self.hours)
+        return [] if hours.always else hours.week()
+
 
 @dataclass(frozen=True, slots=True)
 class TopicFacts:

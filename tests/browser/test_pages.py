@@ -156,6 +156,79 @@ def test_a_printed_text_has_nothing_that_is_of_use_on_a_screen_alone(town: Town,
     expect(page.locator(".cjg-provenance__body")).to_be_visible()
 
 
+# What stands before the word "Gratis" of the first help line with this number.
+BEFORE_FREE = """(number) => { const line = document.querySelector(`.cjg-line a[href="tel:${number}"]`).closest('li');
+  return getComputedStyle(line.querySelector('.cjg-small'), '::before').content }"""
+
+
+def test_on_paper_a_help_line_has_its_hours_and_no_stray_dot(addresses: dict[str, str], visit: Visit) -> None:
+    page = visit(width=700).page
+    page.goto(addresses["help lines"])
+    line = page.locator(".cjg-line")
+    assert page.evaluate(BEFORE_FREE, "08000432") == '"· "'
+
+    page.emulate_media(media="print")
+
+    children, always = line.filter(has_text="Ben je 8 tot 18?"), line.filter(has_text="Onveilig thuis?")
+    assert " ".join(children.locator(".cjg-line__now").inner_text().split()) == "Gratis Elke dag 11.00 tot 21.00 uur"
+    assert page.evaluate(BEFORE_FREE, "08000432") == "none"
+    assert always.locator(".cjg-line__now").inner_text() == "Dag en nacht bereikbaar Gratis"
+    assert page.evaluate(BEFORE_FREE, "08002000") == '"· "'
+    expect(line.get_by_text("Bel voor openingstijden")).to_be_visible()
+
+
+def test_on_paper_a_listing_has_its_hours_beside_the_clock_and_its_address(
+    addresses: dict[str, str], visit: Visit
+) -> None:
+    page = visit(width=700).page
+    page.goto(addresses["listing"])
+    expect(page.locator(".cjg-address")).not_to_be_visible()
+
+    page.emulate_media(media="print")
+
+    way = page.locator("article .cjg-contact__way").filter(has=page.locator(".cjg-icon--clock"))
+    clock, week = (way.locator(each).bounding_box() for each in (".cjg-icon", ".cjg-hours"))
+    assert clock
+    assert week
+    assert week["y"] < clock["y"] + clock["height"] / 2
+    assert page.locator(".cjg-address").inner_text() == f"Deze pagina staat op {addresses['listing']}"
+
+
+# Of every time from-to in the opening hours: how many lines it takes, and whether it stands beside its day.
+TIMES = """() => [...document.querySelectorAll('.cjg-contact .cjg-hours dd > span')].map(each => {
+  const range = document.createRange(), day = each.closest('div').querySelector('dt').getBoundingClientRect();
+  range.selectNodeContents(each);
+  return [new Set([...range.getClientRects()].map(box => box.top)).size, each.getBoundingClientRect().x > day.x] })"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["/contact/", "/onderwerp/scheiding/"])
+def test_a_time_from_to_is_never_broken(path: str, width: int, town: Town, visit: Visit) -> None:
+    page = visit(width=width).page
+    page.goto(town.utrecht + path)
+
+    times = page.evaluate(TIMES)
+
+    assert len(times) >= 4
+    assert {tuple(each) for each in times} == {(1, True)}
+    days = page.locator(".cjg-contact dt").first
+    assert days.locator("[aria-hidden]").inner_text() == "Ma t/m vr"
+    assert days.locator(".cjg-hidden").inner_text() == "Maandag tot en met vrijdag"
+
+
+@pytest.mark.parametrize("path", ["/contact/", "/onderwerp/onveilig-thuis/"])
+def test_with_letters_of_twice_the_size_on_a_phone_times_stand_below_their_day(
+    path: str, town: Town, visit: Visit
+) -> None:
+    visitor = visit(width=390)
+    visitor.open(town.zeist + path)
+
+    visitor.page.evaluate("document.documentElement.style.fontSize = '32px'")
+
+    assert not any(beside for _lines, beside in visitor.page.evaluate(TIMES))
+    assert visitor.sideways() == 0
+
+
 def test_what_is_open_is_told_from_what_is_not_in_the_colours_of_a_device(
     addresses: dict[str, str], visit: Visit
 ) -> None:
