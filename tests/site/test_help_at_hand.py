@@ -80,6 +80,49 @@ def test_the_card_beside_a_topic_has_its_lines(get: Get, world: World) -> None:
     assert numbers(get(UTRECHT, "/onderwerp/onveilig-thuis/").text, "cjg-panel") == ["tel:112", SAFE, UNSAFE_SEX]
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/onderwerp/onveilig-thuis/", [SAFE, UNSAFE_SEX]),
+        ("/jongeren/veilig/", [KIDS, NO_LIFE, UNSAFE_SEX, SAFE]),
+    ],
+)
+def test_on_a_topic_about_danger_the_card_comes_first_and_once(get: Get, path: str, expected: list[str]) -> None:
+    page = get(UTRECHT, path).text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    called = [link.attributes.get("href", "") for link in Markup(main).all("a")]
+
+    first = [href for href in called if href.startswith("tel:")][: 1 + len(expected)]
+
+    assert first == ["tel:112", *expected]
+    assert main.count("cjg-panel__line") == len(expected)
+    assert 'id="hulplijnen"' not in main
+
+
+def test_on_another_topic_the_card_stands_beside_the_texts(get: Get) -> None:
+    parents, young = (get(UTRECHT, path).text for path in ("/onderwerp/slapen/", "/jongeren/gevoel/"))
+
+    assert numbers(parents, "cjg-aside") == ["tel:0301234567", "tel:112"]
+    assert "cjg-help-above" not in parents
+    assert "cjg-panel" not in young
+    assert numbers(young, "cjg-lines")[:2] == ["tel:112", KIDS]
+
+
+def test_a_line_says_its_hours_in_words_unless_it_is_open_day_and_night(get: Get) -> None:
+    items = Markup(get(UTRECHT, "/direct-hulp/").text).all("li")
+    told = {words.partition("?")[0]: words for words in (" ".join(each.text.split()) for each in items)}
+
+    assert "Elke dag 11.00 tot 21.00 uur" in told["Ben je 8 tot 18"]
+    assert told["Onveilig thuis"].endswith("Dag en nacht bereikbaar Gratis")
+
+
+def test_the_card_says_the_hours_as_well(get: Get) -> None:
+    page = get(UTRECHT, "/jongeren/veilig/").text
+
+    assert page.count('class="cjg-hours"') == 1
+    assert "11.00 tot 21.00 uur" in page
+
+
 def test_the_card_says_whether_a_line_answers_now_and_where_one_can_chat(
     get: Get, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
