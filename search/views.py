@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from content.problem_details import problem_details
 from municipalities.sites.context import comes_as_young, page_context
+from municipalities.sites.help_beside import help_beside
 from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
 from search.crisis.advice import advice_for
@@ -109,6 +110,8 @@ def _page(
 ) -> HttpResponse:
     found = found or FoundPage()
     crisis = advice_for(asked.text, request.frame)
+    topics, young = [asked.filters.onderwerp], asked.young or request.frame.audience == "young"
+    sensitive = request.frame.has_sensitive(topics)
     context: dict[str, Any] = page_context(title=_("Zoeken")) | {
         "query": asked.text,
         "asked": asked,
@@ -124,7 +127,8 @@ def _page(
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,
         "crisis": crisis,
-        "quick_exit": crisis is not None or request.frame.has_sensitive([asked.filters.onderwerp]),
+        "quick_exit": crisis is not None or sensitive,
+        "help_beside": help_beside(request.frame, topics, sensitive=sensitive, young=young),
     }
     return render(request, "public/search.html", context, status=status)
 

@@ -1,5 +1,6 @@
 """The search page, as a browser without JavaScript gets it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -43,6 +44,27 @@ def frame_of(host: str) -> SiteFrame:
 
 def body(response: Any) -> str:
     return str(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [({}, ["112"]), ({"voor": "jongeren"}, ["112", "08000432", "113", "08000188"])],
+)
+def test_under_results_stands_once_whom_to_call(
+    asked: dict[str, str], called: list[str], filled: LocalSite, visit: Visit
+) -> None:
+    below = body(visit(q="slapen", **asked)).partition("</main>")[0].partition("cjg-results__list")[2]
+    panel = below.partition('class="cjg-panel"')[2]
+
+    assert below.count(">Direct hulp nodig?</h2>") == 1
+    assert re.findall(r'href="tel:(\d+)"', panel) == called
+
+
+def test_without_results_the_lines_themselves_are_there(filled: LocalSite, visit: Visit) -> None:
+    main = body(visit(q="xylofoonkwast")).partition("<main")[2].partition("</main>")[0]
+
+    assert main.count(">Direct hulp nodig?</h2>") == 1
+    assert "cjg-panel" not in main
 
 
 def test_results_are_shown_with_the_words_marked(filled: LocalSite, visit: Visit) -> None:
