@@ -225,7 +225,9 @@ def test_with_letters_of_twice_the_size_on_a_phone_times_stand_below_their_day(
 
     visitor.page.evaluate("document.documentElement.style.fontSize = '32px'")
 
-    assert not any(beside for _lines, beside in visitor.page.evaluate(TIMES))
+    times = visitor.page.evaluate(TIMES)
+    assert times
+    assert not any(beside for _lines, beside in times)
     assert visitor.sideways() == 0
 
 
