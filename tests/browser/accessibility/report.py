@@ -13,6 +13,7 @@ from tests.browser.accessibility.criteria import CRITERIA, WALKED
 
 STYLE = (
     "body{font:1rem/1.6 sans-serif;max-inline-size:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
+    "body{overflow-wrap:break-word}"
     "div{overflow-x:auto}table{border-collapse:collapse;margin-block:1rem}caption{text-align:start;font-weight:700}"
     "th,td{border:1px solid #767676;padding:.375rem .625rem;text-align:start;vertical-align:top}a{color:#0b4f9e}"
     "td a{display:inline-block;padding-block:.25rem}"
