@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from municipalities.demo.logo import give_logo
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
+from tests.browser.accessibility.circumstances import LARGE_HERE, wear
 from tests.browser.conftest import Visit
 from tests.browser.looking import focused_text, is_in_window
 from tests.browser.town import Town
@@ -13,13 +15,20 @@ LONG = "Centrum voor Jeugd en Gezin Alphen aan den Rijn"
 PARTS = (".cjg-brand", ".cjg-urgent", ".cjg-menu summary")
 
 
-@pytest.fixture
-def long_name(town: Town) -> None:
-    """Zeist's site has the longest brand name we know."""
+def branded(name: str, *, logo: bool) -> None:
+    """Zeist's site has this name, and a wide logo or none."""
     site = LocalSite.objects.get(hosts__host="zeist.localhost")
-    site.name = LONG
+    site.name, site.logo = name, {}
     site.save()
+    if logo:
+        give_logo(site)
     forget_frames()
+
+
+@pytest.fixture(params=[True, False], ids=["logo", "no logo"])
+def long_name(request: pytest.FixtureRequest, town: Town) -> None:
+    """Zeist's site has the longest brand name we know."""
+    branded(LONG, logo=request.param)
 
 
 def opened(page: Page, town: Town) -> Page:
@@ -36,6 +45,11 @@ def boxes(page: Page, *selectors: str) -> list[dict[str, float]]:
     return [dict(page.locator(each).first.bounding_box() or {}) for each in selectors]  # type: ignore[call-overload]
 
 
+def middle(box: dict[str, float]) -> int:
+    """How far down the middle of it is."""
+    return round(box["y"] + box["height"] / 2)
+
+
 @pytest.mark.usefixtures("long_name")
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("site", ["utrecht", "zeist"])
@@ -49,9 +63,9 @@ def test_brand_help_and_menu_stand_in_one_row(width: int, site: str, town: Town,
     assert brand["x"] + brand["width"] <= urgent["x"]
     assert urgent["x"] + urgent["width"] <= menu["x"]
     assert menu["x"] + menu["width"] <= width
-    assert brand["y"] == urgent["y"] == menu["y"]
+    assert middle(brand) == middle(urgent) == middle(menu)
     assert min(each["height"] for each in (brand, urgent, menu)) >= 44
-    assert visitor.page.locator(".cjg-header").bounding_box()["height"] < (120 if width == 320 else 110)  # type: ignore[index]
+    assert visitor.page.locator(".cjg-header").bounding_box()["height"] <= 110  # type: ignore[index]
 
 
 WHOLE_WORDS = """brand => {
@@ -70,22 +84,39 @@ WHOLE_WORDS = """brand => {
     "name",
     ["Opgroeipunt Zeist", "CJG Haarlemmermeer", "Kindkompas Vijfheerenlanden", "Ouderplein Leidschendam-Voorburg"],
 )
-def test_no_word_of_the_brand_is_broken(name: str, width: int, town: Town, visit: Visit) -> None:
-    site = LocalSite.objects.get(hosts__host="zeist.localhost")
-    site.name = name
-    site.save()
-    forget_frames()
+def test_no_word_of_the_brand_is_broken_and_it_keeps_its_mark(name: str, width: int, town: Town, visit: Visit) -> None:
+    branded(name, logo=False)
+
+    page = visit(width=width).page
+    page.goto(town.zeist)
+    page.reload()  # with the font that is kept by now
+
+    assert page.locator(".cjg-brand__name").evaluate(WHOLE_WORDS) == []
+    (mark,) = boxes(page, ".cjg-brand__mark")
+    assert mark["width"] == mark["height"] == 28
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_logo_above_a_name_begins_where_the_name_does(width: int, town: Town, visit: Visit) -> None:
+    branded("CJG Alphen aan den Rijn", logo=True)
 
     page = visit(width=width).page
     page.goto(town.zeist)
 
-    assert page.locator(".cjg-brand__name").evaluate(WHOLE_WORDS) == []
+    logo, name = boxes(page, ".cjg-brand__logo", ".cjg-brand__name")
+    assert logo["x"] == name["x"]
+    assert logo["y"] + logo["height"] <= name["y"]
+    assert logo["height"] == 28
+    assert logo["width"] == pytest.approx(28 * 400 / 160, abs=1)
 
 
-def test_with_very_large_letters_help_and_menu_stand_below_the_name(town: Town, visit: Visit) -> None:
-    """A phone whose owner set letters of twice the size; that is how such a phone counts a rem."""
-    visitor = visit(width=280)
+@pytest.mark.parametrize("width", [280, 390])
+def test_with_very_large_letters_help_and_menu_stand_below_the_name(width: int, town: Town, visit: Visit) -> None:
+    """A very small phone, and one on which a rem is twice as large."""
+    visitor = visit(width=width)
     visitor.page.goto(town.utrecht)
+    if width == 390:
+        wear(visitor.page, LARGE_HERE)
 
     brand, urgent, menu = boxes(visitor.page, *PARTS)
 
