@@ -27,6 +27,9 @@ def test_from_the_home_page_to_a_phase_a_text_and_back(script: bool, town: Town,
     page.wait_for_url("**/leeftijd/baby/#regelen")
     expect(page.locator("#regelen")).to_be_in_viewport()
 
+    page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="Stel je vraag").click()
+    expect(page.get_by_role("heading", name="Stel je vraag aan CJG Utrecht")).to_be_in_viewport()
+
     page.locator("#teksten ~ .cjg-phase__topic .cjg-card__link").first.click()
     expect(page.locator(".cjg-checked")).to_be_visible()
     page.go_back()
@@ -63,3 +66,21 @@ def test_a_phase_says_what_to_expect_and_arrange_and_young_people_find_their_own
         )
 
     assert young == {False: {0}, True: {1}}
+
+
+@pytest.mark.parametrize(("width", "summaries"), [(390, False), (1280, True)])
+def test_what_to_arrange_comes_first_and_a_phone_lists_titles(
+    width: int, summaries: bool, town: Town, visit: Visit
+) -> None:
+    page = visit(width=width).page
+    page.goto(f"{town.utrecht}/leeftijd/baby/")
+    cards = page.locator(".cjg-phase__topic .cjg-card")
+
+    places = page.evaluate("['verwachten', 'regelen', 'teksten'].map(id => document.getElementById(id).offsetTop)")
+
+    assert places == sorted(places)
+    assert cards.count() > 3
+    assert cards.locator("p").first.is_visible() is summaries
+    heights = cards.evaluate_all("cards => cards.map(card => card.offsetHeight)")
+    assert min(heights) >= 44
+    assert summaries or max(heights) < 80

@@ -65,7 +65,7 @@ def test_every_jump_on_the_page_has_a_place_to_land(get: Get) -> None:
     page = Markup(get(UTRECHT, "/leeftijd/baby/").text)
     jumps = {link.attributes["href"][1:] for link in page.all("a") if link.attributes["href"].startswith("#")}
 
-    assert {"verwachten", "teksten", "regelen", "hulp-in-de-buurt"} <= jumps
+    assert {"verwachten", "teksten", "regelen", "contact", "hulp-in-de-buurt"} <= jumps
     assert jumps <= {each.attributes.get("id") for each in page.elements}
 
 
