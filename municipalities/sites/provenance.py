@@ -12,11 +12,13 @@ from municipalities.sites.carried import ShownModule
 
 
 def checked_line(approvals: list[dict[str, Any]]) -> str:
-    """ "Gecontroleerd door jeugdarts (instituut) op 3 maart 2026", or "" when nobody has checked this version."""
+    """ "Gecontroleerd door een jeugdarts en een pedagoog op 3 maart 2026", or "" for a version that nobody checked."""
     if not approvals:
         return ""
+    roles = dict.fromkeys(row["role"] for row in approvals)
+    *others, last_role = (_("een %(role)s") % {"role": role} for role in roles)
     joint = _("en")
-    who = f" {joint} ".join(f"{row['role']} ({row['institute']})" for row in approvals)
+    who = f"{', '.join(others)} {joint} {last_role}" if others else last_role
     last = max(date.fromisoformat(row["date"]) for row in approvals)
     return _("Gecontroleerd door %(who)s op %(date)s") % {"who": who, "date": formats.date_format(last)}
 

@@ -62,7 +62,7 @@ def test_a_change_that_nobody_approved_says_so(town: Town, log_in: LogIn, visit:
     page = _read(visit(), town.zeist)
     assert page.locator("h1").inner_text() == "Naar school, niet nagekeken"
     assert "nog niet door deskundigen gecontroleerd" in page.locator(".cjg-checked").inner_text()
-    expect(page.get_by_text("Gecontroleerd door jeugdarts")).not_to_be_visible()
+    expect(page.get_by_text("Gecontroleerd door een jeugdarts")).not_to_be_visible()
 
 
 def test_the_preview_is_the_page_and_nothing_else_may_frame_it(town: Town, log_in: LogIn) -> None:

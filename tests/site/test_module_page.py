@@ -11,6 +11,7 @@ from content.releases.models import Release
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
+from municipalities.sites.provenance import checked_line
 from municipalities.sites.stamp import bump_stamp
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
@@ -148,11 +149,25 @@ def test_an_edit_is_on_every_site_at_the_next_request_without_the_relay(get: Get
 def test_who_checked_it_stands_on_top(get: Get) -> None:
     text = get(UTRECHT, CRYING).text.partition("<main")[2]
 
-    assert (
-        "Gecontroleerd door jeugdarts (Voorbeeldinstituut Jeugd) en pedagoog (Voorbeeldhogeschool) op 3 maart 2026"
-        in text
-    )
-    assert text.index("Gecontroleerd door jeugdarts") < text.index("Kort antwoord over") < text.index("Wat kun je doen")
+    line = "Gecontroleerd door een jeugdarts en een pedagoog op 3 maart 2026"
+    assert line in text
+    assert text.index(line) < text.index("Kort antwoord over") < text.index("Wat kun je doen")
+    assert 'href="#herkomst"' in text
+    assert '<details class="cjg-provenance" id="herkomst">' in text
+
+
+@pytest.mark.parametrize(
+    ("roles", "who"),
+    [
+        (["jeugdarts"], "een jeugdarts"),
+        (["jeugdarts", "jeugdarts"], "een jeugdarts"),
+        (["jeugdarts", "pedagoog", "psycholoog"], "een jeugdarts, een pedagoog en een psycholoog"),
+    ],
+)
+def test_every_role_is_named_once(roles: list[str], who: str) -> None:
+    approvals = [{"role": role, "institute": "Instituut", "date": "2026-03-03"} for role in roles]
+
+    assert checked_line(approvals) == f"Gecontroleerd door {who} op 3 maart 2026"
 
 
 def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
@@ -161,12 +176,12 @@ def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
     text = get(UTRECHT, CRYING).text
 
     assert "Deze versie is nog niet door deskundigen gecontroleerd." in text
-    assert "Gecontroleerd door jeugdarts" not in text
+    assert "Gecontroleerd door een" not in text
 
 
 def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:
     text = get(UTRECHT, CRYING).text
-    provenance = text[text.index("Waar komt dit vandaan?") :]
+    provenance = text[text.index('id="herkomst"') :]
 
     for words in (
         "Voorbeeldinstituut Jeugd",
@@ -177,7 +192,7 @@ def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:
         timezone.localdate().strftime("%Y"),
     ):
         assert words in provenance
-    assert text.index("Wat kun je doen") < text.index("Waar komt dit vandaan?")
+    assert text.index("Wat kun je doen") < text.index('id="herkomst"')
 
 
 def test_the_contact_slot_has_the_name_and_number_of_the_site(get: Get) -> None:
