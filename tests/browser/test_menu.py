@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from municipalities.demo.logo import give_logo
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
-from tests.browser.accessibility.circumstances import LARGE_HERE, wear
+from tests.browser.accessibility.circumstances import LARGE, wear
 from tests.browser.conftest import Visit
 from tests.browser.looking import focused_text, is_in_window
 from tests.browser.town import Town
@@ -116,7 +116,7 @@ def test_with_very_large_letters_help_and_menu_stand_below_the_name(width: int, 
     visitor = visit(width=width)
     visitor.page.goto(town.utrecht)
     if width == 390:
-        wear(visitor.page, LARGE_HERE)
+        wear(visitor.page, LARGE)
 
     brand, urgent, menu = boxes(visitor.page, *PARTS)
 

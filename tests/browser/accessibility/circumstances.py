@@ -14,8 +14,6 @@ SPACING = (
     "p { margin-block-end: 2em !important }"
 )
 LARGE = "html { font-size: 200% !important }"
-# Opening hours in such letters are not for a phone yet.
-LARGE_HERE = LARGE + ".cjg-hours { display: none }"
 LARGE_WIDTH = 640  # letters of twice the size in it ask of a page what WCAG asks of it at 320
 FITS = (checks.SIDEWAYS, checks.CLIPPED, checks.OVERLAPS)
 
@@ -62,7 +60,7 @@ def _enlarged(page: Page) -> None:
 
 
 def _enlarged_here(page: Page) -> None:
-    wear(page, LARGE_HERE)
+    wear(page, LARGE)
 
 
 def _forced(page: Page) -> None:
