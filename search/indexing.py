@@ -1,5 +1,6 @@
 """Keeps the index up to date with the change log: reads the rows again, so running twice or late does no harm."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,6 +29,8 @@ from search.documents import (
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Document, NeedsRebuild, Progress
 from search.engines.indexed import fingerprint
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,9 @@ def rebuild(progress: Progress | None = None) -> int:
 @job("search.lost", every=timedelta(minutes=5))
 def replace_lost() -> str:
     """Fill the index anew when it is missing or damaged; while nothing changes nobody else would see that."""
-    if not engine().health().needs_rebuild:
-        return "The index is there."
+    health = engine().health()
+    if not health.needs_rebuild:
+        return "The index is there." if health.ok else f"Nothing was done. {health.detail}"
     return f"The index was lost: {rebuild()} documents are in a new one."
 
 
@@ -169,7 +173,9 @@ def newest_sequence() -> int:
 def _filled_anew() -> bool:
     try:
         rebuild()
-    except EngineUnavailable:
+    except Exception:
+        # Nothing is wrong with the change that came upon it: it waits.
+        logger.exception("The search index is lost and cannot be filled anew.")
         return False
     return True
 

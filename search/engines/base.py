@@ -126,7 +126,7 @@ class Suggestion:
 class Health:
     """Whether the engine answers, with how many documents of each kind and in which generation of the index.
 
-    `size` is in bytes. What `needs_rebuild` does not come back by itself.
+    `size` is in bytes. What `needs_rebuild` does not come back by itself, nor is it being filled.
     """
 
     ok: bool

@@ -222,7 +222,7 @@ def test_the_copies_of_the_settings_are_those_of_the_index(elasticsearch_url: st
 def test_a_rebuild_leaves_one_index_also_of_a_rebuild_that_was_killed(server_index: ElasticsearchEngine) -> None:
     client = server_index.server._client
     server_index.rebuild(iter([module("a", "Slapen")]))
-    server_index.generations._create(client, 0, {})
+    server_index.generations._create(client, 9, replicas=0)
     for _ in range(2):
         server_index.rebuild(iter([module("a", "Slapen")]))
 

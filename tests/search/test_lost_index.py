@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from content.changes.clock import ClockJob, run_due_jobs
+from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
 from municipalities.register.site import LocalSite
 from search.engines import engine
@@ -68,3 +69,29 @@ def test_nobody_but_a_rebuild_makes_an_index(lost: Engine) -> None:
     call_command("search_index", "rebuild")
 
     assert found(lost, "tanden") == 1
+
+
+def test_while_it_cannot_be_filled_anew_changes_wait_and_none_is_set_aside(
+    lost: Engine, publish: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_sequence: int) -> Any:
+        raise ValueError("a row that cannot be read")
+
+    with monkeypatch.context() as during:
+        during.setattr("search.indexing.all_documents", broken)
+        publish("Luizen kammen")
+        for _ in range(6):
+            Cursor.objects.update(next_attempt_at=None)
+            relay()
+        assert not QuarantinedChange.objects.exists()
+
+    Cursor.objects.update(next_attempt_at=None)
+    relay()
+
+    assert found(lost, "luizen") == 1
+
+
+def test_a_server_that_is_away_has_lost_nothing(lost: Engine, settings: Any) -> None:
+    settings.SEARCH_URL = "http://127.0.0.1:9/cjg"
+
+    assert replace_lost().startswith("Nothing was done.")

@@ -114,6 +114,23 @@ def test_a_rebuild_under_writes_fails_no_question_and_loses_no_change(
     assert dict(any_engine.fingerprints()) == {row.key: fingerprint(row) for row in rows.rows.values()}
 
 
+@pytest.mark.parametrize("batches", [1, 3])
+def test_the_second_of_two_rebuilds_wins(any_engine: Engine, monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
+    for kind in ("fts5", "elasticsearch"):
+        monkeypatch.setattr(f"search.engines.{kind}.engine.BATCH", 1)
+
+    def slow() -> Iterator[Document]:
+        for number in range(batches):
+            yield module(f"slow-{number}", "Slapen")
+        any_engine.rebuild(iter([module("quick", "Slapen"), module("quicker", "Slapen")]))
+        yield module("last", "Slapen")
+
+    with pytest.raises(EngineUnavailable, match="Another rebuild"):
+        any_engine.rebuild(slow())
+
+    assert {hit.key for hit in any_engine.search(asked("slapen"), ALL).hits} == {"module:quick:nl", "module:quicker:nl"}
+
+
 @pytest.mark.elasticsearch
 def test_readers_who_meet_a_swap_at_once_keep_no_others_from_asking(
     server_index: "ElasticsearchEngine", monkeypatch: pytest.MonkeyPatch

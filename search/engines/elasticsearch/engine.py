@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -35,6 +35,8 @@ BATCH = 500
 # A rebuild waits for a busy server; a change does not, as the relay comes back with it.
 _RETRIES, _RETRIES_OF_A_CHANGE, _FIRST_WAIT, _LONGEST_WAIT = 5, 1, 0.5, 20.0
 _REMOVED_MEANWHILE = (404, 503)
+# A rebuild that began longer ago is not on its way any more.
+_BEING_FILLED = timedelta(minutes=15)
 # A proxy may let less through than the server's own 100 MB.
 _CHUNK_BYTES = 5_000_000
 
@@ -141,17 +143,20 @@ class ElasticsearchEngine:
         """See Engine.health."""
         try:
             with self.server.told() as client:
-                quick = client.options(request_timeout=5.0)
-                index = self.generations.answering(quick)
-                if index is None:
-                    raise self._missing()
-                counts = self._ask(quick, {"size": 0, "query": {"term": {"removed": False}}, "aggs": _KINDS})
-                size = quick.indices.stats(index=index, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
-                status = quick.cluster.health(index=index)["status"]
-            kinds = {each["key"]: each["doc_count"] for each in counts["aggregations"]["kinds"]["buckets"]}
-            return Health(True, f"{index}, {status}", kinds, self.generations.number(index), size)
+                return _despite_a_swap(lambda: self._looked_after(client.options(request_timeout=5.0)))
         except EngineUnavailable as error:
             return Health(False, str(error), needs_rebuild=isinstance(error, NeedsRebuild))
+
+    def _looked_after(self, client: Elasticsearch) -> Health:
+        index = self.generations.answering(client)
+        if index is None:
+            age = self.generations.age(client)
+            return Health(False, self._missing, needs_rebuild=age is None or age > _BEING_FILLED)
+        counts = self._ask(client, {"size": 0, "query": {"term": {"removed": False}}, "aggs": _KINDS})
+        size = client.indices.stats(index=index, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
+        status = client.cluster.health(index=index)["status"]
+        kinds = {each["key"]: each["doc_count"] for each in counts["aggregations"]["kinds"]["buckets"]}
+        return Health(True, f"{index}, {status}", kinds, self.generations.number(index), size)
 
     def close(self) -> None:
         """Close the connections."""
@@ -180,7 +185,7 @@ class ElasticsearchEngine:
         """Into every generation there is; one that a rebuild removes meanwhile needs it no more."""
         indices = self.generations.written(client)
         if not indices:
-            raise self._missing()
+            raise NeedsRebuild(self._missing)
         for index in indices:
             try:
                 self._write(client, index, actions, retries=_RETRIES_OF_A_CHANGE)
@@ -214,8 +219,9 @@ class ElasticsearchEngine:
         if refused:
             raise helpers.BulkIndexError(f"{len(refused)} refused", refused)
 
-    def _missing(self) -> NeedsRebuild:
-        return NeedsRebuild(f"There is no index named {self.generations.read}")
+    @property
+    def _missing(self) -> str:
+        return f"There is no index named {self.generations.read}"
 
     def _require(self, client: Elasticsearch, index: str) -> None:
         if not self.generations.going_on(client, index):

@@ -4,10 +4,13 @@
 what changes meanwhile goes into both. Each has an entrance as well, an alias of its own that goes with it.
 """
 
+import time
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines.elasticsearch.mapping import body_of_index
 
@@ -28,12 +31,14 @@ class Generations:
 
     def begin(self, client: Elasticsearch) -> str:
         """A new index that changes go into as well; what an earlier rebuild left is removed."""
-        current = self.answering(client)
-        for index in self._all(client):
+        current, found = self.answering(client), self._all(client)
+        # A number of its own, so that who was filling one that is removed here sees it gone.
+        number = max(map(self.number, found), default=0) + 1
+        for index in found:
             if index != current:
-                client.indices.delete(index=index)
+                self.remove(client, index)
         # Filling goes quicker without copies; they are made at the end.
-        new = self._create(client, 0, aliases={})
+        new = self._create(client, number, replicas=0)
         client.indices.put_settings(index=new, settings={"index": {"refresh_interval": "-1"}})
         client.indices.update_aliases(actions=[{"add": {"index": new, "alias": self.write}}])
         return new
@@ -56,10 +61,18 @@ class Generations:
         """
         old = [index for index in self._behind(client, self.read) if index != new]
         actions: list[Mapping[str, Any]] = [{"add": {"index": new, "alias": self.read}}]
-        actions += [{"remove": {"index": index, "alias": self.read}} for index in old]
+        actions += [{"remove": {"index": index, "alias": alias}} for index in old for alias in (self.read, self.write)]
         client.indices.update_aliases(actions=actions)
-        for index in old:
-            self.remove(client, index)
+        # What is not removed now is by the next rebuild.
+        with suppress(ApiError, TransportError):
+            for index in old:
+                self.remove(client, index)
+
+    def age(self, client: Elasticsearch) -> timedelta | None:
+        """How long ago the newest index was made; None when there is none."""
+        made = client.indices.get_settings(index=f"{self.read}-*", name="index.creation_date").body.values()
+        dates = [int(each["settings"]["index"]["creation_date"]) for each in made]
+        return timedelta(milliseconds=time.time() * 1000 - max(dates)) if dates else None
 
     def remove(self, client: Elasticsearch, index: str) -> None:
         """Remove an index that was not finished."""
@@ -78,10 +91,9 @@ class Generations:
         """The generation that an index is."""
         return int(index.rpartition("-")[2])
 
-    def _create(self, client: Elasticsearch, replicas: int, aliases: Mapping[str, Any]) -> str:
-        number = max((self.number(index) for index in self._all(client)), default=0) + 1
+    def _create(self, client: Elasticsearch, number: int, *, replicas: int) -> str:
         name = f"{self.read}-{number}"
-        client.indices.create(index=name, **body_of_index(replicas), aliases={**aliases, self.entrance(name): {}})
+        client.indices.create(index=name, **body_of_index(replicas), aliases={self.entrance(name): {}})
         return name
 
     def _all(self, client: Elasticsearch) -> list[str]:

@@ -3,19 +3,27 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from search.engines.base import EngineUnavailable, NeedsRebuild
-from search.engines.fts5.schema import FORMAT, prepare
+from search.engines.fts5.schema import FORMAT, examine, prepare
 
 READ_TIMEOUT = 0.5
 WRITE_TIMEOUT = 20.0
 _READER = "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
 _WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+# Seconds without a batch after which nobody is filling the file any more.
+_IDLE = 120.0
+_STATE = 4  # columns
 _EMPTY = "the index was never filled"
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PASSING = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM,
+)  # fmt: skip
 Identity = tuple[int, int, int]
 
 
@@ -108,22 +116,38 @@ class Connections:
         return connection
 
     def _make(self) -> None:
-        """See that there is a file, and remove a damaged one first."""
+        """See that there is a file, and remove one first that is damaged or of another format."""
         if self.path.exists() and not self._is_whole():
             self._drop_reader()
             self._drop_writer()
-            for suffix in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+            for path in self._files():
+                path.unlink(missing_ok=True)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.touch()
 
     def _is_whole(self) -> bool:
         try:
-            return bool(self._open_writer().execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            connection = self._open_writer()
+            examine(connection)
+            if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                _state(connection)
         except sqlite3.DatabaseError as error:
-            if _is_damaged(error):
-                return False
-            raise
+            if _code(error) in _PASSING:
+                raise
+            return False
+        return True
+
+    def _files(self) -> list[Path]:
+        return [self.path.with_name(self.path.name + suffix) for suffix in ("", "-wal", "-shm")]
+
+    def is_being_filled(self) -> bool:
+        """Whether a first generation is on its way: begun, and written to not long ago."""
+        try:
+            connection = self._reader()
+            written = max(path.stat().st_mtime for path in self._files() if path.exists())
+            return bool(_state(connection)[1]) and time.time() - written < _IDLE
+        except (sqlite3.Error, OSError):
+            return False
 
     def _drop_reader(self) -> None:
         known: tuple[Identity, sqlite3.Connection] | None = getattr(self._local, "reader", None)
@@ -151,10 +175,10 @@ def _state(connection: sqlite3.Connection) -> tuple[int, int | None]:
     """The generation that answers, 0 for none, and the one being built."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone() is None:
         raise _NoIndex("the file holds no index")
-    row = connection.execute("SELECT format, generation, building FROM state").fetchone()
-    if row is None or row[0] != FORMAT:
+    row = connection.execute("SELECT * FROM state").fetchone()
+    if row is None or len(row) != _STATE or row[1] != FORMAT:
         raise _NoIndex("the index has another format")
-    return row[1], row[2]
+    return row[2], row[3]
 
 
 @contextmanager
@@ -169,7 +193,11 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_damaged(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+    return _code(error) in _DAMAGED
+
+
+def _code(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _close(known: tuple[Identity, sqlite3.Connection]) -> None:

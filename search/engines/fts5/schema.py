@@ -78,12 +78,25 @@ def drop_generation(connection: sqlite3.Connection, generation: int) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Make a file ready to build in, and empty one of another format. No generation answers until one is swapped in."""
+    """Make a new file ready to build in. No generation answers until one is swapped in."""
     connection.execute(STATE)
-    row = connection.execute("SELECT format, generation, building FROM state").fetchone()
-    if row and row[0] == FORMAT:
+    connection.execute("INSERT OR IGNORE INTO state VALUES (1, ?, 0, NULL)", (FORMAT,))
+
+
+def examine(connection: sqlite3.Connection) -> None:
+    """Look at every page and table of the file; raises sqlite3.DatabaseError when something cannot be read."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()  # noqa: S608  (a name of ours)
+
+
+def find_something(connection: sqlite3.Connection, generation: int) -> None:
+    """Find the word that most documents have; raises sqlite3.DatabaseError when it is not found."""
+    often = f"SELECT term FROM vocabulary_{generation:d} WHERE stems > 0 ORDER BY stems DESC LIMIT 1"  # noqa: S608
+    if (row := connection.execute(often).fetchone()) is None:
         return
-    last = max(row[1], row[2] or 0) if row else 0
-    for generation in range(1, last + 1):
-        drop_generation(connection, generation)
-    connection.execute("INSERT OR REPLACE INTO state VALUES (1, ?, 0, NULL)", (FORMAT,))
+    found = f"SELECT 1 FROM terms_{generation:d} WHERE terms_{generation:d} MATCH ? LIMIT 1"  # noqa: S608
+    if connection.execute(found, (f'"{row[0]}"',)).fetchone() is None:
+        raise sqlite3.DatabaseError(f"{row[0]!r} is not found any more")

@@ -12,7 +12,20 @@ from search.crisis import CrisisClass, crisis_class
 from search.crisis.tokens import LONGEST
 from tests.search.crisis.lists import must, must_not
 
-_LISTS = ("", "second_", "third_", "fourth_", "fifth_", "sixth_", "seventh_", "eighth_", "ninth_", "tenth_", "acute_", "eleventh_")
+_LISTS = (
+    "",
+    "second_",
+    "third_",
+    "fourth_",
+    "fifth_",
+    "sixth_",
+    "seventh_",
+    "eighth_",
+    "ninth_",
+    "tenth_",
+    "acute_",
+    "eleventh_",
+)
 ALL_MUST = [row for name in _LISTS for row in must(f"{name}must")]
 ALL_MUST_NOT = [row for name in _LISTS for row in must_not(f"{name}must_not")]
 WORDS = sorted({word for _kind, question in ALL_MUST for word in question.split()})
