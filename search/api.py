@@ -56,7 +56,8 @@ def search(request: SiteRequest) -> HttpResponse:
     young = asked.young or request.frame.audience == "young"
     found = find(asked.text, request.frame, asked.filters, asked.page, young=young, literally=asked.literally)
     if not found.available:
-        answer = problem_details(503, _("Zoeken lukt nu even niet. Probeer het straks opnieuw."))
+        sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw.")
+        answer = problem_details(503, sentence, gevaar=crisis_class(asked.text))
         answer.headers["Retry-After"] = str(_SECONDS_BEFORE_AGAIN)
         return answer
     if asked.page > found.pages:

@@ -31,20 +31,26 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
 _CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
-_NO_AGE = (
-    r"(?!\s*(?:uur|uren|x|keer|maal|kg|kilo|gram|graden|cm|ml|euro|talen|nachten|dagen|dgn|tand\w*|kind\w*|broer\w*"
-    r"|zus\w*|huizen|fles\w*|hap\w*|dut\w*|woord\w*|weken|week|wk|maand\w*|mnd)\b)"
+# What a number counts that is no age: "kind van 2 ouders", "zoon 4,5 kilo", "baby 11:00 wakker", "3 of 4 keer".
+_COUNTED = (
+    r"uur|uren|minu\w*|x|keer|maal|kg|kilo|gram|graden|cm|centimeter|ml|euro|procent|talen|talig\w*|nachten?|dagen?|dgn"
+    r"|dagdelen|ochtend\w*|tand\w*|kind\w*|broer\w*|zus\w*|huizen|ouders?|moeders?|vaders?|mama\w*|papa\w*|fles\w*|hap\w*"
+    r"|schep\w*|lepel\w*|dut\w*|woord\w*|weken|week|wk|w|maand\w*|mnd|januari|februari|maart|april|mei|juni|juli"
+    r"|augustus|september|oktober|november|december"
 )
+_NO_AGE = rf"(?!\s*[%€:]|[.,:]\d|\s*(?:{_COUNTED})\b|\s+(?:of|en|à)\s+\d)"
 _ABOUT = r"(?:(?:net|pas|al|nu|bijna|ongeveer|zo'n|ruim)\s+)*"
 _AGES = (
     re.compile(
-        rf"\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|maanden|maand|mnd|jaar|jarige?|jr|j)\b(?!\s*(?:geleden|zwanger))"
+        rf"(?<![\d.,:-])\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|w|maanden|maand|mnd|jaar|jarige?|jr|j)\b"
+        r"(?!\s*(?:geleden|zwanger))"
     ),
     re.compile(rf"\b{_CHILD}\s+(?:is|van|v|wordt)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
-    re.compile(rf"\b{_CHILD}\s*[,(]?\s*(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
+    re.compile(rf"\b{_CHILD}\s*(?:[,(]\s*)?(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
     re.compile(rf"\b(?:hij|ze|zij|ik)\s+(?:is|ben)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
     re.compile(rf"\b(?:wordt|word)\s+{_ABOUT}(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
 )
+_HALVES = re.compile(r"(?<![\d.,:-])(?P<years>\d{1,2})[,.](?P<part>\d)\s*(?:jaar|jr|j)\b")
 _STAGES = {
     "zwanger": (-9, 0), "zwangerschap": (-9, 0), "baby": (0, 12), "babys": (0, 12), "pasgeboren": (0, 3),
     "dreumes": (12, 24), "peuter": (24, 48), "peuters": (24, 48), "kleuter": (48, 84), "kleuters": (48, 84),
@@ -89,6 +95,9 @@ def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozense
 
     "mijn dochter van 3" is from 36 up to 48; a stage such as "peuter" is that stage. None when nothing is told.
     """
+    if (half := _HALVES.search(text)) and int(half["years"]) <= _OLDEST:
+        start = int(half["years"]) * 12 + int(half["part"]) * 12 // 10
+        return AgeRange("told", start, start + 6), frozenset(re.findall(r"\w+", half[0]))
     for pattern in _AGES:
         if (found := pattern.search(text)) and (age := _months(found)):
             return age, frozenset(re.findall(r"\w+", found[0])) - set(_STAGES)
@@ -104,6 +113,8 @@ def other_ways(word: str) -> Iterator[str]:
 
 
 def _months(found: re.Match[str]) -> AgeRange | None:
+    if found["amount"] == "een" and not found.groupdict().get("unit"):
+        return None  # "ik ben een alleenstaande ouder"
     amount = _NUMBER_WORDS.get(found["amount"]) or int(found["amount"])
     unit = found.groupdict().get("unit") or "jaar"
     if unit.startswith("w"):

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from municipalities.register.gazetteer import find_places, normalise
+from municipalities.register.gazetteer import find_places, is_place, normalise
 from municipalities.sites.frame import SiteFrame
 from search.filters import Asked
 from search.intent import places_in, postcode_in
 
-_BEFORE = r"(?:\b(?:in|te|bij|rond|omgeving|uit|naar)\s+)?"
+_BEFORE = r"(?:(?<!\w)(?:in|te|bij|rond|omgeving|uit|naar)\s+)?"
+_LONGEST_NAME = 4  # words: Alphen aan den Rijn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,10 @@ def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
     choices = find_places(typed).choices if typed and not asked.filters.plaats else []
     if not choices:
         return None
-    rest = " ".join(
-        re.sub(rf"{_BEFORE}\b{re.escape(typed)}\b(?:\s?[a-z]{{2}}\b)?", " ", asked.text, flags=re.I).split()
-    )
+    rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
-        target = f"/zoeken/?{urlencode({'q': rest})}" if rest else "/"
+        target = f"/zoeken/?{urlencode({'q': rest} | asked.kept())}" if rest else "/"
         return PlaceOffer(typed, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None
@@ -44,7 +43,21 @@ def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
 
 
 def _named(text: str) -> str:
-    """The postcode or else the last place that is named, "" for none."""
+    """The postcode, else a place of several words, else the last place that is named; "" for none."""
     words = re.findall(r"[\w'-]+", text)
-    places = places_in(text, words)
-    return postcode_in(text) or next((word for word in reversed(words) if word in places), "")
+    if postcode := postcode_in(text):
+        return postcode
+    for length in range(_LONGEST_NAME, 1, -1):
+        for start in range(len(words) - length + 1):
+            if is_place(name := " ".join(words[start : start + length])):
+                return name
+    places = places_in(text, [word.strip("'") for word in words])
+    apart = next((word for word in reversed(words) if "'" in word and is_place(word)), "")
+    return apart or next((word for word in reversed(words) if word in places), "")
+
+
+def _without(place: str, text: str) -> str:
+    """The question without the place and the word before it, and without marks that then stand alone."""
+    letters = r"(?:\s?[a-z]{2})?" if place.isdigit() else ""
+    left = re.sub(rf"{_BEFORE}(?<!\w){re.escape(place)}{letters}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return " ".join(word for word in left.split() if re.search(r"\w", word))

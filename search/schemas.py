@@ -20,6 +20,10 @@ def _about(schema: dict[str, Any], description: str) -> dict[str, Any]:
     return schema | {"description": description}
 
 
+_DANGER = _about(
+    _TEXT | {"nullable": True, "enum": [*CrisisClass, None]},
+    "Waar de vraag op wijst: toon eerst wie iemand kan bellen. De site doet dat boven de resultaten.",
+)
 _LINK = _all({"href": _TEXT | {"format": "uri"}})
 SCHEMAS: dict[str, dict[str, Any]] = {
     "Zoekresultaten": _all(
@@ -27,10 +31,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "vraag": _about(_TEXT, "Wat er gevraagd is."),
             "gezochtOp": _about(_TEXT, "Waarop gezocht is: anders dan `vraag` als die niets opleverde."),
             "bedoeldeJe": _about(_TEXT | {"nullable": True}, "Wat misschien bedoeld was."),
-            "gevaar": _about(
-                _TEXT | {"nullable": True, "enum": [*CrisisClass, None]},
-                "Waar de vraag op wijst: toon eerst wie iemand kan bellen. De site doet dat boven de resultaten.",
-            ),
+            "gevaar": _DANGER,
             "totaal": _NUMBER,
             "pagina": _NUMBER,
             "aantalPaginas": _NUMBER,
@@ -72,7 +73,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "title": _TEXT,
             "detail": _about(_TEXT, "Wat er aan de hand is en wat je kunt doen."),
             "invalidParams": {"type": "array", "items": _all({"name": _TEXT, "reason": _TEXT})},
+            "gevaar": _DANGER,
         },
         "invalidParams",
+        "gevaar",
     ),
 }

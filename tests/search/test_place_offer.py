@@ -10,7 +10,7 @@ from municipalities.sites.frame import SiteFrame
 from search.engines.fts5 import Fts5Engine
 from search.filters import Asked
 from search.indexing import rebuild
-from search.place_offer import place_offer
+from search.place_offer import _without, place_offer
 
 pytestmark = pytest.mark.usefixtures("register", "utrecht")
 IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"
@@ -25,6 +25,15 @@ IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"
         ("oppas in vleuten", "/zoeken/?q=oppas&plaats=vleuten", False),
         ("logopedie utrecht", None, False),
         ("slapen", None, False),
+        ("logopedie amersfoort?", IN_AMERSFOORT, True),
+        ("oppas in 's-Hertogenbosch", "/gemeente/?plaats=%27s-hertogenbosch&naar=%2Fzoeken%2F%3Fq%3Doppas", True),
+        ("oppas den bosch", "/gemeente/?plaats=den+bosch&naar=%2Fzoeken%2F%3Fq%3Doppas", True),
+        ("oppas in bergen op zoom", "/gemeente/?plaats=bergen+op+zoom&naar=%2Fzoeken%2F%3Fq%3Doppas", True),
+        (
+            "ik woon in amersfoort en zoek oppas",
+            "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dik%2Bwoon%2Ben%2Bzoek%2Boppas",
+            True,
+        ),
         ("'; drop table", None, False),
     ],
 )
@@ -52,3 +61,15 @@ def test_a_site_of_one_of_several_places_with_that_name_is_not_left(
     utrecht.save()
 
     assert place_offer(Asked("oppas vleuten"), frame_at("utrecht.example")) is None
+
+
+def test_who_came_as_a_young_person_still_is_there(frame_at: Callable[[str], SiteFrame]) -> None:
+    offer = place_offer(Asked("zelfbeeld amersfoort", young=True), frame_at("utrecht.example"))
+
+    assert offer
+    assert offer.url.endswith("%3Fq%3Dzelfbeeld%26voor%3Djongeren")
+
+
+@pytest.mark.parametrize("typed", ["oppas 3811AB", "oppas 3811 ab", "oppas in 3811"])
+def test_of_a_postcode_no_letters_are_left(typed: str) -> None:
+    assert _without("3811", typed) == "oppas"
