@@ -13,7 +13,7 @@ from search.engines.fts5.schema import FORMAT, examine, prepare
 
 READ_TIMEOUT = 0.5
 WRITE_TIMEOUT = 20.0
-_READER = "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
+_READER = "PRAGMA query_only=1; PRAGMA cache_size=-65536;"
 _WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
 # Seconds without a batch after which nobody is filling the file any more.
 _IDLE = 120.0
