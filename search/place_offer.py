@@ -15,7 +15,7 @@ _LONGEST_NAME = 4  # words: Alphen aan den Rijn
 
 @dataclass(frozen=True, slots=True)
 class PlaceOffer:
-    """Where to look: the place as it was typed, the address, and whether that leads to another site."""
+    """Where to look: the name of the place, the address, and whether that leads to another site."""
 
     place: str
     url: str
@@ -32,14 +32,15 @@ def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
     choices = find_places(typed).choices if typed and not asked.filters.plaats else []
     if not choices:
         return None
+    name = typed if typed.isdigit() else choices[0].name
     rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
         target = f"/zoeken/?{urlencode({'q': rest} | asked.kept())}" if rest else "/"
-        return PlaceOffer(typed, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
+        return PlaceOffer(name, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None
-    return PlaceOffer(typed, asked.address(q=rest, plaats=typed), elsewhere=False)
+    return PlaceOffer(name, asked.address(q=rest, plaats=typed), elsewhere=False)
 
 
 def _named(text: str) -> str:

@@ -52,6 +52,7 @@ def test_the_page_shows_the_way_there(index: Fts5Engine, visit: Callable[..., An
     page = visit(q="logopedie amersfoort").content.decode()
 
     assert IN_AMERSFOORT.replace("&", "&amp;") in page
+    assert "<strong>Amersfoort</strong>" in page
 
 
 def test_a_site_of_one_of_several_places_with_that_name_is_not_left(
