@@ -36,7 +36,7 @@ def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
     rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
-        target = f"/zoeken/?{urlencode({'q': rest} | asked.kept())}" if rest else "/"
+        target = f"/zoeken/?{urlencode({'q': rest} | asked.kept())}" if rest else ("/jongeren/" if asked.young else "/")
         return PlaceOffer(name, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None

@@ -25,6 +25,7 @@ class Shown:
     number: int = 0
     title: str = ""
     short_answer: str = ""
+    written_for: str = ""
 
 
 def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") -> dict[str, Shown]:
@@ -42,7 +43,7 @@ def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") ->
 
 def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:
     rows: QuerySet[Any] = modules_shown(frame, language=language).filter(uid__in=uids)
-    values = rows.values_list("uid", "slug", "number", "title", "short_answer")
+    values = rows.values_list("uid", "slug", "number", "title", "short_answer", "written_for")
     return {module_key(uid, language): Shown(f"/informatie/{slug}/", *shown) for uid, slug, *shown in values}
 
 

@@ -23,6 +23,8 @@ _MOST_TITLES, _MOST_TOPICS, _MOST_SEARCHES = 5, 2, 2
 # Some of what the engine suggests may be gone when it is looked up.
 _SPARE = 5
 _MOST_WORDS = 12
+# What young people are offered first: their texts, then help and pages, last what is for parents.
+_FOR_YOUNG = ("young", "both", "", "parents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,20 @@ class Suggested:
 def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Suggested]:
     """At most eight lines for what was typed so far, for this site; at most three queries. Any text will do.
 
-    `young` offers young people's topics. Without a search engine there are still topics and frequent searches.
+    `young` offers young people's topics, and their texts first. Without a search engine there are still topics and
+    frequent searches.
     """
     prefix = tuple(words(text))[:_MOST_WORDS]
     if not prefix:
         return []
     shared = entrance(frame, young=young)
     query = shared["young_query"]
-    found = [*_titles(prefix, frame, query), *_topics(prefix, shared["own_topics"]), *_searches(text, query)]
+    titles = _titles(prefix, frame, query, young=young)
+    found = [*titles, *_topics(prefix, shared["own_topics"]), *_searches(text, query)]
     return _different(found)[:MOST]
 
 
-def _titles(prefix: tuple[str, ...], frame: SiteFrame, young_query: str) -> list[Suggested]:
+def _titles(prefix: tuple[str, ...], frame: SiteFrame, query: str, *, young: bool) -> list[Suggested]:
     try:
         limit = _MOST_TITLES + _SPARE
         found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
@@ -56,8 +60,11 @@ def _titles(prefix: tuple[str, ...], frame: SiteFrame, young_query: str) -> list
         return []
     shown = shown_now(frame, map(_hit, found))
     kinds = {"module": _("Informatie"), "listing": _("Hulp in de buurt"), "page": _("Van deze site")}
-    here = [each for each in found if each.key in shown][:_MOST_TITLES]
-    queries = {"listing": young_query}
+    here = [each for each in found if each.key in shown]
+    if young:
+        here.sort(key=lambda each: _FOR_YOUNG.index(shown[each.key].written_for))
+    here = here[:_MOST_TITLES]
+    queries = {"listing": query}
     addresses = {each.key: shown[each.key].url + queries.get(each.kind, "") for each in here}
     return [Suggested(shown[each.key].title or each.title, kinds[each.kind], addresses[each.key]) for each in here]
 

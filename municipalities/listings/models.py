@@ -104,7 +104,7 @@ class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, C
         from municipalities.listings.detail import detail_of
 
         detail = detail_of(request.frame, self)  # type: ignore[attr-defined]
-        return {"request": request, "title": self.title, "breadcrumbs": [], "listing": detail}
+        return {"request": request, "title": self.title, "breadcrumbs": [], "listing": detail, "topics": detail.topics}
 
     def clean(self) -> None:
         super().clean()

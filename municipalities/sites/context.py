@@ -49,8 +49,12 @@ def frame_context(frame: SiteFrame) -> dict[str, Any]:
 
 
 def comes_as_young(request: HttpRequest, frame: SiteFrame) -> bool:
-    """Whether a page that is for everybody is shown to a young person: on their own site, or by `voor=jongeren`."""
-    return frame.audience == "young" or (frame.audience == "both" and request.GET.get("voor") == "jongeren")
+    """Whether a page that is for everybody is shown to a young person: on their own site, or by `voor=jongeren`.
+
+    So is what is not there under their entrance.
+    """
+    asked = request.GET.get("voor") == "jongeren" or request.path.startswith("/jongeren/")
+    return frame.audience == "young" or (frame.audience == "both" and asked)
 
 
 def entrance(frame: SiteFrame, *, young: bool) -> dict[str, Any]:

@@ -69,6 +69,9 @@ def test_who_came_as_a_young_person_still_is_there(frame_at: Callable[[str], Sit
 
     assert offer
     assert offer.url.endswith("%3Fq%3Dzelfbeeld%26voor%3Djongeren")
+    alone = place_offer(Asked("amersfoort", young=True), frame_at("utrecht.example"))
+    assert alone
+    assert alone.url.endswith("naar=%2Fjongeren%2F")
 
 
 @pytest.mark.parametrize("typed", ["oppas 3811AB", "oppas 3811 ab", "oppas in 3811"])

@@ -66,6 +66,20 @@ def test_on_the_young_peoples_entrance_the_topics_are_theirs(filled: LocalSite, 
     assert ("Hoe voel ik me", "/jongeren/gevoel/") in [(line["titel"], line["url"]) for line in lines]
 
 
+def test_on_the_young_peoples_entrance_their_texts_come_first(
+    filled: LocalSite, publish: Callable[..., Module], ask: Callable[..., Any]
+) -> None:
+    publish("Slapen na een lange nacht op je telefoon", written_for="young", age_from=144, age_to=216)
+    rebuild()
+
+    titles = {
+        voor: [line["titel"] for line in ask(q="sla", voor=voor).json()["suggesties"]] for voor in ("", "jongeren")
+    }
+
+    assert titles["jongeren"][0] == "Slapen na een lange nacht op je telefoon"
+    assert titles[""][0] != titles["jongeren"][0]
+
+
 def test_from_the_young_peoples_entrance_help_and_searches_stay_theirs(
     filled: LocalSite, ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,7 +153,7 @@ def test_who_checked_it_stands_on_top(get: Get) -> None:
     assert line in text
     assert text.index(line) < text.index("Kort antwoord over") < text.index("Wat kun je doen")
     assert 'href="#herkomst"' in text
-    assert '<details class="cjg-provenance" id="herkomst">' in text
+    assert '<div class="cjg-provenance__body cjg-stack" id="herkomst">' in text
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,30 @@ def test_young_people_see_their_own_topics_and_their_own_order_of_help_lines(get
     assert main.index("tel:112") < main.index("Kindertelefoon") < main.index("0800-2000")
 
 
+@pytest.mark.parametrize("path", ["/jongeren/bestaat-niet/", "/bestaat-niet/?voor=jongeren"])
+def test_what_is_not_there_under_their_entrance_is_theirs_too(get: Get, path: str) -> None:
+    response = get(UTRECHT, path)
+
+    assert response.status_code == 404
+    assert PROMISE in response.text
+    assert '<a class="cjg-more" href="/jongeren/">' in response.text
+
+
+def test_another_municipality_is_entered_where_young_people_were(get: Get) -> None:
+    (other,) = [link for link in links(get(UTRECHT, "/contact/?voor=jongeren").text) if "/gemeente/?naar=" in link]
+
+    assert other.endswith("?naar=%2Fcontact%2F%3Fvoor%3Djongeren")
+
+
+def test_help_for_young_people_leads_to_their_topics_alone(get: Get, world: World, chat: Listing) -> None:
+    chat.topics.add(Topic.objects.get(code="slapen"))
+    chat.save()
+    path = chat.get_absolute_url()
+
+    assert "/onderwerp/slapen/" not in get(UTRECHT, f"{path}?voor=jongeren").text
+    assert "/jongeren/gevoel/" in get(UTRECHT, f"{path}?voor=jongeren").text
+
+
 def test_what_is_for_everybody_stays_a_page_for_young_people_behind_every_link(get: Get, chat: Listing) -> None:
     seen, ahead = set[str](), ["/jongeren/"]
     while ahead:

@@ -87,6 +87,7 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary) | shared
     context |= {
         "listing": found,
+        "topics": [topic for topic in found.topics if not young or topic in shared["own_topics"]],
         "structured": data_block(of_listing(request.frame, found)),
         "quick_exit": found.sensitive,
         "help_beside": help_beside(
