@@ -2,10 +2,15 @@
 
 Rows with drafts have revisions, and Wagtail's forms already say which of these they were opened with; but it only looks
 at that when it saves by itself. Other rows get a hidden field with a short hash of each value.
+
+A form that saves itself goes on in what it wrote: it has a name of its own, and each revision holds the name of the
+form that wrote it. What one form wrote before is never "somebody else", also when the answer to that saving got lost,
+or when the browser went back to the form.
 """
 
 import json
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -15,9 +20,14 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.models import Revision
 
 OPENED = "opened_with"
+FORM = "saved_from_form"
 _SENTENCE = gettext_lazy(
     "Iemand anders heeft dit intussen gewijzigd. Wat jij schreef staat er nog, en is niet bewaard. Neem over wat je "
     "wilt houden en sla dan nog een keer op: dan geldt wat hier staat."
+)
+_OWN_SENTENCE = gettext_lazy(
+    "Iemand anders heeft dit intussen gewijzigd. Of jij zelf, in een ander venster. Wat je hier schreef staat er nog, "
+    "en is niet bewaard. Neem over wat je wilt houden en sla dan nog een keer op: dan geldt wat hier staat."
 )
 _NOTHING = "-"
 
@@ -31,6 +41,16 @@ class _Stamp(forms.CharField):
         return False
 
 
+class SavedFromForm:
+    """A row with drafts whose revisions hold the name of the form that wrote them; no field of the row itself."""
+
+    saved_from_form = ""
+
+    def serializable_data(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]
+        return data | {FORM: self.saved_from_form} if self.saved_from_form else data
+
+
 class EditedMeanwhile(WagtailAdminModelForm):
     """Refuses to save over what somebody else saved since the form was opened; a second time it does what is asked."""
 
@@ -40,13 +60,27 @@ class EditedMeanwhile(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         # A preview gets no files: it saves nothing, and may show what was written on an older version.
         self._saves = len(args) > 1 or "files" in kwargs
-        if self.instance.pk:
+        self._has_drafts = hasattr(self.instance, "latest_revision_id")
+        if self.instance.pk or self._has_drafts:
             self.fields[OPENED] = _Stamp(required=False, initial=self._stamp)
+
+    def save(self, commit: bool = True) -> Any:
+        if self._has_drafts:
+            self.instance.saved_from_form = _form_of(self._opened())
+        return super().save(commit)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """After Wagtail saved by itself: the form stands on the revision that it wrote."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        if latest := getattr(self.instance, "latest_revision", None):
+            updates.append(("loaded_revision_id", str(latest.pk)))
+            updates.append(("loaded_revision_created_at", latest.created_at.isoformat()))
+        return updates
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.instance.pk and self._saves:
-            if hasattr(self.instance, "latest_revision_id"):
+            if self._has_drafts:
                 self._compare_revisions()
             else:
                 self._compare_values()
@@ -54,8 +88,8 @@ class EditedMeanwhile(WagtailAdminModelForm):
 
     def _stamp(self) -> str:
         """What is in the database now."""
-        if hasattr(self.instance, "latest_revision_id"):
-            return str(self.instance.latest_revision_id or _NOTHING)
+        if self._has_drafts:
+            return f"{self.instance.latest_revision_id or _NOTHING}:{token_hex(8)}"
         return json.dumps({name: _hash(self, name) for name in self._watched()})
 
     def _watched(self) -> list[str]:
@@ -68,7 +102,11 @@ class EditedMeanwhile(WagtailAdminModelForm):
         latest = self.instance.latest_revision
         if latest is None or not _is_older(self.data, self._opened(), latest):
             return
-        self.add_error(None, _("%(sentence)s Wat er gewijzigd is zie je bij Geschiedenis.") % {"sentence": _SENTENCE})
+        mine = self.for_user is not None and latest.user_id == self.for_user.pk
+        sentence = _OWN_SENTENCE if mine else _SENTENCE
+        self.add_error(None, _("%(sentence)s Wat er gewijzigd is zie je bij Geschiedenis.") % {"sentence": sentence})
+        # Until somebody presses again nothing is saved by itself over what was found here (admin/saving.js).
+        self.fields[OPENED].widget.attrs["data-refused"] = "true"
 
     def _compare_values(self) -> None:
         """Values that another wrote since, and that would be overwritten with something else."""
@@ -110,17 +148,23 @@ class EditedMeanwhilePage(EditedMeanwhile, WagtailAdminPageForm):
 
 
 def _is_older(data: Any, opened: str, latest: Revision) -> bool:
-    """Whether a form was opened before this revision was saved; the rules are those of Wagtail's own saving.
+    """Whether a form was opened before this revision was saved, by another form.
 
-    A revision that Wagtail saved by itself for this form is this form's own; other forms may have written over the one
-    this form was opened with, and then only its time tells.
+    Other forms may have written over the revision this form was opened with, and then only its time tells.
     """
-    if own := data.get("overwrite_revision_id"):
-        return bool(own != str(latest.pk))
+    form = _form_of(opened)
+    if form and latest.content.get(FORM) == form:
+        return False
     if loaded := data.get("loaded_revision_id"):
         at = data.get("loaded_revision_created_at") or latest.created_at.isoformat()
         return bool((loaded, at) != (str(latest.pk), latest.created_at.isoformat()))
-    return opened == _NOTHING
+    return opened.partition(":")[0] == _NOTHING
+
+
+def _form_of(opened: str) -> str:
+    """The name of the form, out of what it was opened with; nothing when somebody made that up."""
+    name = opened.partition(":")[2]
+    return name if len(name) == 16 and name.isalnum() else ""
 
 
 def _hash(form: forms.BaseForm, name: str) -> str:

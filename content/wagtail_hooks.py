@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content import logged_in
 from content.helplines import HelpLine
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
@@ -84,6 +86,12 @@ class NationalLists(SnippetViewSetGroup):
 
 
 register_snippet(NationalLists)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Where log-in beside a form ends."""
+    return [path("weer-ingelogd/", logged_in.logged_in_again, name="logged_in_again")]
 
 
 @hooks.register("before_delete_page")

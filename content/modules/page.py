@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
 from content.modules.ages import ADULT, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm
@@ -34,7 +35,7 @@ class NationalIndex(Page):
         return HttpResponsePermanentRedirect("/")
 
 
-class Module(Page):
+class Module(SavedFromForm, Page):
     """One national text on one subject. `translation_key` is its uid; what people read are its releases."""
 
     short_answer = models.TextField(_("kort antwoord"), max_length=900)

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
+from content.edited_meanwhile import SavedFromForm
 from content.releases.models import Release
 from municipalities.pages.models import LocalPage
 from municipalities.pages.rich_text import FEATURES, render
@@ -28,7 +29,7 @@ class Slot(models.TextChoices):
     AFTER = "after", _("onder de tekst")
 
 
-class LocalAddition(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded):
+class LocalAddition(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded):
     """A site's own text in a slot of a module. It refers by uid: the module itself is never touched."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

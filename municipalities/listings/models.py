@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
+from content.edited_meanwhile import SavedFromForm
 from content.modules.ages import ADULT, validate_ages
 from content.opening_hours_field import OpeningHoursField
 from content.telephone import telephone
@@ -31,7 +32,7 @@ def listing_path(slug: str, pk: int) -> str:
     return f"/hulp-in-de-buurt/{slug}-{pk}/"
 
 
-class Listing(PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, ClusterableModel):
+class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, ClusterableModel):
     """One kind of help that an organisation offers. Only its owner edits it, wherever it is shown."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

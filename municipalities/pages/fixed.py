@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
-from content.edited_meanwhile import EditedMeanwhilePage
+from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from municipalities.sites.stamp import bump_stamp
 
 
-class FixedPage(Page):
+class FixedPage(SavedFromForm, Page):
     """A page whose slug is given once: every address below it is read from its place in the tree."""
 
     base_form_class = EditedMeanwhilePage

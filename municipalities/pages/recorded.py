@@ -9,12 +9,12 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from content.changes import record
-from content.edited_meanwhile import EditedMeanwhilePage
+from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
 
-class RecordedPage(Page):
+class RecordedPage(SavedFromForm, Page):
     """A local page. Each publication, unpublication, move or deletion writes `page.changed`.
 
     `save()` and not a signal or `publish()`: those miss paths of Wagtail's admin (docs/adr/0002). Expiry and moving

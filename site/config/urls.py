@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from content import logged_in
 from municipalities.sites import documents, problem
 from municipalities.sites.views import (
     about_us,
@@ -23,6 +24,7 @@ from search import api
 from search import views as search
 
 urlpatterns = [
+    path("admin/ingelogd/", logged_in.session_state, name="session_state"),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/<slug:slug>/", topics.topic, name="topic"),

@@ -1,0 +1,205 @@
+// Forms of the admin. A button that is pressed waits for the saving that is on its way; what is typed meanwhile is saved
+// too; and who turns out to be logged out, or without connection, is told at once and keeps every word.
+const form = document.querySelector("form[data-edit-form]");
+const dialog = document.getElementById("saving-held");
+const note = document.getElementById("saving-note");
+const savesItself = form?.dataset.controller.includes("w-autosave");
+// What tells the server on which version the form stands: says nothing about what somebody typed.
+const STANDING = ["loaded_revision_id", "loaded_revision_created_at", "opened_with"];
+const LONG = 30_000;
+let sent = null; // the form as the saving that is on its way has it
+let waiting = [];
+let pressed = false;
+let passing = false;
+let tried = false;
+let closed = false;
+let user;
+let ticks = 0;
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+function typed(data, except) {
+  const kept = [...data].filter(([name]) => !except.has(name) && !name.startsWith("comments-"));
+  return JSON.stringify(kept.map(([name, value]) => [name, value instanceof File ? [value.name, value.size] : value]));
+}
+
+// Wagtail takes for saved what stands in the form when the answer comes, which may be more than it sent.
+function saveAgain() {
+  if (!savesItself || sent || pressed) return;
+  form.dataset.wUnsavedForceValue = "true";
+  form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+}
+
+function over() {
+  const before = sent;
+  sent = null;
+  for (const go of waiting.splice(0)) go();
+  return before;
+}
+
+async function ask() {
+  const options = { headers: { Accept: "application/json" }, cache: "no-store", signal: AbortSignal.timeout(10_000) };
+  const answer = await fetch(dialog.dataset.session, options);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+function renew(token) {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = token;
+}
+
+function tell(why, name = "") {
+  dialog.dataset.why = why;
+  for (const part of dialog.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== why;
+  dialog.querySelector("[data-name]").textContent = name;
+  if (!dialog.open) dialog.showModal();
+}
+
+function release() {
+  pressed = passing = false;
+  form.inert = false;
+  form.dataset.wUnsavedConfirmationValue = "true";
+  for (const button of form.querySelectorAll("[data-w-progress-loading-value=true]")) {
+    button.dataset.wProgressLoadingValue = "false";
+  }
+}
+
+// Whether the form can go now; if not, the dialog says why.
+async function ready() {
+  closed = false;
+  // The rich text editor writes to its field a quarter of a second after the last key.
+  if (form.querySelector("[data-draftail-input], .Draftail-Editor")) await pause(300);
+  if (sent) await Promise.race([new Promise((resolve) => waiting.push(resolve)), pause(LONG)]);
+  let state;
+  try {
+    state = await ask();
+  } catch {
+    tell("offline");
+    return false;
+  }
+  if (!state.user) {
+    tell("out");
+    return false;
+  }
+  renew(state.token);
+  if (user !== undefined && user !== state.user) {
+    tell("other", state.name);
+    user = state.user;
+    return false;
+  }
+  return true;
+}
+
+async function press(event) {
+  if (passing) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (pressed) return;
+  pressed = true;
+  form.inert = true;
+  const button = event.submitter;
+  if (!(await ready())) {
+    release();
+    saveAgain();
+    return;
+  }
+  // Wagtail puts a button that was pressed out of action, and such a button is not sent.
+  const wasOff = button?.disabled;
+  if (wasOff) button.disabled = false;
+  passing = true;
+  form.requestSubmit(button);
+  if (wasOff) button.disabled = true;
+  setTimeout(release, LONG);
+}
+
+// Looks whether somebody is logged in; after log-in beside this form it goes on where it was.
+async function look() {
+  let state;
+  try {
+    state = await ask();
+  } catch {
+    return;
+  }
+  if (!state.user) {
+    if (!dialog.open && !closed) tell("out");
+    return;
+  }
+  renew(state.token);
+  user ??= state.user;
+  if (dialog.dataset.why !== "out") return;
+  delete dialog.dataset.why;
+  closed = false;
+  if (user !== state.user) {
+    tell("other", state.name);
+    user = state.user;
+  } else {
+    dialog.close();
+    note.hidden = false;
+  }
+  saveAgain();
+}
+
+// The banner of a refused publication, once its words are kept as a draft.
+function sayThatItIsKept() {
+  const banner = document.querySelector(".messages .error [data-saving], .messages li.error");
+  if (!banner || banner.dataset.kept) return;
+  banner.dataset.kept = "true";
+  const words = [...banner.childNodes].find((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
+  if (words) words.data = dialog.dataset.kept;
+}
+
+function start() {
+  // A browser that goes back to a form puts back what was typed; what that stood on has to come back with it.
+  for (const name of STANDING) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.setAttribute("value", field.value);
+  }
+  // Somebody else's words were found: nothing is saved over those until a button is pressed.
+  if (form.querySelector("[data-refused]")) form.dataset.wAutosaveActiveValue = "false";
+
+  form.addEventListener("submit", press, { capture: true });
+  form.addEventListener("w-autosave:save", (event) => {
+    if (!pressed) {
+      sent = event.detail.formData;
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  form.addEventListener("w-autosave:success", ({ detail }) => {
+    tried = false;
+    const before = over();
+    sayThatItIsKept();
+    const except = new Set(["csrfmiddlewaretoken", "next", "overwrite_revision_id", ...STANDING]);
+    for (const name of Object.keys(detail.response.field_updates ?? {})) except.add(name);
+    if (before && typed(before, except) !== typed(new FormData(form), except)) setTimeout(saveAgain);
+  });
+  form.addEventListener("w-autosave:error", async ({ detail }) => {
+    over();
+    if (detail.type !== "server_error") return;
+    await look();
+    // Logged in, perhaps anew in another window: once more, with the token of now.
+    if (dialog.open || tried) return;
+    tried = true;
+    saveAgain();
+  });
+  dialog.addEventListener("close", () => {
+    closed = dialog.dataset.why === "out";
+  });
+  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    release();
+    look();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  setInterval(() => {
+    ticks += 1;
+    const often = dialog.dataset.why === "out";
+    if (!document.hidden && (often || ticks % 10 === 0)) look();
+  }, 2_000);
+  look();
+}
+
+if (form && dialog) start();
