@@ -9,5 +9,5 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content.modules import lifecycle  # noqa: F401
+        from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401

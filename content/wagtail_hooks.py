@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -92,6 +94,12 @@ register_snippet(NationalLists)
 def addresses() -> list[URLPattern]:
     """Where log-in beside a form ends."""
     return [path("weer-ingelogd/", logged_in.logged_in_again, name="logged_in_again")]
+
+
+@hooks.register("insert_global_admin_css")
+def photo_questions() -> str:
+    """The style of the form for photos, which stands in dialogues on many screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/photo.css"))
 
 
 @hooks.register("before_delete_page")

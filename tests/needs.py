@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 
-from operations import chromium, elasticsearch, nginx, postgres
+from operations import chromium, clamd, elasticsearch, nginx, postgres
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,13 @@ NEEDS = {
         "an Elasticsearch of its own", elasticsearch.found, f"`{elasticsearch.INSTALL}`, then `make test`"
     ),
     "chromium": Need("Chromium", lambda: chromium.program() is not None, f"`{chromium.INSTALL}`; or set CHROMIUM"),
+    "clamd": Need("a virus scanner", lambda: clamd.program() is not None, f"`{clamd.INSTALL}`"),
     "nginx": Need("nginx", lambda: nginx.program() is not None, f"`{nginx.INSTALL}`"),
 }
 _BROUGHT_BY = {
     "browser": "chromium",
     "nginx_cache": "nginx",
+    "virus_scanner": "clamd",
     "elasticsearch_url": "elasticsearch",
     "secured_elasticsearch": "secured_elasticsearch",
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from operations import chromium, nginx
+from operations import chromium, clamd, nginx
 
 if TYPE_CHECKING:
     from tests.live.secured import Secured
@@ -30,6 +30,16 @@ def nginx_cache() -> Iterator[Callable[[str], nginx.Cache]]:
     """Starts nginx with production's cache: `nginx_cache("127.0.0.1:8000")` gives its port and access log."""
     with ExitStack() as started:
         yield lambda upstream: started.enter_context(nginx.cache_in_front_of(upstream))
+
+
+VIRUS = b"What a test puts into an upload, and the scanner under test takes for a virus."
+
+
+@pytest.fixture(scope="session")
+def virus_scanner() -> Iterator[str]:
+    """The address of a clamd that finds VIRUS and nothing else."""
+    with clamd.throwaway(VIRUS) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

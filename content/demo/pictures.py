@@ -7,7 +7,7 @@ from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
 from content.demo.illustrations import draw
-from content.modules.images import UploadedImage
+from content.modules.images import Recognisable, UploadedImage
 
 _drawn = cache(draw)
 
@@ -19,5 +19,12 @@ def uploaded(name: str, collection: Collection) -> UploadedImage:
     if found is not None:
         return found
     file = ImageFile(io.BytesIO(_drawn(name)), name=f"voorbeeld-{name}.png")
-    made: UploadedImage = UploadedImage.objects.create(title=title, file=file, collection=collection)
+    made: UploadedImage = UploadedImage.objects.create(
+        title=title,
+        file=file,
+        collection=collection,
+        decorative=True,
+        rights="CJG Online",
+        recognisable=Recognisable.NO,
+    )
     return made

@@ -2,6 +2,7 @@
 
 import content.modules.sources
 import content.opening_hours_field
+import content.modules.images
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -320,8 +321,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
+                ('file', content.modules.images.DrawnImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='bestand', width_field='width')),
+                ('description', models.CharField(blank=True, default='', help_text='Voor wie de foto niet ziet, bijvoorbeeld: Twee peuters bouwen een toren.', max_length=255, verbose_name='wat staat erop?')),
+                ('decorative', models.BooleanField(default=False, help_text='De foto vertelt niets wat niet ook in de tekst staat.', verbose_name='alleen versiering')),
+                ('rights', models.CharField(blank=True, default='', help_text="De maker of de eigenaar. Gebruik alleen foto's die jullie mogen plaatsen.", max_length=200, verbose_name='van wie is de foto?')),
+                ('recognisable', models.CharField(blank=True, choices=[('no', 'Nee'), ('yes', 'Ja')], default='', max_length=10, verbose_name='zijn er mensen herkenbaar?')),
+                ('consent_of', models.CharField(blank=True, choices=[('self', 'Iedereen op de foto is 16 jaar of ouder, en vindt het goed'), ('parent', 'Er staat een kind jonger dan 16 op. Een ouder vindt het goed, en wie 16 of ouder is zelf ook')], default='', max_length=10, verbose_name='wie gaf toestemming?')),
                 ('width', models.IntegerField(editable=False, verbose_name='width')),
                 ('height', models.IntegerField(editable=False, verbose_name='height')),
                 ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
@@ -331,7 +336,7 @@ class Migration(migrations.Migration):
                 ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
                 ('file_size', models.PositiveIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('consent_until', models.DateField(blank=True, help_text='Als iemand herkenbaar is: tot wanneer die mag worden getoond. Daarna verdwijnt het beeld overal.', null=True, verbose_name='toestemming tot en met')),
+                ('consent_until', models.DateField(blank=True, help_text='Na deze dag verdwijnt de foto overal, ook uit landelijke teksten.', null=True, verbose_name='toestemming tot en met')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.edited_meanwhile import EditedMeanwhile
+from content.virus_scanner import refuse_infected
 from municipalities.look.logo import keep_logo
 from municipalities.look.sentences import import_report, unreadable
 from municipalities.register.site import LocalSite
@@ -44,6 +45,7 @@ class LookForm(EditedMeanwhile):
     logo_file = forms.FileField(
         label=gettext_lazy("logo"),
         required=False,
+        validators=[refuse_infected],
         help_text=gettext_lazy("PNG, JPEG of WebP, liefst 150 pixels hoog. Het staat naast de naam van je site."),
     )
     logo_alt = forms.CharField(
@@ -56,6 +58,7 @@ class LookForm(EditedMeanwhile):
     token_file = forms.FileField(
         label=gettext_lazy("tokens van je huisstijl"),
         required=False,
+        validators=[refuse_infected],
         help_text=gettext_lazy("Een JSON-bestand in de vorm van NL Design System, van je ontwerper of leverancier."),
     )
     permission = forms.BooleanField(

@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='datum')),
                 ('introduction', models.TextField(max_length=400, verbose_name='inleiding')),
-                ('image_alt', models.CharField(blank=True, help_text='Leeg als de foto alleen versiering is.', max_length=200, verbose_name='beschrijving van de foto')),
+                ('image_alt', models.CharField(blank=True, help_text='Leeg: wat bij de foto zelf staat.', max_length=200, verbose_name='beschrijving van de foto')),
                 ('body', wagtail.fields.RichTextField(blank=True, verbose_name='tekst')),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.uploadedimage', verbose_name='foto')),
             ],

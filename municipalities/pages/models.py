@@ -17,6 +17,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from content.modules.images import renditions_of
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
 from municipalities.pages.listed import address_under, open_to_all
@@ -175,6 +176,15 @@ class NewsIndex(FixedAddress):
         return numbered(site_frame(request) | context, context["items"].number)
 
 
+# The renditions of a news item's photo, by their name in its template.
+PHOTO = {
+    "format-webp|width-960": "large_webp",
+    "format-webp|width-480": "small_webp",
+    "format-jpeg|width-960": "large_jpeg",
+    "format-jpeg|width-480": "small_jpeg",
+}
+
+
 class NewsItem(WrittenPage):
     """A news item with a date, a picture if there is one, and text."""
 
@@ -189,7 +199,7 @@ class NewsItem(WrittenPage):
         related_name="+",
     )
     image_alt = models.CharField(
-        _("beschrijving van de foto"), max_length=200, blank=True, help_text=_("Leeg als de foto alleen versiering is.")
+        _("beschrijving van de foto"), max_length=200, blank=True, help_text=_("Leeg: wat bij de foto zelf staat.")
     )
     body = RichTextField(_("tekst"), features=FEATURES, blank=True)
 
@@ -208,6 +218,14 @@ class NewsItem(WrittenPage):
     class Meta:
         verbose_name = _("nieuwsbericht")
         verbose_name_plural = _("nieuwsberichten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `photo`: the renditions of the picture, large and small in two formats; empty when there is none."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        made = renditions_of(self.image, *PHOTO)
+        context["photo"] = {name: made[spec] for spec, name in PHOTO.items()} if made else {}
+        context["photo_alt"] = self.image_alt or (self.image.default_alt_text if self.image else "")
+        return context
 
     def card(self, root_path: str) -> NewsCard:
         """The item in a list, on the site whose home has this url path."""

@@ -45,6 +45,12 @@ VARIABLES: tuple[Variable, ...] = (
         "Folder with test reports of `make a11y-full` (toegankelijkheid-<day>.zip); the admin offers the newest.",
         "/var/accessibility",
     ),
+    Variable(
+        "VIRUS_SCANNER",
+        "Where uploads are checked before they are kept: clamd://host:3310 or clamd:///path/of/socket; empty: nowhere.",
+        "",
+        r"(clamd://[^/:\s]+:\d+|clamd:///\S+)?",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable("API_CONTACT_EMAIL", "Mail address for who builds on the API; empty: that of the site's own team.", ""),
     Variable(

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from config.headers import SHARED_CACHE, with_headers
+from content import virus_scanner
 from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 from municipalities.sites.problem import server_error
@@ -94,7 +95,7 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
                 cursor.execute("SELECT 1")
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
-        return JsonResponse({"status": "ok"})
+        return JsonResponse({"status": "ok", "virus_scanner": virus_scanner.state()})
     if request.path == "/host-check/":
         domain = request.GET.get("domain", "").lower().removesuffix(".")
         known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None

@@ -1,0 +1,54 @@
+"""Somebody of a municipality adds a photo: three short questions, and consent after "yes" only."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from content.models import UploadedImage
+from tests.browser.town import Town
+from tests.content.uploads import talkative
+
+LogIn = Callable[[str], Page]
+
+
+def _file(name: str = "IMG_0001.jpg") -> dict[str, object]:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": talkative("JPEG")}
+
+
+def test_the_questions_of_one_photo(log_in: LogIn, town: Town) -> None:
+    page = log_in("lokaal")
+    page.goto(f"{town.admin}/admin/images/add/")
+    consent = page.locator("[name=consent_until]")
+
+    page.locator("[name=file]").set_input_files([_file()])  # type: ignore[list-item]
+    expect(consent).to_be_hidden()
+    page.get_by_label("Ja", exact=True).check()
+    expect(consent).to_be_visible()
+    page.get_by_role("button", name="Uploaden").click()
+    expect(page.get_by_text("Schrijf op van wie de foto is.")).to_be_visible()
+    expect(page.get_by_text("Vul in tot en met welke dag")).to_be_visible()
+    page.get_by_label("Nee", exact=True).check()
+    expect(consent).to_be_hidden()
+    page.get_by_label("Wat staat erop?").fill("Een oranje muur.")
+    page.get_by_label("Van wie is de foto?").fill("Anna de Wit")
+    page.locator("[name=file]").set_input_files([_file()])  # type: ignore[list-item]
+    page.get_by_role("button", name="Uploaden").click()
+    page.wait_for_url("**/admin/images/")
+
+    image = UploadedImage.objects.get(rights="Anna de Wit")
+    with image.file.open("rb") as kept:
+        assert b"SECRETCAMERA" not in kept.read()
+
+
+def test_the_questions_of_two_photos_at_once(log_in: LogIn, town: Town) -> None:
+    page = log_in("lokaal")
+    page.goto(f"{town.admin}/admin/images/multiple/add/")
+
+    page.locator("input[type=file]").set_input_files([_file("een.jpg"), _file("twee.jpg")])  # type: ignore[list-item]
+    forms = page.locator("#upload-list form")
+    expect(forms).to_have_count(2)
+    first, second = forms.nth(0), forms.nth(1)
+    first.get_by_label("Ja", exact=True).check()
+
+    expect(first.locator("[name$=consent_until]")).to_be_visible()
+    expect(second.locator("[name$=consent_until]")).to_be_hidden()
