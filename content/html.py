@@ -7,19 +7,26 @@ import nh3
 TAGS = {"p", "strong", "b", "em", "i", "ul", "ol", "li", "a", "br", "h3"}
 SCHEMES = {"http", "https", "mailto", "tel", "module"}
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
+# Of a link to a page or a file that was chosen in the admin, as Wagtail stores it.
+CHOSEN = {"linktype", "id"}
 
 
 def clean(html: str) -> str:
-    """`html` with only the allowed tags and safe links left; empty paragraphs dropped.
+    """`html` with only the allowed tags and safe links left; empty paragraphs dropped."""
+    return _EMPTY.sub("", only_allowed(html)).strip()
+
+
+def only_allowed(html: str, *, stored: bool = False) -> str:
+    """`html` with only the allowed tags and safe links left.
 
     Links keep `href` alone: site-relative, http(s), mail, telephone, or `module:<slug or uid>`, which the compiler
-    of releases turns into an address of this site.
+    of releases turns into an address of this site. With `stored` they keep what Wagtail knows them by, too.
     """
     cleaner = nh3.Cleaner(
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"} | (CHOSEN if stored else set()), "*": set()},
         url_schemes=SCHEMES,
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
     )
-    return _EMPTY.sub("", cleaner.clean(html)).strip()
+    return cleaner.clean(html)

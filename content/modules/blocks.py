@@ -7,7 +7,10 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from content.html import only_allowed
 from content.modules.sources import https_only
+from content.one_spelling import for_the_editor
+from content.releases.links import as_chosen
 
 # What the compiler renders; content.html.clean removes anything else.
 RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
@@ -20,9 +23,19 @@ HELP_LEVELS = (
 )
 
 
-def rich_text(label: Any, **options: Any) -> blocks.RichTextBlock:
+class RichTextBlock(blocks.RichTextBlock):
+    """Rich text that comes into the editor in its one spelling: what it cannot read it would change, or break on."""
+
+    def value_for_form(self, value: Any) -> str:
+        return for_the_editor(only_allowed(as_chosen(value.source or ""), stored=True))
+
+    class Meta:
+        icon = "pilcrow"
+
+
+def rich_text(label: Any, **options: Any) -> RichTextBlock:
     """A rich text block with just the features that modules have."""
-    return blocks.RichTextBlock(features=RICH_TEXT_FEATURES, label=label, **options)
+    return RichTextBlock(features=RICH_TEXT_FEATURES, label=label, **options)
 
 
 class HelpAdviceBlock(blocks.StructBlock):

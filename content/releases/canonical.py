@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from content.html import clean
+from content.html import only_allowed
+from content.one_spelling import one_spelling
 from content.releases.images import sha256_of
 from content.releases.links import Links, by_uid, links_of
 
@@ -23,16 +24,15 @@ def content_of(module: "Module") -> Json:
     publications += [("source", row) for row in module.sources.all()]
     return {
         "language": module.locale.language_code,
-        "title": module.title,
-        "short_answer": module.short_answer.replace("\r\n", "\n").strip(),
+        "title": _line(module.title),
+        "short_answer": _lines(module.short_answer),
         "help_advice": [
-            {"level": child.value["level"], "text": child.value["text"].replace("\r\n", "\n").strip()}
-            for child in module.help_advice
+            {"level": child.value["level"], "text": _lines(child.value["text"])} for child in module.help_advice
         ],
         "sections": [
             {
                 "id": str(child.id),
-                "heading": child.value["heading"],
+                "heading": _line(child.value["heading"]),
                 "blocks": [
                     _block(inner.block_type, inner.value, links) for inner in child.value["blocks"] if not _empty(inner)
                 ],
@@ -67,22 +67,28 @@ def _empty(block: Any) -> bool:
 def _block(kind: str, value: Any, links: Links) -> Json:
     make: dict[str, Callable[[], Json]] = {
         "text": lambda: {"html": _html(value.source, links)},
-        "tips": lambda: {"items": list(value)},
-        "steps": lambda: {"items": list(value)},
-        "warning": lambda: {"title": value["title"], "html": _html(value["html"].source, links)},
+        "tips": lambda: {"items": [_line(item) for item in value]},
+        "steps": lambda: {"items": [_line(item) for item in value]},
+        "warning": lambda: {"title": _line(value["title"]), "html": _html(value["html"].source, links)},
         "questions": lambda: {
-            "items": [{"question": item["question"], "answer": _html(item["answer"].source, links)} for item in value]
+            "items": [
+                {"question": _line(item["question"]), "answer": _html(item["answer"].source, links)} for item in value
+            ]
         },
-        "image": lambda: {"sha256": sha256_of(value["image"]), "alt": value["alt"], "rights": value["rights"]},
+        "image": lambda: {
+            "sha256": sha256_of(value["image"]),
+            "alt": _line(value["alt"]),
+            "rights": _line(value["rights"]),
+        },
         "video": lambda: {
-            "title": value["title"],
-            "url": value["url"],
+            "title": _line(value["title"]),
+            "url": _line(value["url"]),
             "poster_sha256": sha256_of(value["poster"]) if value["poster"] else None,
         },
         "table": lambda: {
-            "caption": value.caption or "",
-            "head": [column["heading"] for column in value.columns],
-            "rows": [[str(cell) for cell in row["values"]] for row in value.row_data],
+            "caption": _line(value.caption),
+            "head": [_line(column["heading"]) for column in value.columns],
+            "rows": [[_line(cell) for cell in row["values"]] for row in value.row_data],
         },
         "contact": dict,
     }
@@ -90,5 +96,14 @@ def _block(kind: str, value: Any, links: Links) -> Json:
 
 
 def _html(source: str, links: Links) -> str:
-    """Rich text as stored, with links to modules by uid and nothing but the allowed tags."""
-    return clean(by_uid(source, links))
+    """Rich text as stored, with links to modules by uid, nothing but the allowed tags, and those in one spelling."""
+    return one_spelling(only_allowed(by_uid(source or "", links)))
+
+
+def _line(value: Any) -> str:
+    """What a field of one line makes of it."""
+    return "" if value is None else " ".join(str(value).splitlines()).strip()
+
+
+def _lines(value: str) -> str:
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from wagtail.models import Page, Site
 from wagtail.rich_text import features  # noqa: F401  (registers the link handlers)
@@ -16,6 +17,8 @@ _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href=\\?"([^"\\]+)')
 # The address of a national text as it stands in a page, or copied from a browser's bar.
 _PASTED = re.compile(r"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?/informatie/(?P<slug>[\w-]+)/?(?:[?#].*)?")
+_BY_UID = "module:"
+_UID_LINK = re.compile(rf'<a href="{_BY_UID}([0-9a-fA-F-]{{36}})">')
 Links = dict[str, str]
 
 
@@ -35,9 +38,32 @@ def by_uid(html: str, links: Links) -> str:
             uid := links.get(attributes.get("id" if chosen else "href", ""))
         ):
             return f'<a href="module:{uid}">{words}</a>'
-        return words if chosen else match.group(0)
+        lost = attributes.get("href", "").startswith(_BY_UID) and not _is_uid(attributes["href"].removeprefix(_BY_UID))
+        return words if chosen or lost else match.group(0)
 
     return _LINK.sub(rewrite, html)
+
+
+def as_chosen(html: str) -> str:
+    """Rich text with links by uid as the admin's editor knows them: as a page that was chosen. Other links stay."""
+    uids = set(_UID_LINK.findall(html))
+    if not uids:
+        return html
+    pages = Page.objects.filter(translation_key__in=uids, content_type__model="module").order_by("pk")
+    ids = {str(uid): pk for uid, pk in pages.values_list("translation_key", "pk")}
+
+    def chosen(match: re.Match[str]) -> str:
+        pk = ids.get(match.group(1).lower())
+        return f'<a linktype="page" id="{pk}">' if pk else match.group(0)
+
+    return _UID_LINK.sub(chosen, html)
+
+
+def _is_uid(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
 
 
 def _chosen(raw: str, kind: str) -> Links:

@@ -1,0 +1,86 @@
+"""The national board at its texts, in the real editor: what it only looked at stays what it was."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page
+
+from content.demo import texts
+from content.demo.blocks import advice_data, body_data
+from content.demo.loading import approve
+from content.models import Module, Release, Topic, UploadedImage
+from content.modules.national_board import national_index
+from content.releases.canonical import canonical, content_of, sha256
+from tests.browser.town import MODULES, Town
+from tests.content.examples import every_block
+
+LogIn = Callable[[str], Page]
+EXPERTS = [["jeugdarts", "Voorbeeldinstituut"]]
+AT_ONCE = 6  # of the example texts in one form; each opening takes seconds
+ODD = (
+    "<p><i>Schuin</i> en <b>vet, <i>allebei</i></b><br/>nieuwe&nbsp;regel &amp; caf&eacute; \U0001f600 <b>na</b></p>"
+    '<p></p><ul>\n<li>een<ol><li>twee <a href="tel:113">113</a></li></ol></li><li><p>drie</p></li></ul>'
+    "<ul><li>vier</li></ul><ol><li>vijf</li></ol><p></p><ol><li>zes</li></ol><h3>Kop</h3>los<br>"
+    '<strong>en <a href="mailto:a@b.example">post</a></strong>'
+)
+
+
+def test_a_text_that_is_opened_and_published_untouched_keeps_its_approvals(town: Town, log_in: LogIn) -> None:
+    modules = _every_text()
+    before = {module.pk: _hash(module) for module in modules}
+    page = log_in("eindredacteur")
+
+    for module in modules:
+        page.goto(f"{town.admin}/admin/pages/{module.pk}/edit/", wait_until="load")
+        page.wait_for_function("document.querySelectorAll('.Draftail-Editor').length >= 1")
+        _publish(page)
+
+    assert {module.pk: _hash(Module.objects.get(pk=module.pk)) for module in modules} == before
+    assert [Release.objects.filter(uid=module.translation_key).count() for module in modules] == [1] * len(modules)
+
+
+def _publish(page: Page) -> None:
+    page.get_by_role("button", name="Meer acties").click()
+    with page.expect_navigation(wait_until="commit"):
+        page.locator("button[name=action-publish]").click()
+    assert "/edit/" not in page.url, page.inner_text("main")[:500]
+
+
+def _hash(module: Module) -> str:
+    return sha256(canonical(content_of(module)))
+
+
+def _every_text() -> list[Module]:
+    """Everything that is in the example texts, many of them in one form, and every kind of block and odd spelling."""
+    pages = dict(Module.objects.order_by("pk").values_list("slug", "pk"))
+    image = UploadedImage.objects.order_by("pk").first()
+    assert image is not None
+    images = dict.fromkeys(_names(), image.pk)
+    found = list(texts.modules().items())
+    made = []
+    for start in range(0, len(found), AT_ONCE):
+        some = found[start : start + AT_ONCE]
+        advice = [row for _, text in some for row in advice_data(text)]
+        made.append(_released(some[0][1], advice, [row for each in some for row in body_data(*each, pages, images)]))
+    linked = Module.objects.get(slug=MODULES[0])
+    by_uid = f'<p><a href="module:{linked.translation_key}">lees verder</a></p>'
+    rich = [{"type": "text", "value": html} for html in (ODD, by_uid)] + every_block(image, linked)
+    section = {"type": "section", "id": str(uuid.uuid4()), "value": {"heading": "Alles", "blocks": rich}}
+    return [*made, _released(texts.modules()[MODULES[0]], [], [section])]
+
+
+def _names() -> set[str]:
+    blocks = [block for text in texts.modules().values() for section in text["sections"] for block in section["blocks"]]
+    return {name for block in blocks if (name := block.get("name") or block.get("poster"))}
+
+
+def _released(text: Any, advice: Any, body: Any) -> Module:
+    module = Module(
+        title=text["title"], slug=str(uuid.uuid4()), short_answer=text["short_answer"], help_advice=advice, body=body,
+        primary_topic=Topic.objects.get(code=text["topics"][0]), written_for=text["written_for"], live=False,
+    )  # fmt: skip
+    revision = national_index().add_child(instance=module).save_revision()
+    approve(revision.as_object(), EXPERTS)
+    revision.publish()
+    return module
