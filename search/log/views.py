@@ -1,8 +1,7 @@
 """Lists of searches for editors: those that found little, and those that are asked most."""
 
-from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,15 +26,13 @@ def poorly_answered_list(request: HttpRequest) -> HttpResponse:
     sites = sites_to_see(request.user)
     national = sites is None
     board = national_frame()
-    email = board.contact.email if board else ""
-    actions = _own_actions if national else _proposals(email)
-    rows = [(row, actions(row)) for row in poorly_answered(sites)]
+    rows = [(row, _own_actions(row) if national else []) for row in poorly_answered(sites)]
     context = {
         "heading": _("Zoekvragen die weinig vonden"),
         "icon": "help",
         "rows": rows,
         "national": national,
-        "email": email,
+        "email": board.contact.email if board else "",
         "days": DAYS,
         "crises": [(name_of(kind), count) for kind, count in crises()] if national else [],
         "new_text_url": _new_text_url(request.user) if national else "",
@@ -69,38 +66,6 @@ def _own_actions(row: Searched) -> list[tuple[str, str]]:
     model: Any = SynonymGroup
     form = reverse(model.snippet_viewset.get_url_name("add"))
     return [(_("Maak synoniem"), f"{form}?{urlencode({'terms': row.text})}")]
-
-
-def _proposals(email: str) -> Callable[[Searched], list[tuple[str, str]]]:
-    """Messages to the national board, whose synonyms work on all sites; none without an address."""
-
-    def proposals(row: Searched) -> list[tuple[str, str]]:
-        asked = _(
-            "Beste landelijke redactie,\n\n"
-            "Op onze site zochten mensen de afgelopen %(days)d dagen %(count)d keer naar \u2018%(text)s\u2019. "
-            "Ze vonden niets of niet precies dat."
-        ) % {"days": DAYS, "count": row.count, "text": row.text}
-        about = {"text": row.text}
-        synonym = _("Wij stellen een synoniem voor. Wie dit typt, bedoelt:\n\nHet woord dat in onze teksten staat:\n")
-        text = _(
-            "Wij stellen een tekst hierover voor.\n\n"
-            "Wat ouders of jongeren willen weten:\n\n"
-            "Wat we er zelf al over hebben:\n"
-        )
-        return [
-            (_("Stel synoniem voor"), _mail(email, _("Voorstel voor een synoniem: %(text)s") % about, asked, synonym)),
-            (
-                _("Stel tekst voor"),
-                _mail(email, _("Voorstel voor een landelijke tekst: %(text)s") % about, asked, text),
-            ),
-        ]
-
-    return proposals if email else lambda _row: []
-
-
-def _mail(email: str, subject: str, *paragraphs: str) -> str:
-    body = "\n\n".join(paragraphs)
-    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 def _new_text_url(user: Any) -> str:

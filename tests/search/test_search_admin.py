@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -141,7 +140,7 @@ def test_crises_are_numbers_for_the_national_board(utrecht: LocalSite) -> None:
     assert cells(page, "iets_nieuws") == ["iets_nieuws", "1"]
 
 
-def test_a_local_editor_proposes_a_synonym_or_a_text_by_mail(utrecht: LocalSite) -> None:
+def test_a_local_editor_reads_whom_to_write_to_without_a_button_for_a_mail_program(utrecht: LocalSite) -> None:
     searched(utrecht, 'koetje & "boe"', nothing=3)
     client = local(utrecht)
     prepare_installation()
@@ -154,16 +153,10 @@ def test_a_local_editor_proposes_a_synonym_or_a_text_by_mail(utrecht: LocalSite)
 
     page = client.get(POORLY).text
 
-    assert "mailto:" not in without
     assert "nog geen e-mailadres" in without
     assert "nog geen e-mailadres" not in page
-    links = re.findall(r'href="(mailto:[^"]+)">([^<]+)<', page)
-    assert [label for _link, label in links] == ["Stel synoniem voor", "Stel tekst voor"]
-    for (link, _label), about in zip(links, ("synoniem", "tekst"), strict=True):
-        address, _, fields = link.partition("?")
-        assert address == "mailto:redactie@voorbeeld.example"
-        assert f'{about}: koetje & "boe"&' in unquote(fields.replace("&amp;", "&")).replace("%", "")
-        assert link.count("subject=") == 1
+    assert "redactie@voorbeeld.example" in page
+    assert not [words for words in ("mailto:", "Stel tekst voor", "Wat kun je doen") if words in without + page]
 
 
 def test_a_synonym_starts_with_the_words_of_the_search(utrecht: LocalSite) -> None:
