@@ -1,4 +1,4 @@
-"""National texts: written, validated, published, syndicated."""
+"""National texts: written, published, syndicated."""
 
 from django.apps import AppConfig
 

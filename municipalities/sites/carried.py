@@ -37,12 +37,15 @@ class ShownModule:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A module that is no longer used: why, and the uid of what replaces it."""
+    """A module that is no longer used: why, the uid of what replaces it, or where to go; and what it was about."""
 
     title: str
     language: str
     explanation: str
     replacement: UUID | None
+    onward: str
+    topics: tuple[str, ...]
+    young: bool
     sensitive: bool
 
 
@@ -74,13 +77,17 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
         return None
     newest = rows[0]
     if newest.kind == ReleaseKind.WITHDRAWAL:
-        withdrawal = json.loads(newest.envelope)["withdrawal"] or {}
+        envelope = json.loads(newest.envelope)
+        withdrawal = envelope["withdrawal"] or {}
         replacement = withdrawal.get("replacement")
         return Withdrawn(
             newest.title,
             newest.language,
             withdrawal.get("explanation", ""),
             UUID(replacement) if replacement else None,
+            withdrawal.get("onward", ""),
+            tuple(envelope["topics"]),
+            newest.written_for == "young",
             newest.sensitive,
         )
     chosen = choose_shown(map(facts_of, rows), accepted=_accepted(newest), hold_days=frame.hold_days, now=now)

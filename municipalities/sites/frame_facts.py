@@ -97,6 +97,7 @@ class TopicFacts:
     audience: str
     sensitive: bool
     safety: bool = False
+    medical: bool = False
 
     @property
     def url(self) -> str:
@@ -214,6 +215,10 @@ class SiteFrame:
     def has_safety(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics (codes) is about the safety of who reads."""
         return any(topic.safety for topic in self._topics(topics))
+
+    def has_medical(self, topics: Iterable[str]) -> bool:
+        """Whether one of these topics (codes) is about health."""
+        return any(topic.medical for topic in self._topics(topics))
 
     def _topics(self, codes: Iterable[str]) -> list[TopicFacts]:
         wanted = set(codes)

@@ -69,7 +69,9 @@ class _Shared:
 
     def __init__(self) -> None:
         topics = Topic.objects.order_by("order", "code")
-        self.topics = tuple(TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive, t.safety) for t in topics)
+        self.topics = tuple(
+            TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive, t.safety, t.medical) for t in topics
+        )
         self.ages = tuple(AgeFacts(**row) for row in AgePhase.objects.values(*AgeFacts.__dataclass_fields__))
         self.national_lines = list(HelpLine.objects.filter(active=True).prefetch_related("topics"))
         self.own_lines: dict[int, list[HelpLineBase]] = defaultdict(list)

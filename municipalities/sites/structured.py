@@ -44,7 +44,7 @@ def of_site(frame: SiteFrame) -> Node:
 def of_text(
     frame: SiteFrame, path: str, *, title: str, short_answer: str, published: datetime, approvals: Iterable[Node]
 ) -> Node:
-    """A national text; `approvals` as the envelope holds them: the institutes reviewed it, the last on that day."""
+    """A national text; `approvals` are those in force: the institutes reviewed it, the last on that day."""
     rows = list(approvals)
     return {
         "@type": "WebPage",

@@ -46,9 +46,7 @@ def home(request: SiteRequest) -> HttpResponse:
 def _description(for_young: bool) -> str:
     if for_young:
         return _("Eerlijke antwoorden voor jongeren, en mensen met wie je kunt praten. We weten niet wie je bent.")
-    return _(
-        "Gecontroleerde informatie over opgroeien en opvoeden, van zwanger tot 23 jaar. En hulp bij jou in de buurt."
-    )
+    return _("Informatie over opgroeien en opvoeden, van zwanger tot 23 jaar. En hulp bij jou in de buurt.")
 
 
 def _featured(frame: SiteFrame) -> list[ModuleCard]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,7 +21,7 @@ from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
-from municipalities.sites.provenance import checked_line, provenance_of, provenance_of_draft
+from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.share_picture import picture_url
@@ -70,7 +71,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
     shown = {
         "title": content["title"],
         "short_answer": content["short_answer"],
-        "checked_line": "",
+        "checked": checked([], timezone.localdate()),
         "text": assemble(parts, [], frame) if frame else "",
     }
     context = page_context(title=content["title"]) | {
@@ -123,7 +124,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "module": {
                 "title": release.title,
                 "short_answer": release.short_answer,
-                "checked_line": checked_line(envelope["approvals"]),
+                "checked": checked(envelope["approvals"], timezone.localdate()),
                 "text": assemble(found.parts, additions, frame),
             },
             "listings": listings,
@@ -146,7 +147,7 @@ def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
         title=release.title,
         short_answer=release.short_answer,
         published=release.published_at,
-        approvals=found.envelope["approvals"],
+        approvals=in_force(found.envelope["approvals"], timezone.localdate()),
     )
     return {
         "structured": data_block(node),
@@ -170,11 +171,20 @@ def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
 
 
 def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
+    frame = request.frame
+    sensitive = found.sensitive or frame.has_sensitive(found.topics)
+    medical = frame.has_medical(found.topics)
+    young = found.young and frame.audience != "parents"
     context = page_context(title=found.title) | {
         "explanation": found.explanation,
-        "replacement": _replacement(request.frame, found),
+        "replacement": _replacement(frame, found),
+        "onward": found.onward,
         "sentence": _("Deze informatie gebruiken we niet meer."),
-        "quick_exit": found.sensitive,
+        "quick_exit": sensitive,
+        "urgent": sensitive or medical or frame.has_safety(found.topics),
+        "medical": medical,
+        "help_beside": help_beside(frame, found.topics, sensitive=sensitive, young=young),
+        **entrance(frame, young=young),
     }
     return render(request, "public/410.html", context, status=410)
 

@@ -49,7 +49,7 @@ def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse
     frame = request.frame
     found = _by_slug(frame.topics_young if young else frame.topics, slug)
     crumbs = young_crumbs(frame, young=young) or [(_("Onderwerpen"), "/#onderwerpen")]
-    words = _("Gecontroleerde informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
+    words = _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": module_cards(frame, topic=found.code),
