@@ -16,8 +16,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Revision
+
+from content.planning import PlannedDates
 
 OPENED = "opened_with"
 FORM = "saved_from_form"
@@ -51,7 +53,7 @@ class SavedFromForm:
         return data | {FORM: self.saved_from_form} if self.saved_from_form else data
 
 
-class EditedMeanwhile(WagtailAdminModelForm):
+class EditedMeanwhile(PlannedDates):
     """Refuses to save over what somebody else saved since the form was opened; a second time it does what is asked."""
 
     data: Any

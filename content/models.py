@@ -8,6 +8,7 @@ from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import (
     Approval,
     CompiledRelease,
@@ -41,4 +42,5 @@ __all__ = [
     "Source",
     "Topic",
     "UploadedImage",
+    "WithdrawalSentence",
 ]

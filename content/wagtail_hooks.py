@@ -17,9 +17,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content import logged_in
 from content.helplines import HelpLine
+from content.modules import withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 
@@ -65,6 +67,12 @@ class GuidelineViewSet(SnippetViewSet):
     search_fields = ["title", "publisher"]
 
 
+class WithdrawalSentenceViewSet(SnippetViewSet):
+    model = WithdrawalSentence
+    icon = "openquote"
+    list_display = ["text", "use", "order"]
+
+
 class HelpLineViewSet(SnippetViewSet):
     model = HelpLine
     icon = "help"
@@ -84,7 +92,15 @@ class NationalLists(SnippetViewSetGroup):
     menu_label = gettext_lazy("Landelijk")
     menu_icon = "list-ul"
     menu_order = 250
-    items = (SourceViewSet, GuidelineViewSet, HelpLineViewSet, TopicViewSet, AgePhaseViewSet, SituationViewSet)
+    items = (
+        SourceViewSet,
+        GuidelineViewSet,
+        HelpLineViewSet,
+        TopicViewSet,
+        AgePhaseViewSet,
+        SituationViewSet,
+        WithdrawalSentenceViewSet,
+    )
 
 
 register_snippet(NationalLists)
@@ -107,9 +123,10 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A text that was ever public is withdrawn (unpublished), so that everyone who took it hears of it."""
     if not Release.objects.filter(uid__in=_texts_of(page).values("translation_key")).exists():
         return None
-    sentence = _(
-        "Deze tekst is gepubliceerd geweest en kan niet weg. Haal hem offline: die intrekking bereikt iedereen."
-    )
+    sentence = _("Deze tekst is gepubliceerd geweest en kan niet weg. Trek hem in: dat bereikt iedereen.")
+    if page.live and page.permissions_for_user(request.user).can_unpublish():
+        messages.error(request, sentence)
+        return redirect("wagtailadmin_pages:unpublish", page.pk)
     return _refuse(request, page, sentence)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from content.planning import hold_back
+
 # What Wagtail writes on a row when a draft of it is saved or locked: nothing the public sees.
 BOOKKEEPING = frozenset(
     {
@@ -62,6 +64,8 @@ class DraftRecorded(AtomicSave):
         """Save, and record it unless only a draft was saved."""
         with transaction.atomic():
             quiet = is_bookkeeping(kwargs.get("update_fields"))
+            if not quiet:
+                hold_back(self)
             live = getattr(self, "live", False) or (not quiet and self._was_live())
             super().save(*args, **kwargs)
             if live and not quiet:

@@ -19,6 +19,7 @@ from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.releases.canonical import canonical, content_of, sha256
 from content.releases.models import Approval, Release
+from content.releases.withdrawal import Withdrawal
 
 Progress = Callable[[str], None]
 CHECKED_DAYS_AGO, VALID_DAYS = 40, 3 * 365
@@ -115,9 +116,8 @@ def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
         module.save_revision().publish()
     if withdrawal := text.get("withdrawal"):
         module = Module.objects.get(pk=pages[name])
-        module.withdrawal_explanation = withdrawal["explanation"]
-        module.replacement_id = pages[withdrawal["replacement"]]
-        module.save_revision()
+        replacement = Module.objects.get(pk=pages[withdrawal["replacement"]])
+        module.withdrawal = Withdrawal(withdrawal["explanation"], replacement.translation_key)
         module.unpublish()
 
 

@@ -158,6 +158,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='WithdrawalSentence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('use', models.CharField(choices=[('reason', 'waarom de tekst weg is'), ('onward', 'waar de lezer heen kan als er geen nieuwe tekst is')], max_length=10, verbose_name='zegt')),
+                ('text', models.CharField(max_length=300, verbose_name='zin')),
+                ('order', models.PositiveSmallIntegerField(default=0, help_text='De eerste zin geldt als niemand kiest.', verbose_name='volgorde')),
+            ],
+            options={
+                'verbose_name': 'zin bij intrekken',
+                'verbose_name_plural': 'zinnen bij intrekken',
+                'ordering': ['use', 'order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('use', 'text'), name='withdrawal_sentence_once', violation_error_message='Deze zin staat al in de lijst.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -301,10 +316,11 @@ class Migration(migrations.Migration):
                 ('release_kind', models.CharField(choices=[('minor', 'kleine correctie'), ('major', 'inhoudelijke wijziging'), ('safety', 'spoedwijziging')], default='minor', max_length=10, verbose_name='soort wijziging')),
                 ('change_note', models.CharField(blank=True, max_length=300, verbose_name='wat is er veranderd')),
                 ('review_date', models.DateField(blank=True, null=True, verbose_name='opnieuw nakijken op')),
-                ('withdrawal_explanation', models.TextField(blank=True, max_length=600, verbose_name='uitleg bij intrekking')),
+                ('withdrawal_explanation', models.TextField(blank=True, max_length=600, verbose_name='waarom de tekst dan weg is')),
+                ('withdrawal_onward', models.CharField(blank=True, max_length=600, verbose_name='waar de lezer heen kan als er geen nieuwe tekst is')),
                 ('counterpart', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='zelfde onderwerp voor de andere lezer')),
                 ('guidelines', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.guideline', verbose_name='richtlijnen')),
-                ('replacement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='vervangen door')),
+                ('replacement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='wat ervoor in de plaats komt')),
                 ('situations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.situation', verbose_name='gezinssituaties')),
                 ('sources', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.source', verbose_name='bronnen')),
                 ('other_topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='andere onderwerpen')),

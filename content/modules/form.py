@@ -6,20 +6,27 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import CopyForm
 
 from content.edited_meanwhile import EditedMeanwhilePage
+from content.modules.ready_sentence import ReadySentence
+from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.addresses import address_taken
 from content.releases.images import pictures_in, usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
+from content.releases.withdrawal import ON_EXPIRY, first_sentence
 
 
 class ModuleForm(EditedMeanwhilePage):
     """Starts each edit with an empty change note, and says what is missing in plain words."""
+
+    withdrawal_explanation = ReadySentence(WithdrawalSentence.Use.REASON)
+    withdrawal_onward = ReadySentence(WithdrawalSentence.Use.ONWARD)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self._is_released():
             self.initial["change_note"] = ""
             self.initial["release_kind"] = "minor"
+        self._offer_sentences()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -30,7 +37,36 @@ class ModuleForm(EditedMeanwhilePage):
             self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
         if publishing:
             self._check_signature_and_pictures(cleaned)
+            self._settle_end(cleaned)
         return cleaned
+
+    def _offer_sentences(self) -> None:
+        """Ready sentences for the end date; those of a withdrawal that has been are not offered again."""
+        spent = self._is_spent()
+        for name in ON_EXPIRY:
+            if isinstance(field := self.fields.get(name), ReadySentence):
+                field.offer()
+            if spent:
+                self.initial[name] = None
+
+    def _is_spent(self) -> bool:
+        if "expire_at" in self._passed:
+            return True
+        newest = Release.objects.filter(uid=self.instance.translation_key).order_by("-number").first()
+        if newest is None or newest.kind != ReleaseKind.WITHDRAWAL:
+            return False
+        draft = self.instance.latest_revision
+        return draft is None or draft.created_at < newest.published_at
+
+    def _settle_end(self, cleaned: dict[str, Any]) -> None:
+        """Without an end date nothing is said of it; with one, a ready sentence stands in for what nobody wrote."""
+        if not cleaned.get("expire_at"):
+            cleaned |= {"withdrawal_explanation": "", "withdrawal_onward": "", "replacement": None}
+            return
+        for name in ("withdrawal_explanation", "withdrawal_onward"):
+            field = self.fields.get(name)
+            if isinstance(field, ReadySentence) and not cleaned.get(name):
+                cleaned[name] = first_sentence(field.use)
 
     def _check_signature_and_pictures(self, cleaned: dict[str, Any]) -> None:
         try:

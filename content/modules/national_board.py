@@ -7,7 +7,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from content.modules.page import NationalIndex
 
 CHIEF_EDITORS, EDITORS = "Landelijke eindredactie", "Landelijke redactie"
-_LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation")
+_LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation", "withdrawalsentence")
 
 
 def national_index() -> NationalIndex:

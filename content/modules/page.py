@@ -5,10 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
@@ -16,8 +17,10 @@ from content.modules.ages import ADULT, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm
 from content.modules.preview import preview_module
 from content.modules.taxonomy import Audience, Situation, Topic
+from content.planning import PLAN, PlanGivesWay, hold_back
 from content.releases import publishing
 from content.releases.addresses import address_taken_by_other
+from content.releases.withdrawal import ON_EXPIRY, Withdrawal
 
 
 class NationalIndex(Page):
@@ -69,9 +72,14 @@ class Module(SavedFromForm, Page):
     )
     change_note = models.CharField(_("wat is er veranderd"), max_length=300, blank=True)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
-    withdrawal_explanation = models.TextField(_("uitleg bij intrekking"), max_length=600, blank=True)
+    # What readers are told when the text ends by itself; who withdraws it says it then.
+    withdrawal_explanation = models.TextField(_("waarom de tekst dan weg is"), max_length=600, blank=True)
     replacement = models.ForeignKey(
-        "self", verbose_name=_("vervangen door"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "self", verbose_name=_("wat ervoor in de plaats komt"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+",
+    )  # fmt: skip
+    withdrawal_onward = models.CharField(
+        _("waar de lezer heen kan als er geen nieuwe tekst is"), max_length=600, blank=True
     )
 
     subpage_types: list[str] = []
@@ -80,6 +88,8 @@ class Module(SavedFromForm, Page):
     show_in_menus_default = False
     base_form_class = ModuleForm
     copy_form_class = ModuleCopyForm
+    exclude_fields_in_copy = [*PLAN, *ON_EXPIRY]
+    withdrawal: Withdrawal | None = None  # what somebody says who takes the text away now
     content_panels = panels.CONTENT
     promote_panels = panels.CLASSIFICATION
     settings_panels = panels.PUBLICATION
@@ -93,12 +103,12 @@ class Module(SavedFromForm, Page):
         """The identity of the text over languages and versions (a UUID)."""
         return self.translation_key
 
-    @property
-    def on_withdrawal(self) -> dict[str, Any]:
-        """What readers get to see once this text is withdrawn, and the tab of the form to write that in."""
-        explanation, replacement = publishing.reasons_to_withdraw(self)
-        tab = self.get_edit_handler().children[-1].clean_name  # made of its heading, in the language of who asks
-        return {"explanation": explanation, "replacement": replacement, "tab": tab}
+    @cached_property
+    def withdrawal_form(self) -> Any:
+        """What the screen asks on which this text is withdrawn."""
+        from content.modules.withdrawal_form import WithdrawalForm
+
+        return WithdrawalForm(texts=[self])
 
     def clean(self) -> None:
         """Refuse an impossible age range, an address another module has or had, and what is no other text or reader."""
@@ -120,10 +130,15 @@ class Module(SavedFromForm, Page):
             raise ValidationError(_("Van een landelijke tekst bestaat geen alias: sites tonen de tekst zelf."))
         with transaction.atomic():
             fields = kwargs.get("update_fields")
+            if fields is None or "live" in fields:
+                hold_back(self)
             before = publishing.state_of(self.pk) if fields is None or "live" in fields else None
             super().save(*args, **kwargs)
             if before is not None:
                 publishing.follow(self, before)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return PlanGivesWay(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The national site's address of this text; Wagtail's tree path is never public."""

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
+from content.releases.withdrawal import ON_EXPIRY
+
 CONTENT = [
     FieldPanel("title"),
     FieldPanel("short_answer"),
@@ -24,7 +26,8 @@ PUBLICATION = [
     PublishingPanel(),
     FieldPanel("review_date"),
     MultiFieldPanel(
-        [FieldPanel("withdrawal_explanation"), FieldPanel("replacement")],
-        heading=_("Als je deze tekst intrekt"),
+        [FieldPanel(name) for name in ON_EXPIRY],
+        heading=_("Als deze tekst een einddatum heeft"),
+        help_text=_("Op de einddatum wordt de tekst ingetrokken. Dit lezen bezoekers dan."),
     ),
 ]

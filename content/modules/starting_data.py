@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from content.modules.taxonomy import AgePhase, Audience, Situation, Topic
+from content.modules.withdrawal_sentences import WithdrawalSentence
 
 # code, name, flags: m medical, s safety, g sensitive ("gevoelig")
 PARENT_TOPICS: tuple[tuple[str, str, str], ...] = (
@@ -74,6 +75,7 @@ def load() -> None:
             defaults = {"name": name, "slug": code.removeprefix("jong-"), "audience": audience, "order": order}
             defaults |= {"medical": "m" in flags, "safety": "s" in flags, "sensitive": "g" in flags}
             Topic.objects.get_or_create(code=code, defaults=defaults)
+    _load_sentences()
     texts = tomllib.loads((Path(__file__).parent / "age_texts.toml").read_text())
     for order, (code, name, start, end) in enumerate(AGE_PHASES):
         defaults = {"name": name, "from_months": start, "to_months": end, "order": order}
@@ -81,3 +83,12 @@ def load() -> None:
         AgePhase.objects.get_or_create(code=code, defaults=defaults)
     for order, (code, name) in enumerate(SITUATIONS):
         Situation.objects.get_or_create(code=code, defaults={"name": name, "order": order})
+
+
+def _load_sentences() -> None:
+    """Only when there are none of that use: one that editors changed or removed does not come back."""
+    ready = tomllib.loads((Path(__file__).parent / "withdrawal_sentences.toml").read_text())
+    for use, texts in ready.items():
+        if not WithdrawalSentence.objects.filter(use=use).exists():
+            rows = [WithdrawalSentence(use=use, text=text, order=order) for order, text in enumerate(texts)]
+            WithdrawalSentence.objects.bulk_create(rows)

@@ -22,6 +22,7 @@ from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
 from content.releases.envelope import approvals_for, classification_of, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
+from content.releases.withdrawal import told_of
 
 if TYPE_CHECKING:
     from content.modules.page import Module
@@ -84,20 +85,8 @@ def publish(module: "Module", *, kind: str = "", change_note: str | None = None)
         return release
 
 
-def reasons_to_withdraw(module: "Module") -> "tuple[str, Module | None]":
-    """What readers will be told when the module is withdrawn: why, and what replaces it.
-
-    What the editor filled in for it counts from the draft: unpublishing does not publish the draft first.
-    """
-    draft = module.get_latest_revision_as_object()
-    return (
-        draft.withdrawal_explanation or module.withdrawal_explanation,
-        draft.replacement or module.replacement,
-    )
-
-
 def withdraw(module: "Module") -> Release | None:
-    """Write the withdrawal of a module that was live; it keeps the last content and says why and what replaces it.
+    """Write the withdrawal of a module that was live; it keeps the last content and says why and what now.
 
     Without a signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there
     is one.
@@ -110,18 +99,15 @@ def withdraw(module: "Module") -> Release | None:
         previous = newest(module.translation_key, module.locale.language_code)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
-        explanation, replacement = reasons_to_withdraw(module)
-        withdrawal = {
-            "explanation": explanation,
-            "replacement": str(replacement.translation_key) if replacement else None,
-        }
+        withdrawal = told_of(module).as_json()
+        module.withdrawal = None  # said once
         last = json.loads(previous.envelope)
         return _write(
             previous=previous,
             kind=ReleaseKind.WITHDRAWAL,
             key_id=key_id,
             content=previous.content,
-            change_note=explanation[:300],
+            change_note=withdrawal["explanation"][:300],
             approvals=[],
             classification={name: last[name] for name in _CLASSIFICATION},
             withdrawal=withdrawal,

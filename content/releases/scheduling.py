@@ -1,8 +1,10 @@
 """Scheduled publishing and expiry, each on its own: one that cannot go live does not keep the others waiting."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import transaction
@@ -16,18 +18,25 @@ class NotPublished(Exception):
     """Something that was due could not be published or taken away; its text names what."""
 
 
+class _Due(NamedTuple):
+    at: datetime
+    name: str
+    change: Callable[[datetime], bool]
+
+
 def publish_due() -> int:
     """Take away what expired and put live what is due, of every model with drafts; return how many.
 
     Wagtail's own command stops at the first error. Here every one has a transaction of its own and is tried again at
-    the next call. Raises NotPublished at the end when some failed.
+    the next call. What waited while nothing ran is done in the order in which it should have been. Raises NotPublished
+    at the end when some failed.
     """
     done, failed = 0, []
-    for name, change in _due():
+    now = timezone.now()
+    for _at, name, change in sorted(_due(now), key=lambda due: due.at):
         try:
             with transaction.atomic():
-                change()
-            done += 1
+                done += change(now)
         except Exception as error:
             logger.exception("%s could not be published or taken away", name)
             failed.append(f"{name} ({type(error).__name__}: {error})")
@@ -36,13 +45,37 @@ def publish_due() -> int:
     return done
 
 
-def _due() -> Iterator[tuple[str, Callable[[], object]]]:
-    now = timezone.now()
+def _due(now: datetime) -> list[_Due]:
+    found = []
     for model in _with_drafts():
         for row in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk"):
-            yield str(row), partial(row.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
+            found.append(_Due(row.expire_at, str(row), partial(_take_away, model, row.pk)))
     for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk"):
-        yield revision.object_str, partial(revision.publish, log_action="wagtail.publish.scheduled")
+        found.append(_Due(revision.approved_go_live_at, revision.object_str, partial(_put_live, revision.pk)))
+    return found
+
+
+def _take_away(model: Any, pk: int, now: datetime) -> bool:
+    """Unpublish what expired; nothing when somebody decided otherwise since. What is planned after it stays planned."""
+    row = model.objects.select_for_update().filter(pk=pk, live=True, expire_at__lt=now).first()
+    if row is None:
+        return False
+    plans = list(row.revisions.filter(approved_go_live_at__isnull=False).values_list("pk", "approved_go_live_at"))
+    row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for revision, at in plans:
+        Revision.objects.filter(pk=revision).update(approved_go_live_at=at)
+    return True
+
+
+def _put_live(pk: int, now: datetime) -> bool:
+    """Publish a planned revision, unless its plan was cancelled since. What has expired by now is never seen."""
+    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
+    if revision is None:
+        return False
+    revision.publish(log_action="wagtail.publish.scheduled")
+    base = revision.base_content_type.model_class()
+    _take_away(base, revision.object_id, now)
+    return True
 
 
 def _with_drafts() -> list[type[DraftStateMixin]]:

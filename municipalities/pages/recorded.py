@@ -6,10 +6,11 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from content.changes import record
 from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
+from content.planning import PLAN, PlanGivesWay, hold_back
 from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
@@ -22,6 +23,8 @@ class RecordedPage(SavedFromForm, Page):
     """
 
     base_form_class = EditedMeanwhilePage
+    # A copy goes out when somebody says so, not when the page it was made of did.
+    exclude_fields_in_copy = PLAN
 
     class Meta:
         abstract = True
@@ -31,6 +34,7 @@ class RecordedPage(SavedFromForm, Page):
         if is_bookkeeping(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
             return
+        hold_back(self)
         with transaction.atomic():
             was_live, old_path = _shown(self.pk)
             super().save(*args, **kwargs)
@@ -39,6 +43,9 @@ class RecordedPage(SavedFromForm, Page):
                 record_page(self)
             if old_path and old_path != self.url_path:
                 _record_descendants(self)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return PlanGivesWay(user, self)
 
 
 def record_page(page: Page) -> None:

@@ -18,6 +18,7 @@ from content.models import Change, CompiledRelease, Module, Release, ReleaseTopi
 from content.modules.national_board import national_index
 from content.releases import publishing
 from content.releases.canonical import canonical, content_of
+from content.releases.withdrawal import Withdrawal
 from tests.content.examples import (
     approve,
     changes_of,
@@ -128,7 +129,7 @@ def test_a_scheduled_change_of_a_live_text_waits_for_its_moment() -> None:
 
 
 def test_an_expired_text_is_withdrawn() -> None:
-    module = released_module(withdrawal_explanation="Dit advies is verouderd.")
+    module = released_module(withdrawal_explanation="Dit advies is verouderd.", expire_at=timezone.now() + TOMORROW)
     Module.objects.filter(pk=module.pk).update(expire_at=timezone.now() - TOMORROW)
 
     call_command("publish_scheduled")
@@ -159,7 +160,8 @@ def test_unpublishing_the_folder_with_its_texts_withdraws_each(admin_user: Any) 
 
 def test_a_withdrawal_says_why_and_what_replaces_the_text() -> None:
     better = released_module("Beter")
-    module = released_module(withdrawal_explanation="Verouderd.", replacement=better)
+    module = released_module()
+    module.withdrawal = Withdrawal("Verouderd.", better.translation_key)
 
     module.unpublish()
 

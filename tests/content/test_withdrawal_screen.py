@@ -1,67 +1,308 @@
-"""The question before a national text is withdrawn: what readers will be told, and where that is changed."""
+"""Taking a national text away: what is asked, what readers are told, and that no plan or missing word is in the way."""
 
-import re
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localtime
+from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
 
-from content.models import Module
-from tests.content.admin_forms import edit
-from tests.content.examples import draft_module, fresh, released_module, releases_of
+from content.models import Module, WithdrawalSentence
+from content.modules.national_board import make_groups, national_index
+from content.releases import scheduling
+from content.releases.reconciling import reconcile
+from content.releases.scheduling import publish_due
+from tests.content.admin_forms import create, edit
+from tests.content.examples import draft_module, fresh, kinds_of, publish, released_module, releases_of
+from tests.content.test_publishing import make_due
 
-NO_EXPLANATION = "Er is nog geen eigen uitleg"
-NO_REPLACEMENT = "Er is nog geen tekst gekozen die deze vervangt"
-
-
-def asked(admin: Client, module: Module) -> str:
-    """The screen, as words without line breaks."""
-    return " ".join(admin.get(reverse("wagtailadmin_pages:unpublish", args=[module.pk])).content.decode().split())
-
-
-def test_what_readers_will_be_told_is_shown(admin: Client) -> None:
-    module = released_module(withdrawal_explanation="Dit advies is verouderd.", replacement=released_module("Nieuw"))
-
-    shown = asked(admin, module)
-
-    assert "Dit advies is verouderd." in shown
-    assert "Lees in plaats daarvan: Nieuw" in shown
-    assert NO_EXPLANATION not in shown
-    assert NO_REPLACEMENT not in shown
+FIRST_REASON = "We gebruiken deze tekst niet meer. Hij klopt niet meer, of er is iets beters."
+FIRST_ONWARD = "Heb je een vraag? Stel hem aan het CJG in je gemeente."
+Told = dict[str, Any]
 
 
-def test_what_was_saved_as_a_draft_is_shown_and_told(admin: Client) -> None:
-    module, better = released_module(), released_module("Beter")
-    edit(admin, module, withdrawal_explanation="Alleen in het concept.", replacement=better.pk)
-
-    shown = asked(admin, fresh(module))
-    admin.post(reverse("wagtailadmin_pages:unpublish", args=[module.pk]))
-
-    assert "Alleen in het concept." in shown
-    assert "Lees in plaats daarvan: Beter" in shown
-    assert "Alleen in het concept." in releases_of(module)[-1].envelope
+def screen(module: Module) -> str:
+    return reverse("wagtailadmin_pages:unpublish", args=[module.pk])
 
 
-def test_what_is_missing_is_said_with_the_words_readers_get_instead(admin: Client) -> None:
-    shown = asked(admin, released_module())
-
-    assert NO_EXPLANATION in shown
-    assert NO_REPLACEMENT in shown
-    assert "Daarom hebben we hem weggehaald." in shown
-
-
-def test_a_replacement_that_nobody_can_open_is_pointed_out(admin: Client) -> None:
-    shown = asked(admin, released_module(replacement=draft_module("Nog een concept")))
-
-    assert "niet gepubliceerd" in shown
+def withdraw(admin: Client, module: Module, **typed: Any) -> HttpResponse:
+    """Open the screen, choose or type something, and confirm."""
+    html = admin.get(screen(module)).content.decode()
+    form = next(form for form in html.split("<form")[1:] if f'action="{screen(module)}"' in form)
+    data = querydict_from_html(f'<form id="asked"{form}', form_id="asked").copy()
+    data.update(typed)
+    return admin.post(screen(module), data)
 
 
-@pytest.mark.parametrize("field", ["withdrawal_explanation", "replacement"])
-def test_the_link_leads_to_the_tab_that_holds_the_fields(admin: Client, field: str) -> None:
+def bulk(admin: Client, action: str, *modules: Module, **typed: Any) -> HttpResponse:
+    ids = "&".join(f"id={module.pk}" for module in modules)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    return admin.post(f"{address}?{ids}&next=/admin/", typed)
+
+
+def told(module: Module) -> Told:
+    """What the newest release says of the withdrawal."""
+    found: Told = json.loads(releases_of(module)[-1].envelope)["withdrawal"]
+    return found
+
+
+def plan(module: Module, **changes: Any) -> Module:
+    """Let a new version wait until tomorrow."""
+    module = fresh(module)
+    for name, value in changes.items():
+        setattr(module, name, value)
+    module.go_live_at = timezone.now() + timedelta(days=1)
+    module.save_revision().publish()
+    return fresh(module)
+
+
+def test_confirming_at_once_takes_the_first_ready_sentences(admin: Client) -> None:
     module = released_module()
-    [address] = re.findall(r'<a href="([^"]+)">Uitleg en vervanging aanpassen', asked(admin, module))
 
-    page = admin.get(address).content.decode()
+    answer = withdraw(admin, module)
 
-    opened = page.split(f'id="{address.split("#")[1]}"')[1].split('role="tabpanel"')[1]
-    assert f'name="{field}"' in opened
+    assert answer.status_code == 302
+    assert told(module) == {"explanation": FIRST_REASON, "replacement": None, "onward": FIRST_ONWARD}
+    assert releases_of(module)[-1].change_note == FIRST_REASON
+
+
+def test_one_may_take_another_sentence_or_write_ones_own(admin: Client) -> None:
+    error = "In deze tekst stond een fout. Volg het advies uit deze tekst niet meer op."
+    first, second = released_module(), released_module()
+
+    withdraw(admin, first, explanation_0=error, onward_1="Bel 088 123.")
+    withdraw(admin, second, explanation_1="  Eigen woorden. ")
+
+    assert told(first) == {"explanation": error, "replacement": None, "onward": "Bel 088 123."}
+    assert told(second)["explanation"] == "Eigen woorden."
+
+
+def test_with_a_replacement_there_is_no_need_to_go_elsewhere(admin: Client) -> None:
+    module, better = released_module(), released_module("Beter")
+
+    withdraw(admin, module, replacement=better.pk)
+
+    assert told(module) == {"explanation": FIRST_REASON, "replacement": str(better.translation_key), "onward": ""}
+
+
+@pytest.mark.parametrize(
+    ("which", "words"), [("itself", "Deze tekst trek je zelf in."), ("draft", "Deze tekst is niet gepubliceerd.")]
+)
+def test_a_replacement_that_nobody_can_open_is_refused_in_words_and_the_rest_stays(
+    admin: Client, which: str, words: str
+) -> None:
+    module = released_module()
+    other = {"itself": module, "draft": draft_module("Nog niet af")}[which]
+
+    answer = withdraw(admin, module, replacement=other.pk, explanation_1="Getypt en niet kwijt.")
+
+    assert words in answer.content.decode()
+    assert "Getypt en niet kwijt." in answer.content.decode()
+    assert kinds_of(module) == ["major"]
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"replacement": "x"}, {"explanation_1": "é" * 700}, {"explanation_0": "Niet meer in de lijst."}]
+)
+def test_nothing_that_is_sent_is_a_crash(admin: Client, typed: dict[str, str]) -> None:
+    module = released_module()
+
+    answer = admin.post(screen(module), typed)
+
+    assert answer.status_code in (200, 302)
+    assert (kinds_of(module)[-1] == "withdrawal") == (answer.status_code == 302)
+
+
+def test_without_any_ready_sentence_a_text_can_still_go(admin: Client) -> None:
+    WithdrawalSentence.objects.all().delete()
+    module = released_module()
+
+    withdraw(admin, module)
+
+    assert told(module) == {"explanation": "", "replacement": None, "onward": ""}
+
+
+def test_several_at_once_are_asked_the_same(admin: Client) -> None:
+    first, second = released_module(), released_module()
+    ids = f"id={first.pk}&id={second.pk}"
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    asked = admin.get(f"{address}?{ids}").content.decode()
+
+    answer = bulk(admin, "unpublish", first, second, explanation_1="Allebei fout.", onward_0="Zoek verder.")
+
+    assert "Dit lezen bezoekers straks" in asked
+    assert FIRST_REASON in asked
+    assert answer.status_code == 302
+    for module in (first, second):
+        assert told(module) == {"explanation": "Allebei fout.", "replacement": None, "onward": "Zoek verder."}
+
+
+def test_one_that_goes_away_as_well_replaces_nothing(admin: Client) -> None:
+    first, second = released_module(), released_module()
+
+    answer = bulk(admin, "unpublish", first, second, replacement=first.pk)
+
+    assert "Deze tekst trek je zelf in." in answer.content.decode()
+    assert kinds_of(first) == kinds_of(second) == ["major"]
+
+
+def test_who_wants_to_delete_a_text_comes_to_its_withdrawal(admin: Client) -> None:
+    module = released_module()
+
+    answer = admin.get(reverse("wagtailadmin_pages:delete", args=[module.pk]))
+
+    assert answer.headers["Location"] == screen(module)
+
+
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_a_withdrawal_wins_over_a_plan_and_says_so_beforehand(admin: Client, in_bulk: bool) -> None:
+    module = plan(released_module("Gevaarlijk"), title="Nog gevaarlijker")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={module.pk}"
+    shown = admin.get(address if in_bulk else screen(module)).content.decode()
+    menu = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+
+    make_due(module)
+    answer = bulk(admin, "unpublish", module) if in_bulk else withdraw(admin, module)
+    publish_due()
+
+    assert "Dat plan vervalt" in shown
+    assert screen(module) in menu.partition("<footer")[2]
+    assert answer.status_code == 302
+    assert kinds_of(module) == ["major", "withdrawal"]
+    assert not fresh(module).live
+
+
+@pytest.mark.usefixtures("board")
+def test_a_plan_that_is_cancelled_while_the_clock_is_busy_does_not_run() -> None:
+    module = plan(released_module("Gevaarlijk"), title="Nog gevaarlijker")
+    make_due(module)
+    look = scheduling._due
+
+    def look_and_be_overtaken(now: datetime) -> Any:
+        found = look(now)
+        fresh(module).unpublish()
+        return found
+
+    with patch.object(scheduling, "_due", look_and_be_overtaken):
+        done = publish_due()
+
+    assert done == 0
+    assert kinds_of(module) == ["major", "withdrawal"]
+
+
+def test_who_may_not_publish_may_not_withdraw_through_a_plan(admin: Client, django_user_model: Any) -> None:
+    module = plan(released_module())
+    editor = django_user_model.objects.create_user("redacteur", password="een lang wachtwoord")
+    editor.groups.add(make_groups()[1])
+    admin.force_login(editor)
+
+    admin.post(screen(module))
+
+    assert kinds_of(module) == ["major"]
+
+
+def test_what_a_person_locked_stays_locked(admin: Client, chief_editor: Any, django_user_model: Any) -> None:
+    module = plan(released_module())
+    other = django_user_model.objects.create_user("ander", password="een lang wachtwoord")
+    Page.objects.filter(pk=module.pk).update(locked=True, locked_by=other)
+
+    assert not fresh(module).permissions_for_user(chief_editor).can_unpublish()
+
+
+def later(days: int) -> str:
+    return f"{localtime(timezone.now() + timedelta(days=days)):%Y-%m-%d %H:%M}"
+
+
+def expire(module: Module) -> None:
+    Module.objects.filter(pk=module.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    publish_due()
+
+
+def test_an_end_date_asks_the_same_and_a_ready_sentence_will_do(admin: Client) -> None:
+    module, other = released_module(), released_module()
+    better = released_module("Beter")
+
+    edit(admin, module, publish=True, expire_at=later(2))
+    edit(admin, other, publish=True, expire_at=later(2), withdrawal_explanation_1="Loopt af.", replacement=better.pk)
+    expire(module)
+    expire(other)
+
+    assert told(module) == {"explanation": FIRST_REASON, "replacement": None, "onward": FIRST_ONWARD}
+    assert told(other) == {"explanation": "Loopt af.", "replacement": str(better.translation_key), "onward": ""}
+
+
+def test_what_was_told_once_is_not_told_again(admin: Client) -> None:
+    module = released_module()
+    edit(admin, module, publish=True, expire_at=later(2), withdrawal_explanation_1="Van toen.")
+    expire(module)
+    opened = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+    edit(admin, fresh(module), publish=True)
+    back = kinds_of(module)[-1]
+
+    withdraw(admin, fresh(module))
+
+    assert "Van toen." not in opened
+    assert back == "restore"
+    assert told(module)["explanation"] == FIRST_REASON
+    publish(fresh(module))
+    fresh(module).unpublish()
+    assert told(module)["explanation"] == FIRST_REASON
+
+
+def test_words_in_a_draft_belong_to_no_withdrawal(admin: Client) -> None:
+    module = released_module()
+    edit(admin, module, expire_at=later(2), withdrawal_explanation_1="Alleen in het concept.")
+
+    withdraw(admin, fresh(module))
+
+    assert told(module)["explanation"] == FIRST_REASON
+
+
+def test_a_copy_takes_no_end_and_no_words_of_it_along(admin: Client) -> None:
+    module = released_module()
+    edit(admin, module, publish=True, expire_at=later(2), withdrawal_explanation_1="Van de ander.")
+    form = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": national_index().pk}
+
+    admin.post(reverse("wagtailadmin_pages:copy", args=[module.pk]), form)
+
+    copy = Module.objects.get(title="Kopie")
+    assert (copy.expire_at, copy.withdrawal_explanation) == (None, "")
+    for revision in copy.revisions.all():
+        assert (revision.content["expire_at"], revision.content["withdrawal_explanation"]) == (None, "")
+
+
+def test_after_a_plan_is_cancelled_the_form_says_which_words_it_shows(admin: Client) -> None:
+    module = plan(released_module("Nu te lezen"), title="Was gepland")
+    revision = module.scheduled_revision
+    assert revision is not None
+    admin.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[module.pk, revision.pk]))
+
+    cancelled = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+    withdraw(admin, module)
+    withdrawn = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+    edit(admin, fresh(module), publish=True, go_live_at="")
+    back = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+
+    assert "Het staat niet gepland. Lezers zien de versie van" in cancelled
+    assert "Het staat niet gepland. Lezers zien nu niets." in withdrawn
+    assert "Het staat niet gepland." not in back
+    assert fresh(module).title == "Was gepland"
+
+
+def test_a_first_form_of_a_text_waits_for_its_time(admin: Client) -> None:
+    answer = create(admin, publish=True, title="Later", slug="later", go_live_at=later(1))
+
+    module = Module.objects.get(title="Later")
+    assert answer.status_code == 302
+    assert (module.live, kinds_of(module)) == (False, [])
+    make_due(module)
+    publish_due()
+    assert kinds_of(module) == ["major"]
+    assert reconcile().reported == []

@@ -1,6 +1,8 @@
 """The page of a national text: the same words everywhere, with what is the site's own around them."""
 
 import re
+from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -8,10 +10,11 @@ from wagtail.models import Page
 
 from content.modules.taxonomy import Topic
 from content.releases.models import Release
+from content.releases.withdrawal import Withdrawal
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from municipalities.sites.provenance import checked_line
+from municipalities.sites.provenance import Checked, checked
 from municipalities.sites.stamp import bump_stamp
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
@@ -108,6 +111,24 @@ def test_a_replacement_that_is_withdrawn_too_is_named_and_not_offered(get: Get, 
     assert_not_offered(replaced_by_nothing.text)
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_who_looks_for_a_withdrawn_text_about_health_or_safety_sees_whom_to_call(
+    get: Get, world: World, host: str
+) -> None:
+    sad = world.module("sad_young" if host == YOUNG else "sad_parents")
+    sad.withdrawal = Withdrawal("In deze tekst stond een fout.", onward="Bel je huisarts.")
+    sad.unpublish()
+
+    response = get(host, f"/informatie/{sad.slug}/")
+
+    text = response.text.partition("<main")[2].partition("</main>")[0]
+    assert response.status_code == 410
+    assert text.index("In deze tekst stond een fout.") < text.index("Er is geen nieuwe tekst. Bel je huisarts.")
+    assert text.index("Er is geen nieuwe tekst.") < text.index('href="tel:112"') < text.index('role="search"')
+    assert 'href="tel:113"' in text or 'href="tel:08000113"' in text
+    assert "Bel overdag je huisarts" in text
+
+
 def assert_not_offered(text: str) -> None:
     """No words and no link that lead to the text about crying."""
     assert "Lees in plaats daarvan" not in text
@@ -165,9 +186,68 @@ def test_who_checked_it_stands_on_top(get: Get) -> None:
     ],
 )
 def test_every_role_is_named_once(roles: list[str], who: str) -> None:
-    approvals = [{"role": role, "institute": "Instituut", "date": "2026-03-03"} for role in roles]
+    approvals = [approval(role) for role in roles]
 
-    assert checked_line(approvals) == f"Gecontroleerd door {who} op 3 maart 2026"
+    assert checked(approvals, TODAY) == Checked(f"Gecontroleerd door {who} op 3 maart 2026", in_force=True)
+
+
+TODAY = date(2026, 11, 29)
+LAPSED = "De nieuwe controle is nog niet klaar."
+
+
+def approval(role: str, given: str = "2026-03-03", until: str = "2027-03-03") -> dict[str, str]:
+    """An approval as an envelope holds it."""
+    return {"role": role, "institute": f"Instituut {role}", "date": given, "valid_until": until}
+
+
+@pytest.mark.parametrize(
+    ("approvals", "line", "in_force"),
+    [
+        ([approval("jeugdarts", until="2026-11-29")], "Gecontroleerd door een jeugdarts op 3 maart 2026", True),
+        (
+            [approval("jeugdarts", until="2026-11-28")],
+            f"Gecontroleerd op 3 maart 2026 door een jeugdarts. {LAPSED}",
+            False,
+        ),
+        (
+            [approval("jeugdarts", "2024-10-20", "2025-10-20"), approval("pedagoog")],
+            "Gecontroleerd door een pedagoog op 3 maart 2026",
+            True,
+        ),
+        (
+            [approval("jeugdarts", "2025-01-09"), approval("pedagoog")],
+            "Gecontroleerd door een jeugdarts en een pedagoog, het laatst op 3 maart 2026",
+            True,
+        ),
+        ([], "Deze versie is nog niet door deskundigen gecontroleerd.", False),
+    ],
+)
+def test_only_what_is_in_force_today_has_a_tick(approvals: list[dict[str, str]], line: str, in_force: bool) -> None:
+    assert checked(approvals, TODAY) == Checked(line, in_force)
+
+
+def test_an_approval_that_runs_out_loses_its_tick_without_a_new_version(get: Get) -> None:
+    day = timezone.localdate() + timedelta(days=4000)
+
+    with patch("django.utils.timezone.localdate", return_value=day):
+        text = get(UTRECHT, CRYING).text
+
+    assert f"Gecontroleerd op 3 maart 2026 door een jeugdarts en een pedagoog. {LAPSED}" in text
+    assert "cjg-checked--not" in text
+    assert "cjg-icon--check" not in text.partition("<article")[2].partition("</article>")[0]
+    assert "lastReviewed" not in text
+    assert "reviewedBy" not in text
+
+
+def test_no_page_says_that_everything_was_checked(get: Get) -> None:
+    about = get(UTRECHT, "/over-deze-informatie/").text
+    pages = [get(host, path).text for host in (NATIONAL, UTRECHT) for path in ("/", "/onderwerp/slapen/")]
+
+    assert "Bovenaan een tekst staat of een deskundige hem heeft gecontroleerd, wie en wanneer." in about
+    assert "Staat het er niet, dan is dat nog niet gebeurd." in about
+    assert "lezen elke tekst" not in about
+    for page in pages:
+        assert not re.search(r"gecontroleerde? informatie|betrouwba", page, re.IGNORECASE)
 
 
 def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:

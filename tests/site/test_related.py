@@ -13,6 +13,7 @@ from content.polled import forget_all
 from content.releases.compiling import recompile
 from content.releases.history import SHOWN
 from content.releases.models import CompiledRelease
+from content.releases.withdrawal import Withdrawal
 from municipalities.sites import frame
 from municipalities.sites.catalogue import catalogue
 from tests.site.conftest import Get
@@ -159,8 +160,7 @@ def test_the_versions_before_stand_with_date_and_reason(get: Get, world: World) 
 
 def test_a_text_that_came_back_says_that_it_was_away(get: Get, world: World) -> None:
     crying = world.module("crying")
-    crying.withdrawal_explanation = "Dit advies bleek fout."
-    crying.save_revision()
+    crying.withdrawal = Withdrawal("Dit advies bleek fout.")
     crying.unpublish()
 
     publish(crying, short_answer="Hersteld.")

@@ -10,6 +10,7 @@ from content.modules import starting_data
 from content.modules.national_board import make_groups, national_index
 from content.modules.page import Module
 from content.releases.signing import make_key
+from content.releases.withdrawal import Withdrawal
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.loading import load_municipalities
 from municipalities.register.onboarding import NewSite, make_national_board, make_participant, make_site
@@ -109,8 +110,7 @@ def _texts() -> dict[str, int]:
     withdrawn = make_module("oude-raad", topic="slapen", title="Oude raad")
     publish(withdrawn)
     withdrawn.refresh_from_db()
-    withdrawn.withdrawal_explanation, withdrawn.replacement = "Dit klopt niet meer.", crying
-    withdrawn.save_revision()
+    withdrawn.withdrawal = Withdrawal("Dit klopt niet meer.", crying.translation_key)
     withdrawn.unpublish()
     return {
         "crying": crying.pk, "sad_young": sad_young.pk, "sad_parents": sad_parents.pk, "withdrawn": withdrawn.pk,
