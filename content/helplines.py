@@ -1,6 +1,5 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
-import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -9,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from content.edited_meanwhile import EditedMeanwhile
 from content.modules.taxonomy import Topic
+from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
-from content.telephone import telephone
+from content.telephone import numbers_in
 
 GP_CODE = "huisarts"
-_NUMBER = re.compile(r"0\d{2,3}[- ]?\d[\d ]*\d")
 
 
 class HelpLineBase(models.Model):
@@ -21,7 +20,7 @@ class HelpLineBase(models.Model):
 
     name = models.CharField(_("naam"), max_length=80)
     when_text = models.CharField(_("wanneer"), max_length=80, help_text=_("Bijvoorbeeld: Onveilig thuis?"))
-    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+    phone = TelephoneField(_("telefoonnummer"), blank=True)
     chat_url = models.URLField(_("chat"), blank=True)
     website = models.URLField(_("website"), blank=True)
     hours = OpeningHoursField(_("bereikbaar"), blank=True)
@@ -95,7 +94,7 @@ def numbers_to_call() -> list[str]:
 
 def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
     """The telephone numbers of help lines, each given as its number and its note."""
-    return [number for phone, note in lines for number in (phone, *_NUMBER.findall(note)) if number]
+    return [number for phone, note in lines for number in (phone, *numbers_in(note)) if number]
 
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages

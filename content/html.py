@@ -1,19 +1,25 @@
 """The HTML that editors may write: a short list of tags, everything else taken out."""
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import nh3
 
+from content.characters import readable
+from content.telephone import found
+
 TAGS = {"p", "strong", "b", "em", "i", "ul", "ol", "li", "a", "br", "h3"}
 SCHEMES = {"http", "https", "mailto", "tel", "module"}
+_CALL = re.compile(r'<a href="tel:([^"]*)">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 # Of a link to a page or a file that was chosen in the admin, as Wagtail stores it.
 CHOSEN = {"linktype", "id"}
 
 
 def clean(html: str) -> str:
-    """`html` with only the allowed tags and safe links left; empty paragraphs dropped."""
-    return _EMPTY.sub("", only_allowed(html)).strip()
+    """`html` with only the allowed tags and safe links left, each call to a number that exists; no empty paragraphs."""
+    return _EMPTY.sub("", _CALL.sub(_to_call, only_allowed(html))).strip()
 
 
 def only_allowed(html: str, *, stored: bool = False) -> str:
@@ -29,4 +35,10 @@ def only_allowed(html: str, *, stored: bool = False) -> str:
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
     )
-    return cleaner.clean(html)
+    return cleaner.clean(readable(html))
+
+
+def _to_call(link: re.Match[str]) -> str:
+    """A link that dials what its number says; one with a number that cannot be read becomes its words."""
+    number = found(unquote(unescape(link[1])))
+    return f'<a href="tel:{number.dialled}">{link[2]}</a>' if number else link[2]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.characters import plain
 from content.opening_hours import OpeningHours
 from content.opening_hours_text import MINUTES_A_DAY
 
@@ -46,6 +47,10 @@ class OpeningHoursField(models.TextField):  # type: ignore[type-arg]
             ),
         )
         super().__init__(*args, **kwargs)
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """The lines with plain digits, hyphens and spaces, whatever was pasted."""
+        return super().clean(plain(value) if isinstance(value, str) else value, model_instance)
 
     def formfield(self, **kwargs: Any) -> Any:
         """A small text area."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from content.characters import plain
+
 MINUTES_A_DAY = 24 * 60
 Span = tuple[int, int]
 """Minutes since the day's midnight, start and end; an end past 1440 is on the next day."""
@@ -30,8 +32,8 @@ class WeekText:
 def parse_week(text: str) -> WeekText:
     """The week that `text` says; raises ValueError with a Dutch sentence that names the line."""
     week = WeekText()
-    for line in text.splitlines():
-        if words := " ".join(line.lower().replace("–", "-").split()):
+    for line in plain(text).splitlines():
+        if words := " ".join(line.lower().split()):
             try:
                 _read_line(words, week)
             except ValueError as error:

@@ -8,7 +8,7 @@ from search.analysis.frequencies import counts
 from search.engines.asked import AgeRange
 
 _POSTCODE = re.compile(
-    r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:[a-z]{2})?\b(?!\s?(?:euro|gram|kilo|uur|ml)\b)",
+    r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:(?!s[ads])[a-z]{2})?\b(?!\s?(?:euro|gram|kilo|uur|ml)\b)",
     re.IGNORECASE,
 )
 _NEARBY = re.compile(

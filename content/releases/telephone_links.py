@@ -5,46 +5,125 @@ Only in what is rendered; the content that experts checked and its hash stay as 
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
+
+from content.releases.calling_words import REGISTERED
+from content.releases.number_context import is_called
+from content.telephone import found
 
 # A tag with its attributes (also when one holds ">"), a comment among them.
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 # Within these a link cannot stand, or does already.
 _CLOSED = re.compile(r"<(/?)(?:a|summary)[\s>]")
-_SHORT = 3  # digits: 112 and 113 are words of their own more often than part of a sum
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|small|span|strong|sub|sup|u)[\s/>]|<!--")
+# Spaces and marks that may have come as an entity; what they stand for can be written as it is.
+_ENTITY = re.compile(r"&(?:nbsp|shy|ndash|mdash|minus|lrm|rlm|#(?:160|8203|8206|8207|820[89]|821[0-2]|8722));")
+_SHORTEST = 3
+_SHORT = 6  # digits: 112 and 14 030 are words of their own, or amounts, more often than part of a sum
+_MARKS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_HYPHENS = r"\-\u2010-\u2015\u2212"
+_SPACES = " \u00a0\u2000-\u200a\u202f\u3000"
+_GAP = rf"[{_MARKS}{_SPACES}]{{0,2}}[{_HYPHENS}./]?[{_MARKS}{_SPACES}]{{0,2}}"
+_SHORT_GAP = rf"[{_MARKS}]?[{_SPACES}{_HYPHENS}]?"
+_NEXT = re.compile(r"\s*(?:,|/|,? ?(?:of|en|en/of|or|and))\s*")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}[ \d]*$")
+_IS_OURS = re.compile(r"\s+is\s+\w+\s+([\w-]+)")
+_GLUED_BEFORE = re.compile(rf"[\w@#&+=]$|\d[{_SPACES}.,:{_HYPHENS}]$")
+_GLUED_AFTER = re.compile(rf"[\w@]|[{_HYPHENS}]\w|[.,:]\w|/[^\W\d]")
 
 
 def link_numbers(html: str, numbers: Iterable[str], shown: Callable[[str], str] = str) -> str:
     """`html` with these numbers as `tel:` links where they stand whole in the text, however they are spaced.
 
-    `shown` makes what stands in the link out of the number as it was written.
+    A short one (112, 14 030) only where the words around it say that it is to be called. `shown` makes what stands in
+    the link out of the number as it was written.
     """
-    pattern = _pattern(numbers)
-    if pattern is None:
+    known = _longest_first({number.dialled for number in map(found, numbers) if number})
+    if not known:
         return html
-
-    def link(match: re.Match[str]) -> str:
-        number = match.group()
-        return f'<a class="cjg-link cjg-nowrap" href="tel:{_digits(number)}">{shown(number)}</a>'
-
-    pieces, closed = [], 0
-    for piece in _TAG.split(html):
+    pattern = re.compile("|".join(f"({_ways(dialled)})" for dialled in known))
+    pieces = [_ENTITY.sub(lambda entity: unescape(entity[0]), piece) for piece in _TAG.split(html)]
+    text = _Text(pieces)
+    closed = 0
+    for index, piece in enumerate(pieces):
         if piece.startswith("<"):
             if match := _CLOSED.match(piece):
                 closed += -1 if match.group(1) else 1
-            pieces.append(piece)
-        else:
-            pieces.append(piece if closed else pattern.sub(link, piece))
+        elif not closed:
+            pieces[index] = text.linked(index, pattern, known, shown)
     return "".join(pieces)
 
 
-def _pattern(numbers: Iterable[str]) -> re.Pattern[str] | None:
-    digits = sorted({_digits(number) for number in numbers} - {""}, key=len, reverse=True)
-    if not digits:
-        return None
-    ways = "|".join(each + r"(?! ?\d)" if len(each) <= _SHORT else r"[ \u00a0-]?".join(each) for each in digits)
-    # Whole: not in a longer number, a word, an address such as 113.nl, a sum such as 1.112 or an entity.
-    return re.compile(rf"(?<![\w.,/#&+-])(?<!\d )(?:{ways})(?![\w/-]|[.,]\w)")
+def _longest_first(known: Iterable[str]) -> list[str]:
+    return sorted(known, key=lambda dialled: (-len(dialled), dialled))
 
 
-def _digits(number: str) -> str:
-    return "".join(character for character in number if character in "0123456789")
+def _ways(dialled: str) -> str:
+    """The ways in which a number can be written: with gaps, its area in brackets, or as from abroad."""
+    digits = f"0{dialled[3:]}" if dialled.startswith("+31") else dialled
+    if len(digits) <= 3:
+        return digits
+    if len(digits) <= _SHORT:
+        return _SHORT_GAP.join(digits)
+    if digits.startswith("+"):
+        outside = _GAP.join(digits[1:])
+        return rf"(?:\+|00){_GAP}{outside}"
+    rest = digits[1:]
+    bracketed = "|".join(
+        rf"\({_GAP}{_GAP.join(digits[:area])}{_GAP}\){_GAP}{_GAP.join(digits[area:])}" for area in range(2, 5)
+    )
+    return rf"(?:\+|00)31{_GAP}(?:\(0\){_GAP}|0)?{_GAP.join(rest)}|0{_GAP}{_GAP.join(rest)}|{bracketed}"
+
+
+class _Text:
+    """The text of pieces of HTML as one stretch, so that what stands around a number is seen through its tags."""
+
+    def __init__(self, pieces: list[str]) -> None:
+        self.starts: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for piece in pieces:
+            self.starts.append(length)
+            part = ("" if _INLINE.match(piece) else "\n") if piece.startswith("<") else piece
+            parts.append(part)
+            length += len(part)
+        self.parts = parts
+        self.whole = "".join(parts)
+        self.last_end, self.last_called = -1, False
+
+    def linked(self, index: int, pattern: re.Pattern[str], known: list[str], shown: Callable[[str], str]) -> str:
+        """One piece with its links; the groups of `pattern` are the `known` numbers in their order."""
+        start = self.starts[index]
+
+        def link(match: re.Match[str]) -> str:
+            begin, end = start + match.start(), start + match.end()
+            dialled = known[(match.lastindex or 1) - 1]
+            number = match.group()
+            called = self._is_called(begin, end, len(dialled))
+            self.last_end, self.last_called = end, called
+            if not called:
+                return number
+            return f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{shown(number)}</a>'
+
+        return pattern.sub(link, self.parts[index])
+
+    def _is_called(self, begin: int, end: int, digits: int) -> bool:
+        before, after = self.whole[max(0, begin - 300) : begin], self.whole[end : end + 300]
+        if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) or _in_address(before):
+            return False
+        if digits > _SHORT:
+            return not _is_registered(before, after)
+        follows = self.last_end >= 0 and _NEXT.fullmatch(self.whole[self.last_end : begin])
+        return is_called(before, after, like=self.last_called if follows else None, longer=digits > _SHORTEST)
+
+
+def _in_address(before: str) -> bool:
+    """Whether this stands within an address of a page or a mailbox."""
+    return bool(re.search(r"[^\W\d][^\s]*[./@]$", before)) and not re.search(r"(?:^|\s|\()(?:tel|t)\.$", before, re.I)
+
+
+def _is_registered(before: str, after: str) -> bool:
+    """Whether this is the number of a firm, an account or a file."""
+    words = re.findall(r"[\w-]+", before.lower())
+    named = words[-1:] + [match[1].lower() for match in [_IS_OURS.match(after)] if match]
+    return bool(_ACCOUNT.search(before)) or any(word.startswith(REGISTERED) for word in named)

@@ -12,10 +12,10 @@ from django.utils import timezone
 from content.modules.ages import ages_label
 from content.opening_hours import OpeningHours, Status
 from content.prepared import Given, Prepared
+from content.telephone import dialled, shown
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of
-from municipalities.register.telephone import dialled
 from municipalities.sites.frame_facts import SiteFrame
 
 Ages = tuple[int, int]
@@ -145,7 +145,7 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         summary=row["summary"],
         organisation=row["organisation__name"],
         phone=dialled(phone),
-        phone_display=phone,
+        phone_display=shown(phone),
         costs=row["costs"],
         status=_status(row["hours"], minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),

@@ -15,13 +15,13 @@ from content.modules.taxonomy import Topic
 from content.opening_hours import Day, OpeningHours, Status
 from content.prepared import Given, Prepared
 from content.releases.telephone_links import link_numbers
+from content.telephone import dialled, shown
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.pages.rich_text import render
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import SiteAudience
-from municipalities.register.telephone import dialled
 from municipalities.sites.frame_facts import SiteFrame, TopicFacts
 
 
@@ -161,7 +161,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         organisation=row.organisation.name,
         organisation_website=row.organisation.website,
         phone=dialled(phone),
-        phone_display=phone,
+        phone_display=shown(phone),
         email=row.email,
         website=row.website,
         costs=row.costs,

@@ -15,10 +15,10 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from content.changes import record
 from content.edited_meanwhile import SavedFromForm
 from content.modules.ages import ADULT, validate_ages
+from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
-from content.telephone import telephone
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.postcodes import validate_area
+from municipalities.listings.postcodes import AreaField
 from municipalities.pages.rich_text import FEATURES
 from municipalities.recording import AtomicSave, DraftRecorded
 from municipalities.register.addresses import preview_url
@@ -60,11 +60,11 @@ class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, D
     municipalities = ParentalManyToManyField(
         Municipality, verbose_name=_("voor inwoners van"), blank=True, related_name="listings"
     )
-    postcode_area = models.CharField(
-        _("alleen deze postcodes"), max_length=200, blank=True, validators=[validate_area],
+    postcode_area = AreaField(
+        _("alleen deze postcodes"), max_length=200, blank=True,
         help_text=_("Alleen als het gebied kleiner is dan de gemeente: 3511-3515, 3521"),
     )  # fmt: skip
-    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+    phone = TelephoneField(_("telefoonnummer"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
     costs = models.CharField(_("kosten"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: gratis"))

@@ -4,17 +4,16 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
-from content.telephone import telephone
+from content.number_fields import TelephoneField
+from municipalities.listings.postcodes import PostcodeField
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
-
-postcode = RegexValidator(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", _("Schrijf een postcode als 1234 AB."))
 
 
 class Organisation(AtomicSave):
@@ -26,7 +25,7 @@ class Organisation(AtomicSave):
     )
     name = models.CharField(_("naam"), max_length=120)
     website = models.URLField(_("website"), blank=True)
-    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+    phone = TelephoneField(_("telefoonnummer"), blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -48,7 +47,7 @@ class Location(AtomicSave):
     )
     name = models.CharField(_("naam"), max_length=120, blank=True)
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True, validators=[postcode])
+    postcode = PostcodeField(_("postcode"), max_length=7, blank=True)
     place = models.CharField(_("plaats"), max_length=80)
     latitude = models.FloatField(
         _("breedtegraad"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
@@ -91,8 +90,6 @@ class Location(AtomicSave):
             raise ValidationError({"longitude": _("Vul breedtegraad en lengtegraad allebei in, of geen van beide.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if len(compact := self.postcode.replace(" ", "").upper()) == 6:
-            self.postcode = f"{compact[:4]} {compact[4:]}"
         with transaction.atomic():
             super().save(*args, **kwargs)
             if self.address_hidden:

@@ -1,17 +1,29 @@
-"""Service areas by four-digit postcode, written as `3511-3515, 3521`."""
+"""Postcodes (`3511 AB`), and service areas by their four digits, written as `3511-3515, 3521`."""
 
 import re
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-_PART = re.compile(r"^([1-9]\d{3})(?:\s*-\s*([1-9]\d{3}))?$", re.ASCII)
+from content.characters import plain
+from content.number_fields import ReadField
+
+# SA, SD and SS are given to no street: https://nl.wikipedia.org/wiki/Postcodes_in_Nederland
+_POSTCODE = re.compile(r"([1-9]\d{3})[ -]?(?!S[ADS])([A-Z]{2})", re.ASCII)
+_PART = re.compile(r"^([1-9]\d{3})(?:\s*(?:-|t/m|tot en met)\s*([1-9]\d{3}))?$", re.ASCII)
+
+
+def read_postcode(text: str) -> str:
+    """A postcode as `1234 AB`; raises ValueError with a Dutch sentence for what is none."""
+    match = _POSTCODE.fullmatch(" ".join(plain(text).upper().split()))
+    if not match:
+        raise ValueError(_("Schrijf een postcode als 1234 AB."))
+    return f"{match[1]} {match[2]}"
 
 
 def parse_area(text: str) -> list[tuple[int, int]]:
     """The ranges of an area, ends included; raises ValueError with a Dutch sentence for what it cannot read."""
     ranges = []
-    for part in (piece.strip() for piece in text.split(",")):
+    for part in (piece.strip() for piece in re.split("[,;\n]", plain(text))):
         if not part:
             continue
         match = _PART.match(part)
@@ -32,9 +44,19 @@ def serves(area: str, digits: str) -> bool:
     return not ranges or any(first <= int(digits) <= last for first, last in ranges)
 
 
-def validate_area(text: str) -> None:
-    """Raise ValidationError for an area that `parse_area` cannot read."""
-    try:
-        parse_area(text)
-    except ValueError as error:
-        raise ValidationError(str(error), code="postcode_area") from None
+def read_area(text: str) -> str:
+    """An area in one way of writing; raises ValueError as `parse_area` does."""
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in parse_area(text))
+
+
+class PostcodeField(ReadField):
+    """A postcode with its letters."""
+
+    kept = staticmethod(read_postcode)
+
+
+class AreaField(ReadField):
+    """A service area; empty means everywhere."""
+
+    kept = staticmethod(read_area)
+    longest_typed = 400

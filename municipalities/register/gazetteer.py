@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from content.characters import plain
 from content.prepared import Prepared
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea
@@ -19,7 +20,7 @@ from municipalities.sites.frame_facts import SiteFrame
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 MAX_CHOICES = 8
-_POSTCODE = re.compile(r"^([1-9]\d{3})\s*([a-z]{2})?$", re.ASCII)
+_POSTCODE = re.compile(r"^([1-9]\d{3})\s*(?!s[ads])([a-z]{2})?$", re.ASCII)
 # "Bergen (L.)": what tells municipalities of one name apart is not what people type.
 _OTHERS_TOO = re.compile(r" \(.*\)$")
 # What people say, next to the official name.
@@ -69,8 +70,8 @@ class SitesFound:
 
 def normalise(name: str) -> str:
     """A name for comparing: no case, accents, apostrophes or hyphens ("'s-Hertogenbosch" is "s hertogenbosch")."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    apart = unicodedata.normalize("NFKD", plain(name).casefold())
+    letters = "".join(character for character in apart if not unicodedata.combining(character))
     return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
 
 

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from content.number_fields import TelephoneField, WhatsAppField
 from content.opening_hours_field import OpeningHoursField
-from content.telephone import telephone, whole_number
 from municipalities.recording import AtomicSave
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.arrangement import ArrangementField
@@ -65,17 +65,15 @@ class LocalSite(AccessibilityStatement, AtomicSave):
         ),
     )
     intro = models.TextField(_("welkomsttekst"), max_length=400, blank=True)
-    phone = models.CharField(_("telefoonnummer"), max_length=20, blank=True, validators=[telephone])
+    phone = TelephoneField(_("telefoonnummer"), blank=True)
     phone_hours = OpeningHoursField(_("telefonisch bereikbaar"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    whatsapp = models.CharField(_("WhatsApp-nummer"), max_length=20, blank=True, validators=[whole_number])
+    whatsapp = WhatsAppField(_("WhatsApp-nummer"), blank=True)
     walk_in_place = models.CharField(_("inloop: plek"), max_length=120, blank=True)
     walk_in_address = models.CharField(_("inloop: adres"), max_length=200, blank=True)
     walk_in_hours = OpeningHoursField(_("inloop: tijden"), blank=True)
     contact_note = models.CharField(_("toelichting bij contact"), max_length=300, blank=True)
-    gp_out_of_hours_phone = models.CharField(
-        _("nummer van de huisartsenpost"), max_length=20, blank=True, validators=[telephone]
-    )
+    gp_out_of_hours_phone = TelephoneField(_("nummer van de huisartsenpost"), blank=True)
     arrangement = ArrangementField(_("volgorde op de beginpagina"), max_length=80, blank=True)
     privacy_url = models.CharField(
         _("eigen privacyverklaring"),

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from content.helplines import numbers_of
 from content.opening_hours import Day, OpeningHours, Status
+from content.telephone import dialled
 from municipalities.register.accessibility import StatementStatus
-from municipalities.register.telephone import dialled
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.
 LONG_NAME, LONG_WORD = 20, 10

@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from content.helplines import HelpLine, HelpLineBase
 from content.modules.taxonomy import AgePhase, Audience, Topic
+from content.telephone import dialled, shown, whatsapp_url
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, LocalPage, NewsItem
@@ -22,7 +23,6 @@ from municipalities.register.hosts import address_of
 from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
-from municipalities.register.telephone import dialled, whatsapp_url
 from municipalities.sites.frame_facts import (
     AgeFacts,
     Contact,
@@ -150,7 +150,7 @@ class _Shared:
             root_page_id=row["wagtail_site__root_page_id"],
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
-            gp_out_of_hours_phone=row["gp_out_of_hours_phone"],
+            gp_out_of_hours_phone=_called(row["gp_out_of_hours_phone"]),
             home_blocks=arranged(row["arrangement"], young=row["audience"] == SiteAudience.YOUNG),
             privacy_url=row["privacy_url"],
             statement=_statement(row),
@@ -194,7 +194,7 @@ def _of(topics: Iterable[TopicFacts], audience: str) -> Topics:
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(
         phone=dialled(row["phone"]),
-        phone_display=row["phone"],
+        phone_display=shown(row["phone"]),
         phone_hours=row["phone_hours"],
         email=row["email"],
         whatsapp=whatsapp_url(row["whatsapp"]),
@@ -204,6 +204,11 @@ def _contact(row: dict[str, Any]) -> Contact:
         note=row["contact_note"],
         name=row["name"],
     )
+
+
+def _called(number: str) -> str:
+    """A stored number as it is shown; "" when nobody can be called with it."""
+    return shown(number) if dialled(number) else ""
 
 
 def _statement(row: dict[str, Any]) -> Statement | None:
@@ -225,7 +230,7 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         name=line.name,
         when_text=line.when_text,
         phone=dialled(line.phone),
-        phone_display=line.phone,
+        phone_display=shown(line.phone),
         chat_url=line.chat_url,
         website=line.website,
         hours=line.hours,

@@ -13,7 +13,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from content.characters import readable
 from content.opening_hours import Day
+from content.telephone import abroad
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -125,7 +127,7 @@ def _team(frame: SiteFrame) -> Node:
         "parentOrganization": _organisation(frame.participant_name),
         "contactPoint": {
             "@type": "ContactPoint",
-            "telephone": contact.phone,
+            "telephone": abroad(contact.phone),
             "email": contact.email,
             "hoursAvailable": _hours(contact.phone_week),
         },
@@ -136,7 +138,7 @@ def _team(frame: SiteFrame) -> Node:
 def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node:
     node: Node = {
         "@type": "ServiceChannel",
-        "servicePhone": {"@type": "ContactPoint", "telephone": listing.phone} if listing.phone else "",
+        "servicePhone": {"@type": "ContactPoint", "telephone": abroad(listing.phone)} if listing.phone else "",
         "serviceUrl": listing.website,
     }
     if place is not None:
@@ -177,7 +179,9 @@ def _clock(at: time) -> str:
 
 
 def _filled(value: Any) -> Any:
-    """Without what is empty, at every depth."""
+    """Without what is empty, at every depth, and in words that anything can read."""
+    if isinstance(value, str):
+        return readable(value)
     if isinstance(value, dict):
         found = {key: _filled(each) for key, each in value.items()}
         kept = {key: each for key, each in found.items() if each not in ("", [], None, {})}

@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from content import telephone
 from content.opening_hours import Status
 from municipalities.sites.frame import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
@@ -202,5 +203,11 @@ def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
 
 
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:
-    digits = dialled or "".join(each for each in number if each.isdigit() or each == "+")
-    return Way("phone", f"tel:{digits}", _("Bel %(number)s") % {"number": number}, when, status, note)
+    return Way(
+        "phone",
+        f"tel:{dialled or telephone.dialled(number)}",
+        _("Bel %(number)s") % {"number": number},
+        when,
+        status,
+        note,
+    )

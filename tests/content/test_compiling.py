@@ -30,6 +30,7 @@ from tests.content.examples import (
     section,
     text,
 )
+from tests.content.judging_numbers import judge_texts
 
 pytestmark = pytest.mark.usefixtures("board")
 
@@ -137,11 +138,25 @@ def test_numbers_of_help_lines_are_links_and_the_content_is_as_it_was() -> None:
     "words",
     [
         "Kijk op 113.nl", "www.113.nl", "1.113 kinderen", "113 450 kinderen", "1 113 keer", "0800-20001", "10800-2000",
-        "11,113", "113-er", "a113", "030-112 34 56", "&#113;", "112/80", "112,5 cm",
+        "11,113", "113-er", "a113", "030-112 34 56", "&#113;", "112/80", "112,5 cm", "Lokaal 112",
+        "Bel aan op nummer 113", "Bel ons: Kerkstraat 112.", "€ 113, bel voor korting", "KvK 08002000",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_number_of_a_help_line_is_left(words: str) -> None:
     assert link_numbers(f"<p>{words}</p>", ["112", "113", "0800-2000"]) == f"<p>{words}</p>"
+
+
+@pytest.mark.parametrize("half", ["mended", "held", "later"])
+def test_numbers_in_sentences_are_links_only_when_they_are_to_be_called(half: str) -> None:
+    judged = judge_texts(half)
+
+    assert len(judged.misdialled) <= 1
+    assert judged.share >= 0.95
+
+
+def test_words_around_a_number_count_through_tags_but_not_from_another_paragraph() -> None:
+    assert "tel:112" in link_numbers("<p>Bel <strong>112</strong> bij brand.</p>", ["112"])
+    assert "tel:" not in link_numbers("<p>Bel</p><p>112 kinderen</p>", ["112"])
 
 
 @pytest.mark.parametrize(

@@ -83,5 +83,5 @@ def test_the_national_lines_are_good_as_they_come(register: None) -> None:
 @pytest.mark.parametrize("phone", ["bel ons", "javascript:1", "030-1234567 of 112"])
 def test_a_telephone_number_is_a_number(utrecht: LocalSite, phone: str) -> None:
     for line in (local(utrecht, phone=phone), HelpLine(code="nieuw", name="Nieuw", when_text="?", phone=phone)):
-        with pytest.raises(ValidationError, match="Schrijf een telefoonnummer met cijfers"):
+        with pytest.raises(ValidationError, match=r"Schrijf een telefoonnummer met cijfers|één telefoonnummer"):
             line.full_clean()
