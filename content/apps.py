@@ -9,5 +9,10 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from content import phone_links, spreadsheets, typed_text
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
+
+        typed_text.install()
+        phone_links.install()
+        spreadsheets.install()

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import nh3
 
-from content.characters import readable
+from content.characters import with_breaks
 from content.telephone import found
 
 TAGS = {"p", "strong", "b", "em", "i", "ul", "ol", "li", "a", "br", "h3"}
@@ -18,15 +18,16 @@ CHOSEN = {"linktype", "id"}
 
 
 def clean(html: str) -> str:
-    """`html` with only the allowed tags and safe links left, each call to a number that exists; no empty paragraphs."""
-    return _EMPTY.sub("", _CALL.sub(_to_call, only_allowed(html))).strip()
+    """`html` with only the allowed tags and safe links left; empty paragraphs dropped."""
+    return _EMPTY.sub("", only_allowed(html)).strip()
 
 
 def only_allowed(html: str, *, stored: bool = False) -> str:
     """`html` with only the allowed tags and safe links left.
 
-    Links keep `href` alone: site-relative, http(s), mail, telephone, or `module:<slug or uid>`, which the compiler
-    of releases turns into an address of this site. With `stored` they keep what Wagtail knows them by, too.
+    Links keep `href` alone: site-relative, http(s), mail, a telephone number that exists, or `module:<slug or uid>`,
+    which the compiler of releases turns into an address of this site. With `stored` they keep what Wagtail knows them
+    by, too, and telephone numbers as they were typed.
     """
     cleaner = nh3.Cleaner(
         tags=TAGS,
@@ -35,7 +36,8 @@ def only_allowed(html: str, *, stored: bool = False) -> str:
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
     )
-    return cleaner.clean(readable(html))
+    cleaned = cleaner.clean(with_breaks(html))
+    return cleaned if stored else _CALL.sub(_to_call, cleaned)
 
 
 def _to_call(link: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.characters import readable
 from content.problem_details import problem_details
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.request import SiteRequest
@@ -163,7 +164,7 @@ def _result(hit: FoundHit, frame: SiteFrame) -> dict[str, Any]:
 
 def _plain(html: str) -> str:
     """Escaped text with marks as the text that it was."""
-    return unescape(strip_tags(html))
+    return readable(unescape(strip_tags(html)))
 
 
 def _links(asked: Asked, found: FoundPage, request: SiteRequest) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.characters import readable
 from content.problem_details import problem_details
 from municipalities.sites.context import comes_as_young, page_context
 from municipalities.sites.help_beside import help_beside
@@ -63,7 +64,7 @@ def suggestions(request: SiteRequest) -> HttpResponse:
         limit = settings.MAX_QUERY_CHARACTERS
         return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
     found = suggested(text, request.frame, young=comes_as_young(request, request.frame))
-    lines = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in found]
+    lines = [{"titel": readable(line.title), "soort": line.kind, "url": line.url} for line in found]
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
 

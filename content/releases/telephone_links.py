@@ -5,6 +5,7 @@ Only in what is rendered; the content that experts checked and its hash stay as 
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import unescape
 
 from content.releases.calling_words import REGISTERED
@@ -38,10 +39,9 @@ def link_numbers(html: str, numbers: Iterable[str], shown: Callable[[str], str] 
     A short one (112, 14 030) only where the words around it say that it is to be called. `shown` makes what stands in
     the link out of the number as it was written.
     """
-    known = _longest_first({number.dialled for number in map(found, numbers) if number})
+    known, pattern = _pattern(tuple(numbers))
     if not known:
         return html
-    pattern = re.compile("|".join(f"({_ways(dialled)})" for dialled in known))
     pieces = [_ENTITY.sub(lambda entity: unescape(entity[0]), piece) for piece in _TAG.split(html)]
     text = _Text(pieces)
     closed = 0
@@ -54,8 +54,12 @@ def link_numbers(html: str, numbers: Iterable[str], shown: Callable[[str], str] 
     return "".join(pieces)
 
 
-def _longest_first(known: Iterable[str]) -> list[str]:
-    return sorted(known, key=lambda dialled: (-len(dialled), dialled))
+@lru_cache(maxsize=1000)
+def _pattern(numbers: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
+    """The numbers that can be dialled, the longest first, and where one stands: each is a group of its own."""
+    dialled = {number.dialled for number in map(found, numbers) if number}
+    known = sorted(dialled, key=lambda each: (-len(each), each))
+    return known, re.compile("|".join(f"({_ways(each)})" for each in known))
 
 
 def _ways(dialled: str) -> str:

@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
+from content.characters import one_line
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.frame_facts import SiteFrame
 from themes.stylesheet import foundation_colours
@@ -81,7 +82,10 @@ def draw(name: str, title: str, colours: dict[str, str]) -> bytes:
     canvas.ellipse((WIDTH - 320, HEIGHT - 110, WIDTH - 100, HEIGHT + 110), fill=colours["glow"])
     canvas.rectangle((0, HEIGHT - 18, WIDTH, HEIGHT), fill=colours["deep"])
     canvas.text(
-        (_MARGIN, _MARGIN), _one_line(name, _font(40, 700), WIDTH - 2 * _MARGIN), colours["text"], _font(40, 700)
+        (_MARGIN, _MARGIN),
+        _one_line(one_line(name), _font(40, 700), WIDTH - 2 * _MARGIN),
+        colours["text"],
+        _font(40, 700),
     )
     size, lines = _fitting(title)
     top = _MARGIN + 96

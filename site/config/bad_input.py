@@ -9,11 +9,13 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from content.characters import one_line, readable
 from municipalities.sites.problem import bad_request, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_PATH = 1000
 LONGEST_QUERY_STRING = 8000
+_TYPED = frozenset({"q", "plaats"})
 _READING, _EDITING = ("GET", "HEAD"), ("GET", "HEAD", "POST", "OPTIONS")
 
 
@@ -24,7 +26,7 @@ class BadInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return refusal(request) or self.get_response(request)
+        return refusal(request) or self.get_response(_with_readable_words(request))
 
     def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """Refuse a form with a NUL byte in it: PostgreSQL cannot store one, and nobody types one."""
@@ -42,12 +44,24 @@ class BadInput:
         return None
 
 
+def _with_readable_words(request: HttpRequest) -> HttpRequest:
+    """The request with what people type in an address on one line, without control characters."""
+    typed = {name: request.GET.getlist(name) for name in _TYPED & request.GET.keys()}
+    cleaned = {name: [one_line(value) for value in values] for name, values in typed.items()}
+    if cleaned != typed:
+        given = request.GET.copy()
+        for name, values in cleaned.items():
+            given.setlist(name, values)
+        request.GET = given  # type: ignore[assignment]
+    return request
+
+
 def refusal(request: HttpRequest) -> HttpResponse | None:
     """The answer to input that nothing can use, or None when there is nothing wrong with it."""
     query = request.META.get("QUERY_STRING", "")
     if len(request.path) > LONGEST_PATH or len(query) > LONGEST_QUERY_STRING:
         return problem(request, 414, _("Dit adres is te lang. Kort je zoekvraag in tot een paar woorden."))
-    if not _readable(query) or "\x00" in request.path or "\ufffd" in request.path:
+    if not _readable(query) or request.path != readable(request.path) or "\ufffd" in request.path:
         return problem(request, 400, _("In dit adres staan tekens die we niet kunnen lezen. Typ het opnieuw."))
     allowed = _READING if request.frame is not None else _EDITING  # type: ignore[attr-defined]
     if request.method not in allowed:

@@ -2,7 +2,7 @@
 
     python -m tests.content.judging_numbers mended|held
 
-Each list was cut in two before the first line of code: one half to mend with, one to be judged by (ADR 0024).
+Each list was cut in two before the first line of code: one half to mend with, one to be judged by (ADR 0025).
 """
 
 import re

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from content.html import clean
+from content.html import clean, only_allowed
 from content.number_fields import TelephoneField, WhatsAppField
 from content.telephone import abroad, dialled, read, shown, whatsapp_url
 from tests.content.judging_numbers import judge_fields
@@ -123,3 +123,4 @@ def test_an_editor_is_told_when_the_number_of_a_link_cannot_be_dialled(admin: Cl
 )
 def test_a_link_in_a_text_dials_its_number_or_is_none(link: str, kept: str) -> None:
     assert clean(f'<p><a href="{link}">bel</a></p>') == f"<p>{kept}</p>"
+    assert only_allowed(f'<p><a href="{link}">bel</a></p>') == f"<p>{kept}</p>"

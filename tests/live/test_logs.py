@@ -1,7 +1,6 @@
 """What the application writes down about visitors: nothing, also when something goes wrong."""
 
 import json
-import logging
 import os
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from config.log_lines import OneLine
 from operations.processes import free_port, stop
 from tests.repository.files import read
 
@@ -100,4 +100,4 @@ def test_the_applications_own_log_names_no_visitor(
 
 def _lines(record: Any) -> list[str]:
     """What the handler of production makes of a record, and the traceback below it."""
-    return logging.Formatter("{levelname} {name} {message}", style="{").format(record).splitlines()
+    return OneLine("{levelname} {name} {message}", style="{").format(record).splitlines()

@@ -1,13 +1,19 @@
 """A hidden address leaves the system in one place only: its owner's own export, marked."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
+from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry, Page
 
+from content.characters import readable
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.site import LocalSite
@@ -89,3 +95,61 @@ def test_an_owner_chooses_locations_by_street_but_not_of_hidden_ones(zeist: Loca
     assert "Stichting Spreekuur, Utrecht, Straat 1" in form
     assert "Stichting Opvang (geheim adres)" in form
     assert "Geheimpad" not in form
+
+
+HOSTILE = "Zeist\x0b\x02\ufffe=HYPERLINK(1)"
+
+
+def rows_of(response: Any) -> list[list[str]]:
+    """The cells of a download as a spreadsheet set to Dutch sees them."""
+    written = b"".join(response.streaming_content)
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert written.startswith("\ufeff".encode())
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+@pytest.fixture
+def board(zeist: LocalSite) -> Client:
+    """Somebody who may open everything, with rows in it that nobody typed."""
+    location = make_listing(
+        zeist.participant, "Opvang", location={"place": "Zeist", "street": "=1+1", "latitude": 52.5}
+    )
+    Location.objects.filter(pk=location.locations.get().pk).update(name="+1\x02", place=HOSTILE)
+    Page.objects.filter(depth__gt=1).update(last_published_at=timezone.now(), title="=cmd|' /C calc'!A0\x02\x0b")
+    client = Client(HTTP_HOST=settings.ADMIN_HOST)
+    client.force_login(get_user_model().objects.create_superuser("baas"))
+    return client
+
+
+EXPORTS = [reverse(VIEWSET.get_url_name("list")), "/admin/reports/aging-pages/", "/admin/reports/site-history/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", EXPORTS)
+def test_a_download_opens_in_columns_and_calculates_nothing(board: Client, address: str) -> None:
+    rows = rows_of(board.get(address, {"export": "csv"}))
+
+    assert len(rows) > 1
+    assert len({len(row) for row in rows}) == 1
+    live = [value for row in rows for value in row if value.startswith(("=", "+", "-", "@"))]
+    assert live == []
+    assert not [value for row in rows for value in row if value != readable(value)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", EXPORTS)
+def test_a_workbook_can_be_made_of_any_row_and_calculates_nothing(board: Client, address: str) -> None:
+    response: Any = board.get(address, {"export": "xlsx"})
+
+    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    assert sheet is not None
+    kinds = {each.data_type for row in sheet.iter_rows() for each in row}
+    assert sheet.max_row > 1
+    assert "f" not in kinds
+
+
+@pytest.mark.django_db
+def test_decimals_of_a_download_are_dutch(board: Client) -> None:
+    rows = rows_of(board.get(EXPORTS[0], {"export": "csv"}))
+
+    assert "52,5" in rows[1]

@@ -11,9 +11,11 @@ import pytest
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from PIL import Image
+from wagtail.models import Page
 
 from municipalities.listings.models import Listing
 from municipalities.pages.models import NewsIndex, NewsItem
+from municipalities.register.site import LocalSite
 from municipalities.sites import share_picture
 from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
@@ -166,7 +168,7 @@ def test_a_service_says_who_gives_it_where_and_when(get: Get, world: World) -> N
     assert node["@type"] == "GovernmentService"
     assert node["provider"]["name"] == row.organisation.name
     assert {"@type": "AdministrativeArea", "name": "Utrecht"} in node["areaServed"]
-    assert node["availableChannel"][0]["servicePhone"]["telephone"] == "0301234567"
+    assert node["availableChannel"][0]["servicePhone"]["telephone"] == "+31301234567"
     hours = [(each["dayOfWeek"], each["opens"], each["closes"]) for each in node["hoursAvailable"]]
     week = "https://schema.org/"
     assert hours == [
@@ -200,7 +202,7 @@ def test_a_site_says_how_its_team_is_reached(get: Get) -> None:
     node = data(get(UTRECHT))
 
     assert node["@type"] == "WebSite"
-    assert node["publisher"]["contactPoint"]["telephone"] == "0301234567"
+    assert node["publisher"]["contactPoint"]["telephone"] == "+31301234567"
     assert node["publisher"]["contactPoint"]["hoursAvailable"][0]["opens"] == "09:00"
     assert node["publisher"]["location"]["address"] == "Domplein 1, Utrecht"
     assert data(get(NATIONAL))["publisher"]["@type"] == "Organization"
@@ -226,6 +228,26 @@ def test_the_news_is_a_feed_that_pages_lead_to(get: Get) -> None:
 def test_a_feed_has_the_news_of_its_own_site_alone_and_may_be_empty(get: Get) -> None:
     assert feed(get, ZEIST).findall("channel/item") == []
     assert feed(get, NATIONAL).findall("channel/item") == []
+
+
+UNFIT = "Slapen\x02\x0b\x1b\ufffe gaan"
+
+
+def test_machines_can_read_what_nobody_could_have_typed(get: Get) -> None:
+    NewsItem.objects.update(introduction=UNFIT)
+    Page.objects.filter(slug="speeltuin").update(title=UNFIT)
+    Listing.objects.update(summary=UNFIT, slug="slapen\x02\x0b")
+    LocalSite.objects.update(name=UNFIT)
+    forget_frames()
+
+    item = feed(get, UTRECHT).find("channel/item")
+    assert item is not None
+    assert item.findtext("title") == "Slapen gaan"
+    addresses = ElementTree.fromstring(get(UTRECHT, "/sitemap.xml").content).itertext()
+    assert [each for each in addresses if "hulp-in-de-buurt/slapen" in each]
+    assert data(get(UTRECHT))["name"] == "Slapen\n gaan"
+    assert get(UTRECHT, tags(get(UTRECHT))["og:image"].removeprefix(f"http://{UTRECHT}")).status_code == 200
+    assert 'value="Slapen gaan"' in get(UTRECHT, "/zoeken/?q=Slapen%0Bgaan%02").text
 
 
 def test_each_page_of_a_long_list_has_its_own_title_and_address(get: Get) -> None:

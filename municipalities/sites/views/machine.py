@@ -6,7 +6,7 @@ import mimetypes
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from municipalities.pages.selectors import page_paths
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
 from municipalities.sites.request import SiteRequest
+from municipalities.sites.xml import xml
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 # A picture can be taken away, so shared caches keep it no longer than a page, and browsers for a few minutes.
@@ -37,7 +38,7 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]
     paths += page_paths(frame)
     context = {"addresses": [f"{frame.url}{path}" for path in paths]}
-    return render(request, "public/sitemap.xml", context, content_type="application/xml")
+    return xml(render_to_string("public/sitemap.xml", context), "application/xml")
 
 
 @require_safe

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from municipalities.sites.carried import ShownModule, module_at
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.share_picture import digest_of, picture
 from municipalities.sites.views.machine import IMMUTABLE
+from municipalities.sites.xml import Feed, xml
 
 NEWS = 20
 
@@ -39,7 +39,7 @@ def share_picture(request: SiteRequest, digest: str, slug: str = "") -> HttpResp
 def news_feed(request: SiteRequest) -> HttpResponse:
     """/nieuws/rss.xml: the newest local news (RSS 2.0); an empty feed while there is none."""
     frame = request.frame
-    feed = Rss201rev2Feed(
+    feed = Feed(
         title=_("Nieuws van %(name)s") % {"name": frame.name},
         link=f"{frame.url}/nieuws/",
         description=_("Het laatste nieuws van %(name)s.") % {"name": frame.name},
@@ -49,7 +49,7 @@ def news_feed(request: SiteRequest) -> HttpResponse:
     for item in latest_news(frame, NEWS):
         url = f"{frame.url}{item.url}"
         feed.add_item(item.title, url, item.summary, unique_id=url, pubdate=_noon(item.date))
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    return xml(feed.writeString("utf-8"), "application/rss+xml")
 
 
 def _noon(day: date) -> datetime:

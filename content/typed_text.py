@@ -1,0 +1,31 @@
+"""What is typed in any form holds no control characters, wherever the form comes from.
+
+Every text of a form goes through `forms.CharField`: fields of models, blocks, rich text, tags, titles of uploads,
+log-in and search in the admin. So it is cleaned there, once, and not field by field. In a single line every line break
+becomes a space, in more lines a line feed, in rich text a break.
+"""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.rich_text import DraftailRichTextArea
+
+from content.characters import one_line, readable, with_breaks
+
+_read = forms.CharField.to_python
+
+
+def install() -> None:
+    """Let every text field of every form clean what it is given; doing so twice changes nothing."""
+    setattr(forms.CharField, "to_python", _clean)  # noqa: B010  (a method of Django's)
+
+
+def _clean(field: forms.CharField, value: Any) -> Any:
+    return _read(field, _cleaned(field.widget, value) if isinstance(value, str) else value)
+
+
+def _cleaned(widget: forms.Widget, value: str) -> str:
+    if isinstance(widget, DraftailRichTextArea):
+        return with_breaks(value)
+    single = isinstance(widget, forms.TextInput | forms.PasswordInput) and not widget.is_hidden
+    return one_line(value) if single else readable(value)
