@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content import logged_in
+from content import bulk_publishing, logged_in  # noqa: F401  (registers a hook)
 from content.helplines import HelpLine
 from content.modules import withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex

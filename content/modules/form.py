@@ -15,6 +15,15 @@ from content.releases.signing import NoSigningKey, active_key
 from content.releases.withdrawal import ON_EXPIRY, first_sentence
 
 
+def missing_in(body: Any) -> list[str]:
+    """Why these paragraphs cannot be published, a sentence each."""
+    if not body:
+        return [str(_("Schrijf minstens één paragraaf voordat je publiceert."))]
+    lost = dict.fromkeys(image.title for image in pictures_in(body) if not usable(image))
+    sentence = _("De afbeelding '%(title)s' kunnen we niet tonen. Kies een andere, of zet hem er opnieuw in.")
+    return [str(sentence) % {"title": title} for title in lost]
+
+
 class ModuleForm(EditedMeanwhilePage):
     """Starts each edit with an empty change note, and says what is missing in plain words."""
 
@@ -31,12 +40,12 @@ class ModuleForm(EditedMeanwhilePage):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         publishing = "action-publish" in self.data
-        if publishing and not cleaned.get("body"):
-            self.add_error("body", _("Schrijf minstens één paragraaf voordat je publiceert."))
         if publishing and cleaned.get("release_kind") in ("major", "safety") and not cleaned.get("change_note"):
             self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
         if publishing:
-            self._check_signature_and_pictures(cleaned)
+            self._check_signature()
+            for sentence in missing_in(cleaned.get("body")):
+                self.add_error("body", sentence)
             self._settle_end(cleaned)
         return cleaned
 
@@ -68,15 +77,11 @@ class ModuleForm(EditedMeanwhilePage):
             if isinstance(field, ReadySentence) and not cleaned.get(name):
                 cleaned[name] = first_sentence(field.use)
 
-    def _check_signature_and_pictures(self, cleaned: dict[str, Any]) -> None:
+    def _check_signature(self) -> None:
         try:
             active_key()
         except NoSigningKey as error:
             self.add_error(None, str(error))
-        lost = dict.fromkeys(image.title for image in pictures_in(cleaned.get("body") or []) if not usable(image))
-        for title in lost:
-            sentence = _("De afbeelding '%(title)s' kunnen we niet tonen. Kies een andere, of zet hem er opnieuw in.")
-            self.add_error("body", sentence % {"title": title})
 
     def _is_released(self) -> bool:
         """Whether what is in the form was published already: its kind and note are spent."""

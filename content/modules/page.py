@@ -14,7 +14,7 @@ from wagtail.models import Page, PagePermissionTester
 from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
 from content.modules.ages import ADULT, validate_ages
-from content.modules.form import ModuleCopyForm, ModuleForm
+from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.taxonomy import Audience, Situation, Topic
 from content.planning import PLAN, PlanGivesWay, hold_back
@@ -123,6 +123,10 @@ class Module(SavedFromForm, Page):
             raise ValidationError(
                 {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}
             )
+
+    def missing_for_publication(self) -> list[str]:
+        """What keeps this draft from being published, besides what `full_clean` says; a sentence each."""
+        return missing_in(self.body)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and write the release or withdrawal that follows from it in the same transaction."""

@@ -1,7 +1,7 @@
 // Forms of the admin. A button that is pressed waits for the saving that is on its way; what is typed meanwhile is saved
-// too; and who turns out to be logged out, or without connection, is told at once and keeps every word.
+// too; and who turns out to be logged out, or without connection, is told at once, can type on and keeps every word.
 const form = document.querySelector("form[data-edit-form]");
-const dialog = document.getElementById("saving-held");
+const held = document.getElementById("saving-held");
 const note = document.getElementById("saving-note");
 const savesItself = form?.dataset.controller.includes("w-autosave");
 // What tells the server on which version the form stands: says nothing about what somebody typed.
@@ -15,6 +15,7 @@ let tried = false;
 let closed = false;
 let user;
 let ticks = 0;
+let early = false; // somebody typed before Wagtail looked what stood in the form
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -39,7 +40,7 @@ function over() {
 
 async function ask() {
   const options = { headers: { Accept: "application/json" }, cache: "no-store", signal: AbortSignal.timeout(10_000) };
-  const answer = await fetch(dialog.dataset.session, options);
+  const answer = await fetch(held.dataset.session, options);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
@@ -50,10 +51,15 @@ function renew(token) {
 }
 
 function tell(why, name = "") {
-  dialog.dataset.why = why;
-  for (const part of dialog.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== why;
-  dialog.querySelector("[data-name]").textContent = name;
-  if (!dialog.open) dialog.showModal();
+  held.dataset.why = why;
+  for (const part of held.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== why;
+  held.querySelector("[data-name]").textContent = name;
+  held.hidden = false;
+}
+
+function hide() {
+  held.hidden = true;
+  closed = held.dataset.why === "out";
 }
 
 function release() {
@@ -65,7 +71,7 @@ function release() {
   }
 }
 
-// Whether the form can go now; if not, the dialog says why.
+// Whether the form can go now; if not, the message says why.
 async function ready() {
   closed = false;
   // The rich text editor writes to its field a quarter of a second after the last key.
@@ -82,6 +88,7 @@ async function ready() {
     tell("out");
     return false;
   }
+  if (!held.hidden) hide();
   renew(state.token);
   if (user !== undefined && user !== state.user) {
     tell("other", state.name);
@@ -101,6 +108,7 @@ async function press(event) {
   const button = event.submitter;
   if (!(await ready())) {
     release();
+    held.querySelector("a:not([hidden]), button").focus();
     saveAgain();
     return;
   }
@@ -122,31 +130,33 @@ async function look() {
     return;
   }
   if (!state.user) {
-    if (!dialog.open && !closed) tell("out");
+    if (held.hidden && !closed) tell("out");
     return;
   }
   renew(state.token);
   user ??= state.user;
-  if (dialog.dataset.why !== "out") return;
-  delete dialog.dataset.why;
-  closed = false;
+  if (held.dataset.why !== "out") return;
+  delete held.dataset.why;
   if (user !== state.user) {
     tell("other", state.name);
     user = state.user;
   } else {
-    dialog.close();
+    hide();
     note.hidden = false;
+    setTimeout(() => {
+      note.hidden = true;
+    }, LONG);
   }
   saveAgain();
 }
 
 // The banner of a refused publication, once its words are kept as a draft.
 function sayThatItIsKept() {
-  const banner = document.querySelector(".messages .error [data-saving], .messages li.error");
+  const banner = document.querySelector(".messages li.error");
   if (!banner || banner.dataset.kept) return;
   banner.dataset.kept = "true";
   const words = [...banner.childNodes].find((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
-  if (words) words.data = dialog.dataset.kept;
+  if (words) words.data = held.dataset.kept;
 }
 
 function start() {
@@ -159,6 +169,13 @@ function start() {
   if (form.querySelector("[data-refused]")) form.dataset.wAutosaveActiveValue = "false";
 
   form.addEventListener("submit", press, { capture: true });
+  for (const kind of ["input", "keydown", "paste"]) {
+    form.addEventListener(kind, (event) => {
+      early ||= event.isTrusted;
+    });
+  }
+  const seen = () => early && setTimeout(saveAgain, 300);
+  form.addEventListener("w-unsaved:watch-edits", seen, { once: true });
   form.addEventListener("w-autosave:save", (event) => {
     if (!pressed) {
       sent = event.detail.formData;
@@ -169,6 +186,8 @@ function start() {
   });
   form.addEventListener("w-autosave:success", ({ detail }) => {
     tried = false;
+    // What another window was said to have written, if a question to the server crossed this saving.
+    document.querySelector("[data-w-session-intercept-value=conflict]")?.dispatchEvent(new Event("w-session:visible"));
     const before = over();
     sayThatItIsKept();
     const except = new Set(["csrfmiddlewaretoken", "next", "overwrite_revision_id", ...STANDING]);
@@ -178,16 +197,14 @@ function start() {
   form.addEventListener("w-autosave:error", async ({ detail }) => {
     over();
     if (detail.type !== "server_error") return;
+    detail.text = held.dataset.unsaved; // "a server error" says less than what it means for who writes
     await look();
     // Logged in, perhaps anew in another window: once more, with the token of now.
-    if (dialog.open || tried) return;
+    if (!held.hidden || tried) return;
     tried = true;
     saveAgain();
   });
-  dialog.addEventListener("close", () => {
-    closed = dialog.dataset.why === "out";
-  });
-  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  held.querySelector("button").addEventListener("click", hide);
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     release();
@@ -196,10 +213,10 @@ function start() {
   document.addEventListener("visibilitychange", () => document.hidden || look());
   setInterval(() => {
     ticks += 1;
-    const often = dialog.dataset.why === "out";
+    const often = held.dataset.why === "out";
     if (!document.hidden && (often || ticks % 10 === 0)) look();
   }, 2_000);
   look();
 }
 
-if (form && dialog) start();
+if (form && held) start();
