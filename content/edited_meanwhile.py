@@ -20,6 +20,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Revision
 
 from content.planning import PlannedDates
+from content.references import OwnReferences
 
 OPENED = "opened_with"
 FORM = "saved_from_form"
@@ -53,7 +54,7 @@ class SavedFromForm:
         return data | {FORM: self.saved_from_form} if self.saved_from_form else data
 
 
-class EditedMeanwhile(PlannedDates):
+class EditedMeanwhile(PlannedDates, OwnReferences):
     """Refuses to save over what somebody else saved since the form was opened; a second time it does what is asked."""
 
     data: Any

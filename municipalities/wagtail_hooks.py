@@ -9,7 +9,15 @@ from wagtail.snippets.models import register_snippet
 
 from municipalities.look import views
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
-from municipalities.tenancy import deleting, page_filters, page_views, reports, statements  # noqa: F401  (register hooks)
+from municipalities.tenancy import (  # noqa: F401  (register hooks)
+    deleting,
+    page_filters,
+    page_places,
+    page_views,
+    reports,
+    statements,
+    tags,
+)
 from municipalities.tenancy.ownership import may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 from municipalities.tenancy.viewsets import LocalGroup

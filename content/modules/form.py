@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import CopyForm
 
 from content.edited_meanwhile import EditedMeanwhilePage
 from content.modules.ready_sentence import ReadySentence
 from content.modules.withdrawal_sentences import WithdrawalSentence
+from content.references import OwnCopyForm
 from content.releases.addresses import address_taken
 from content.releases.images import pictures_in, usable
 from content.releases.models import Release, ReleaseKind
@@ -92,7 +92,7 @@ class ModuleForm(EditedMeanwhilePage):
         return latest is not None and latest.change_note == self.initial.get("change_note")
 
 
-class ModuleCopyForm(CopyForm):
+class ModuleCopyForm(OwnCopyForm):
     """A copy is a text of its own: it needs an address that no text has or had, and is never an alias."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

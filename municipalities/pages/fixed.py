@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
 from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
+from content.references import OwnCopyForm
 from municipalities.sites.stamp import bump_stamp
 
 
@@ -17,6 +18,7 @@ class FixedPage(SavedFromForm, Page):
     """A page whose slug is given once: every address below it is read from its place in the tree."""
 
     base_form_class = EditedMeanwhilePage
+    copy_form_class = OwnCopyForm
     promote_panels: list[Any] = []
     # Nor does it come and go by the clock.
     settings_panels: list[Any] = []

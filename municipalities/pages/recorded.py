@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester
 from content.changes import record
 from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from content.planning import PLAN, PlanGivesWay, hold_back
+from content.references import OwnCopyForm
 from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
@@ -25,6 +26,7 @@ class RecordedPage(SavedFromForm, Page):
     base_form_class = EditedMeanwhilePage
     # A copy goes out when somebody says so, not when the page it was made of did.
     exclude_fields_in_copy = PLAN
+    copy_form_class = OwnCopyForm
 
     class Meta:
         abstract = True

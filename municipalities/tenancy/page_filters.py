@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageLogEntry, Site
 
 from municipalities.tenancy.ownership import is_national
+from municipalities.tenancy.page_places import OwnCopyView, OwnMoveView, OwnParentView
 from municipalities.tenancy.page_reach import own_pages
 
 
@@ -42,6 +43,9 @@ class OwnPageViewSet(PageViewSet):
 
     model = Page
     filterset_class = OwnPageFilters
+    copy_view_class = OwnCopyView
+    move_view_class = OwnMoveView
+    choose_parent_view_class = OwnParentView
 
 
 @hooks.register("register_admin_viewset", order=10)

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from content.modules.page import Module, NationalIndex
+from content.references import register_page_reach
 from municipalities.tenancy.ownership import is_national
 
 
@@ -27,6 +28,13 @@ def own_pages(user: Any) -> QuerySet[Page]:
 def choosable(user: Any) -> Q:
     """What somebody may link to: their own pages, and national texts as they were published."""
     return _below(own_roots(user)) | Q(content_type=_type_of(Module), live=True)
+
+
+@register_page_reach
+def choosable_pages(user: Any) -> QuerySet[Page]:
+    """Those pages; of the national board all."""
+    pages: QuerySet[Page] = Page.objects.all()
+    return pages if is_national(user) else pages.filter(choosable(user))
 
 
 def browsable(user: Any) -> Q:

@@ -18,6 +18,7 @@ from municipalities.tenancy.page_reach import browsable, choosable, own_pages, o
 View = Callable[..., Any]
 # What Wagtail calls the id of a page in its addresses.
 _PAGE_IDS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
+_TYPED = "external-link-chooser-url"
 _BROWSING = ("wagtailadmin_choose_page", "wagtailadmin_choose_page_child")
 
 
@@ -88,6 +89,10 @@ def _typed_address(view: View) -> View:
             homes = {root.url_path for root in own_roots(request.user)}
             paths = [site for site in Site.get_site_root_paths() if site.root_path in homes]
             request._wagtail_cached_site_root_paths = paths  # type: ignore[attr-defined]
+        if request.method == "POST" and _TYPED not in request.POST:  # Wagtail's field breaks on it
+            form: Any = request.POST.copy()
+            form[_TYPED] = ""
+            request.POST = form
         return view(request)
 
     return guarded

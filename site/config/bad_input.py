@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from content.characters import one_line, readable
@@ -16,6 +17,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_PATH = 1000
 LONGEST_QUERY_STRING = 8000
 _TYPED = frozenset({"q", "plaats"})
+# What reading a form that nobody's browser sent ends in: an id of thirty digits, half a letter, a field left out.
+_NO_FORM_SENDS = (UnicodeEncodeError, JSONDecodeError, OverflowError, MultiValueDictKeyError)
 _READING, _EDITING = ("GET", "HEAD"), ("GET", "HEAD", "POST", "OPTIONS")
 
 
@@ -38,7 +41,7 @@ class BadInput:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer what Django would answer without a word; other exceptions go on to the 500 page."""
-        unreadable = request.method == "POST" and isinstance(error, (UnicodeEncodeError, JSONDecodeError))
+        unreadable = request.method == "POST" and isinstance(error, _NO_FORM_SENDS)
         if unreadable or isinstance(error, (BadRequest, SuspiciousOperation)):
             return bad_request(request, error)
         return None

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminCsrf",
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
+    "municipalities.tenancy.doors.AdminDoors",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -160,6 +161,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "content.modules.image_form.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "content.rich_text_area.RichTextArea"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "config.log_in.LogInForm"
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"

@@ -1,0 +1,132 @@
+"""What a form refers to is within reach of who fills it in: a page, picture or document of another is refused.
+
+Wagtail's choosers offer one's own, but its fields take any id. A reference that stood in the row already stays.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django import forms
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+Reference = tuple[type[Model], str]
+Reach = Callable[[Any], QuerySet[Any]]
+# How blocks number themselves: values that may look like an id and are none.
+_OF_A_LIST = re.compile(r"-(count|order|deleted|type|id)$")
+_pages: list[Reach] = []
+
+
+def register_page_reach(reach: Reach) -> Reach:
+    """Name the function that gives the pages somebody may link to."""
+    _pages[:] = [reach]
+    return reach
+
+
+def choosable_rows(user: Any, model: type[Model]) -> QuerySet[Any] | None:
+    """The rows of `model` that somebody may refer to; None when that is everybody's business."""
+    if issubclass(model, Page):
+        return _pages[0](user) if _pages else None
+    if model in (get_image_model(), get_document_model()):
+        policy: Any = policy_registry.get_by_type(model)
+        rows: QuerySet[Any] = policy.instances_user_has_any_permission_for(user, ["choose"])
+        return rows
+    return None
+
+
+def offer_own(field: Any, user: Any, *, stands: int | None = None) -> None:
+    """Limit a field with a chooser to what somebody may refer to, and to what `stands` there already.
+
+    An id of something else is refused as one that does not exist, and not shown again: its title would be.
+    """
+    rows = choosable_rows(user, field.queryset.model)
+    if rows is None:
+        return
+    field.queryset = field.queryset.filter(Q(pk__in=rows.order_by().values("pk")) | Q(pk=stands))
+    field.bound_data = lambda data, initial: data if _is_among(field.queryset, data) else None
+
+
+class OwnCopyForm(CopyForm):
+    """Wagtail's form to copy a page, to a place of one's own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_own(self.fields["new_parent_page"], self.user)
+
+
+class OwnReferences(WagtailAdminModelForm):
+    """Refuses what is not one's own as it refuses what does not exist, and does not show what it is."""
+
+    data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is None:
+            return
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                offer_own(field, self.for_user, stands=getattr(self.instance, f"{name}_id", None))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.for_user is None:
+            return cleaned
+        for name in list(self.fields):
+            if name in cleaned and (others := self._of_others(name, cleaned[name])):
+                self.add_error(name, _("Hier staat iets dat er niet is, of dat niet van jou is. Kies het opnieuw."))
+                self._forget(name, others)
+        return cleaned
+
+    def _of_others(self, name: str, value: Any) -> set[Reference]:
+        """What a field with text or blocks refers to, did not refer to before, and is not this person's to choose."""
+        field = next((each for each in self.instance._meta.concrete_fields if each.name == name), None)
+        if field is None or not hasattr(field, "extract_references"):
+            return set()
+        new = set(_references(field, value)) - set(_references(field, getattr(self.instance, name)))
+        others = set()
+        for model, pk in new:
+            rows = choosable_rows(self.for_user, model)
+            if rows is not None and not _is_among(rows, pk):
+                others.add((model, pk))
+        return others
+
+    def _forget(self, name: str, others: set[Reference]) -> None:
+        """Take the ids out of what the form shows again: Wagtail would look up their titles."""
+        ids = {pk for _model, pk in others}
+        self.data = self.data.copy()
+        for key in [
+            key for key in self.data if key == name or (key.startswith(f"{name}-") and not _OF_A_LIST.search(key))
+        ]:
+            value = self.data.get(key)
+            self.data[key] = "" if value in ids else _without_links(value, ids)
+
+
+def _references(field: Any, value: Any) -> Iterator[Reference]:
+    for model, pk, _model_path, _content_path in field.extract_references(value) if value else ():
+        yield model, str(pk)
+
+
+def _is_among(rows: QuerySet[Any], pk: Any) -> bool:
+    text = str(pk)
+    return text.isdecimal() and len(text) < 19 and bool(rows.filter(pk=text).exists())
+
+
+def _without_links(value: Any, ids: set[str]) -> Any:
+    """Rich text as the editor sends it, with links to these ids as links to nothing."""
+    try:
+        state = json.loads(value)
+        entities = state["entityMap"].values()
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return value
+    for entity in entities:
+        if str(entity.get("data", {}).get("id")) in ids:
+            entity["data"] = {"url": ""}
+    return json.dumps(state)

@@ -1,0 +1,155 @@
+"""Every address of the admin, asked by somebody of one participant with the ids of another."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import editor_of
+from tests.municipalities.foreign import MARK, MISSING, Route, Theirs, admin_routes, everything_of
+from tests.municipalities.test_tenancy import rows_of
+
+HOST = {"host": "beheer.localhost"}
+ROUTES = admin_routes()
+# Holes that hold no id.
+WORDS = {
+    "content_type_app_name": "municipalities", "content_type_model_name": "localpage", "app_label": "municipalities",
+    "model_name": "localpage", "app_name": "taggit", "action_name": "delete", "action": "delete",
+    "filter_spec": "max-100x100", "dark": "", "path": "", "uidb64": "MQ", "token": "x", "revision_id_b": "latest",
+}  # fmt: skip
+# Whoever is logged in has these, with or without an id that exists.
+OWN_SESSION = {"wagtailadmin_editing_sessions:release", "wagtailadmin_logout"}
+
+
+@pytest.fixture
+def theirs(utrecht: LocalSite) -> Theirs:
+    """What Utrecht has; Zeist's editor is the one who looks."""
+    return everything_of(utrecht)
+
+
+@pytest.fixture
+def as_zeist(zeist: LocalSite, client: Client) -> Client:
+    client.force_login(editor_of(zeist.participant, "zoe"))
+    client.raise_request_exception = False
+    return client
+
+
+def ids_of(theirs: Theirs) -> dict[str, int]:
+    """What to put in a hole, by its name."""
+    pages = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk", "object_id")
+    return dict.fromkeys(pages, theirs.page) | {
+        "image_id": theirs.image, "document_id": theirs.document, "doc_id": theirs.document,
+        "uploaded_file_id": theirs.upload, "revision_id": theirs.revision, "revision_id_a": theirs.revision,
+        "collection_id": theirs.collection, "task_id": theirs.task, "workflow_pk": theirs.workflow,
+        "task_state_id": 1, "workflow_state_id": 1, "session_id": theirs.session,
+    }  # fmt: skip
+
+
+def key_of(theirs: Theirs, rows: dict[str, int], name: str) -> int:
+    """The `pk` of what a route is about."""
+    kind = name.split(":")[0].rsplit("_", 1)[-1]
+    about = {
+        "images": theirs.image, "wagtailimages": theirs.image, "documents": theirs.document, "users": theirs.user,
+        "groups": theirs.group, "collections": theirs.collection, "workflows": theirs.workflow, "look": theirs.site.pk,
+    } | rows  # fmt: skip
+    if name.startswith("wagtailimages_chooser"):
+        return theirs.image
+    if name.startswith("wagtaildocs_chooser") or ":documents:" in name:
+        return theirs.document
+    if ":images:" in name:
+        return theirs.image
+    return theirs.task if "task" in name else about.get(kind, theirs.page)
+
+
+def told(response: HttpResponse) -> tuple[int, bytes, dict[str, str]]:
+    """All of an answer."""
+    parts: Any = response.streaming_content if response.streaming else [response.content]
+    return response.status_code, b"".join(parts), dict(response.headers)
+
+
+def test_no_address_of_the_admin_shows_what_is_of_another_or_tells_that_it_exists(
+    theirs: Theirs, as_zeist: Client
+) -> None:
+    rows = {type(row)._meta.model_name or "": row.pk for row in rows_of(theirs.site, MARK).values()}
+    ids = ids_of(theirs)
+    shown, differs, broken = [], [], []
+
+    for route in ROUTES:
+        values: dict[str, Any] = WORDS | ids | {"pk": key_of(theirs, rows, route.name)}
+        assert set(route.holes) <= set(values), route
+        for method in () if route.name == "wagtailadmin_logout" else (as_zeist.get, as_zeist.post):
+            status, body, headers = told(method(route.at(values), headers=HOST))
+            if MARK.encode() in body or b"CJG Utrecht" in body or MARK in str(headers):
+                shown.append((route.name, method.__name__))
+            if status >= 500:
+                broken.append((route.name, method.__name__))
+            if route.name not in OWN_SESSION and not is_told_the_same(method, route, values, ids, (status, body)):
+                differs.append((route.name, method.__name__, status))
+
+    assert (shown, differs, broken) == ([], [], [])
+
+
+def is_told_the_same(method: Any, route: Route, values: dict[str, Any], ids: Any, answer: tuple[int, bytes]) -> bool:
+    """Whether ids that do not exist get the answer of ids of another: 404, or 405 without having looked."""
+    holes = {hole for hole in route.holes if hole in ids or hole == "pk"}
+    if not holes:
+        return True
+    missing = told(method(route.at(values | dict.fromkeys(holes, MISSING)), headers=HOST))
+    return missing[:2] == answer and answer[0] in (404, 405)
+
+
+@pytest.mark.parametrize("kind", ["image", "document", "page", "user", "listing"])
+@pytest.mark.parametrize("action", ["delete", "add_tags", "add_to_collection", "move", "publish", "unpublish"])
+def test_an_action_on_several_rows_names_none_of_another(
+    theirs: Theirs, as_zeist: Client, kind: str, action: str
+) -> None:
+    listing = rows_of(theirs.site, MARK)
+    model, pk = {
+        "image": ("content/uploadedimage", theirs.image),
+        "document": ("municipalities/participantdocument", theirs.document),
+        "page": ("wagtailcore/page", theirs.page),
+        "user": ("auth/user", theirs.user),
+        "listing": ("municipalities/listing", next(iter(listing.values())).pk),
+    }[kind]
+    address = f"/admin/bulk/{model}/{action}/"
+
+    for asked in (f"id={pk}", f"id=all&childOf={theirs.page}", "id=all", "id=x", f"id={'9' * 30}", "id=all&childOf=x"):
+        for method in (as_zeist.get, as_zeist.post):
+            status, body, _headers = told(method(f"{address}?{asked}", headers=HOST))
+
+            assert MARK.encode() not in body
+            assert status == 404, (asked, status)
+
+
+def test_labels_of_another_are_not_offered(theirs: Theirs, as_zeist: Client) -> None:
+    for address in ("tag-autocomplete/?term=Zil", "tag-autocomplete/", "images/", "images/chooser/", "documents/"):
+        response = as_zeist.get(f"/admin/{address}", headers=HOST)
+
+        assert response.status_code == 200, address
+        assert MARK not in response.content.decode()
+
+
+def test_ones_own_labels_are_offered(zeist: LocalSite, as_zeist: Client) -> None:
+    from tests.municipalities.foreign import picture_of
+
+    picture_of(zeist, "Schommel").tags.add("speeltuin")
+
+    for address in ("tag-autocomplete/?term=spe", "images/", "images/chooser/"):
+        assert "speeltuin" in as_zeist.get(f"/admin/{address}", headers=HOST).content.decode(), address
+
+
+def test_ones_own_files_can_be_opened_and_moved(zeist: LocalSite, as_zeist: Client) -> None:
+    from tests.municipalities.foreign import document_of, picture_of
+
+    image, document = picture_of(zeist, "Schommel"), document_of(zeist, "Folder")
+
+    for address in (
+        f"images/{image.pk}/", f"images/usage/{image.pk}/", f"images/chooser/chosen/{image.pk}/",
+        f"documents/edit/{document.pk}/", f"documents/chooser/chosen/{document.pk}/",
+        f"bulk/content/uploadedimage/delete/?id={image.pk}&id=1{image.pk}", "bulk/content/uploadedimage/delete/?id=all",
+    ):  # fmt: skip
+        response = as_zeist.get(f"/admin/{address}", headers=HOST)
+
+        assert response.status_code == 200, address
