@@ -9,7 +9,6 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-<<<<<<< HEAD
         from content import phone_links, spreadsheets, typed_text
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
@@ -17,11 +16,3 @@ class ContentApp(AppConfig):
         typed_text.install()
         phone_links.install()
         spreadsheets.install()
-=======
-        from content.helplines import HelpLine
-        from content.history import follow
-        from content.modules import lifecycle, unfinished_uploads  # noqa: F401
-        from content.releases import upkeep  # noqa: F401
-
-        follow(HelpLine)
->>>>>>> 5b59438 (wip)

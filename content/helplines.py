@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.edited_meanwhile import EditedMeanwhile
-from content.history import HistoryKept
 from content.modules.taxonomy import Topic
 from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
@@ -16,7 +15,7 @@ from content.telephone import numbers_in
 GP_CODE = "huisarts"
 
 
-class HelpLineBase(HistoryKept):
+class HelpLineBase(models.Model):
     """A number or chat with hours; shown with whether it is open now and, when closed, when it opens."""
 
     name = models.CharField(_("naam"), max_length=80)

@@ -4,7 +4,6 @@ from municipalities.additions.models import LocalAddition, VersionAcceptance
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.participant import Coverage, Participant
@@ -19,7 +18,6 @@ __all__ = [
     "Listing",
     "ListingHidden",
     "ListingNote",
-    "ListingTaken",
     "LocalAddition",
     "LocalHelpLine",
     "LocalHome",
@@ -30,7 +28,6 @@ __all__ = [
     "NewsIndex",
     "NewsItem",
     "Organisation",
-    "OwnerTrusted",
     "Participant",
     "ParticipantDocument",
     "PostcodeArea",

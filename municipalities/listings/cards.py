@@ -6,17 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery
 from django.utils import timezone
 
 from content.modules.ages import ages_label
 from content.opening_hours import OpeningHours, Status
 from content.prepared import Given, Prepared
-<<<<<<< HEAD
 from content.telephone import dialled, shown
-=======
-from municipalities.costs import costs_on_card
->>>>>>> 5b59438 (wip)
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of
@@ -27,7 +23,7 @@ Ages = tuple[int, int]
 
 @dataclass(frozen=True)
 class ListingCard:
-    """A listing in a list. `place` is "" when nothing of its location may be shown, `costs` when none are known of."""
+    """A listing in a list. `place` is "" when nothing of its location may be shown."""
 
     id: int
     title: str
@@ -53,12 +49,11 @@ class _Shape:
     ages: bool
     young: bool | None
     fitting_first: bool
-    own_first: bool
     limit: int | None
 
 
 _CARD = (
-    "pk", "title", "slug", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
+    "pk", "title", "slug", "summary", "phone", "costs", "hours", "age_from", "age_to",
     "organisation__name", "organisation__phone", "shown_place",
 )  # fmt: skip
 
@@ -75,13 +70,9 @@ def cards_for(
     ages: Ages | None = None,
     young: bool | None = False,
     limit: int | None = None,
-    own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
-    """The cards of `listings_for` with the same arguments, by title, or what the site's participant owns first.
-
-    One query.
-    """
-    return _found(frame, topics, ages, young=young, limit=limit, own_first=own_first)
+    """The cards of `listings_for` with the same arguments, by title; one query."""
+    return _found(frame, topics, ages, young=young, limit=limit, fitting_first=False)
 
 
 def nearby_cards(
@@ -98,8 +89,7 @@ def _found(
     *,
     young: bool | None,
     limit: int | None,
-    fitting_first: bool = False,
-    own_first: bool = False,
+    fitting_first: bool,
 ) -> tuple[ListingCard, ...]:
     shape = _Shape(
         national=frame.national,
@@ -108,7 +98,6 @@ def _found(
         ages=ages is not None,
         young=young,
         fitting_first=fitting_first,
-        own_first=own_first,
         limit=limit,
     )
     given: dict[str, Any] = {f"topic{number}": code for number, code in enumerate(topics or ())}
@@ -125,8 +114,6 @@ def _prepared(shape: _Shape) -> Prepared:
     if shape.fitting_first and codes:
         on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
         rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")
-    if shape.own_first:
-        rows = rows.order_by(Case(When(owner_id=scope.participant_id, then=0), default=1), "title", "pk")
     return Prepared(_card_values(rows[: shape.limit] if shape.limit else rows))
 
 
@@ -158,13 +145,8 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         summary=row["summary"],
         organisation=row["organisation__name"],
         phone=dialled(phone),
-<<<<<<< HEAD
         phone_display=shown(phone),
         costs=row["costs"],
-=======
-        phone_display=phone,
-        costs=costs_on_card(row["cost_from"], row["cost_to"], row["costs"]),
->>>>>>> 5b59438 (wip)
         status=_status(row["hours"], minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",

@@ -10,18 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
-<<<<<<< HEAD
 from content.number_fields import TelephoneField
 from municipalities.listings.postcodes import PostcodeField
-=======
-from content.history import HistoryKept
-from content.telephone import telephone
->>>>>>> 5b59438 (wip)
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
 
 
-class Organisation(HistoryKept, AtomicSave):
+class Organisation(AtomicSave):
     """An organisation that offers help; its owner alone edits it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -43,7 +38,7 @@ class Organisation(HistoryKept, AtomicSave):
         return self.name
 
 
-class Location(HistoryKept, AtomicSave):
+class Location(AtomicSave):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

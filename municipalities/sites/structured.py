@@ -15,11 +15,7 @@ from django.utils.timezone import localtime
 
 from content.characters import readable
 from content.opening_hours import Day
-<<<<<<< HEAD
 from content.telephone import abroad
-=======
-from municipalities.cost_words import Amount
->>>>>>> 5b59438 (wip)
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -85,6 +81,7 @@ def of_listing(frame: SiteFrame, listing: ListingDetail) -> Node:
 
 def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
     """An event of the site's own agenda (an EventPage)."""
+    free = page.costs.strip().lower().startswith("gratis")
     return {
         "@type": "Event",
         "name": page.title,
@@ -96,8 +93,7 @@ def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": page.place, "address": page.place},
         "organizer": _organisation(frame.name, url=f"{frame.url}/"),
-        "isAccessibleForFree": page.cost.free if page.cost else "",
-        "offers": _price(page.cost),
+        "isAccessibleForFree": True if free else "",
     }
 
 
@@ -158,16 +154,6 @@ def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node
             },
         }
     return node
-
-
-def _price(cost: Amount | None) -> Node:
-    """An amount as https://schema.org/Offer; of a range its ends."""
-    if cost is None:
-        return {}
-    if cost.most is None:
-        return {"@type": "Offer", "price": f"{cost.least:.2f}", "priceCurrency": "EUR"}
-    ends = {"lowPrice": f"{cost.least:.2f}", "highPrice": f"{cost.most:.2f}"}
-    return {"@type": "AggregateOffer", **ends, "priceCurrency": "EUR"}
 
 
 def _organisation(name: str, *, url: str = "") -> Node:

@@ -3,25 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from municipalities.additions.models import LocalAddition
-from municipalities.costs import costs_panels
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
-from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.arrangement import arranged
 from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.accessibility_report import StatementHelp
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
-from municipalities.tenancy.offers_panel import WhereaboutsPanel
 from municipalities.tenancy.scoped_views import OwnViewSet
 
 CHECKBOXES = forms.CheckboxSelectMultiple
@@ -43,13 +38,7 @@ class ListingViewSet(OwnViewSet):
     model = Listing
     icon = "tag"
     menu_label = _("Aanbod")
-    list_display = (
-        "title",
-        "organisation",
-        "owner",
-        ONLINE,
-        Column("waits_at", label=_("Wacht bij"), sort_key="waits_at"),
-    )
+    list_display = ("title", "organisation", "owner", ONLINE)
     list_filter = ("live", "written_for", "topics")
     search_fields = ("title", "summary")
     edit_handler = TabbedInterface(
@@ -84,17 +73,12 @@ class ListingViewSet(OwnViewSet):
                 heading=_("Voor wie"),
             ),
             ObjectList(
-                [
-                    FieldPanel("serves_everywhere"),
-                    FieldPanel("municipalities"),
-                    FieldPanel("postcode_area"),
-                    WhereaboutsPanel(heading=_("Bij andere deelnemers")),
-                ],
+                [FieldPanel("serves_everywhere"), FieldPanel("municipalities"), FieldPanel("postcode_area")],
                 heading=_("Waar"),
             ),
             ObjectList(
                 [
-                    *costs_panels(),
+                    FieldPanel("costs"),
                     FieldPanel("referral"),
                     FieldPanel("waiting_time"),
                     FieldPanel("how_to_register"),
@@ -104,9 +88,6 @@ class ListingViewSet(OwnViewSet):
         ],
         base_form_class=ListingForm,
     )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_waiting(super().get_queryset(request))
 
 
 class OrganisationViewSet(OwnViewSet):
@@ -233,7 +214,9 @@ class NoteViewSet(OwnViewSet):
 class SiteForm(OwnedForm):
     """What a participant's people change of their site: how to reach them. The rest is the national board's."""
 
-    national_fields = LocalSite.national_fields
+    national_fields = (
+        "name", "place_name", "audience", "is_live", "carries_all_topics", "topics", "hold_days",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
