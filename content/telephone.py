@@ -29,7 +29,8 @@ _NOBODY = re.compile(r"000[1-9]\d{6}")
 # The whole number from abroad, the plus forgotten.
 _PLUS_FORGOTTEN = re.compile(r"310?[1-9]\d{8}")
 _LABEL = re.compile(
-    r"(?:tel(?:efoon)?(?:nummer|nr)?|mob(?:iel)?|doorkiesnummer|alarmnummer|bel|[tm](?=[.: ]))[.: ]*(?=[\d(+])", re.I
+    r"(?:tel(?:efoon)?[. ]*(?:nummer|nr)?|mob(?:iel)?|doorkiesnummer|alarmnummer|bel|[tm](?=[.: ]))[.: ]*(?=[\d(+])",
+    re.I,
 )
 _AREA_SLASH = re.compile(r"^(\(?0\d{1,3}\)?) ?/ ?(?=\d)")
 _ALLOWED = re.compile(r"\(?\+?[\d ().-]+")
@@ -37,6 +38,8 @@ _BETWEEN = re.compile(r"[ ()./-]+")
 # As it can be read out: groups of digits with a space or a hyphen between them.
 _IN_GROUPS = re.compile(r"(?:\+\d{1,3}|0\d+)(?:(?: | ?- ?)\d+)+")
 _RUN = re.compile(r"(?<![\w.,])[+(]?\d[\d ()-]+\d(?!\w)")
+# What a spreadsheet or a sign leaves around a number.
+_AROUND = " .,;\n'\"\u2018\u2019\u201c\u201d\u260e\u260f\u2706\U0001f4de\U0001f4f1\ufe0f"
 _LONGEST_SHORT = 6
 _LONGEST = 100
 
@@ -62,7 +65,7 @@ def read(text: str) -> Telephone:
     Understood are all dashes and spaces, marks for direction, `(030)`, `030/`, `+31 (0)30`, `+31 06`, `0031`, a word
     such as "tel." before it, short numbers (112, 116 111, 14 030) and whole foreign numbers.
     """
-    words = re.sub(" +", " ", plain(text)[: _LONGEST + 1]).strip(" .,;\n").replace("[", "(").replace("]", ")")
+    words = re.sub(" +", " ", plain(text)[: _LONGEST + 1]).strip(_AROUND).replace("[", "(").replace("]", ")")
     words = _AREA_SLASH.sub(r"\1 ", _LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
     number = _number(words) if _ALLOWED.fullmatch(words) else None
     if _holds_two(words):

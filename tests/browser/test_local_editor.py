@@ -101,3 +101,26 @@ def test_what_is_of_another_or_of_the_whole_country_cannot_be_opened(editor: Pag
         refused = answer.status in (403, 404) or editor.url == f"{town.admin}/admin/"
         assert refused, (path, answer.status, editor.url)
         assert editor.locator("form [name=title], form [name=name], form [name=phone]").count() == 0, path
+
+
+def test_a_number_is_refused_in_words_and_stays_or_is_dialled_right(editor: Page, town: Town, visit: Visit) -> None:
+    editor.goto(f"{town.admin}{SNIPPETS}/localsite/edit/{_site('utrecht').pk}/")
+    phone, save = editor.locator("[name=phone]"), editor.get_by_role("button", name="Opslaan")
+    two = "030-1234567 / 06-12345678"
+
+    phone.fill(two)
+    with editor.expect_navigation():
+        save.click()
+
+    assert "Hier past één telefoonnummer" in editor.locator("main").inner_text()
+    assert phone.input_value() == two
+
+    phone.fill("\u200e+31 (0)30 \u2013 123\u00a045\u00a067")
+    with editor.expect_navigation():
+        save.click()
+
+    parent = visit().page
+    parent.goto(town.utrecht)
+    call = parent.locator(".cjg-contact__way a[href^='tel:']").first
+    expect(call).to_have_attribute("href", "tel:+31301234567")
+    expect(call).to_have_text("Bel +31 30 123 4567")
