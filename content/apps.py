@@ -10,9 +10,11 @@ class ContentApp(AppConfig):
 
     def ready(self) -> None:
         from content import phone_links, spreadsheets, typed_text
+        from content.dates import admin
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
 
         typed_text.install()
         phone_links.install()
         spreadsheets.install()
+        admin.install()

@@ -1,6 +1,6 @@
 """What is planned for later: not public before its time, never in the way of taking something away, and then past."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,8 @@ from wagtail.locks import BasicLock, ScheduledForPublishLock
 from wagtail.models import PagePermissionTester
 
 PLAN = ["go_live_at", "expire_at"]
+# Somebody who plans for this minute is not late.
+_SLACK = timedelta(minutes=1)
 
 
 def hold_back(row: Any) -> None:
@@ -57,6 +59,17 @@ class PlannedDates(WagtailAdminModelForm):
             if name in self.fields and (value := getattr(self.instance, name, None)) and value < now
         }
         self.initial |= dict.fromkeys(self._passed)
+
+    def clean_go_live_at(self) -> datetime | None:
+        """Refuse a moment that is over and that somebody chose: it would publish at once, without a word."""
+        value: datetime | None = self.cleaned_data["go_live_at"]
+        passed = self._passed.get("go_live_at")
+        came = passed is not None and value == passed.replace(second=0, microsecond=0)
+        if value and not came and value < timezone.now() - _SLACK:
+            raise ValidationError(
+                _("Dit moment is al voorbij. Kies een later moment, of maak het veld leeg om meteen te publiceren.")
+            )
+        return value
 
     def clean_expire_at(self) -> datetime | None:
         """Without the date that passed while the form was open; who publishes then has to say how long."""
