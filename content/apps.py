@@ -11,10 +11,11 @@ class ContentApp(AppConfig):
     def ready(self) -> None:
         from content import phone_links, spreadsheets, typed_text
         from content.dates import admin
-        from content.modules import lifecycle, unfinished_uploads  # noqa: F401
+        from content.modules import age_field, lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
 
         typed_text.install()
         phone_links.install()
         spreadsheets.install()
         admin.install()
+        age_field.install()

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -45,7 +45,7 @@ class TopicViewSet(SnippetViewSet):
 class AgePhaseViewSet(SnippetViewSet):
     model = AgePhase
     icon = "calendar"
-    list_display = ["name", "from_months", "to_months"]
+    list_display = ["name", Column("ages", label=gettext_lazy("Van en tot"), accessor=AgePhase.ages_in_words)]
 
 
 class SituationViewSet(SnippetViewSet):

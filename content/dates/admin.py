@@ -30,6 +30,7 @@ from content.dates.fields import (
     read,
 )
 from content.dates.reading import WithoutYear
+from content.modules.ages import age_in_words, read_age
 
 # Fields of which a day without a year is not one to come.
 WITHOUT_YEAR = {"date": WithoutYear.NEAREST, "statement_date": WithoutYear.LATEST, "given_on": WithoutYear.LATEST}
@@ -79,6 +80,8 @@ def say(request: HttpRequest) -> JsonResponse:
     kind = request.GET.get("kind", "")
     without_year = request.GET.get("without-year", "")
     text = request.GET.get("text", "")
+    if kind == "age" and text.strip():
+        return _say_age(text)
     if kind not in _FORMATS or without_year not in set(WithoutYear) or not text.strip():
         return JsonResponse({}, status=400)
     try:
@@ -86,3 +89,10 @@ def say(request: HttpRequest) -> JsonResponse:
     except ValidationError as error:
         return JsonResponse({"sentence": " ".join(error.messages)})
     return JsonResponse({"words": in_words(value), "value": value.strftime(_FORMATS[kind])})
+
+
+def _say_age(text: str) -> JsonResponse:
+    try:
+        return JsonResponse({"words": age_in_words(read_age(text))})
+    except ValueError as error:
+        return JsonResponse({"sentence": str(error)})

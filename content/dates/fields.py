@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import DateRangeField
@@ -35,7 +35,7 @@ def read(kind: str, text: str, without_year: WithoutYear) -> Read:
 def in_words(value: Read) -> str:
     """What was read, for who wants to see whether it is what was meant."""
     if isinstance(value, time):
-        return date_format(value, "TIME_FORMAT")
+        return time_format(value, "H:i")
     words = date_format(value, "l j F Y")
     if not isinstance(value, datetime):
         return words
@@ -79,7 +79,7 @@ class _Reads:
     def has_changed(self, initial: Any, data: Any) -> bool:
         """What is shown has no seconds: sent back as it was shown it is no change."""
         shown: str = self.widget.format_value(initial) if initial else ""  # type: ignore[attr-defined]
-        return data != shown and super().has_changed(initial, data)  # type: ignore[misc]
+        return data != shown and bool(super().has_changed(initial, data))  # type: ignore[misc]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = {"data-reads": self.kind, "data-without-year": str(self.without_year)}
@@ -114,7 +114,7 @@ class DaysField(DateRangeField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = [DayField(required=False, without_year=WithoutYear.LATEST) for _field in self.fields]
+        self.fields = [DayField(required=False, without_year=WithoutYear.LATEST) for _end in ("from", "to")]
         for field, widget in zip(self.fields, self.widget.widgets, strict=True):
             field.disabled = self.disabled
             widget.attrs |= field.widget_attrs(widget)

@@ -1,22 +1,54 @@
 """Ages as people read them."""
 
+import re
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 PREGNANCY, ADULT = -9, 276
+AGE_HELP = gettext_lazy("Bijvoorbeeld 18 maanden, 4 jaar of zwanger. Een getal alleen is in maanden.")
 YOUNG_FROM = 144  # from this age on people look for themselves, too
 _IN_MONTHS = 24  # until then people count in months
+_WRITTEN = re.compile(r"(-?\d{1,3}(?:[.,]\d)?) ?(jaar|jr|j|years?|maand(?:en)?|mnd|months?|m)?\.?")
+_AS_A_WORD = {"zwanger": PREGNANCY, "zwangerschap": PREGNANCY, "pregnant": PREGNANCY, "geboorte": 0, "birth": 0}
 
 
 def validate_ages(start: int, end: int) -> None:
     """Raise ValidationError on `age_to` unless this is a range between pregnancy and 23 years, not empty."""
     if not PREGNANCY <= start < end <= ADULT:
-        sentence = _("Kies een leeftijd tussen -9 en 276 maanden, met het einde na het begin.")
+        sentence = _("Kies een leeftijd tussen zwanger en 23 jaar, met het einde na het begin.")
         raise ValidationError({"age_to": sentence})
+
+
+def read_age(text: str) -> int:
+    """The age that `text` says, in months: "4 jaar", "1,5 jaar", "18 maanden", "zwanger"; a number alone is months.
+
+    Raises ValueError with a sentence.
+    """
+    plain = " ".join(text.casefold().replace("−", "-").replace("–", "-").split())
+    if plain in _AS_A_WORD:
+        return _AS_A_WORD[plain]
+    if found := _WRITTEN.fullmatch(plain):
+        in_years = (found[2] or "").startswith(("j", "y"))
+        months = float(found[1].replace(",", ".")) * (12 if in_years else 1)
+        if months == int(months):
+            return int(months)
+    raise ValueError(
+        _("'%(text)s' lezen we niet als een leeftijd. Schrijf bijvoorbeeld 18 maanden, 4 jaar of zwanger.")
+        % {"text": " ".join(text.split())[:80]}
+    )
+
+
+def age_in_words(months: int) -> str:
+    """An age as `read_age` reads it back."""
+    if months == PREGNANCY:
+        return _("zwanger")
+    if months and months % 12 == 0:
+        return ngettext("%(years)s jaar", "%(years)s jaar", months // 12) % {"years": months // 12}
+    return ngettext("%(months)s maand", "%(months)s maanden", months) % {"months": months}
 
 
 def ages_label(start: int, end: int) -> str:

@@ -38,6 +38,13 @@ def rich_text(label: Any, **options: Any) -> RichTextBlock:
     return RichTextBlock(features=RICH_TEXT_FEATURES, label=label, **options)
 
 
+def line(label: Any, **options: Any) -> blocks.CharBlock:
+    """A line of text in a list or table, where Wagtail gives its field no label."""
+    block = blocks.CharBlock(**options)
+    block.field.widget.attrs["aria-label"] = label
+    return block
+
+
 class HelpAdviceBlock(blocks.StructBlock):
     """When to ask for help, and whom."""
 
@@ -95,13 +102,13 @@ class SectionContentBlock(blocks.StreamBlock):
     """What a section can hold."""
 
     text = rich_text(_("tekst"))
-    tips = blocks.ListBlock(blocks.CharBlock(max_length=400), label=_("tips"), icon="list-ul")
-    steps = blocks.ListBlock(blocks.CharBlock(max_length=400), label=_("stappen"), icon="list-ol")
+    tips = blocks.ListBlock(line(_("tip"), max_length=400), label=_("tips"), icon="list-ul")
+    steps = blocks.ListBlock(line(_("stap"), max_length=400), label=_("stappen"), icon="list-ol")
     warning = WarningBlock()
     questions = blocks.ListBlock(QuestionBlock(), label=_("vragen en antwoorden"), icon="help")
     image = ImageBlock()
     video = VideoBlock()
-    table = TypedTableBlock([("text", blocks.CharBlock(max_length=300, required=False))], label=_("tabel"))
+    table = TypedTableBlock([("text", line(_("cel"), max_length=300, required=False))], label=_("tabel"))
     contact = blocks.StaticBlock(
         label=_("contact van de site"),
         icon="mail",

@@ -13,7 +13,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
-from content.modules.ages import ADULT, validate_ages
+from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.taxonomy import Audience, Situation, Topic
@@ -59,8 +59,8 @@ class Module(SavedFromForm, Page):
         Topic, verbose_name=_("hoofdonderwerp"), on_delete=models.PROTECT, related_name="+"
     )
     other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
-    age_from = models.SmallIntegerField(_("vanaf (maanden)"), default=0)
-    age_to = models.SmallIntegerField(_("tot (maanden)"), default=ADULT)
+    age_from = models.SmallIntegerField(_("vanaf"), default=0, help_text=AGE_HELP)
+    age_to = models.SmallIntegerField(_("tot"), default=ADULT)
     situations = ParentalManyToManyField(Situation, verbose_name=_("gezinssituaties"), blank=True, related_name="+")
     sensitive = models.BooleanField(_("gevoelig"), default=False)
     sources = ParentalManyToManyField("content.Source", verbose_name=_("bronnen"), blank=True, related_name="modules")

@@ -18,7 +18,7 @@ CLASSIFICATION = [
     FieldPanel("written_for"),
     FieldPanel("counterpart"),
     MultiFieldPanel([FieldPanel("primary_topic"), FieldPanel("other_topics")], heading=_("Onderwerpen")),
-    MultiFieldPanel([FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])], heading=_("Leeftijd in maanden")),
+    MultiFieldPanel([FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])], heading=_("Leeftijd")),
     FieldPanel("situations"),
     FieldPanel("sensitive"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from content.edited_meanwhile import EditedMeanwhile
+from content.modules.ages import AGE_HELP, ages_label
 
 PHASE_FEATURES = ["bold", "italic", "h3", "ul", "ol", "link"]
 
@@ -67,8 +68,8 @@ class AgePhase(FixedOnceMade):
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("naam"), max_length=60)
-    from_months = models.SmallIntegerField(_("vanaf (maanden)"))
-    to_months = models.SmallIntegerField(_("tot (maanden)"))
+    from_months = models.SmallIntegerField(_("vanaf"), help_text=AGE_HELP)
+    to_months = models.SmallIntegerField(_("tot"))
     to_expect = RichTextField(
         _("wat kun je verwachten"),
         features=PHASE_FEATURES,
@@ -95,6 +96,10 @@ class AgePhase(FixedOnceMade):
 
     def __str__(self) -> str:
         return self.name
+
+    def ages_in_words(self) -> str:
+        """Its start and end, as people say them."""
+        return ages_label(self.from_months, self.to_months)
 
 
 class Situation(FixedOnceMade):

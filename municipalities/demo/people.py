@@ -22,13 +22,14 @@ def load_people(local: Participant) -> list[Person]:
     """A chief editor, an editor and a local editor of `local`; their passwords stay if they were changed."""
     assert local.group is not None
     rows = (
-        ("eindredacteur", "landelijk eindredacteur", Group.objects.get(name=CHIEF_EDITORS)),
-        ("redacteur", "landelijk redacteur", Group.objects.get(name=EDITORS)),
-        ("lokaal", f"redacteur van {local.name}", local.group),
+        ("eindredacteur", "Samira Bos", "landelijk eindredacteur", Group.objects.get(name=CHIEF_EDITORS)),
+        ("redacteur", "Daan Visser", "landelijk redacteur", Group.objects.get(name=EDITORS)),
+        ("lokaal", "Nadia Wit", f"redacteur van {local.name}", local.group),
     )
     people = []
-    for username, role, group in rows:
-        user, made = User.objects.get_or_create(username=username, defaults={"first_name": "Voorbeeld"})
+    for username, name, role, group in rows:
+        first, _space, last = name.partition(" ")
+        user, made = User.objects.get_or_create(username=username, defaults={"first_name": first, "last_name": last})
         if made:
             user.set_password(PASSWORD)
             user.save()

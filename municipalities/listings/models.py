@@ -14,7 +14,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
 from content.edited_meanwhile import SavedFromForm
-from content.modules.ages import ADULT, validate_ages
+from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
 from municipalities.listings.organisations import Location, Organisation
@@ -50,8 +50,8 @@ class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, D
     topics = ParentalManyToManyField(
         "content.Topic", verbose_name=_("onderwerpen"), blank=True, related_name="listings"
     )
-    age_from = models.SmallIntegerField(_("vanaf (maanden)"), default=0)
-    age_to = models.SmallIntegerField(_("tot (maanden)"), default=ADULT)
+    age_from = models.SmallIntegerField(_("vanaf"), default=0, help_text=AGE_HELP)
+    age_to = models.SmallIntegerField(_("tot"), default=ADULT)
     situations = ParentalManyToManyField(
         "content.Situation", verbose_name=_("gezinssituaties"), blank=True, related_name="+"
     )

@@ -7,10 +7,11 @@ class TypedDate extends HTMLElement {
     this.field = this.querySelector("input:not(.cjg-date__calendar)");
     this.calendar = this.querySelector(".cjg-date__calendar");
     this.output = this.querySelector("output");
-    const button = this.querySelector("button");
-    if (!this.calendar.showPicker || this.field.disabled || this.field.readOnly) button.hidden = true;
     this.field.addEventListener("input", () => this.say(""));
     this.field.addEventListener("change", () => this.read());
+    if (!this.calendar) return; // an age
+    const button = this.querySelector("button");
+    if (!this.calendar.showPicker || this.field.disabled || this.field.readOnly) button.hidden = true;
     button.addEventListener("click", () => this.open());
     this.calendar.addEventListener("change", () => this.take());
   }
@@ -20,11 +21,11 @@ class TypedDate extends HTMLElement {
     const text = this.field.value;
     this.say("");
     if (!reads || !text.trim()) return;
-    const asked = new URLSearchParams({ kind: reads, "without-year": withoutYear, text });
+    const asked = new URLSearchParams({ kind: reads, "without-year": withoutYear ?? "", text });
     const answer = await fetch(`${this.dataset.address}?${asked}`).then((got) => got.json(), () => ({}));
     if (text !== this.field.value) return;
     this.say(answer.words || answer.sentence || "", Boolean(answer.sentence));
-    if (answer.value) this.calendar.value = answer.value;
+    if (answer.value && this.calendar) this.calendar.value = answer.value;
   }
 
   say(words, refused = false) {

@@ -156,3 +156,8 @@ def test_who_is_not_logged_in_is_not_answered(client: Client) -> None:
     answer = client.get("/admin/datum/", {"kind": "day", "text": "1-1"}, headers={"host": "beheer.localhost"})
 
     assert answer.status_code == 302
+
+
+def test_somebody_who_types_an_age_hears_how_it_is_read(admin_client: Client) -> None:
+    assert say(admin_client, kind="age", text="48") == {"words": "4 jaar"}
+    assert "lezen we niet als een leeftijd" in say(admin_client, kind="age", text="vier")["sentence"]
