@@ -15,7 +15,7 @@ RUN python -m operations.npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 # Collecting needs settings to load; none of these values is kept.
 RUN python -m themes.build \
-    && pybabel compile -D django -d site/locale \
+    && pybabel compile -D 'django djangojs' -d site/locale \
     && DJANGO_SETTINGS_MODULE=config.settings.dev python manage.py collectstatic --noinput --verbosity 0 \
     && rm -rf node_modules var
 

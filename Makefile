@@ -17,7 +17,7 @@ BIN := .venv/bin
 PYTEST = $(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 WITH_SERVERS := $(BIN)/python -m operations.with_servers postgres elasticsearch --
 STATIC := $(shell find site/static -type f -not -path '*/build/*' 2>/dev/null)
-ENGLISH := site/locale/en/LC_MESSAGES/django.mo
+LOCALES := site/locale/en/LC_MESSAGES/django.mo site/locale/nl/LC_MESSAGES/django.mo site/locale/nl/LC_MESSAGES/djangojs.mo
 TRANSLATED := content municipalities search themes site/config site/templates
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make requirements" $(UPGRADE)
@@ -28,10 +28,10 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: .venv/base-installed site/static-collected/staticfiles.json $(ENGLISH) ## Set up and serve the national site and 342 local sites (PORT=8000)
+demo: .venv/base-installed site/static-collected/staticfiles.json $(LOCALES) ## Set up and serve the national site and 342 local sites (PORT=8000)
 	@$(BIN)/python -m operations.demo --port $(PORT)
 
-test: .venv/dev-installed site/static/build/cjg.css $(ENGLISH) lint ## Lint, then the tests on SQLite and, where found, on PostgreSQL (ARGS="-k name")
+test: .venv/dev-installed site/static/build/cjg.css $(LOCALES) lint ## Lint, then the tests on SQLite and, where found, on PostgreSQL (ARGS="-k name")
 	@$(WITH_SERVERS) $(MAKE) --no-print-directory suites
 
 suites:
@@ -51,7 +51,7 @@ lint: .venv/dev-installed ## Check style, types, import directions, templates, m
 	DJANGO_SETTINGS_MODULE=config.settings.test DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
 
-a11y-full: .venv/dev-installed site/static/build/cjg.css $(ENGLISH) ## Ask every page everything about accessibility; the report comes in var/accessibility
+a11y-full: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every page everything about accessibility; the report comes in var/accessibility
 	@$(BIN)/pytest -n 0 $(ARGS) tests/browser/accessibility/full.py
 
 bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one table, also to bench.json (ONLY=P1,P3)
@@ -61,7 +61,7 @@ css: site/static/build/cjg.css ## Build the style sheet from the design system's
 
 messages: .venv/dev-installed ## Bring the list of what is to be translated up to date: site/locale, then fill what is empty
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k gettext_lazy --sort-output --no-location -o site/locale/django.pot $(TRANSLATED)
-	$(BIN)/pybabel --quiet update -D django -d site/locale -i site/locale/django.pot --no-wrap --ignore-obsolete \
+	$(BIN)/pybabel --quiet update -D django -d site/locale -l en -i site/locale/django.pot --no-wrap --ignore-obsolete \
 		--no-fuzzy-matching --ignore-pot-creation-date
 	@rm site/locale/django.pot
 
@@ -73,7 +73,7 @@ requirements: .venv/dev-installed ## Lock what requirements/*.in ask for (UPGRAD
 	$(BIN)/python -m operations.npm install --package-lock-only --ignore-scripts
 
 clean: ## Remove the demo's data, the virtual environment and everything that was built
-	rm -rf var .venv node_modules site/static/build site/static-collected $(ENGLISH) bench.json
+	rm -rf var .venv node_modules site/static/build site/static-collected $(LOCALES) bench.json
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -111,10 +111,9 @@ site/static/build/cjg.css: node_modules/installed .venv/base-installed $(STATIC)
 	@touch $@
 
 # Babel, because fresh machines have no gettext.
-%/django.mo: %/django.po .venv/base-installed
-	@echo "Compiling the English translation"
-	@$(BIN)/pybabel --quiet compile -D django -d site/locale
-	@touch $@
+site/locale/%.mo: site/locale/%.po .venv/base-installed
+	@echo "Compiling the words of $*"
+	@$(BIN)/pybabel --quiet compile -i $< -o $@
 
 site/static-collected/staticfiles.json: site/static/build/cjg.css .venv/base-installed $(STATIC)
 	@echo "Collecting static files"

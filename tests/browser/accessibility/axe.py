@@ -12,6 +12,10 @@ SHOWN = 4  # elements that a complaint names
 # Everything axe has for WCAG 2.0, 2.1 and 2.2, A and AA, and what it calls good practice.
 _ALL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 _CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+_NAMES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["label", "select-name", "button-name", "input-button-name", "link-name", "aria-input-field-name"],
+}
 
 
 def violations(page: Page) -> list[str]:
@@ -22,6 +26,11 @@ def violations(page: Page) -> list[str]:
 def low_contrast(page: Page) -> list[str]:
     """The same, for the colours of text alone: many times quicker."""
     return _run(page, _CONTRAST)
+
+
+def nameless(page: Page) -> list[str]:
+    """The same, for fields and buttons without a name."""
+    return _run(page, _NAMES)
 
 
 def _run(page: Page, options: dict[str, Any]) -> list[str]:
