@@ -15,7 +15,7 @@ from pathlib import Path
 
 from operations.processes import NotStarted, free_port, give_to_unprivileged, running, scratch_folder
 
-VERSION = "9.1.5"
+VERSION = "9.2.8"
 INSTALL = "python3 -m operations.elasticsearch (needs Maven and a JDK of version 21 or newer)"
 _ARTIFACT = "org.elasticsearch.distribution.integ-test-zip:elasticsearch:{version}:zip"
 _OLDEST_JAVA = 21
