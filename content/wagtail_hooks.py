@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content import bulk_publishing, logged_in  # noqa: F401  (registers a hook)
+from content.changes import dated
 from content.helplines import HelpLine
 from content.modules import withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
@@ -142,10 +143,20 @@ def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     return None
 
 
+def refuse_undated(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Nor can a text be published while the clocks are in doubt."""
+    refusal: HttpResponse | None = refuse_unsigned(request, page)
+    if refusal is not None or request.method != "POST" or not _texts_of(page).exists():
+        return refusal
+    if sentence := dated.doubt():
+        return _refuse(request, page, sentence)
+    return None
+
+
 @hooks.register("before_bulk_action")
 def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], action: object) -> HttpResponse | None:
     """The same for several pages at once."""
-    refuse = {"delete": refuse_deletion, "publish": refuse_unsigned, "unpublish": refuse_unsigned}.get(action_type)
+    refuse = {"delete": refuse_deletion, "publish": refuse_undated, "unpublish": refuse_unsigned}.get(action_type)
     if refuse is None:
         return None
     refusals = (refuse(request, page) for page in objects if isinstance(page, Page))

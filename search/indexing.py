@@ -11,7 +11,6 @@ from django.db.models import Max
 from content.changes import Change, Unavailable, subscribe
 from content.changes.clock import job
 from content.releases.models import Release
-from content.releases.selectors import newest_releases
 from municipalities.listings.models import Listing
 from search.documents import (
     all_documents,
@@ -22,6 +21,7 @@ from search.documents import (
     listing_rows,
     module_documents,
     module_key,
+    module_rows,
     page_documents,
     page_key,
     page_rows,
@@ -43,7 +43,7 @@ class Subjects:
 
 def _module(change: Change) -> Subjects:
     of_module = {"uid": change.uid, "language": change.language}
-    newest = module_documents(newest_releases(change.language).filter(uid=change.uid), change.sequence)
+    newest = module_documents(module_rows().filter(**of_module), change.sequence)
     former = module_documents(former_rows().filter(**of_module), change.sequence)
     keys = [module_key(change.uid, change.language), *former_keys(Release.objects.filter(**of_module))]
     return Subjects(frozenset(keys), chain(newest, former))

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from content.changes import dated
 
 
 class ChangeCounter(models.Model):
@@ -25,13 +28,16 @@ class Change(models.Model):
     uid = models.UUIDField()
     language = models.CharField(max_length=10, blank=True)
     data = models.JSONField(default=dict)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("wijziging")
         verbose_name_plural = _("wijzigingen")
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["uid", "language", "sequence"], name="change_of_subject")]
+        indexes = [
+            models.Index(fields=["uid", "language", "sequence"], name="change_of_subject"),
+            models.Index(fields=["recorded_at"], name="change_recorded"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind} {self.uid}"
@@ -57,7 +63,9 @@ def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
         _make_counter()
         ChangeCounter.objects.filter(pk=1).update(last=F("last") + 1)
     sequence = ChangeCounter.objects.values_list("last", flat=True).get(pk=1)
-    return Change.objects.create(sequence=sequence, kind=kind, uid=uid, language=language, data=data)
+    return Change.objects.create(
+        sequence=sequence, kind=kind, uid=uid, language=language, data=data, recorded_at=dated.now()
+    )
 
 
 def _make_counter() -> None:

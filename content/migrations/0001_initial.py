@@ -6,6 +6,7 @@ import content.opening_hours_field
 import content.modules.images
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
 import taggit.managers
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80, unique=True)),
                 ('due_at', models.DateTimeField()),
                 ('lease_until', models.DateTimeField(null=True)),
+                ('holder', models.CharField(blank=True, max_length=100)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('last_result', models.TextField(blank=True)),
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
                 ('subscriber', models.CharField(max_length=80, unique=True)),
                 ('position', models.BigIntegerField(default=0)),
                 ('lease_until', models.DateTimeField(null=True)),
+                ('holder', models.CharField(blank=True, max_length=100)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(null=True)),
                 ('last_error', models.TextField(blank=True)),
@@ -64,6 +67,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['subscriber'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SignOfLife',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('holder', models.CharField(max_length=100, unique=True)),
+                ('started_at', models.DateTimeField()),
+                ('beat_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['-beat_at'],
             },
         ),
         migrations.CreateModel(
@@ -216,13 +231,13 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField()),
                 ('language', models.CharField(blank=True, max_length=10)),
                 ('data', models.JSONField(default=dict)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'verbose_name': 'wijziging',
                 'verbose_name_plural': 'wijzigingen',
                 'ordering': ['sequence'],
-                'indexes': [models.Index(fields=['uid', 'language', 'sequence'], name='change_of_subject')],
+                'indexes': [models.Index(fields=['uid', 'language', 'sequence'], name='change_of_subject'), models.Index(fields=['recorded_at'], name='change_recorded')],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +284,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'versie',
                 'verbose_name_plural': 'versies',
                 'ordering': ['uid', 'language', '-number'],
+                'indexes': [models.Index(fields=['published_at'], name='release_published')],
                 'constraints': [models.UniqueConstraint(fields=('uid', 'language', 'number'), name='release_numbered_once')],
             },
         ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from content.changes import dated
 from content.edited_meanwhile import EditedMeanwhilePage
 from content.modules.ready_sentence import ReadySentence
 from content.modules.withdrawal_sentences import WithdrawalSentence
@@ -82,6 +83,8 @@ class ModuleForm(EditedMeanwhilePage):
             active_key()
         except NoSigningKey as error:
             self.add_error(None, str(error))
+        if doubt := dated.doubt():
+            self.add_error(None, doubt)
 
     def _is_released(self) -> bool:
         """Whether what is in the form was published already: its kind and note are spent."""

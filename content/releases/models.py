@@ -63,6 +63,7 @@ class Release(models.Model):
         verbose_name = _("versie")
         verbose_name_plural = _("versies")
         ordering = ["uid", "language", "-number"]
+        indexes = [models.Index(fields=["published_at"], name="release_published")]
         constraints = [models.UniqueConstraint(fields=["uid", "language", "number"], name="release_numbered_once")]
 
     def __str__(self) -> str:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.changes import hold_log, record
+from content.changes import dated, hold_log, record
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
 from content.releases.columns import columns_of
@@ -68,11 +67,11 @@ def publish(module: "Module", *, kind: str = "", change_note: str | None = None)
     """Make the release of the module as it stands, or none when nothing changed.
 
     Kind and note are the editor's unless they are given: what somebody chose for an earlier release says nothing of
-    a repair. Without a signing key, or with a picture that cannot be shown, no release is made (the form says so before
-    it comes to that) and the log tells; `reconcile` makes it later.
+    a repair. Without a signing key, with a picture that cannot be shown, or while the clocks are in doubt, none is made
+    (the form says so before it comes to that) and the log tells; `reconcile` makes it later.
     """
     key_id = _key_for(module)
-    if key_id is None or not _pictures_kept(module):
+    if key_id is None or not _pictures_kept(module) or not _can_be_dated(module):
         return None
     with transaction.atomic(savepoint=False):
         uid, language = module.translation_key, module.locale.language_code
@@ -89,7 +88,7 @@ def withdraw(module: "Module") -> Release | None:
     """Write the withdrawal of a module that was live; it keeps the last content and says why and what now.
 
     Without a signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there
-    is one.
+    is one. Clocks in doubt keep no withdrawal waiting: it counts whatever its date.
     """
     key_id = _key_for(module)
     if key_id is None:
@@ -114,6 +113,20 @@ def withdraw(module: "Module") -> Release | None:
         )
 
 
+def follow_up(previous: Release, *, kind: str, key_id: str, signed: dict[str, Any]) -> Release:
+    """The same release once more, after it and dated now; `signed` is its envelope, read."""
+    return _write(
+        previous=previous,
+        kind=kind,
+        key_id=key_id,
+        content=previous.content,
+        change_note=signed["change_note"],
+        approvals=signed["approvals"],
+        classification={name: signed[name] for name in _CLASSIFICATION},
+        withdrawal=signed["withdrawal"],
+    )
+
+
 def _key_for(module: "Module") -> str | None:
     try:
         return signing.active_key()
@@ -131,6 +144,12 @@ def _pictures_kept(module: "Module") -> bool:
         logger.error("Nothing was written about %s: %s", module.translation_key, error)
         return False
     return True
+
+
+def _can_be_dated(module: "Module") -> bool:
+    if sentence := dated.doubt():
+        logger.error("Nothing was written about %s: %s", module.translation_key, sentence)
+    return not sentence
 
 
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
@@ -197,7 +216,7 @@ def _write(
         uid, language = previous.uid, previous.language
     assert uid is not None
     number = previous.number + 1 if previous else 1
-    published_at = _later_than(previous)
+    published_at = _date_after(previous)
     digest = canonical.sha256(content)
     signed = envelope(
         uid=uid,
@@ -231,7 +250,9 @@ def _write(
     return release
 
 
-def _later_than(previous: Release | None) -> datetime:
-    """Now, to the second as the envelope has it, and never before the release it follows."""
-    now = timezone.now().replace(microsecond=0)
-    return max(now, previous.published_at) if previous else now
+def _date_after(previous: Release | None) -> datetime:
+    """Now, to the second as the envelope has it; not before the release it follows, unless that is from the future."""
+    now = dated.now().replace(microsecond=0)
+    if previous is None or previous.published_at > now + dated.TOLERATED:
+        return now
+    return max(now, previous.published_at)

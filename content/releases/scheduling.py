@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
+
+from content.changes import dated
 
 logger = logging.getLogger(__name__)
 
@@ -28,12 +29,16 @@ def publish_due() -> int:
     """Take away what expired and put live what is due, of every model with drafts; return how many.
 
     Wagtail's own command stops at the first error. Here every one has a transaction of its own and is tried again at
-    the next call. What waited while nothing ran is done in the order in which it should have been. Raises NotPublished
-    at the end when some failed.
+    the next call. What waited while nothing ran is done in the order in which it should have been. While the clocks are
+    in doubt (content.changes.dated) nothing is put live; what expired is taken away. Raises NotPublished at the end when
+    some failed.
     """
     done, failed = 0, []
-    now = timezone.now()
-    for _at, name, change in sorted(_due(now), key=lambda due: due.at):
+    now, doubt = dated.now(), dated.doubt()
+    planned = _planned(now)
+    if doubt and planned:
+        failed, planned = [doubt], []
+    for _at, name, change in sorted([*_expired(now), *planned], key=lambda due: due.at):
         try:
             with transaction.atomic():
                 done += change(now)
@@ -45,11 +50,16 @@ def publish_due() -> int:
     return done
 
 
-def _due(now: datetime) -> list[_Due]:
+def _expired(now: datetime) -> list[_Due]:
     found = []
     for model in _with_drafts():
         for row in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk"):
             found.append(_Due(row.expire_at, str(row), partial(_take_away, model, row.pk)))
+    return found
+
+
+def _planned(now: datetime) -> list[_Due]:
+    found = []
     for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk"):
         found.append(_Due(revision.approved_go_live_at, revision.object_str, partial(_put_live, revision.pk)))
     return found

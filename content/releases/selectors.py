@@ -12,9 +12,20 @@ from content.releases.versions import ReleaseFacts
 
 
 def newest_of_each(now: datetime | Given | None = None) -> QuerySet[Release]:
-    """The newest release of every module, withdrawals included; `now` is Given in a prepared query."""
+    """The newest release of every module that is out, withdrawals included; `now` is Given in a prepared query."""
     now = now or timezone.now()
-    return _candidates(now, now)
+    return _not_superseded(now).filter(is_out(now))
+
+
+def last_made() -> QuerySet[Release]:
+    """The last release of every module, withdrawals included, also when its date lies in the future."""
+    later = Release.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), number__gt=OuterRef("number"))
+    return Release.objects.filter(~Exists(later))
+
+
+def is_out(now: datetime | Given) -> Q:
+    """What a release that is out fits (content.releases.versions.out_at says why), of those that none follows."""
+    return Q(published_at__lte=now) | Q(number=1) | Q(kind=ReleaseKind.WITHDRAWAL)
 
 
 def newest_releases(language: str = "nl", now: datetime | Given | None = None) -> QuerySet[Release]:
@@ -26,17 +37,18 @@ def newest_releases(language: str = "nl", now: datetime | Given | None = None) -
 def releases_at(*, held: bool) -> QuerySet[Any]:
     """The releases of the module at an address, newest first, in one query and as light as the hold allows.
 
-    To be prepared; Given are `slug`, `language`, and with a hold `now` and `held_since`. Annotated: `parts` (compiled
+    To be prepared; Given are `slug`, `language`, `now`, and with a hold `held_since`. Annotated: `parts` (compiled
     HTML, None where this site cannot show it), `sources`, `history`, `current_slug`, `counterpart_slug` and
     `counterpart_title`. Without a hold that is one row; with one all, because the choice plays back what happened.
     """
-    slug, language = Given("slug", CharField()), Given("language", CharField())
+    slug, language, now = Given("slug", CharField()), Given("language", CharField()), Given("now", DateTimeField())
     addresses = ModuleAddress.objects.order_by()  # at most one is found each time
     address = addresses.filter(slug=slug, language=language).values("uid")[:1]
     current = addresses.filter(uid=OuterRef("uid"), language=OuterRef("language"), is_current=True)
     rows = Release.objects.filter(uid=Subquery(address), language=language)
     other = addresses.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language"), is_current=True)
-    newest = Release.objects.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language")).order_by("-number")
+    others = Release.objects.filter(uid=OuterRef("counterpart_uid"), language=OuterRef("language"))
+    newest = others.filter(is_out(now)).order_by("-number")
     in_use = ~Q(kind=ReleaseKind.WITHDRAWAL)
     rows = rows.annotate(
         current_slug=Subquery(current.values("slug")[:1]),
@@ -47,10 +59,10 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
         history=F("compiled__history"),
     ).defer("content")
     if held:
-        shown = _candidates(Given("now", DateTimeField()), Given("held_since", DateTimeField()))
+        shown = _not_superseded(Given("held_since", DateTimeField()))
         within = Q(pk__in=shown.filter(uid=Subquery(address)).values("pk"))
         return rows.annotate(parts=Case(When(within, then=F("compiled__parts")))).order_by("-number")
-    return rows.annotate(parts=F("compiled__parts")).order_by("-number")[:1]
+    return rows.filter(is_out(now)).annotate(parts=F("compiled__parts")).order_by("-number")[:1]
 
 
 def facts_of(release: Release) -> ReleaseFacts:
@@ -58,11 +70,12 @@ def facts_of(release: Release) -> ReleaseFacts:
     return ReleaseFacts(release.number, release.kind, release.published_at, release.approvals_valid_until)
 
 
-def _candidates(now: datetime | Given, superseded_by: datetime | Given) -> QuerySet[Release]:
-    superseded = Release.objects.filter(
+def _not_superseded(by: datetime | Given) -> QuerySet[Release]:
+    """The releases that none follows which was out at `by`."""
+    following = Release.objects.filter(
+        Q(published_at__lte=by) | Q(kind=ReleaseKind.WITHDRAWAL),
         uid=OuterRef("uid"),
         language=OuterRef("language"),
         number__gt=OuterRef("number"),
-        published_at__lte=superseded_by,
     )
-    return Release.objects.filter(~Exists(superseded), published_at__lte=now)
+    return Release.objects.filter(~Exists(following))

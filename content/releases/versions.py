@@ -1,7 +1,7 @@
 """Which release a site shows: computed when reading, so a version policy costs nothing when something is published."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import get_default_timezone
@@ -33,10 +33,10 @@ def choose_shown(
     A major release is held while it is not accepted and younger than `hold_days`. The first release, and the first
     after a withdrawal (a restore), is never held. A safety release, a withdrawal, and the day on which the shown
     version's approval runs out end every hold there is then. Shown is the newest release before the oldest one held.
-    `releases` are all those of one module, in any order. What happened is played back moment by moment, so that a
-    hold that ended early stays ended.
+    `releases` are all those of one module, in any order; `out_at` says which are out. What happened is played back
+    moment by moment, so that a hold that ended early stays ended.
     """
-    known = sorted((each for each in releases if each.published_at <= now), key=lambda each: each.number)
+    known = out_at(releases, now)
     if not known or known[-1].kind == ReleaseKind.WITHDRAWAL:
         return None
     if not hold_days:
@@ -53,6 +53,23 @@ def choose_shown(
         if held and runs_out is not None and runs_out <= moment:
             held = []
     return _shown(known, held)
+
+
+def out_at(releases: Iterable[ReleaseFacts], now: datetime) -> list[ReleaseFacts]:
+    """The releases of one module that are out at `now`, by number, each with the moment from which it counts.
+
+    One from the future, made while a clock was ahead, is not out until then or until a later one is. Two always are:
+    the first, because there is nothing older to show, and a withdrawal, because it must never wait.
+    """
+    found: list[ReleaseFacts] = []
+    for release in sorted(releases, key=lambda each: each.number, reverse=True):
+        limit = found[-1].published_at if found else now
+        counts = found or release.number == 1 or release.kind == ReleaseKind.WITHDRAWAL
+        if release.published_at <= limit:
+            found.append(release)
+        elif counts:
+            found.append(replace(release, published_at=limit))
+    return found[::-1]
 
 
 def _moments(known: Sequence[ReleaseFacts], hold: timedelta, now: datetime) -> list[datetime]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from content.prepared import Given, Prepared
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import facts_of, newest_releases, releases_at
-from content.releases.versions import choose_shown
+from content.releases.versions import choose_shown, out_at
 from municipalities.additions.models import VersionAcceptance
 from municipalities.additions.subscription import carries
 from municipalities.sites.frame import SiteFrame
@@ -73,9 +73,10 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
     """What this site shows at /informatie/<slug>/; None when no module ever had that address. One query."""
     now = now or timezone.now()
     rows = _releases_at(frame, slug, language, now)
-    if not rows:
+    if not rows:  # the first release is always out
         return None
-    newest = rows[0]
+    out = out_at(map(facts_of, rows), now)
+    newest = next(row for row in rows if row.number == out[-1].number)
     if newest.kind == ReleaseKind.WITHDRAWAL:
         envelope = json.loads(newest.envelope)
         withdrawal = envelope["withdrawal"] or {}
@@ -127,7 +128,7 @@ def carried_here(rows: QuerySet[Release], reach: Reach) -> QuerySet[Any]:
 
 def _releases_at(frame: SiteFrame, slug: str, language: str, now: datetime) -> list[Any]:
     if not frame.hold_days:
-        return _without_hold()(slug=slug, language=language)
+        return _without_hold()(slug=slug, language=language, now=now)
     since = now - timedelta(days=frame.hold_days)
     return _with_hold()(slug=slug, language=language, now=now, held_since=since, site=frame.id)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from content.modules.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
-from content.releases.selectors import newest_of_each
+from content.releases.selectors import last_made
 from search.documents.texts import Text, code_words, headings, joined, module_body, phase_words
 from search.engines.base import Document
 
@@ -28,8 +28,11 @@ def module_key(uid: UUID | str, language: str, number: int | None = None) -> str
 
 
 def module_rows() -> QuerySet[Release]:
-    """The releases that are documents: of every module in every language the newest, withdrawn ones left out."""
-    return newest_of_each().exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
+    """The releases that are documents: of every module in every language the newest, withdrawn ones left out.
+
+    Also one that is not out yet for a clock that is seconds behind: nothing would bring it in later.
+    """
+    return last_made().exclude(kind=ReleaseKind.WITHDRAWAL).order_by("pk")
 
 
 def former_rows(now: datetime | None = None) -> QuerySet[Release]:
@@ -39,9 +42,9 @@ def former_rows(now: datetime | None = None) -> QuerySet[Release]:
     withdrawal came after them, which ends every hold.
     """
     now = now or timezone.now()
-    major = _next_major(now - LONGEST_HOLD, now)
+    major = _next_major(now - LONGEST_HOLD)
     later = Release.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"), number__gt=OuterRef("number"))
-    ended = later.filter(kind__in=[ReleaseKind.SAFETY, ReleaseKind.WITHDRAWAL], published_at__lte=now)
+    ended = later.filter(kind__in=[ReleaseKind.SAFETY, ReleaseKind.WITHDRAWAL])
     rows = Release.objects.filter(Exists(major), ~Exists(ended)).exclude(kind=ReleaseKind.WITHDRAWAL)
     return rows.annotate(superseded_at=Subquery(major.values("published_at")[:1])).order_by("pk")
 
@@ -49,14 +52,14 @@ def former_rows(now: datetime | None = None) -> QuerySet[Release]:
 def former_keys(rows: QuerySet[Release], now: datetime | None = None) -> list[str]:
     """The keys under which former releases among `rows` may be in the index, also those whose time is over."""
     now = now or timezone.now()
-    superseded = rows.filter(Exists(_next_major(now - 2 * LONGEST_HOLD, now))).order_by("pk")
+    superseded = rows.filter(Exists(_next_major(now - 2 * LONGEST_HOLD))).order_by("pk")
     return [module_key(*values) for values in superseded.values_list("uid", "language", "number")]
 
 
-def _next_major(since: datetime, now: datetime) -> QuerySet[Release]:
+def _next_major(since: datetime) -> QuerySet[Release]:
     following = Release.objects.filter(uid=OuterRef("uid"), language=OuterRef("language"))
     following = following.filter(number=OuterRef("number") + 1, kind=ReleaseKind.MAJOR)
-    return following.filter(published_at__gt=since, published_at__lte=now).order_by("number")
+    return following.filter(published_at__gt=since).order_by("number")
 
 
 def module_documents(rows: QuerySet[Release], sequence: int) -> Iterator[Document]:

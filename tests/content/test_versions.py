@@ -38,7 +38,30 @@ def test_a_module_without_releases_shows_nothing() -> None:
 
 def test_what_is_not_out_yet_is_not_shown() -> None:
     assert shown(history((0, "major"), (5, "minor")), 1) == 1
-    assert shown(history((5, "major")), 1) is None
+
+
+def test_the_first_release_is_shown_whatever_its_date_because_nothing_is_older() -> None:
+    assert [shown(history((5, "major"), (6, "minor")), 1, hold_days=days) for days in (0, HOLD)] == [1, 1]
+
+
+def test_a_withdrawal_never_waits_for_its_date() -> None:
+    assert [shown(history((0, "major"), (5, "withdrawal")), 1, hold_days=days) for days in (0, HOLD)] == [None, None]
+
+
+def test_what_comes_after_a_release_from_the_future_is_shown_on_its_own_date() -> None:
+    releases = history((0, "major"), (5000, "minor"), (1, "minor"))
+
+    assert [shown(releases, day, hold_days=days) for day in (0.5, 1) for days in (0, HOLD)] == [1, 1, 3, 3]
+
+
+def test_a_major_from_the_future_is_held_from_the_release_that_repeats_it() -> None:
+    releases = history((0, "major"), (5000, "major"), (1, "major"))
+
+    assert [shown(releases, day) for day in (1, 7.9, 8)] == [1, 1, 3]
+
+
+def test_a_restore_after_a_withdrawal_from_the_future_is_shown() -> None:
+    assert shown(history((0, "major"), (5000, "withdrawal"), (1, "restore")), 2) == 3
 
 
 def test_a_site_without_a_hold_shows_the_newest() -> None:
@@ -223,6 +246,7 @@ def test_the_choice_is_what_living_through_it_gives(
     releases: list[ReleaseFacts], accepted: int, hold_days: int, hour: int
 ) -> None:
     now = START + timedelta(hours=hour)
+    releases = [release for release in releases if release.published_at <= now]
 
     found = choose_shown(releases, accepted=accepted, hold_days=hold_days, now=now)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
 from content.releases.models import Release
+from content.releases.selectors import is_out
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.cards import nearby_cards
@@ -196,6 +197,6 @@ def _replacement(frame: SiteFrame, found: Withdrawn) -> dict[str, str] | None:
     shown = modules_shown(frame, language=found.language).filter(uid=found.replacement).first()
     if shown is not None:
         return {"title": shown.title, "url": f"/informatie/{shown.slug}/"}
-    releases = Release.objects.filter(uid=found.replacement, language=found.language).order_by("-number")
-    title = releases.values_list("title", flat=True).first()
+    releases = Release.objects.filter(uid=found.replacement, language=found.language)
+    title = releases.filter(is_out(timezone.now())).order_by("-number").values_list("title", flat=True).first()
     return {"title": title, "url": ""} if title else None
