@@ -2,6 +2,7 @@
 
 from content.changes.clock import ClockJob
 from content.changes.cursors import Cursor, QuarantinedChange
+from content.changes.leases import SignOfLife
 from content.changes.log import Change, ChangeCounter
 from content.helplines import HelpLine
 from content.modules.images import ImageRendition, UploadedImage
@@ -38,6 +39,7 @@ __all__ = [
     "Release",
     "ReleaseImage",
     "ReleaseTopic",
+    "SignOfLife",
     "Situation",
     "Source",
     "Topic",

@@ -7,21 +7,21 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from content.changes import dated
+from content.changes.leases import HOLDER, LEASE, Leased, free
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=15)
 FIRST_RETRY = timedelta(minutes=1)
 
 Work = Callable[[], str]
 
 
-class ClockJob(models.Model):
+class ClockJob(Leased):
     """When a registered job is due, who runs it until when, and how it went last time."""
 
     name = models.CharField(max_length=80, unique=True)
     due_at = models.DateTimeField()
-    lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
     last_result = models.TextField(blank=True)
@@ -48,6 +48,8 @@ class Job:
 
 
 _jobs: dict[str, Job] = {}
+# What this process is doing: its own lease may have run out when nobody renews it (`relay --once`).
+_running: set[str] = set()
 
 
 def job(name: str, *, every: timedelta) -> Callable[[Work], Work]:
@@ -69,19 +71,26 @@ def jobs() -> list[Job]:
 
 def run_due_jobs(now: datetime | None = None) -> int:
     """Run every job that is due and not leased elsewhere; return how many ran, failed ones included."""
-    now = now or timezone.now()
     known = set(ClockJob.objects.values_list("name", flat=True))
+    first = now or dated.now()
     ClockJob.objects.bulk_create(
-        [ClockJob(name=each.name, due_at=now) for each in jobs() if each.name not in known], ignore_conflicts=True
+        [ClockJob(name=each.name, due_at=first) for each in jobs() if each.name not in known], ignore_conflicts=True
     )
-    return sum(_run(each, now) for each in jobs())
+    return sum(_run(each, now or dated.now()) for each in jobs())
+
+
+def is_due(every: timedelta, now: datetime) -> Q:
+    """What is due: its moment came, or is later than it can be, because a clock was ahead when it was written."""
+    return Q(due_at__lte=now) | Q(due_at__gt=now + every + dated.TOLERATED)
 
 
 def _run(each: Job, now: datetime) -> bool:
-    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    mine = ClockJob.objects.filter(free, name=each.name, due_at__lte=now).update(lease_until=now + LEASE)
-    if not mine:
+    if each.name in _running:
         return False
+    due = ClockJob.objects.filter(free(now), is_due(each.every, now), name=each.name)
+    if not due.update(lease_until=now + LEASE, holder=HOLDER):
+        return False
+    _running.add(each.name)
     row = ClockJob.objects.get(name=each.name)
     try:
         result = each.work()
@@ -91,6 +100,8 @@ def _run(each: Job, now: datetime) -> bool:
         row.attempts += 1
         row.due_at = now + min(each.every, FIRST_RETRY * 2 ** min(row.attempts - 1, 10))
         result, row.last_failed = f"{type(error).__name__}: {error}", True
-    row.last_result, row.finished_at, row.lease_until = result, timezone.now(), None
+    finally:
+        _running.discard(each.name)
+    row.last_result, row.finished_at, row.lease_until = result, dated.now(), None
     row.save()
     return True

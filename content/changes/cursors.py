@@ -3,13 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.changes.leases import Leased
 
-class Cursor(models.Model):
+
+class Cursor(Leased):
     """One subscriber's place in the log. The lease keeps two relays from doing the same work."""
 
     subscriber = models.CharField(max_length=80, unique=True)
     position = models.BigIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)

@@ -6,26 +6,29 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from content.changes import dated
 from content.changes.cursors import Cursor, QuarantinedChange
+from content.changes.leases import HOLDER, LEASE, free
 from content.changes.log import Change
 from content.changes.subscribers import Subscriber, Unavailable, subscribers
 
 logger = logging.getLogger(__name__)
 BATCH = 200
-LEASE = timedelta(minutes=5)
 ATTEMPTS_BEFORE_QUARANTINE = 5
 LONGEST_WAIT = timedelta(minutes=5)
 
 
+class LeaseLost(Exception):
+    """Another process took this work over."""
+
+
 def run_once(now: datetime | None = None) -> int:
     """Bring every subscriber as far as it can come now; return how many changes were handled."""
-    now = now or timezone.now()
     known = set(Cursor.objects.values_list("subscriber", flat=True))
     new = [Cursor(subscriber=each.name) for each in subscribers() if each.name not in known]
     Cursor.objects.bulk_create(new, ignore_conflicts=True)
-    return sum(_advance(each, now) for each in subscribers())
+    return sum(_advance(each, now or dated.now()) for each in subscribers())
 
 
 def back_off(attempts: int) -> timedelta:
@@ -34,9 +37,10 @@ def back_off(attempts: int) -> timedelta:
 
 
 def _advance(subscriber: Subscriber, now: datetime) -> int:
-    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    ready = Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now)
-    if not Cursor.objects.filter(free, ready, subscriber=subscriber.name).update(lease_until=now + LEASE):
+    too_late = now + LONGEST_WAIT + dated.TOLERATED  # written by a clock that was ahead
+    ready = Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now) | Q(next_attempt_at__gt=too_late)
+    free_cursor = Cursor.objects.filter(free(now), ready, subscriber=subscriber.name)
+    if not free_cursor.update(lease_until=now + LEASE, holder=HOLDER):
         return 0
     cursor = Cursor.objects.get(subscriber=subscriber.name)
     handled = 0
@@ -49,17 +53,28 @@ def _advance(subscriber: Subscriber, now: datetime) -> int:
                     handled += 1
                 cursor.position = change.sequence
             _save_progress(cursor)
+    except LeaseLost:
+        logger.warning("%s went on elsewhere: this process was silent for too long", subscriber.name)
+        return handled
     finally:
         cursor.lease_until = None
-        cursor.save()
+        _save(cursor)
     return handled
 
 
 def _save_progress(cursor: Cursor) -> None:
     cursor.attempts, cursor.next_attempt_at, cursor.last_error = 0, None, ""
-    cursor.moved_at = timezone.now()
-    cursor.lease_until = timezone.now() + LEASE
-    cursor.save()
+    cursor.moved_at = dated.now()
+    cursor.lease_until = cursor.moved_at + LEASE
+    if not _save(cursor):
+        raise LeaseLost
+
+
+def _save(cursor: Cursor) -> bool:
+    """Write the cursor, unless another process took it over; whether it was written."""
+    names = ("position", "attempts", "next_attempt_at", "last_error", "moved_at", "lease_until")
+    mine = Cursor.objects.filter(pk=cursor.pk, holder=HOLDER)
+    return bool(mine.update(**{name: getattr(cursor, name) for name in names}))
 
 
 def _handled(subscriber: Subscriber, change: Change, cursor: Cursor, now: datetime) -> bool:

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from content.changes import clock
-from content.changes.clock import LEASE, run_due_jobs
+from content.changes.clock import run_due_jobs
+from content.changes.leases import LEASE, beat
 from content.models import ClockJob
 from tests.content.registries import empty_registries, every
 
@@ -143,9 +144,33 @@ def test_the_status_fails_when_a_job_failed(capsys: pytest.CaptureFixture[str]) 
     assert "FAILED: RuntimeError: even niet" in out
 
 
+@pytest.mark.parametrize(("due", "words"), [(3650 * 24 * 60, "later than it can be"), (-6, "is not done")])
+def test_the_status_fails_when_a_job_is_not_due_when_it_should(
+    capsys: pytest.CaptureFixture[str], due: float, words: str
+) -> None:
+    every(10, lambda: "gedaan")
+    run_due_jobs()
+    beat()
+    ClockJob.objects.update(due_at=timezone.now() + timedelta(minutes=due))
+
+    with pytest.raises(SystemExit):
+        call_command("relay_status")
+
+    assert words in capsys.readouterr().out
+
+
+def test_a_job_that_a_clock_that_was_ahead_planned_runs_now() -> None:
+    every(10, lambda: "gedaan")
+    run_due_jobs(minutes(3650 * 24 * 60))
+
+    assert run_due_jobs(NOW) == 1
+    assert row().due_at == minutes(10)
+
+
 def test_the_status_is_fine_when_all_went_well(capsys: pytest.CaptureFixture[str]) -> None:
     every(10, lambda: "3 gedaan")
-    run_due_jobs(NOW)
+    run_due_jobs()
+    beat()
 
     call_command("relay_status")
 

@@ -10,8 +10,9 @@ from django.db import connection
 from django.utils import timezone
 
 from content.changes import Unavailable, subscribe
-from content.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LEASE, LONGEST_WAIT, back_off, run_once
-from content.models import Change, Cursor, QuarantinedChange
+from content.changes.leases import LEASE, beat
+from content.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
+from content.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
 from tests.content.registries import Seen, empty_registries, write
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +254,7 @@ def test_the_status_shows_how_far_each_subscriber_is(capsys: pytest.CaptureFixtu
     write("a", "a", "a")
     behind.failing = {2: Unavailable("weg")}
     run_once()
+    beat()
 
     call_command("relay_status")
 
@@ -272,7 +274,88 @@ def test_the_status_fails_when_a_change_was_set_aside(capsys: pytest.CaptureFixt
     assert "set aside by een: 1 a" in capsys.readouterr().out
 
 
-def test_the_status_of_an_empty_installation_is_fine(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_status_of_an_empty_installation_is_fine_once_a_relay_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    beat()
+
     call_command("relay_status")
 
     assert "Log: 0 changes" in capsys.readouterr().out
+
+
+def test_the_status_fails_when_no_relay_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        call_command("relay_status")
+
+    assert "No relay runs." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("days", [-1 / 24, 3650])
+def test_the_status_fails_when_the_last_sign_of_life_is_not_of_now(
+    capsys: pytest.CaptureFixture[str], days: float
+) -> None:
+    beat()
+    SignOfLife.objects.update(beat_at=timezone.now() + timedelta(days=days))
+
+    with pytest.raises(SystemExit):
+        call_command("relay_status")
+
+    assert "No relay runs: the last sign of life is of 20" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_status_fails_when_a_subscriber_lags(capsys: pytest.CaptureFixture[str], known: bool) -> None:
+    if known:
+        run_once()
+    Seen("een")
+    write("a", "a")
+    Change.objects.update(recorded_at=timezone.now() - timedelta(seconds=61))
+    beat()
+
+    with pytest.raises(SystemExit):
+        call_command("relay_status")
+
+    assert "een is 2 changes behind, since 20" in capsys.readouterr().out
+
+
+def test_a_change_of_this_moment_is_no_lag() -> None:
+    Seen("een")
+    write("a")
+    beat()
+
+    call_command("relay_status")
+
+
+def test_a_sign_of_life_keeps_what_this_process_works_on() -> None:
+    Seen("een")
+    run_once()
+    mine, other = timezone.now() + timedelta(seconds=1), timezone.now() + timedelta(seconds=2)
+    Cursor.objects.update(lease_until=mine)
+    ClockJob.objects.create(name="van een ander", holder="x", lease_until=other, due_at=NOW)
+
+    beat()
+
+    assert cursor().lease_until > mine + timedelta(seconds=5)
+    assert ClockJob.objects.get().lease_until == other
+
+
+def test_who_lost_its_place_does_not_write_over_the_other() -> None:
+    @subscribe("een", to=("a",))
+    def frozen(change: Change) -> None:
+        Cursor.objects.update(holder="een ander", position=7)
+
+    write("a")
+
+    run_once()
+
+    assert (cursor().holder, cursor().position) == ("een ander", 7)
+
+
+def test_a_lease_and_a_wait_that_a_clock_that_was_ahead_wrote_hold_up_nothing() -> None:
+    seen = Seen("een")
+    run_once(NOW)
+    Cursor.objects.update(lease_until=NOW + timedelta(days=3650), next_attempt_at=NOW + timedelta(days=3650))
+    write("a")
+
+    run_once(NOW)
+
+    assert len(seen.sequences) == 1

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,10 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
+from content.changes import dated
+from content.changes.leases import BEAT, LEASE
 from content.management.commands import relay
-from content.models import ClockJob, Cursor
+from content.models import ClockJob, Cursor, SignOfLife
 from tests.content.registries import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,17 +32,20 @@ def database_url() -> str:
     return f"postgres://{made['USER']}@{made['HOST']}:{made['PORT']}/{made['NAME']}"
 
 
-@pytest.fixture
-def process(transactional_db: None) -> Iterator[subprocess.Popen[str]]:
-    environment = os.environ | {
+def environment() -> dict[str, str]:
+    return os.environ | {
         "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
         "SIGNING_KEYS_DIR": str(settings.SIGNING_KEYS_DIR),
         "SEARCH_URL": settings.SEARCH_URL,
     }
+
+
+@pytest.fixture
+def process(transactional_db: None) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(ROOT / "manage.py"), "relay", "--pause=0.1"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True) as running:
         yield running
         running.kill()
 
@@ -71,6 +78,26 @@ def test_the_relay_works_until_a_signal_and_stops_cleanly(
     assert ClockJob.objects.filter(name="content.reconcile", last_failed=False).exists()
 
 
+def test_after_a_kill_another_relay_takes_over_what_it_held(process: subprocess.Popen[str]) -> None:
+    alive = until(lambda: SignOfLife.objects.exists() and ClockJob.objects.filter(last_failed=False).exists())
+    holder = SignOfLife.objects.get().holder
+    process.kill()
+    process.wait()
+    # As if it was killed at work: nothing was given back.
+    Cursor.objects.update(holder=holder, lease_until=dated.now() + LEASE)
+    [sequence] = write("nobody.wants.this")
+
+    with subprocess.Popen(process.args, env=environment()) as second:
+        taken_over = until(lambda: not Cursor.objects.exclude(position=sequence).exists(), seconds=90)
+        second.terminate()
+
+    assert (alive, taken_over) == (True, True)
+
+
+def test_a_lease_ends_well_within_a_quarter_of_a_minute() -> None:
+    assert BEAT * 3 < LEASE < timedelta(seconds=12)
+
+
 @pytest.mark.django_db
 def test_when_the_database_is_away_the_relay_waits_and_tries_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -96,6 +123,7 @@ def test_when_the_database_is_away_the_relay_waits_and_tries_again(
             raise OperationalError("gone")
         return 0
 
+    monkeypatch.setattr(relay, "beating", nullcontext)
     monkeypatch.setattr(relay, "run_once", pass_once)
     monkeypatch.setattr(relay, "run_due_jobs", lambda: 0)
     monkeypatch.setattr(relay, "close_old_connections", lambda: None)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from content.changes.clock import run_due_jobs
+from content.changes.leases import beating
 from content.changes.relay import run_once
 
 
@@ -26,12 +27,13 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
-            try:
-                run_once()
-                run_due_jobs()
-            except (OperationalError, InterfaceError) as error:  # the database is away: wait and try again
-                self.stderr.write(f"Database: {error}")
-                stop.wait(5)
-            close_old_connections()
-            stop.wait(pause)
+        with beating():
+            while not stop.is_set():
+                try:
+                    run_once()
+                    run_due_jobs()
+                except (OperationalError, InterfaceError) as error:  # the database is away: wait and try again
+                    self.stderr.write(f"Database: {error}")
+                    stop.wait(5)
+                close_old_connections()
+                stop.wait(pause)

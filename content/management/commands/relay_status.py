@@ -1,18 +1,22 @@
-"""Show how far each subscriber has read, what was set aside, and when the clock's jobs run."""
+"""Show whether a relay runs, how far each subscriber has read, what was set aside, and when the clock's jobs run."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from content.changes.clock import ClockJob
+from content.changes.condition import troubles
 from content.changes.cursors import Cursor, QuarantinedChange
+from content.changes.leases import SignOfLife
 from content.changes.log import ChangeCounter
 
 
 class Command(BaseCommand):
-    help = "Prints cursors, quarantined changes and jobs; exit code 1 when something needs a person."
+    help = "Prints relays, cursors, quarantined changes and jobs; exit code 1 when something needs a person."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for relay in SignOfLife.objects.all():
+            self.stdout.write(f"Relay {relay.holder}: last sign of life {relay.beat_at:%Y-%m-%d %H:%M:%S}")
         last = ChangeCounter.objects.filter(pk=1).values_list("last", flat=True).first() or 0
         self.stdout.write(f"Log: {last} changes")
         for cursor in Cursor.objects.all():
@@ -23,5 +27,8 @@ class Command(BaseCommand):
         for job in ClockJob.objects.all():
             state = "FAILED" if job.last_failed else "ok"
             self.stdout.write(f"Job {job.name}: due {job.due_at:%Y-%m-%d %H:%M}, {state}: {job.last_result}")
-        if QuarantinedChange.objects.exists() or ClockJob.objects.filter(last_failed=True).exists():
+        if found := list(troubles()):
+            self.stdout.write("Look at this:")
+            for sentence in found:
+                self.stdout.write(f"  {sentence}")
             raise SystemExit(1)
