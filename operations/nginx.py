@@ -59,7 +59,7 @@ def cache_in_front_of(upstream: str) -> Iterator["Cache"]:
     port = free_port()
     with scratch_folder("nginx") as folder:
         values = {"UPSTREAM": upstream, "LISTEN": f"127.0.0.1:{port}", "SCHEME": "http"}
-        values |= {"CACHE": f"{folder}/cache", "LOG": f"{folder}/access.log"}
+        values |= {"KEPT": f"127.0.0.1:{free_port()}", "CACHE": f"{folder}/cache", "LOG": f"{folder}/access.log"}
         (folder / "cache").mkdir()
         give_to_unprivileged(folder / "cache")
         with _served(folder, port, filled_in({f"CJG_{name}": value for name, value in values.items()})) as cache:

@@ -40,6 +40,7 @@ def pytest_configure() -> None:
     settings.STATIC_ROOT = own / "static"  # whitenoise warns of a folder that is not there
     settings.SEARCH_URL = f"fts5:///{own / 'search.sqlite3'}"
     settings.SIGNING_KEYS_DIR = own / "keys"
+    settings.REMEMBERED_PAGES = own / "pages"
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(own / "media")
     hostile.undefined_variables_fail()
     hostile.unordered_is_shuffled()

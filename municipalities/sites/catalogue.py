@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.utils import timezone
 
 from content.polled import Polled
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
@@ -48,6 +49,11 @@ def catalogue() -> Catalogue:
     return _known.current()
 
 
+def in_use(slug: str) -> bool:
+    """Whether a text has this address, as far as this process knows; raises DatabaseError when it knows none."""
+    return any(text.slug == slug for texts in catalogue().by_topic.values() for text in texts)
+
+
 def _load() -> Catalogue:
     topics: dict[int, list[str]] = defaultdict(list)
     newest = newest_of_each().exclude(kind=ReleaseKind.WITHDRAWAL)
@@ -69,11 +75,17 @@ def _load() -> Catalogue:
     return Catalogue({key: tuple(texts) for key, texts in by_topic.items()})
 
 
-def _stamp() -> tuple[int, int] | None:
-    """Another one after every release and every new address; releases come in commit order."""
+def _stamp() -> tuple[int, int, int | None] | None:
+    """Another one after every release and every new address, and when a release from the future comes out.
+
+    Releases come in commit order.
+    """
     addresses = ModuleAddress.objects.order_by("-pk").values("pk")[:1]
-    rows = Release.objects.order_by("-pk").annotate(address=Subquery(addresses))
-    return rows.values_list("pk", "address").first()
+    future = Release.objects.filter(published_at__gt=timezone.now()).order_by().annotate(each=Value(1)).values("each")
+    rows = Release.objects.order_by("-pk").annotate(
+        address=Subquery(addresses), future=Subquery(future.annotate(number=Count("pk")).values("number"))
+    )
+    return rows.values_list("pk", "address", "future").first()
 
 
 # As often as the sites, and no more when a test or benchmark makes that seldom.

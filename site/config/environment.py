@@ -66,6 +66,12 @@ VARIABLES: tuple[Variable, ...] = (
         r"https://[^\s\"<>]+",
     ),
     Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
+    Variable(
+        "GRANIAN_BLOCKING_THREADS",
+        "Threads of each web process, 2 at least: one never waits for the database. Granian reads it, too.",
+        "4",
+        r"[2-9]|\d\d",
+    ),
     Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
     Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),
 )

@@ -9,14 +9,18 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.models import Site
 
 from config.headers import SHARED_CACHE, with_headers
+from config.postgresql.patience import patience
+from config.remembered import without_database
 from content import virus_scanner
+from content.changes import dated
+from content.changes.condition import relay_trouble
 from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 from municipalities.sites.problem import server_error
@@ -35,8 +39,15 @@ class HostGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.on_admin_host, request.frame = False, None  # type: ignore[attr-defined]
+        with patience.request():
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             answer = _probe(request) or _gate(request)
+        except (OperationalError, InterfaceError) as error:
+            logger.error("No site could be looked up: %s", error)
+            answer = without_database(request)
         except DatabaseError:
             logger.exception("No site could be looked up")
             answer = server_error(request)
@@ -56,6 +67,8 @@ def _gate(request: HttpRequest) -> HttpResponse | None:
         return _unknown_host(400)
     if name == host_name(settings.ADMIN_HOST):
         return _admin(request)
+    if _is_static_file(request.path):  # needs no site, so no database
+        return None
     frame = frame_for(name)
     if frame is None:  # its page looks as it should, and that is all there is
         return None if request.path.startswith("/static/") else _unknown_host(404)
@@ -65,6 +78,11 @@ def _gate(request: HttpRequest) -> HttpResponse | None:
         )
     _public(request, frame)
     return None
+
+
+def _is_static_file(path: str) -> bool:
+    name = path.removeprefix(settings.STATIC_URL)
+    return name != path and ".." not in name and (settings.STATIC_ROOT / name).is_file()
 
 
 def _admin(request: HttpRequest) -> HttpResponse | None:
@@ -93,9 +111,10 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
+            relay = relay_trouble(dated.now()) or "ok"
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
-        return JsonResponse({"status": "ok", "virus_scanner": virus_scanner.state()})
+        return JsonResponse({"status": "ok", "relay": relay, "virus_scanner": virus_scanner.state()})
     if request.path == "/host-check/":
         domain = request.GET.get("domain", "").lower().removesuffix(".")
         known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None

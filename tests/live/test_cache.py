@@ -1,6 +1,8 @@
 """nginx with production's configuration: who reaches the application, what is kept, what is written down."""
 
+import base64
 import gzip
+import hashlib
 import re
 import socket
 import threading
@@ -37,6 +39,7 @@ class Application(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[tuple[str, str]] = []
+        self.keep: list[str | None] = []
         self.status, self.headers = 200, HEADERS
         self.body = b""  # instead of who asked, and how often
         threading.Thread(target=self.serve_forever, daemon=True).start()
@@ -47,6 +50,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.headers["Host"], self.path))
+        self.server.keep.append(self.headers["X-CJG-Keep"])
         time.sleep(0.2)
         body = self.server.body or f"{self.headers['Host']} {len(self.server.asked)}".encode()
         self.send_response(self.server.status)
@@ -70,6 +74,7 @@ def application() -> Iterator[Application]:
 def cache(nginx_cache: Start, application: Application) -> Cache:
     started = nginx_cache(f"127.0.0.1:{application.server_port}")
     application.asked.clear()
+    application.keep.clear()
     return started
 
 
@@ -232,6 +237,81 @@ def test_what_the_proxy_refuses_gets_a_sentence_too(cache: Cache, request_line: 
 
     assert answer.startswith(f"HTTP/1.1 {status} ")
     assert "Ga terug en probeer het" in answer
+
+
+def test_it_sends_nobody_to_its_own_port_or_scheme(cache: Cache, application: Application) -> None:
+    get(cache, "utrecht.example", "/zoeken?q=bang+voor+papa")
+
+    # The application sends it on. (Where nginx would, it names no scheme: it did, over plain http, question and all.)
+    assert application.asked == [("utrecht.example", "/zoeken?q=bang+voor+papa")]
+    assert "\nabsolute_redirect off;\n" in TEMPLATE.read_text()
+    assert "\nport_in_redirect off;\n" in TEMPLATE.read_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/direct-hulp/", "/informatie/slapen/", "/zoeken/?q=papa", "/static/x.css"])
+def test_when_the_application_is_away_a_page_says_whom_to_call(nginx_cache: Start, path: str) -> None:
+    cache = nginx_cache(f"127.0.0.1:{free_port()}")
+
+    answer = raw(cache, f"GET {path} HTTP/1.1\r\nHost: utrecht.example\r\nConnection: close\r\n\r\n")
+
+    head, body = answer.split("\r\n\r\n", 1)
+    assert head.startswith("HTTP/1.1 502 ")
+    assert "Cache-Control: no-store" in head
+    for words in (
+        "tel:112",
+        "tel:113",
+        "tel:08002000",
+        "Het nummer van de huisartsenpost hoor je als je je huisarts belt",
+    ):
+        assert words in body
+    assert body.endswith("</html>")
+    assert not re.search(r"https?://|papa", answer)
+    style = re.search(r"<style>(.*)</style>", body)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in head
+
+
+@pytest.mark.parametrize("path", ["/", "/direct-hulp/", "/direct-hulp/?voor=jongeren"])
+@pytest.mark.parametrize("how", ["an error", "closed"])
+def test_home_and_help_lines_stay_as_they_were(cache: Cache, application: Application, path: str, how: str) -> None:
+    application.body = b'<!--# if expr="$cjg_is_old" -->van gisteren<!--# else -->nu open<!--# endif -->'
+    application.headers = {
+        "Cache-Control": "public, s-maxage=1",
+        "X-Accel-Expires": "1",
+        "Content-Type": "text/html; charset=utf-8",
+    }
+    fresh = get(cache, "utrecht.example", path)
+    if how == "closed":
+        application.shutdown()
+        application.server_close()
+    else:
+        application.status, application.headers = 503, {"X-Accel-Expires": "0"}
+    time.sleep(2.5)
+
+    old = get(cache, "utrecht.example", path)
+
+    assert (fresh, old) == ("nu open", "van gisteren")
+
+
+def test_a_site_that_is_taken_away_does_not_stay(cache: Cache, application: Application) -> None:
+    application.headers = {"Cache-Control": "public, s-maxage=1", "X-Accel-Expires": "1", "Content-Type": "text/html"}
+    get(cache, "utrecht.example", "/")
+    application.status = 404
+    time.sleep(2.5)
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        get(cache, "utrecht.example", "/")
+    refused.value.close()
+
+    assert refused.value.code == 404
+
+
+def test_nobody_but_nginx_asks_for_both_forms(cache: Cache, application: Application) -> None:
+    for path in ("/informatie/slapen/", "/static/x.css", "/zoeken/"):
+        get(cache, "utrecht.example", path, **{"X-CJG-Keep": "1"})
+
+    assert application.keep == [None, None, None]
 
 
 def test_a_question_of_10_000_characters_is_the_applications_to_answer(cache: Cache, application: Application) -> None:

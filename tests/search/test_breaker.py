@@ -1,6 +1,6 @@
 """The circuit breaker by itself."""
 
-from search.engines.breaker import Breaker
+from content.breaker import Breaker
 
 
 class Clock:

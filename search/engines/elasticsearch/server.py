@@ -10,8 +10,8 @@ from elasticsearch import ApiError, Elasticsearch, SSLError, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
+from content.breaker import Breaker
 from search.engines.base import DocumentRefused, EngineUnavailable, LeftAlone, NeedsRebuild
-from search.engines.breaker import Breaker
 
 # Seconds. A reader waits for the first; filling an index may take longer.
 READ_TIMEOUT, WRITE_TIMEOUT = 1.0, 30.0

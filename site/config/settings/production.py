@@ -1,6 +1,9 @@
 """The strict base. Development and tests loosen it; nothing here has a default that is unsafe."""
 
+from hashlib import sha256
+from os import getuid
 from pathlib import Path
+from tempfile import gettempdir
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -53,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.remembered.Remembered",
     "config.headers.PublicCache",
     "config.bad_input.BadInput",
     "config.headers.Conditional",
@@ -85,6 +89,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.parse(env("DATABASE_URL"), conn_max_age=60, conn_health_checks=True)}
+WEB_THREADS = int(env("GRANIAN_BLOCKING_THREADS"))
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Without IMMEDIATE 27 of 36 concurrent publishes failed with "database is locked" (docs/adr/0003).
     DATABASES["default"]["OPTIONS"] = {
@@ -94,7 +99,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # For content.prepared; Django's own queries are not prepared (docs/adr/0016).
+    # It gives up when the server sleeps, in the web processes alone (docs/adr/0027).
+    DATABASES["default"]["ENGINE"] = "config.postgresql"
     _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options.setdefault("connect_timeout", 5)
+    # A machine that is gone closes nothing: 60 seconds later at most every process knows, the relay too.
+    _options |= {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 60_000}
     _options["prepare_threshold"] = 2
     _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".lstrip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -126,6 +136,8 @@ MEDIA_URL = "/media/"
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 ACCESSIBILITY_REPORTS = env("ACCESSIBILITY_REPORTS")
 VIRUS_SCANNER = env("VIRUS_SCANNER")
+# Pages as they were last seen, of this installation on this machine (config.remembered).
+REMEMBERED_PAGES = Path(gettempdir()) / f"cjg-pages-{getuid()}-{sha256(SECRET_KEY.encode()).hexdigest()[:12]}"
 SEARCH_URL = env("SEARCH_URL")
 SEARCH_API_KEY = env("SEARCH_API_KEY")
 SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")

@@ -29,6 +29,11 @@ class Breaker:
         """Whether the server is left alone, but for that one caller."""
         return self._failures >= self._most
 
+    @property
+    def has_failures(self) -> bool:
+        """Whether the last time went wrong."""
+        return self._failures > 0
+
     def succeeded(self) -> None:
         """The server answered."""
         with self._lock:
