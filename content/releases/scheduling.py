@@ -30,8 +30,8 @@ def publish_due() -> int:
 
     Wagtail's own command stops at the first error. Here every one has a transaction of its own and is tried again at
     the next call. What waited while nothing ran is done in the order in which it should have been. While the clocks are
-    in doubt (content.changes.dated) nothing is put live; what expired is taken away. Raises NotPublished at the end when
-    some failed.
+    in doubt (content.changes.dated) nothing is put live; what expired is taken away. Raises NotPublished at the end
+    when some failed.
     """
     done, failed = 0, []
     now, doubt = dated.now(), dated.doubt()

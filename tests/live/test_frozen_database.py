@@ -45,7 +45,7 @@ def copied(tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(address: str) -> Iterator[int]:
+def served(address: str, scratch: Path) -> Iterator[int]:
     """The application on that database, with one process, as in the image; gives its port."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
@@ -57,6 +57,7 @@ def served(address: str) -> Iterator[int]:
         "SIGNING_KEYS_DIR": str(settings.SIGNING_KEYS_DIR),
         "SEARCH_URL": settings.SEARCH_URL,
         "LOG_LEVEL": "ERROR",
+        "TMPDIR": str(scratch),  # no page of another run is remembered
     }
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
@@ -117,7 +118,7 @@ def slept_and_woken(tmp_path: Path, nginx_cache: Callable[[str], Cache]) -> dict
     """What was answered while the database slept, by path, with "nginx" before it behind nginx; and after it woke."""
     build()
     found: dict[str, tuple[int, str]] = {}
-    with copied(tmp_path) as address, served(address) as port:
+    with copied(tmp_path) as address, served(address, tmp_path) as port:
         ask, cache = asking(port), nginx_cache(f"127.0.0.1:{port}")
         through = asking(cache.port)
         for path in ("/", "/direct-hulp/", TEXT):

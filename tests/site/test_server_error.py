@@ -92,7 +92,7 @@ def test_the_number_of_the_gps_at_night_is_told_where_the_place_is_known(
         monkeypatch.setattr(host_gate, "frame_for", lambda host, each=each: each)
         texts[name] = get(UTRECHT, "/?x=1").text
 
-    assert 'href="tel:+31301234567"' in texts["known"]
+    assert 'href="tel:0301234567"' in texts["known"]
     assert "hoor je als je je huisarts belt" in texts["unknown"]
     assert "hoor je als je je huisarts belt" not in texts["known"]
 
@@ -109,7 +109,9 @@ def test_without_a_database_a_page_is_as_it_was_and_says_of_when(get: Get, monke
     assert int(response.headers["Age"]) >= 0
     assert 'class="cjg-status cjg-status--open"' not in response.text
     assert 'class="cjg-status cjg-status--closed"' not in response.text
-    assert Markup(before.text).all("h1") == Markup(response.text).all("h1")
+    assert [each.text for each in Markup(response.text).all("h1")] == [
+        each.text for each in Markup(before.text).all("h1")
+    ]
 
 
 def test_a_text_that_was_withdrawn_is_not_remembered(get: Get, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

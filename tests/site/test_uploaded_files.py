@@ -146,7 +146,7 @@ def test_every_upload_is_refused_while_the_scanner_is_away(kind: str, world: Wor
 def test_without_a_scanner_uploads_are_taken_and_the_health_page_says_so(get: Get, world: World) -> None:
     assert state() == "none"
     assert image_form().is_valid()
-    assert get(UTRECHT, "/readyz").json() == {"status": "ok", "virus_scanner": "none"}
+    assert get(UTRECHT, "/readyz").json()["virus_scanner"] == "none"
     assert not UploadedImage.objects.filter(title="Speeltuin").exists()
 
 
