@@ -163,6 +163,12 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], 
     return next((refusal for refusal in refusals if refusal is not None), None)
 
 
+@hooks.register("insert_editor_js")
+def names_of_editors() -> str:
+    """A rich text editor says what it is for."""
+    return format_html('<script type="module" src="{}"></script>', static("admin/names.js"))
+
+
 @hooks.register("before_copy_page")
 def refuse_second_folder(request: HttpRequest, page: Page) -> HttpResponse | None:
     """There is one folder of national texts, and every site shows what is in it by reference."""
