@@ -5,8 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -131,6 +132,16 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
     return _refuse(request, page, sentence)
 
 
+def _withdrawal_instead(request: HttpRequest, objects: list[Page]) -> HttpResponse | None:
+    """The screen on which these texts are withdrawn, when all of them are online."""
+    pages = [page for page in objects if isinstance(page, Page)]
+    if not pages or not all(issubclass(page.specific_class or Page, Module) and page.live for page in pages):
+        return None
+    messages.error(request, _("Wat gepubliceerd is geweest, kan niet weg. Trek het in: dat bereikt iedereen."))
+    query = urlencode([*(("id", page.pk) for page in pages), ("next", request.GET.get("next", ""))])
+    return redirect(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?{query}")
+
+
 @hooks.register("before_unpublish_page")
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A withdrawal is signed like every release: without a key the text stays, and the editor reads why."""
@@ -156,6 +167,8 @@ def refuse_undated(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_bulk_action")
 def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], action: object) -> HttpResponse | None:
     """The same for several pages at once."""
+    if action_type == "delete" and (asked := _withdrawal_instead(request, objects)):
+        return asked
     refuse = {"delete": refuse_deletion, "publish": refuse_undated, "unpublish": refuse_unsigned}.get(action_type)
     if refuse is None:
         return None

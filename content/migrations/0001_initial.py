@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
                 ('withdrawal_onward', models.CharField(blank=True, max_length=600, verbose_name='waar de lezer heen kan als er geen nieuwe tekst is')),
                 ('counterpart', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='zelfde onderwerp voor de andere lezer')),
                 ('guidelines', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.guideline', verbose_name='richtlijnen')),
-                ('replacement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='wat ervoor in de plaats komt')),
+                ('replacement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.module', verbose_name='wat komt ervoor in de plaats')),
                 ('situations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.situation', verbose_name='gezinssituaties')),
                 ('sources', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.source', verbose_name='bronnen')),
                 ('other_topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='andere onderwerpen')),

@@ -1,5 +1,6 @@
 """The admin's forms of a module: what must be right before a text can be published or copied."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +29,10 @@ def missing_in(body: Any) -> list[str]:
 class ModuleForm(EditedMeanwhilePage):
     """Starts each edit with an empty change note, and says what is missing in plain words."""
 
-    withdrawal_explanation = ReadySentence(WithdrawalSentence.Use.REASON)
-    withdrawal_onward = ReadySentence(WithdrawalSentence.Use.ONWARD)
+    withdrawal_explanation = ReadySentence(WithdrawalSentence.Use.REASON, label=_("Waarom is de tekst dan weg?"))
+    withdrawal_onward = ReadySentence(
+        WithdrawalSentence.Use.ONWARD, label=_("Er is geen nieuwe tekst: waar kan de lezer heen?")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +56,8 @@ class ModuleForm(EditedMeanwhilePage):
     def _offer_sentences(self) -> None:
         """Ready sentences for the end date; those of a withdrawal that has been are not offered again."""
         spent = self._is_spent()
+        if end := self.fields.get("expire_at"):
+            end.help_text = _("Dan wordt de tekst ingetrokken. Wat bezoekers lezen, zet je op de tab Instellingen.")
         for name in ON_EXPIRY:
             if isinstance(field := self.fields.get(name), ReadySentence):
                 field.offer()
@@ -66,7 +71,7 @@ class ModuleForm(EditedMeanwhilePage):
         if newest is None or newest.kind != ReleaseKind.WITHDRAWAL:
             return False
         draft = self.instance.latest_revision
-        return draft is None or draft.created_at < newest.published_at
+        return draft is None or draft.created_at < newest.published_at + timedelta(seconds=1)  # it has no parts of one
 
     def _settle_end(self, cleaned: dict[str, Any]) -> None:
         """Without an end date nothing is said of it; with one, a ready sentence stands in for what nobody wrote."""

@@ -75,7 +75,7 @@ class Module(SavedFromForm, Page):
     # What readers are told when the text ends by itself; who withdraws it says it then.
     withdrawal_explanation = models.TextField(_("waarom de tekst dan weg is"), max_length=600, blank=True)
     replacement = models.ForeignKey(
-        "self", verbose_name=_("wat ervoor in de plaats komt"), null=True, blank=True, on_delete=models.SET_NULL,
+        "self", verbose_name=_("wat komt ervoor in de plaats"), null=True, blank=True, on_delete=models.SET_NULL,
         related_name="+",
     )  # fmt: skip
     withdrawal_onward = models.CharField(

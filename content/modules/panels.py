@@ -28,6 +28,9 @@ PUBLICATION = [
     MultiFieldPanel(
         [FieldPanel(name) for name in ON_EXPIRY],
         heading=_("Als deze tekst een einddatum heeft"),
-        help_text=_("Op de einddatum wordt de tekst ingetrokken. Dit lezen bezoekers dan."),
+        help_text=_(
+            "Op de einddatum wordt de tekst ingetrokken. Dit lezen bezoekers dan. Kies je niets, dan geldt de eerste "
+            "zin."
+        ),
     ),
 ]

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from content.modules.page import Module
 from content.modules.withdrawal_form import BulkWithdrawalForm, WithdrawalForm
 from content.planning import cancel_plans
+from content.releases.withdrawal import told_of
 
 
 @hooks.register("before_unpublish_page", order=10)
@@ -98,6 +99,22 @@ def offer_to_take_away(items: list[Any], request: HttpRequest, context: dict[str
     shown = [item for item in items if isinstance(item, UnpublishMenuItem)]
     if (shown or context["locked_for_user"]) and context["user_page_permissions_tester"].can_unpublish():
         items[:] = [item for item in items if item not in shown] + [asked]
+
+
+@hooks.register("after_publish_page")
+def say_what_is_told_at_the_end(request: HttpRequest, page: Page) -> None:
+    """Show who gave a text an end date what visitors will read then, while it can still be changed."""
+    if not isinstance(page, Module):
+        return
+    text = page.get_latest_revision_as_object()
+    if text.expire_at is None:
+        return
+    sentence = _('Op %(date)s wordt deze tekst ingetrokken. Bezoekers lezen dan: "%(words)s" %(change)s')
+    change = _("Iets anders? Dat zet je op de tab Instellingen.")
+    words = told_of(text).as_json()
+    told = text.replacement.title if text.replacement else words["onward"]
+    told = " ".join(filter(None, (words["explanation"], told)))
+    messages.info(request, sentence % {"date": _moment(text.expire_at), "words": told, "change": change})
 
 
 @hooks.register("before_edit_page")

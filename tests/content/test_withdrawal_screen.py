@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -19,6 +19,7 @@ from content.modules.national_board import make_groups, national_index
 from content.releases import scheduling
 from content.releases.reconciling import reconcile
 from content.releases.scheduling import publish_due
+from content.wagtail_hooks import refuse_in_bulk
 from tests.content.admin_forms import create, edit
 from tests.content.examples import draft_module, fresh, kinds_of, publish, released_module, releases_of
 from tests.content.test_publishing import make_due
@@ -159,6 +160,15 @@ def test_who_wants_to_delete_a_text_comes_to_its_withdrawal(admin: Client) -> No
     answer = admin.get(reverse("wagtailadmin_pages:delete", args=[module.pk]))
 
     assert answer.headers["Location"] == screen(module)
+    several = bulk(admin, "delete", module, released_module())
+    assert several.headers["Location"].startswith(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={module.pk}"
+    )
+    assert kinds_of(module) == ["major"]
+
+
+def test_what_is_no_text_is_deleted_as_before(rf: RequestFactory) -> None:
+    assert refuse_in_bulk(rf.post("/"), "delete", [], None) is None
 
 
 @pytest.mark.parametrize("in_bulk", [False, True])
@@ -173,6 +183,7 @@ def test_a_withdrawal_wins_over_a_plan_and_says_so_beforehand(admin: Client, in_
     publish_due()
 
     assert "Dat plan vervalt" in shown
+    assert in_bulk or "Online heet dit &quot;Gevaarlijk&quot;" in shown or 'Online heet dit "Gevaarlijk"' in shown
     assert screen(module) in menu.partition("<footer")[2]
     assert answer.status_code == 302
     assert kinds_of(module) == ["major", "withdrawal"]
@@ -183,14 +194,14 @@ def test_a_withdrawal_wins_over_a_plan_and_says_so_beforehand(admin: Client, in_
 def test_a_plan_that_is_cancelled_while_the_clock_is_busy_does_not_run() -> None:
     module = plan(released_module("Gevaarlijk"), title="Nog gevaarlijker")
     make_due(module)
-    look = scheduling._due
+    look = scheduling._planned
 
     def look_and_be_overtaken(now: datetime) -> Any:
         found = look(now)
         fresh(module).unpublish()
         return found
 
-    with patch.object(scheduling, "_due", look_and_be_overtaken):
+    with patch.object(scheduling, "_planned", look_and_be_overtaken):
         done = publish_due()
 
     assert done == 0
@@ -229,18 +240,22 @@ def test_an_end_date_asks_the_same_and_a_ready_sentence_will_do(admin: Client) -
     module, other = released_module(), released_module()
     better = released_module("Beter")
 
-    edit(admin, module, publish=True, expire_at=later(2))
+    answer = edit(admin, module, publish=True, expire_at=later(2))
+    said = admin.get(answer.headers["Location"]).content.decode()
     edit(admin, other, publish=True, expire_at=later(2), withdrawal_explanation_1="Loopt af.", replacement=better.pk)
     expire(module)
     expire(other)
 
+    assert "wordt deze tekst ingetrokken. Bezoekers lezen dan:" in said
+    assert f"{FIRST_REASON} {FIRST_ONWARD}" in said
     assert told(module) == {"explanation": FIRST_REASON, "replacement": None, "onward": FIRST_ONWARD}
     assert told(other) == {"explanation": "Loopt af.", "replacement": str(better.translation_key), "onward": ""}
 
 
 def test_what_was_told_once_is_not_told_again(admin: Client) -> None:
     module = released_module()
-    edit(admin, module, publish=True, expire_at=later(2), withdrawal_explanation_1="Van toen.")
+    answer = edit(admin, module, publish=True, expire_at=later(2), withdrawal_explanation_1="Van toen.")
+    admin.get(answer.headers["Location"])  # which tells it
     expire(module)
     opened = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
     edit(admin, fresh(module), publish=True)
