@@ -1,4 +1,4 @@
-"""The frame around the three apps: settings, addresses, host gate."""
+"""The frame around the three apps: settings, addresses, host gate, logging in."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class ConfigApp(AppConfig):
     name = "config"
     verbose_name = "CJG Online"
+    default_auto_field = "django.db.models.BigAutoField"

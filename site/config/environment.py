@@ -65,7 +65,12 @@ VARIABLES: tuple[Variable, ...] = (
         "https://www.knmi.nl/nederland-nu/weer/verwachtingen",
         r"https://[^\s\"<>]+",
     ),
-    Variable("PROXY_DEPTH", "How many proxies in front set X-Forwarded-Proto; 0 when none does.", "1", r"\d"),
+    Variable(
+        "PROXY_DEPTH",
+        "How many proxies in front set X-Forwarded-Proto and X-Forwarded-For; 0 when none does.",
+        "1",
+        r"\d",
+    ),
     Variable(
         "GRANIAN_BLOCKING_THREADS",
         "Threads of each web process, 2 at least: one never waits for the database. Granian reads it, too.",

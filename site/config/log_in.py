@@ -1,14 +1,146 @@
-"""The form of the log-in page (WAGTAILADMIN_USER_LOGIN_FORM)."""
+"""Logging in, asking for a new password, and changing an e-mail address: each counts its tries (config.attempts)."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.views.account import BaseSettingsPanel
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from config.attempts import Busy, TooMany, Try, address_of, counted
+from municipalities.sites.problem import problem
+
+logger = logging.getLogger(__name__)
+User = get_user_model()
 
 
 class LogInForm(LoginForm):
-    """Wagtail gives the password no label: Django makes an English one of the field's name."""
+    """Wagtail's form, with limits (setting WAGTAILADMIN_USER_LOGIN_FORM)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Wagtail gives it no label: Django makes an English one of the field's name.
         self.fields["password"].label = _("Wachtwoord")
+
+    def clean(self) -> dict[str, Any]:
+        name = self.cleaned_data.get("username")
+        if not name or not self.cleaned_data.get("password"):
+            return dict(super().clean())
+        try:
+            with counted(self.request, name) as attempt:
+                cleaned: dict[str, Any] = super().clean()
+                attempt.succeed()
+                return cleaned
+        except (TooMany, Busy) as error:
+            _log(type(error).__name__, name, self.request)
+            raise ValidationError(str(error), code=type(error).__name__) from None
+        except ValidationError:
+            _log("wrong", name, self.request)
+            raise
+
+
+def _log(how: str, name: str, request: HttpRequest | None) -> None:
+    """A line for whoever watches over the admin. A name that is no account's may be a password typed too early."""
+    known = User.objects.filter(username=name).values_list("pk", flat=True).first()
+    account = f"account {known}" if known else "an unknown account"
+    logger.warning("Log-in refused (%s): %s, from %s", how, account, address_of(request))
+
+
+class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The address that a new password would be sent to: whoever changes it shows the password of now."""
+
+    password = forms.CharField(
+        label=_("Je wachtwoord van nu"),
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=_("Alleen nodig als je je e-mailadres wijzigt."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("email",)
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.fields["email"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "email" not in self.changed_data or "email" in self.errors:
+            return cleaned
+        try:
+            with counted(self.request, self.instance.get_username()) as attempt:
+                if User.objects.get(pk=self.instance.pk).check_password(cleaned.get("password") or ""):
+                    attempt.succeed()
+                    return cleaned
+        except (TooMany, Busy) as error:
+            self.add_error("password", str(error))
+            return cleaned
+        self.add_error("password", _("Dit wachtwoord klopt niet. Je e-mailadres is niet gewijzigd."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Write the address alone: the other forms of the page have saved the rest."""
+        self.instance.save(update_fields=["email"])
+        return self.instance
+
+
+class EmailPanel(BaseSettingsPanel):
+    """On the page of one's own account."""
+
+    name = "own_email"
+    title = _("E-mailadres")
+    order = 150
+    form_class = EmailForm
+
+    def get_form(self) -> EmailForm:
+        """One form a request: Wagtail asks for it again to show its errors, and each looks at the password."""
+        kept: EmailForm | None = getattr(self.request, "email_form", None)
+        if kept is None:
+            person = User.objects.get(pk=self.user.pk)  # the form writes on it before it knows whether it may
+            sent = self.request.POST if f"{self.name}-email" in self.request.POST else None
+            kept = EmailForm(sent, instance=person, prefix=self.name, request=self.request)
+            self.request.email_form = kept
+        return kept
+
+
+@hooks.register("register_account_settings_panel")
+def email_panel(request: HttpRequest, user: Any, profile: Any) -> EmailPanel:
+    """Wagtail's own field for it asks for nothing, and is switched off (WAGTAIL_EMAIL_MANAGEMENT_ENABLED)."""
+    return EmailPanel(request, user, profile)
+
+
+def _count_resets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Asking for a new password, so many times per address: the answer is the same whether it is somebody's or not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and "email" in request.POST:
+            try:
+                Try("reset", request.POST["email"][:254], address_of(request)).check()
+            except TooMany as error:
+                return problem(request, 429, str(error))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@hooks.register("register_admin_urls")
+def count_resets() -> list[Any]:
+    """Guard Wagtail's own address."""
+    from wagtail.admin.urls import password_reset
+
+    decorate_urlpatterns(
+        [p for p in password_reset.urlpatterns if p.name == "wagtailadmin_password_reset"], _count_resets
+    )
+    return []
