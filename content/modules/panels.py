@@ -7,24 +7,42 @@ from content.releases.withdrawal import ON_EXPIRY
 
 CONTENT = [
     FieldPanel("title"),
-    FieldPanel("short_answer"),
-    FieldPanel("help_advice"),
-    FieldPanel("body"),
+    FieldPanel("short_answer", help_text=_("Twee tot vier zinnen. Dit lezen mensen het eerst, ook bij zoeken.")),
+    FieldPanel("help_advice", help_text=_("Wat iemand doet, en wanneer. Zet het dringendste bovenaan.")),
+    FieldPanel("body", help_text=_("Stukken met een kop. Begin met wat de lezer zelf kan doen.")),
     MultiFieldPanel([FieldPanel("sources"), FieldPanel("guidelines")], heading=_("Bronnen en richtlijnen")),
-    MultiFieldPanel([FieldPanel("release_kind"), FieldPanel("change_note")], heading=_("Over deze wijziging")),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "release_kind", help_text=_("Een kleine correctie en een spoedwijziging zijn overal meteen te zien.")
+            ),
+            FieldPanel(
+                "change_note", help_text=_("Eén zin voor lezers. Moet bij een inhoudelijke wijziging en bij spoed.")
+            ),
+        ],
+        heading=_("Over deze wijziging"),
+    ),
 ]
 CLASSIFICATION = [
     FieldPanel("slug"),
-    FieldPanel("written_for"),
-    FieldPanel("counterpart"),
-    MultiFieldPanel([FieldPanel("primary_topic"), FieldPanel("other_topics")], heading=_("Onderwerpen")),
+    FieldPanel("written_for", help_text=_("Wie je aanspreekt. Een tekst voor jongeren staat op hun eigen pagina's.")),
+    FieldPanel("counterpart", help_text=_("De tekst voor ouders of jongeren die hierbij hoort, als die er is.")),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "primary_topic", help_text=_("Het belangrijkste onderwerp: het bepaalt wat er bij Lees ook staat.")
+            ),
+            FieldPanel("other_topics"),
+        ],
+        heading=_("Onderwerpen"),
+    ),
     MultiFieldPanel([FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])], heading=_("Leeftijd")),
     FieldPanel("situations"),
-    FieldPanel("sensitive"),
+    FieldPanel("sensitive", help_text=_("Bovenaan komt dan Snel weg. Een gevoelig onderwerp doet dat al.")),
 ]
 PUBLICATION = [
     PublishingPanel(),
-    FieldPanel("review_date"),
+    FieldPanel("review_date", help_text=_("Wanneer iemand de tekst weer naloopt. Lezers zien dit niet.")),
     MultiFieldPanel(
         [FieldPanel(name) for name in ON_EXPIRY],
         heading=_("Als deze tekst een einddatum heeft"),

@@ -208,8 +208,8 @@ class NewsItem(WrittenPage):
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date"),
-        FieldPanel("introduction"),
+        FieldPanel("date", help_text=_("Staat boven het bericht; het nieuwste staat vooraan.")),
+        FieldPanel("introduction", help_text=_("Eén of twee zinnen; staat ook in de lijst met nieuws.")),
         FieldRowPanel([FieldPanel("image"), FieldPanel("image_alt")]),
         FieldPanel("body"),
     ]
@@ -281,8 +281,8 @@ class EventPage(WrittenPage):
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("place"),
-        FieldPanel("introduction"),
+        FieldPanel("place", help_text=_("Naam en adres, zoals iemand het moet vinden.")),
+        FieldPanel("introduction", help_text=_("Eén of twee zinnen; staat ook in de agenda.")),
         FieldPanel("costs"),
         FieldRowPanel([FieldPanel("register_url"), FieldPanel("register_email")]),
         FieldPanel("body"),

@@ -47,7 +47,11 @@ class ListingViewSet(OwnViewSet):
                 [
                     FieldPanel("owner", widget=forms.Select),
                     FieldPanel("title"),
-                    FieldPanel("summary", widget=AdminAutoHeightTextInput),
+                    FieldPanel(
+                        "summary",
+                        widget=AdminAutoHeightTextInput,
+                        help_text=_("Eén of twee zinnen; staat in de lijst."),
+                    ),
                     FieldPanel("html"),
                     FieldPanel("organisation", widget=forms.Select),
                     FieldPanel("locations", widget=CHECKBOXES),
@@ -58,6 +62,7 @@ class ListingViewSet(OwnViewSet):
                             FieldPanel("hours"),
                         ],
                         heading=_("Bereiken"),
+                        help_text=_("Zonder eigen nummer geldt dat van de organisatie."),
                     ),
                 ],
                 heading=_("Aanbod"),
@@ -80,8 +85,8 @@ class ListingViewSet(OwnViewSet):
                 [
                     FieldPanel("costs"),
                     FieldPanel("referral"),
-                    FieldPanel("waiting_time"),
-                    FieldPanel("how_to_register"),
+                    FieldPanel("waiting_time", help_text=_("Bijvoorbeeld: ongeveer twee weken.")),
+                    FieldPanel("how_to_register", help_text=_("Hoe iemand begint: bellen, mailen, binnenlopen.")),
                 ],
                 heading=_("Aanmelden"),
             ),
@@ -128,7 +133,10 @@ class LocationViewSet(OwnViewSet):
             FieldPanel("name"),
             FieldPanel("street"),
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
-            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            FieldRowPanel(
+                [FieldPanel("latitude"), FieldPanel("longitude")],
+                help_text=_("Allebei of geen van beide. Ermee staat het aanbod op afstand van een plaats in de lijst."),
+            ),
             FieldPanel("address_hidden"),
         ],
         base_form_class=OwnedForm,
