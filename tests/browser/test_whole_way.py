@@ -72,7 +72,7 @@ def test_the_preview_is_the_page_and_nothing_else_may_frame_it(town: Town, log_i
 
     page.goto(f"{town.admin}/admin/pages/{_module().pk}/edit/")
     page.locator("[name=title]").fill("Zo ziet het eruit")
-    page.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    page.get_by_role("button", name="Toon/verberg voorbeeld").click()
     preview = page.frame_locator("#w-preview-iframe")
 
     preview.get_by_role("heading", name="Zo ziet het eruit", level=1).wait_for()
