@@ -11,6 +11,8 @@ class ContentApp(AppConfig):
     def ready(self) -> None:
         from content import phone_links, spreadsheets, typed_text
         from content.dates import admin
+        from content.helplines import HelpLine
+        from content.history import follow
         from content.modules import age_field, lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
 
@@ -19,3 +21,4 @@ class ContentApp(AppConfig):
         spreadsheets.install()
         admin.install()
         age_field.install()
+        follow(HelpLine)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.edited_meanwhile import EditedMeanwhile
+from content.history import HistoryKept
 from content.modules.taxonomy import Topic
 from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
@@ -15,7 +16,7 @@ from content.telephone import numbers_in
 GP_CODE = "huisarts"
 
 
-class HelpLineBase(models.Model):
+class HelpLineBase(HistoryKept):
     """A number or chat with hours; shown with whether it is open now and, when closed, when it opens."""
 
     name = models.CharField(_("naam"), max_length=80)

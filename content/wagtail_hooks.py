@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -19,6 +20,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from content import bulk_publishing, logged_in  # noqa: F401  (registers a hook)
 from content.changes import dated
 from content.helplines import HelpLine
+from content.history import CHANGED, ChangeFormatter
+from content.history_views import UndoHistoryView
 from content.modules import withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
@@ -77,6 +80,7 @@ class WithdrawalSentenceViewSet(SnippetViewSet):
 
 class HelpLineViewSet(SnippetViewSet):
     model = HelpLine
+    history_view_class = UndoHistoryView
     icon = "help"
     list_display = [
         "name",
@@ -118,6 +122,12 @@ def addresses() -> list[URLPattern]:
 def photo_questions() -> str:
     """The style of the form for photos, which stands in dialogues on many screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/photo.css"))
+
+
+@hooks.register("register_log_actions")
+def changes_in_words(actions: LogActionRegistry) -> None:
+    """What a change of a row without versions looks like in its history."""
+    actions.register_action(CHANGED)(ChangeFormatter)
 
 
 @hooks.register("before_delete_page")

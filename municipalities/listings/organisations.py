@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
+from content.history import HistoryKept
 from content.number_fields import TelephoneField
 from municipalities.listings.postcodes import PostcodeField
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
 
 
-class Organisation(AtomicSave):
+class Organisation(HistoryKept, AtomicSave):
     """An organisation that offers help; its owner alone edits it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -38,7 +39,7 @@ class Organisation(AtomicSave):
         return self.name
 
 
-class Location(AtomicSave):
+class Location(HistoryKept, AtomicSave):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -108,6 +108,10 @@ class ArrangementField(models.CharField):  # type: ignore[type-arg]
 
     default_validators = [validate_arrangement]
 
+    def in_words(self, value: str) -> str:
+        """The order with the names of the blocks."""
+        return ", ".join(str(dict(Block.choices).get(name, name)) for name in arranged(value))
+
     def formfield(self, **kwargs: Any) -> Any:
         """A choice for each place."""
         return super().formfield(form_class=_PlacesField, **kwargs)

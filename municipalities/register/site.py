@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from content.history import HistoryKept
 from content.number_fields import TelephoneField, WhatsAppField
 from content.opening_hours_field import OpeningHoursField
 from municipalities.recording import AtomicSave
@@ -40,7 +41,7 @@ class SiteAudience(models.TextChoices):
     BOTH = "both", _("ouders en jongeren")
 
 
-class LocalSite(AccessibilityStatement, AtomicSave):
+class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
     """One public site. The national site is the one whose participant is the national board."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -111,6 +112,11 @@ class LocalSite(AccessibilityStatement, AtomicSave):
     sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
+    # What the national board decides about somebody's site.
+    national_fields = (
+        "name", "place_name", "audience", "is_live", "carries_all_topics", "topics", "hold_days",
+    )  # fmt: skip
+    history_also = ("logo", "house_style")
 
     class Meta:
         verbose_name = _("site")

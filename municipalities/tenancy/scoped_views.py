@@ -1,6 +1,6 @@
 """Wagtail's snippet views, closed for rows of others: lists leave them out, every other view says 404."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -16,7 +16,8 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from municipalities.tenancy.ownership import OWNER, owned_by
+from content.history_views import UndoHistoryView
+from municipalities.tenancy.ownership import OWNER, is_national, owned_by
 
 View = Callable[..., Any]
 
@@ -70,10 +71,20 @@ class OwnChooserViewSet(SnippetChooserViewSet):
         return only_own(super().construct_view(view_class, **kwargs), self.model)
 
 
+class OwnHistoryView(UndoHistoryView):
+    """The history of one's own row; what is the national board's to change is the board's to undo."""
+
+    def closed_fields(self) -> Collection[str]:
+        if is_national(self.request.user):
+            return ()
+        return getattr(self.model, "national_fields", ())
+
+
 class OwnViewSet(SnippetViewSet):
     """The admin of a model whose rows belong to participants."""
 
     chooser_viewset_class = OwnChooserViewSet
+    history_view_class = OwnHistoryView
     copy_view_enabled = False
     add_to_admin_menu = False
 

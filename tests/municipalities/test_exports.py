@@ -80,7 +80,7 @@ def test_hiding_an_address_clears_what_the_log_called_it(zeist: LocalSite) -> No
 
     assert before == ["Schuilhuis, Stilwoude"]
     labels = list(ModelLogEntry.objects.for_instance(place).values_list("label", flat=True))
-    assert labels == ["Stichting Opvang (geheim adres)"] * 2
+    assert labels == ["Stichting Opvang (geheim adres)"] * 3  # made, changed, and what was changed
 
 
 @pytest.mark.django_db
