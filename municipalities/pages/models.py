@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.modules.images import renditions_of
+from municipalities.costs import Costs, costs_panels
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
 from municipalities.pages.listed import address_under, open_to_all
@@ -263,14 +264,13 @@ class EventIndex(FixedAddress):
         return numbered(site_frame(request) | context, context["items"].number)
 
 
-class EventPage(WrittenPage):
+class EventPage(WrittenPage, Costs):  # type: ignore[django-manager-missing]
     """Something that happens at a time and a place."""
 
     starts_at = models.DateTimeField(_("begint"))
     ends_at = models.DateTimeField(_("eindigt"))
     place = models.CharField(_("plek"), max_length=200)
     introduction = models.TextField(_("inleiding"), max_length=400)
-    costs = models.CharField(_("kosten"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: gratis"))
     register_url = models.URLField(_("aanmelden via website"), blank=True)
     register_email = models.EmailField(_("aanmelden via e-mail"), blank=True)
     body = RichTextField(_("tekst"), features=FEATURES, blank=True)
@@ -283,7 +283,7 @@ class EventPage(WrittenPage):
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
         FieldPanel("place", help_text=_("Naam en adres, zoals iemand het moet vinden.")),
         FieldPanel("introduction", help_text=_("Eén of twee zinnen; staat ook in de agenda.")),
-        FieldPanel("costs"),
+        *costs_panels(),
         FieldRowPanel([FieldPanel("register_url"), FieldPanel("register_email")]),
         FieldPanel("body"),
     ]

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 from content.characters import readable
 from content.opening_hours import Day
 from content.telephone import abroad
+from municipalities.cost_words import Amount
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -81,7 +82,6 @@ def of_listing(frame: SiteFrame, listing: ListingDetail) -> Node:
 
 def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
     """An event of the site's own agenda (an EventPage)."""
-    free = page.costs.strip().lower().startswith("gratis")
     return {
         "@type": "Event",
         "name": page.title,
@@ -93,7 +93,8 @@ def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": page.place, "address": page.place},
         "organizer": _organisation(frame.name, url=f"{frame.url}/"),
-        "isAccessibleForFree": True if free else "",
+        "isAccessibleForFree": page.cost.free if page.cost else "",
+        "offers": _price(page.cost),
     }
 
 
@@ -154,6 +155,16 @@ def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node
             },
         }
     return node
+
+
+def _price(cost: Amount | None) -> Node:
+    """An amount as https://schema.org/Offer; of a range its ends."""
+    if cost is None:
+        return {}
+    if cost.most is None:
+        return {"@type": "Offer", "price": f"{cost.least:.2f}", "priceCurrency": "EUR"}
+    ends = {"lowPrice": f"{cost.least:.2f}", "highPrice": f"{cost.most:.2f}"}
+    return {"@type": "AggregateOffer", **ends, "priceCurrency": "EUR"}
 
 
 def _organisation(name: str, *, url: str = "") -> Node:

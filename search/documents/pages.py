@@ -67,6 +67,7 @@ def _document(page: Page, home: int, sequence: int) -> Document:
         body=text.body,
         note=_note(page),
         home=home,
+        free=bool(isinstance(page, EventPage) and page.cost and page.cost.free),
         shown_until=page.ends_at if isinstance(page, EventPage) else None,
     )
 
