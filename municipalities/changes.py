@@ -1,6 +1,7 @@
 """What the change log is told when a local row changes, and which of those changes renew the site frame."""
 
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
@@ -8,12 +9,14 @@ from wagtail.models import PageViewRestriction, Site
 
 from content.changes import record
 from content.helplines import HelpLine
+from content.history import follow
 from content.modules.page import NationalIndex
 from content.modules.taxonomy import AgePhase, Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
@@ -40,6 +43,11 @@ def participant_changed(participant: Participant) -> None:
     record("participant.changed", uid=participant.uuid, participant=participant.pk)
 
 
+def helpline_changed(line: HelpLine) -> None:
+    """Record that a national help line is no longer what it was; it is known by its code."""
+    record("helpline.changed", uid=uuid5(NAMESPACE_URL, f"helpline:{line.code}"), helpline=line.pk)
+
+
 def _record(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, LocalSite):
         site_changed(instance)
@@ -49,10 +57,14 @@ def _record(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
         participant_changed(instance)
     elif isinstance(instance, Coverage):
         participant_changed(instance.participant)
+    elif isinstance(instance, HelpLine):
+        helpline_changed(instance)
     elif isinstance(instance, LocalHelpLine):
         record("helpline.changed", uid=instance.site.uuid, site=instance.site_id)
-    elif isinstance(instance, ListingHidden | ListingNote):
+    elif isinstance(instance, ListingHidden | ListingNote | ListingTaken):
         instance.listing.record_change()
+    elif isinstance(instance, OwnerTrusted):
+        record("trust.changed", uid=instance.owner.uuid, participant=instance.participant_id)
     elif isinstance(instance, Organisation):
         record("organisation.changed", uid=instance.uuid)
         _record_listings(Listing.objects.filter(organisation=instance))
@@ -78,15 +90,20 @@ def _chosen_topics(sender: type[models.Model], instance: Any, action: str, **kwa
         bump_stamp()
         if isinstance(instance, LocalSite):
             site_changed(instance)
+        elif isinstance(instance, HelpLine):
+            helpline_changed(instance)
 
 
 RECORDED: tuple[type[models.Model], ...] = (
-    LocalSite, SiteHost, Participant, Coverage, LocalHelpLine, ListingHidden, ListingNote, Organisation,
+    LocalSite, SiteHost, Participant, Coverage, HelpLine, LocalHelpLine, ListingHidden, ListingNote, ListingTaken,
+    OwnerTrusted, Organisation,
 )  # fmt: skip
 
 
 def connect() -> None:
     """Attach the receivers; called once when the app is ready."""
+    for kept in (LocalSite, LocalHelpLine, Organisation, Location, Listing):
+        follow(kept)
     for signal in (post_save, post_delete):
         for model in RECORDED:
             signal.connect(_record, sender=model, dispatch_uid=f"changes.{model.__name__}")

@@ -4,6 +4,7 @@ from municipalities.additions.models import LocalAddition, VersionAcceptance
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.participant import Coverage, Participant
@@ -18,6 +19,7 @@ __all__ = [
     "Listing",
     "ListingHidden",
     "ListingNote",
+    "ListingTaken",
     "LocalAddition",
     "LocalHelpLine",
     "LocalHome",
@@ -28,6 +30,7 @@ __all__ = [
     "NewsIndex",
     "NewsItem",
     "Organisation",
+    "OwnerTrusted",
     "Participant",
     "ParticipantDocument",
     "PostcodeArea",

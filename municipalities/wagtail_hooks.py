@@ -10,7 +10,10 @@ from wagtail.snippets.models import register_snippet
 from municipalities.look import views
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
+    costs_list,
     deleting,
+    offers,
+    offers_panel,
     page_filters,
     page_places,
     page_views,
@@ -27,8 +30,10 @@ register_snippet(LocalGroup)
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """The screen for a site's look."""
+    """The screen for a site's look, and the one for what others offer."""
     return [
+        path("aangeboden/", offers.offers, name="offers"),
+        path("kosten-nakijken/", costs_list.costs, name="costs_list"),
         path("vormgeving/", views.sites, name="look_sites"),
         path("vormgeving/<int:pk>/", views.look, name="look"),
         re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet),
@@ -43,6 +48,28 @@ hooks.register("register_bulk_action", DeleteOwn, order=10)
 class _LookItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_change_a_site(request.user)
+
+
+class _OffersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return offers.may_take(request.user)
+
+
+@hooks.register("register_local_menu_item")
+def offers_item() -> MenuItem:
+    """What others offer to one's own municipalities."""
+    return _OffersItem(_("Aangeboden"), reverse("offers"), name="offers", icon_name="tag", order=150)
+
+
+class _CostsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("municipalities.change_listing"))
+
+
+@hooks.register("register_local_menu_item")
+def costs_item() -> MenuItem:
+    """What others cannot read of the costs of one's own help."""
+    return _CostsItem(_("Kosten nakijken"), reverse("costs_list"), name="costs", icon_name="tag", order=160)
 
 
 @hooks.register("register_local_menu_item")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from content.changes import Change, Unavailable, subscribe
 from content.changes.clock import job
 from content.releases.models import Release
 from municipalities.listings.models import Listing
+from municipalities.listings.taking import OwnerTrusted
 from search.documents import (
     all_documents,
     former_keys,
@@ -58,6 +59,14 @@ def _organisation(change: Change) -> Subjects:
 
 
 def _participant(change: Change) -> Subjects:
+    """Its own listings, and those of others that it shows by taking them over: what it covers may have changed."""
+    theirs = Q(owner__uuid=change.uid) | Q(taken__participant__uuid=change.uid)
+    trusted = Q(owner__in=OwnerTrusted.objects.filter(participant__uuid=change.uid).values("owner"))
+    pks = Listing.objects.filter(theirs | trusted).order_by("pk").values_list("pk", flat=True).distinct()
+    return _listings(pks, change)
+
+
+def _owner(change: Change) -> Subjects:
     return _listings(_listing_ids(owner__uuid=change.uid), change)
 
 
@@ -73,6 +82,7 @@ READERS: dict[str, Callable[[Change], Subjects]] = {
     "listing.changed": _listing,
     "organisation.changed": _organisation,
     "participant.changed": _participant,
+    "trust.changed": _owner,
     "page.changed": _page,
 }
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from content.modules.taxonomy import Situation, Topic
+from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location, Organisation
@@ -80,7 +81,7 @@ class ListingLoader:
             sensitive=kind["sensitive"],
             live=True,
         )
-        listing.municipalities = list(served)
+        listing.municipalities = [*served, *also_for(served[0].code, step)]
         listing.topics = [self.topics[code] for code in [*kind["topics"], *kind["topics_young"]]]
         listing.situations = [self.situations[code] for code in kind["situations"]]
         listing.locations = [self._location(organisation, home, step, hidden=kind["address_hidden"])]

@@ -11,6 +11,7 @@ from content.modules.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.logo import give_logo
+from municipalities.demo.offers import settle_offers
 from municipalities.demo.people import Person, load_people
 from municipalities.demo.texts import fill, template
 from municipalities.register.municipality import Municipality
@@ -62,6 +63,8 @@ def load_sites(progress: Progress) -> Loaded:
     for plan in plans():
         loaded.listings += load_site(plan, listings)
         progress(plan.brand)
+    if loaded.listings:  # only the first time: what somebody decided since stays
+        settle_offers()
     _youth_sites()
     loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
     loaded.people = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))

@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
 from django.utils import timezone
 
 from content.modules.ages import ages_label
 from content.opening_hours import OpeningHours, Status
 from content.prepared import Given, Prepared
 from content.telephone import dialled, shown
+from municipalities.costs import costs_on_card
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of
@@ -23,7 +24,7 @@ Ages = tuple[int, int]
 
 @dataclass(frozen=True)
 class ListingCard:
-    """A listing in a list. `place` is "" when nothing of its location may be shown."""
+    """A listing in a list. `place` is "" when nothing of its location may be shown, `costs` when none are known of."""
 
     id: int
     title: str
@@ -49,11 +50,12 @@ class _Shape:
     ages: bool
     young: bool | None
     fitting_first: bool
+    own_first: bool
     limit: int | None
 
 
 _CARD = (
-    "pk", "title", "slug", "summary", "phone", "costs", "hours", "age_from", "age_to",
+    "pk", "title", "slug", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
     "organisation__name", "organisation__phone", "shown_place",
 )  # fmt: skip
 
@@ -70,9 +72,13 @@ def cards_for(
     ages: Ages | None = None,
     young: bool | None = False,
     limit: int | None = None,
+    own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
-    """The cards of `listings_for` with the same arguments, by title; one query."""
-    return _found(frame, topics, ages, young=young, limit=limit, fitting_first=False)
+    """The cards of `listings_for` with the same arguments, by title, or what the site's participant owns first.
+
+    One query.
+    """
+    return _found(frame, topics, ages, young=young, limit=limit, own_first=own_first)
 
 
 def nearby_cards(
@@ -89,7 +95,8 @@ def _found(
     *,
     young: bool | None,
     limit: int | None,
-    fitting_first: bool,
+    fitting_first: bool = False,
+    own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
     shape = _Shape(
         national=frame.national,
@@ -98,6 +105,7 @@ def _found(
         ages=ages is not None,
         young=young,
         fitting_first=fitting_first,
+        own_first=own_first,
         limit=limit,
     )
     given: dict[str, Any] = {f"topic{number}": code for number, code in enumerate(topics or ())}
@@ -114,6 +122,8 @@ def _prepared(shape: _Shape) -> Prepared:
     if shape.fitting_first and codes:
         on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
         rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")
+    if shape.own_first:
+        rows = rows.order_by(Case(When(owner_id=scope.participant_id, then=0), default=1), "title", "pk")
     return Prepared(_card_values(rows[: shape.limit] if shape.limit else rows))
 
 
@@ -146,7 +156,7 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         organisation=row["organisation__name"],
         phone=dialled(phone),
         phone_display=shown(phone),
-        costs=row["costs"],
+        costs=costs_on_card(row["cost_from"], row["cost_to"], row["costs"]),
         status=_status(row["hours"], minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",

@@ -56,6 +56,7 @@ class ListingDetail:
     email: str
     website: str
     costs: str
+    costs_words: str  # what stands there when nobody knows what it costs
     referral_label: str
     waiting_time: str
     how_to_register_html: str
@@ -164,7 +165,8 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         phone_display=shown(phone),
         email=row.email,
         website=row.website,
-        costs=row.costs,
+        costs=row.costs_label,
+        costs_words=row.costs if row.cost is None else "",
         referral_label=row.referral,
         waiting_time=row.waiting_time,
         how_to_register_html=link_numbers(escape(row.how_to_register), tapped),

@@ -14,9 +14,11 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.changes import record
 from content.edited_meanwhile import SavedFromForm
+from content.history import HistoryKept
 from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.number_fields import TelephoneField
 from content.opening_hours_field import OpeningHoursField
+from municipalities.costs import Costs
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
 from municipalities.pages.rich_text import FEATURES
@@ -32,7 +34,9 @@ def listing_path(slug: str, pk: int) -> str:
     return f"/hulp-in-de-buurt/{slug}-{pk}/"
 
 
-class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, DraftRecorded, ClusterableModel):
+class Listing(
+    SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, Costs, HistoryKept, DraftRecorded, ClusterableModel
+):
     """One kind of help that an organisation offers. Only its owner edits it, wherever it is shown."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -67,7 +71,6 @@ class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, D
     phone = TelephoneField(_("telefoonnummer"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    costs = models.CharField(_("kosten"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: gratis"))
     referral = models.CharField(
         _("verwijzing nodig"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: nee; of: ja, van de huisarts")
     )
@@ -78,6 +81,9 @@ class Listing(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMixin, D
         _("gevoelig"), default=False, help_text=_("Een gevoelig onderwerp maakt aanbod vanzelf ook gevoelig.")
     )
     language = models.CharField(_("taal"), max_length=10, default="nl", editable=False)
+
+    # What participants that took it over are told of.
+    history_only = ("title", "phone", "email", "website", "organisation")
 
     class Meta:
         verbose_name = _("aanbod")

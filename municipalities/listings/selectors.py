@@ -14,6 +14,7 @@ from django.db.models import (
 
 from content.prepared import Given
 from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.taking import taken_links
 from municipalities.register.site import SiteAudience
 from municipalities.sites.frame_facts import SiteFrame
 
@@ -62,8 +63,9 @@ def listings_for(
 ) -> QuerySet[Listing]:
     """The live listings a site shows, by title.
 
-    A local site shows what its participant owns, what serves its municipalities and what serves everywhere, without
-    what it hid; the national site what the national board owns. `topics` are codes (any of them), `ages` is a range
+    A local site shows what its participant owns, what serves its municipalities and was taken over (see
+    `municipalities.listings.taking`), and what the board lets serve everywhere, without what it hid; the national site
+    what the national board owns. `topics` are codes (any of them), `ages` is a range
     in months that must overlap, `young` picks what is written for young people (None: for anyone).
     """
     rows = Listing.objects.filter(live=True).filter(_scope(frame))
@@ -86,8 +88,11 @@ def _scope(frame: Scope) -> Q:
     owned = Listing.objects.filter(owner_id=frame.participant_id).order_by().values("pk")
     if frame.national:
         return Q(pk__in=owned)
-    links: Any = Listing.municipalities.through
+    links: Any = Listing.municipalities.through.objects
     # `= True` becomes a bare column, for which SQLite reads the whole index.
     everywhere = Listing.objects.filter(serves_everywhere__in=[True]).order_by().values("pk")
-    served = [links.objects.filter(municipality_id=pk).values("listing_id") for pk in frame.municipality_ids]
+    served = [
+        taken_links(links.filter(municipality_id=pk), frame.participant_id).values("listing_id")
+        for pk in frame.municipality_ids
+    ]
     return Q(pk__in=owned.union(everywhere, *served, all=True))

@@ -7,6 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
+import municipalities.costs
 import municipalities.listings.postcodes
 import municipalities.register.arrangement
 import municipalities.register.hosts
@@ -52,7 +53,10 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(verbose_name='eindigt')),
                 ('place', models.CharField(max_length=200, verbose_name='plek')),
                 ('introduction', models.TextField(max_length=400, verbose_name='inleiding')),
-                ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: gratis', max_length=120, verbose_name='kosten')),
+                ('cost_from', municipalities.costs.EuroField(help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', verbose_name="bedrag in euro's")),
+                ('cost_to', municipalities.costs.EuroField(help_text='Alleen als het per persoon of keer verschilt.', verbose_name='tot en met')),
+                ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: per keer; of: gratis met een U-pas, anders € 5', max_length=120, verbose_name='kosten in woorden')),
+                ('costs_unread', models.CharField(blank=True, editable=False, max_length=120)),
                 ('register_url', models.URLField(blank=True, verbose_name='aanmelden via website')),
                 ('register_email', models.EmailField(blank=True, max_length=254, verbose_name='aanmelden via e-mail')),
                 ('body', wagtail.fields.RichTextField(blank=True, verbose_name='tekst')),
@@ -217,7 +221,10 @@ class Migration(migrations.Migration):
                 ('phone', content.number_fields.TelephoneField(blank=True, max_length=30, verbose_name='telefoonnummer')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
-                ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: gratis', max_length=120, verbose_name='kosten')),
+                ('cost_from', municipalities.costs.EuroField(help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', verbose_name="bedrag in euro's")),
+                ('cost_to', municipalities.costs.EuroField(help_text='Alleen als het per persoon of keer verschilt.', verbose_name='tot en met')),
+                ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: per keer; of: gratis met een U-pas, anders € 5', max_length=120, verbose_name='kosten in woorden')),
+                ('costs_unread', models.CharField(blank=True, editable=False, max_length=120)),
                 ('referral', models.CharField(blank=True, help_text='Bijvoorbeeld: nee; of: ja, van de huisarts', max_length=120, verbose_name='verwijzing nodig')),
                 ('waiting_time', models.CharField(blank=True, max_length=120, verbose_name='wachttijd')),
                 ('how_to_register', models.TextField(blank=True, max_length=600, verbose_name='aanmelden')),
@@ -356,6 +363,36 @@ class Migration(migrations.Migration):
             model_name='localsite',
             name='participant',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='municipalities.participant', verbose_name='deelnemer'),
+        ),
+        migrations.CreateModel(
+            name='ListingTaken',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('taken_at', models.DateTimeField(auto_now_add=True, verbose_name='overgenomen op')),
+                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='municipalities.listing', verbose_name='aanbod')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_listings', to='municipalities.participant', verbose_name='deelnemer')),
+            ],
+            options={
+                'verbose_name': 'overgenomen aanbod',
+                'verbose_name_plural': 'overgenomen aanbod',
+                'ordering': ['listing__title', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('participant', 'listing'), name='listing_taken_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnerTrusted',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField(auto_now_add=True, verbose_name='sinds')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trusted_by', to='municipalities.participant', verbose_name='altijd overnemen van')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trusted_owners', to='municipalities.participant', verbose_name='deelnemer')),
+            ],
+            options={
+                'verbose_name': 'vertrouwde eigenaar',
+                'verbose_name_plural': 'vertrouwde eigenaren',
+                'ordering': ['owner__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('participant', 'owner'), name='owner_trusted_once')],
+            },
         ),
         migrations.CreateModel(
             name='ListingNote',

@@ -3,20 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from municipalities.additions.models import LocalAddition
+from municipalities.costs import costs_panels
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.arrangement import arranged
 from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.accessibility_report import StatementHelp
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
+from municipalities.tenancy.offers_panel import WhereaboutsPanel
 from municipalities.tenancy.scoped_views import OwnViewSet
 
 CHECKBOXES = forms.CheckboxSelectMultiple
@@ -38,7 +43,13 @@ class ListingViewSet(OwnViewSet):
     model = Listing
     icon = "tag"
     menu_label = _("Aanbod")
-    list_display = ("title", "organisation", "owner", ONLINE)
+    list_display = (
+        "title",
+        "organisation",
+        "owner",
+        ONLINE,
+        Column("waits_at", label=_("Wacht bij"), sort_key="waits_at"),
+    )
     list_filter = ("live", "written_for", "topics")
     search_fields = ("title", "summary")
     edit_handler = TabbedInterface(
@@ -78,12 +89,17 @@ class ListingViewSet(OwnViewSet):
                 heading=_("Voor wie"),
             ),
             ObjectList(
-                [FieldPanel("serves_everywhere"), FieldPanel("municipalities"), FieldPanel("postcode_area")],
+                [
+                    FieldPanel("serves_everywhere"),
+                    WhereaboutsPanel(heading=_("Bij andere deelnemers")),
+                    FieldPanel("municipalities"),
+                    FieldPanel("postcode_area"),
+                ],
                 heading=_("Waar"),
             ),
             ObjectList(
                 [
-                    FieldPanel("costs"),
+                    *costs_panels(),
                     FieldPanel("referral"),
                     FieldPanel("waiting_time", help_text=_("Bijvoorbeeld: ongeveer twee weken.")),
                     FieldPanel("how_to_register", help_text=_("Hoe iemand begint: bellen, mailen, binnenlopen.")),
@@ -93,6 +109,9 @@ class ListingViewSet(OwnViewSet):
         ],
         base_form_class=ListingForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_waiting(super().get_queryset(request))
 
 
 class OrganisationViewSet(OwnViewSet):
@@ -222,9 +241,7 @@ class NoteViewSet(OwnViewSet):
 class SiteForm(OwnedForm):
     """What a participant's people change of their site: how to reach them. The rest is the national board's."""
 
-    national_fields = (
-        "name", "place_name", "audience", "is_live", "carries_all_topics", "topics", "hold_days",
-    )  # fmt: skip
+    national_fields = LocalSite.national_fields
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,5 @@
 """A listing as a document. Nothing of a location whose address is hidden is in it, not even the place."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
@@ -11,16 +10,16 @@ from content.opening_hours import OpeningHours
 from content.opening_hours_text import MINUTES_A_DAY
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
+from municipalities.listings.taking import Covered
 from search.documents.texts import Text, code_words, joined, phase_words, plain, sentences
 from search.engines.base import Document
 
 KIND = "listing"
 CHUNK = 200
 _MINUTES_A_WEEK = 7 * MINUTES_A_DAY
-_FREE = re.compile(r"\b(?:gratis|kosteloos|geen kosten|kost niets)\b", re.IGNORECASE)
 # "Nee", said of a referral, is no sentence beside the others.
 _SAYS_NOTHING = frozenset(("nee", "ja", "geen", "niet", "n.v.t", "-", ""))
-_MANY = ("topics", "situations", "municipalities", "locations")
+_MANY = ("topics", "situations", "municipalities", "locations", "taken", "owner__trusted_by")
 
 
 def listing_key(pk: int) -> str:
@@ -36,12 +35,13 @@ def listing_rows() -> QuerySet[Listing]:
 def listing_documents(rows: QuerySet[Listing], sequence: int) -> Iterator[Document]:
     """One document for each of these listings, up to date with change `sequence`."""
     phases = list(AgePhase.objects.all())
-    rows = rows.select_related("organisation").prefetch_related(*_MANY)
+    covered = Covered.now()
+    rows = rows.select_related("organisation", "owner").prefetch_related(*_MANY)
     for row in rows.iterator(chunk_size=CHUNK):
-        yield _document(row, phases, sequence)
+        yield _document(row, phases, sequence, covered)
 
 
-def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
+def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Covered) -> Document:
     topics = tuple(topic.code for topic in row.topics.all())
     situations = tuple(situation.code for situation in row.situations.all())
     shown = [location for location in row.locations.all() if not location.address_hidden]
@@ -54,6 +54,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
         body=sentences([plain(row.html), *practical]),
         extra=joined([code_words(topics), code_words(situations), ages, *map(_words_of, shown)]),
     )
+    for_all, takers = covered.takers(row)
     places = list(dict.fromkeys(location.place for location in shown))
     return Document(
         key=listing_key(row.pk),
@@ -71,11 +72,12 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int) -> Document:
         age_to=row.age_to,
         written_for=row.written_for,
         owner=row.owner_id,
-        municipalities=tuple(municipality.code for municipality in row.municipalities.all()),
+        taken_by=takers,
+        municipalities=tuple(municipality.code for municipality in row.municipalities.all()) if for_all else (),
         everywhere=row.serves_everywhere,
         points=tuple(_points(shown)),
         hours=tuple(_week(row.hours)),
-        free=bool(_FREE.search(row.costs)),
+        free=bool(row.cost and row.cost.free),
     )
 
 

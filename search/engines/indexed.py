@@ -36,9 +36,9 @@ class Document:
     shown with a hit. Ages are in months, the end not included; None for what has no age. After `shown_until` it is no
     longer found.
 
-    Who may find it: a module by `language`, `written_for` and `topics`; a listing by `owner` (participant id),
-    `municipalities` (codes) and `everywhere`; a page by `home` (id of the home page it lies under). `held_only` is a
-    former version of a module: found only by a site that names its key.
+    Who may find it: a module by `language`, `written_for` and `topics`; a listing by `owner` and `taken_by`
+    (participant ids), `municipalities` (codes of those that need not take it) and `everywhere`; a page by `home` (id of
+    the home page it lies under). `held_only` is a former version of a module: found only by a site that names its key.
 
     For filters: `points` are latitude and longitude of the places that may be known, `hours` when it is open in
     minutes of the week (Monday 00:00 is 0), start and end, and `free` says that it costs nothing.
@@ -60,6 +60,7 @@ class Document:
     age_to: int | None = None
     written_for: str = "both"
     owner: int | None = None
+    taken_by: tuple[int, ...] = ()
     municipalities: tuple[str, ...] = ()
     everywhere: bool = False
     home: int | None = None
@@ -74,8 +75,9 @@ class Document:
 class Scope:
     """What one site shows. Evaluated with the query, so that changing it indexes nothing.
 
-    Modules: in `language`, written for one of `audiences`, on one of `topics` (None: on any). Listings: owned by
-    `participant`, or serving one of `municipalities`, or everywhere when `everywhere` says so. Pages: under `home`.
+    Modules: in `language`, written for one of `audiences`, on one of `topics` (None: on any). Listings: owned or taken
+    over by `participant`, or serving one of `municipalities`, or everywhere when `everywhere` says so. Pages: under
+    `home`.
     Never one of `hidden`, and of former versions those of `held` (both document keys).
     """
 
@@ -106,6 +108,7 @@ def scope_tokens(document: Document) -> tuple[str, ...]:
         tokens += [audience, *(f"{audience}|{topic}" for topic in document.topics)]
     if document.owner is not None:
         tokens.append(f"o|{document.owner}")
+    tokens += [f"o|{participant}" for participant in document.taken_by]
     tokens += [f"g|{code}" for code in document.municipalities]
     if document.everywhere:
         tokens.append("everywhere")

@@ -18,6 +18,7 @@ from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, read_area, serves
 from municipalities.listings.selectors import listings_for
+from municipalities.listings.taking import ListingTaken
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
@@ -52,7 +53,9 @@ def test_a_site_shows_its_own_what_serves_it_and_what_serves_everywhere(
     own_area = Municipality.objects.filter(code="GM0344")
     make_listing(utrecht.participant, "Eigen")
     make_listing(zeist.participant, "Van Zeist")
-    make_listing(zeist.participant, "Van Zeist, ook voor Utrecht", municipalities=list(own_area))
+    also = make_listing(zeist.participant, "Van Zeist, ook voor Utrecht", municipalities=list(own_area))
+    ListingTaken.objects.create(participant=utrecht.participant, listing=also)
+    make_listing(zeist.participant, "Van Zeist, niet overgenomen", municipalities=list(own_area))
     make_listing(national.participant, "Landelijk", serves_everywhere=True)
     make_listing(national.participant, "Alleen op de landelijke site")
     make_listing(utrecht.participant, "Concept", live=False)
@@ -160,6 +163,7 @@ def test_a_listing_page_holds_all_and_the_participants_own_note(utrecht: LocalSi
         zeist.participant, "Gedeeld", html='<p onclick="x">Tekst</p>', topics=list(Topic.objects.filter(code="slapen")),
         municipalities=list(Municipality.objects.filter(code__in=["GM0344", "GM0355"])), postcode_area="3511-3515",
     )  # fmt: skip
+    ListingTaken.objects.create(participant=utrecht.participant, listing=listing)
     ListingNote.objects.create(participant=utrecht.participant, listing=listing, text="Bij ons <b>via</b> de huisarts.")
 
     here, there = listing_detail(frame_of(utrecht), listing.pk), listing_detail(frame_of(zeist), listing.pk)

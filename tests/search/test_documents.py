@@ -108,9 +108,10 @@ def test_a_listing_is_a_document_with_whom_it_serves(utrecht: LocalSite) -> None
     (document,) = listing_documents(listing_rows(), 7)
 
     assert document.key == f"listing:{listing.pk}"
-    assert (document.owner, document.municipalities, document.everywhere) == (
+    assert (document.owner, document.taken_by, document.municipalities, document.everywhere) == (
         utrecht.participant_id,
-        ("GM0344",),
+        (),
+        (),
         False,
     )
     assert document.lead == "Over Slaapspreekuur"
@@ -192,7 +193,7 @@ def test_queries_do_not_grow_with_the_documents(
         make_listing(utrecht.participant, f"Hulp {number}")
         add_page(utrecht, LocalPage(title=f"Pagina {number}"))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         assert len(list(all_documents(1))) == 12
 
 

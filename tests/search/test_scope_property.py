@@ -32,6 +32,7 @@ listings = st.builds(
     lambda pk, **fields: listing(pk, "Slapen", **fields),
     st.integers(1, 999),
     owner=st.integers(1, 12),
+    taken_by=st.lists(st.integers(1, 12), max_size=3, unique=True).map(tuple),
     municipalities=st.lists(SOME(CODES), max_size=2, unique=True).map(tuple),
     everywhere=st.booleans(),
 )
@@ -69,7 +70,7 @@ def allowed(document: Document, scope: Scope) -> bool:
     if document.kind == "page":
         return scope.home is not None and document.home == scope.home
     served = bool(scope.municipalities & set(document.municipalities)) or (scope.everywhere and document.everywhere)
-    owned = scope.participant is not None and document.owner == scope.participant
+    owned = scope.participant is not None and scope.participant in (document.owner, *document.taken_by)
     return (owned or served) and document.key not in scope.hidden
 
 

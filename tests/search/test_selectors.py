@@ -12,6 +12,7 @@ from content.modules.page import Module
 from content.modules.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
 from municipalities.listings.models import ListingHidden
+from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
@@ -77,7 +78,9 @@ def test_a_listing_is_found_where_it_serves(
     index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
 ) -> None:
     served = [Municipality.objects.get(code="GM0344")]
-    add_listing(zeist, "Spreekuur voor de buren", municipalities=served)
+    taken = add_listing(zeist, "Spreekuur voor de buren", municipalities=served)
+    ListingTaken.objects.create(participant=utrecht.participant, listing=taken)
+    add_listing(zeist, "Spreekuur dat wacht", municipalities=served)
     add_listing(zeist, "Spreekuur overal", serves_everywhere=True)
     add_listing(zeist, "Spreekuur thuis")
     rebuild()

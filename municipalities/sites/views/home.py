@@ -27,7 +27,7 @@ def home(request: SiteRequest) -> HttpResponse:
     """
     frame = request.frame
     for_young = frame.audience == "young"
-    listings = () if frame.national else cards_for(frame, young=for_young, limit=LISTINGS)
+    listings = () if frame.national else cards_for(frame, young=for_young, limit=LISTINGS, own_first=True)
     context = page_context(title="", description=_description(for_young)) | {
         **entrance(frame, young=for_young),
         "structured": kept_of_site(frame, "structured", lambda: data_block(of_site(frame))),
