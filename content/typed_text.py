@@ -25,7 +25,9 @@ def _clean(field: forms.CharField, value: Any) -> Any:
 
 
 def _cleaned(widget: forms.Widget, value: str) -> str:
+    if isinstance(widget, forms.PasswordInput):  # whatever somebody chose
+        return value
     if isinstance(widget, DraftailRichTextArea):
         return with_breaks(value)
-    single = isinstance(widget, forms.TextInput | forms.PasswordInput) and not widget.is_hidden
+    single = isinstance(widget, forms.TextInput) and not widget.is_hidden
     return one_line(value) if single else readable(value)

@@ -45,8 +45,8 @@ ingeschakeld inschakelen gewaarschuwd gealarmeerd stuurt opbellen
 AFTER = """
 als waar wat hoe wanneer voor bij of en om ook in is zijn kun kunt kan helpt dag zodat zonder want maar dan direct
 meteen altijd nu voordat omdat tenzij terwijl gratis anoniem staat heeft geeft hoort komt weet wil blijf blijft en/of
-totdat zodra met te wordt worden bereik bereiken alleen if when or and for in ambulance politie brandweer spoed nood
-via via: op
+totdat zodra met te wordt worden bereik bereiken alleen if when or and for ambulance politie brandweer spoed nood via
+via: op staan helpen
 """
 
 # May stand right before a number that is called, when the sentence is about danger or help.
@@ -58,11 +58,11 @@ ademnood tegen zet bewaar onthoud nummers nederland europa gemeente brand ongelu
 
 # A sentence about danger, or about help that is there all the time.
 DANGER = """
-spoed* nood* gevaar levensgevaar* levensbedreigend* ambulance politie brandweer alarm* meldkamer zelfmoord* zelfdoding*
-suïcid* suicid* crisis* bewusteloos ademnood levensgevaarlijk bereikbaar vrijwilligers anoniem dood doodgaan brand
-ongeluk ongeval huisartsenpost spoedeisende luister* hulplijn* hulpverlen* nacht bloeding hartstilstand
-hulp nummers telefoon* bellen belt gebeld stikt verslikt
-verdrinking emergency danger
+spoed* nood* gevaar levensgevaar* levensbedreigend* ambulance politie brandweer alarm* meldkamer zelfmoord*
+zelfdoding* suïcid* suicid* crisis* bewusteloos ademnood levensgevaarlijk bereikbaar vrijwilligers anoniem dood
+doodgaan brand ongeluk ongeval huisartsenpost spoedeisende luister* hulplijn* hulpverlen* nacht bloeding hartstilstand
+hulp nummers telefoon* bellen belt gebeld stikt verslikt verdrinking emergency danger vergiftig* vergif* benauwd*
+ademt ademhaling stuip* beroerte hartaanval overdos* reanim* sos stikken verslikken onwel
 """
 
 # Before a number that counts, measures or names something else.

@@ -112,7 +112,7 @@ def _names_something_else(left: str, words: list[str], *, longer: bool) -> bool:
     if lower in CALLS or lower in BEFORE or lower.endswith(calling_words.CALLS_ENDINGS):
         return False
     if lower in NOT_BEFORE or lower.endswith(calling_words.NOT_BEFORE_ENDINGS):
-        return not (lower == "nummer" and _called_from([word.lower() for word in words[:-1]]))
+        return not (lower in FILLERS and _called_from([word.lower() for word in words]))  # "bel het nummer 112"
     adjacent = left.rstrip(" \u00a0").endswith(last)
     return adjacent and not longer and last[0].isupper() and len(words) > 1 and lower not in FILLERS
 

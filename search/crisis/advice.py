@@ -181,7 +181,9 @@ def _emergency(when: str) -> Way:
 def _calls(frame: SiteFrame, code: str, *, note: str, when: str = "", told: bool = True) -> list[Way]:
     line = frame.national_line(code)
     status = line.status if line and told else None
-    return [_phone(_shown_number(code, line), when=when or _name(code), note=note, status=status)]
+    number = line.phone if line else ""  # "" too when it cannot be read: then the one that is known by its code
+    called = number or telephone.dialled(_NUMBERS[code])
+    return [_phone(_shown_number(code, line), when=when or _name(code), note=note, status=status, dialled=called)]
 
 
 def _name(code: str) -> str:

@@ -81,6 +81,10 @@ def test_every_text_field_of_a_form_cleans_what_it_is_given(field: forms.CharFie
         assert field.clean(typed) == cleaned
 
 
+def test_a_password_is_left_as_it_was_chosen() -> None:
+    assert forms.CharField(widget=forms.PasswordInput, strip=False).clean("een\x0btwee\t") == "een\x0btwee\t"
+
+
 def test_all_words_of_a_national_text_are_cleaned_as_they_are_typed(admin: Client) -> None:
     words = {"key": "aaaaa", "text": "Leg je\x0bbaby\x02 neer\ud800", "type": "unstyled", "depth": 0}
     state = {"blocks": [words | {"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}
