@@ -32,6 +32,10 @@ _OWN_SENTENCE = gettext_lazy(
     "Iemand anders heeft dit intussen gewijzigd. Of jij zelf, in een ander venster. Wat je hier schreef staat er nog, "
     "en is niet bewaard. Neem over wat je wilt houden en sla dan nog een keer op: dan geldt wat hier staat."
 )
+_TAKEN_AWAY = gettext_lazy(
+    "Iemand heeft dit intussen van de site gehaald. Wat jij schreef staat er nog, en is niet gepubliceerd. Wil je het "
+    "toch weer op de site? Kies dan nog een keer Publiceren."
+)
 _NOTHING = "-"
 
 
@@ -92,8 +96,13 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
     def _stamp(self) -> str:
         """What is in the database now."""
         if self._has_drafts:
-            return f"{self.instance.latest_revision_id or _NOTHING}:{token_hex(8)}"
+            return self._standing(token_hex(8))
         return json.dumps({name: _hash(self, name) for name in self._watched()})
+
+    def _standing(self, form: str) -> str:
+        """The newest revision, the name of this form, and whether readers see the row."""
+        seen = "live" if self.instance.pk and self.instance.live else ""
+        return f"{self.instance.latest_revision_id or _NOTHING}:{form}:{seen}"
 
     def _watched(self) -> list[str]:
         return [name for name, field in self.fields.items() if name != OPENED and not field.disabled]
@@ -102,8 +111,11 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
         return str(self.data.get(self.add_prefix(OPENED)) or "")
 
     def _compare_revisions(self) -> None:
-        latest = self.instance.latest_revision
-        if latest is None or not _is_older(self.data, self._opened(), latest):
+        latest, opened = self.instance.latest_revision, self._opened()
+        if "action-publish" in self.data and opened.endswith(":live") and not self.instance.live:
+            self.add_error(None, str(_TAKEN_AWAY))
+            self._open_anew(self._standing(_form_of(opened)))
+        if latest is None or not _is_older(self.data, opened, latest):
             return
         mine = self.for_user is not None and latest.user_id == self.for_user.pk
         sentence = _OWN_SENTENCE if mine else _SENTENCE
@@ -127,12 +139,12 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
         self.add_error(None, str(_SENTENCE))
         for name in lost:
             self.add_error(name, _("Hier staat nu: %(value)s") % {"value": self._now(name)})
-        self._open_anew()
+        self._open_anew(self._stamp())
 
-    def _open_anew(self) -> None:
+    def _open_anew(self, stamp: str) -> None:
         """The next time somebody knows what is overwritten."""
         data = self.data.copy()
-        data[self.add_prefix(OPENED)] = self._stamp()
+        data[self.add_prefix(OPENED)] = stamp
         self.data = data
 
     def _now(self, name: str) -> str:
@@ -166,7 +178,7 @@ def _is_older(data: Any, opened: str, latest: Revision) -> bool:
 
 def _form_of(opened: str) -> str:
     """The name of the form, out of what it was opened with; nothing when somebody made that up."""
-    name = opened.partition(":")[2]
+    name = opened.partition(":")[2].partition(":")[0]
     return name if len(name) == 16 and name.isalnum() else ""
 
 

@@ -138,10 +138,10 @@ def test_unpublishing_and_deleting_are_recorded(utrecht: LocalSite) -> None:
     assert Change.objects.filter(kind="addition.changed", uid=UID).count() >= before + 2
 
 
-def release(*sections: str, number: int = 1) -> Release:
+def release(*sections: str, number: int = 1, kind: str = "major") -> Release:
     content = json.dumps({"sections": [{"id": section, "heading": "Kop"} for section in sections]})
     return Release.objects.create(
-        uid=UID, language="nl", number=number, kind="major", content=content, content_sha256="", envelope="{}",
+        uid=UID, language="nl", number=number, kind=kind, content=content, content_sha256="", envelope="{}",
         envelope_sha256="", signature="", key_id="", published_at=timezone.now(), title="Slapen", short_answer="Kort",
         written_for="parents", primary_topic="slapen", age_from=0, age_to=12,
     )  # fmt: skip

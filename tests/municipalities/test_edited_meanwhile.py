@@ -32,7 +32,7 @@ class Tab:
 
     def __init__(self, client: Client, row: Any) -> None:
         self.client, self.row = client, row
-        self.page = isinstance(row, LocalPage)
+        self.page = hasattr(row, "url_path")
         name = "wagtailadmin_pages:edit" if self.page else row.snippet_viewset.get_url_name("edit")
         self.address = reverse(name, args=[row.pk])
         self.read(client.get(self.address, headers=HOST))

@@ -15,6 +15,7 @@ let tried = false;
 let closed = false;
 let user;
 let ticks = 0;
+let doubt = false; // the last saving failed, and the server may have nothing left to save in
 let early = false; // somebody typed before Wagtail looked what stood in the form
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -95,7 +96,19 @@ async function ready() {
     user = state.user;
     return false;
   }
+  if ((doubt || !savesItself) && (await gone())) {
+    tell("gone");
+    return false;
+  }
   return true;
+}
+
+async function gone() {
+  try {
+    return (await fetch(form.action, { method: "HEAD", cache: "no-store" })).status === 404;
+  } catch {
+    return false;
+  }
 }
 
 async function press(event) {
@@ -185,7 +198,7 @@ function start() {
     event.stopPropagation();
   });
   form.addEventListener("w-autosave:success", ({ detail }) => {
-    tried = false;
+    tried = doubt = false;
     // What another window was said to have written, if a question to the server crossed this saving.
     document.querySelector("[data-w-session-intercept-value=conflict]")?.dispatchEvent(new Event("w-session:visible"));
     const before = over();
@@ -196,6 +209,7 @@ function start() {
   });
   form.addEventListener("w-autosave:error", async ({ detail }) => {
     over();
+    doubt = true;
     if (detail.type !== "server_error") return;
     detail.text = held.dataset.unsaved; // "a server error" says less than what it means for who writes
     await look();
