@@ -20,6 +20,8 @@ from content.changes import dated
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=10)
 BEAT = timedelta(seconds=3)
+# A relay that was killed takes back nothing; its last sign of life is shown for a day.
+FORGOTTEN = timedelta(days=1)
 # This process, among all that may work on the same database.
 HOLDER = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
 
@@ -79,6 +81,8 @@ def beating() -> Iterator[None]:
 
 
 def _until(stop: threading.Event) -> None:
+    with suppress(DatabaseError, InterfaceError):
+        SignOfLife.objects.filter(beat_at__lt=dated.now() - FORGOTTEN).delete()
     while not stop.is_set():
         try:
             beat()

@@ -26,6 +26,7 @@ class TextFacts:
     topics: tuple[str, ...]
     ages: tuple[int, int]
     changed_at: datetime | None  # its last major release after the first
+    published_at: datetime
 
     def may_be_held(self, hold_days: int, now: datetime) -> bool:
         """Whether a site with this hold may still show an older release than the newest."""
@@ -49,9 +50,13 @@ def catalogue() -> Catalogue:
     return _known.current()
 
 
-def in_use(slug: str) -> bool:
-    """Whether a text has this address, as far as this process knows; raises DatabaseError when it knows none."""
-    return any(text.slug == slug for texts in catalogue().by_topic.values() for text in texts)
+def last_published(slug: str) -> datetime | None:
+    """When the text at this address got its newest release, as far as this process knows; None when none is in use.
+
+    Raises DatabaseError when it knows nothing.
+    """
+    texts = (text for of_topic in catalogue().by_topic.values() for text in of_topic)
+    return next((text.published_at for text in texts if text.slug == slug), None)
 
 
 def _load() -> Catalogue:
@@ -64,12 +69,14 @@ def _load() -> Catalogue:
     address = ModuleAddress.objects.filter(**same, is_current=True).values("slug")[:1]
     major = Release.objects.filter(**same, kind=ReleaseKind.MAJOR, number__gt=1).order_by("-number")
     rows = newest.annotate(slug=Subquery(address), changed_at=Subquery(major.values("published_at")[:1]))
-    columns = ("pk", "language", "uid", "slug", "title", "written_for", "age_from", "age_to", "changed_at")
+    columns = (
+        "pk", "language", "uid", "slug", "title", "written_for", "age_from", "age_to", "changed_at", "published_at",
+    )  # fmt: skip
     by_topic: dict[tuple[str, str], list[TextFacts]] = defaultdict(list)
-    for pk, language, uid, slug, title, written_for, start, end, changed_at in rows.order_by("title", "pk").values_list(
+    for pk, language, uid, slug, title, written_for, start, end, *dates in rows.order_by("title", "pk").values_list(
         *columns
     ):
-        text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), (start, end), changed_at)
+        text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), (start, end), *dates)
         for code in text.topics:
             by_topic[language, code].append(text)
     return Catalogue({key: tuple(texts) for key, texts in by_topic.items()})

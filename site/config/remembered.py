@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 
 from config.headers import SHARED_CACHE
 from municipalities.register.hosts import host_name
-from municipalities.sites.catalogue import in_use
+from municipalities.sites.catalogue import last_published
 from municipalities.sites.problem import problem
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ _QUERIES = ("", "voor=jongeren")
 _MAIN = b'<main id="inhoud" tabindex="-1">'
 _NOW = re.compile(rb'<span class="cjg-status cjg-status--(?:open|closed)">[^<]*</span>')
 # nginx asks for both forms of a page that it keeps for a day (operations/nginx/cjg.conf.template).
-KEEP_HEADER = "X-CJG-Keep"
+KEEP_HEADER = "HTTP_X_CJG_KEEP"
 
 
 class Remembered:
@@ -53,13 +53,13 @@ class Remembered:
         response = self.get_response(request)
         if request.method != "GET" or getattr(request, "frame", None) is None or _query(request) not in _QUERIES:
             return response
-        if response.status_code != 200:
-            if response.status_code in (301, 302, 404, 410):
-                pages.forget(request)
-        elif _is_public_page(response):
-            pages.remember(request, response.content)
-        if response.status_code == 200 and KEEP_HEADER in request.headers and _is_public_page(response):
-            _with_both_forms(response)
+        if response.status_code in (301, 302, 404, 410):
+            pages.forget(request)
+        elif response.status_code == 200:
+            if pages.are_due(request) and _is_public_page(response):
+                pages.remember(request, response.content)
+            if KEEP_HEADER in request.META and _is_public_page(response):
+                _with_both_forms(response)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -134,15 +134,17 @@ class Pages:
         self._folder = folder
         self._written: dict[tuple[str, str, str], float] = {}
 
+    def are_due(self, request: HttpRequest) -> bool:
+        """Whether this page was not kept in the last minute."""
+        return time.monotonic() - self._written.get(_key(request), -_AGAIN) >= _AGAIN
+
     def remember(self, request: HttpRequest, body: bytes) -> None:
-        """Keep a page, unless that was done in the last minute."""
-        key, now = _key(request), time.monotonic()
-        if now - self._written.get(key, -_AGAIN) < _AGAIN:
-            return
+        """Keep a page."""
+        key = _key(request)
         if len(self._written) >= _MOST:
             self._written.clear()
             self._thin_out()
-        self._written[key] = now
+        self._written[key] = time.monotonic()
         try:
             folder = self._folder()
             with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
@@ -159,9 +161,7 @@ class Pages:
             (self._folder() / _file_of(key)).unlink()
 
     def recall(self, request: HttpRequest) -> HttpResponse | None:
-        """The page as it was less than a day ago; None when it was not seen, or is of a text that was withdrawn."""
-        if not _may_be_shown(request.path):
-            return None
+        """The page as it was less than a day ago; None when it was not seen, or its text was renewed or withdrawn."""
         try:
             path = self._folder() / _file_of(_key(request))
             moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -169,7 +169,7 @@ class Pages:
         except (OSError, zlib.error):
             return None
         age = timezone.now() - moment
-        if age > LONGEST:
+        if age > LONGEST or not _is_current(request.path, moment):
             return None
         return HttpResponse(as_it_was(body, moment), headers={"Age": str(max(0, int(age.total_seconds())))})
 
@@ -181,13 +181,16 @@ class Pages:
                 path.unlink()
 
 
-def _may_be_shown(path: str) -> bool:
+def _is_current(path: str, moment: datetime) -> bool:
+    """Whether a text was neither withdrawn nor renewed since, as far as is known from before the database went away."""
     parts = path.strip("/").split("/")
     if len(parts) != 2 or parts[0] != "informatie":
         return True
-    with suppress(DatabaseError):  # what is known from before it went away
-        return in_use(parts[1])
-    return True
+    try:
+        published = last_published(parts[1])
+    except DatabaseError:
+        return True
+    return published is not None and published <= moment
 
 
 def _query(request: HttpRequest) -> str:
@@ -195,7 +198,8 @@ def _query(request: HttpRequest) -> str:
 
 
 def _key(request: HttpRequest) -> tuple[str, str, str]:
-    return host_name(request.get_host()), request.path, _query(request)
+    frame = getattr(request, "frame", None)  # None when the site could not be looked up
+    return frame.host if frame else host_name(request.get_host()), request.path, _query(request)
 
 
 def _file_of(key: tuple[str, str, str]) -> str:

@@ -1,6 +1,7 @@
 """When something breaks: a page that needs nothing, and nothing said that should not be."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,15 @@ import pytest
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 from django.test import Client
+from django.utils import timezone
 
 from config import host_gate
+from content.changes.leases import beat
+from content.releases.models import Release
+from municipalities.sites import catalogue
 from municipalities.sites.views import home
 from tests.site.conftest import Get
+from tests.site.making import publish
 from tests.site.markup import Markup
 from tests.site.test_host_gate import PUBLIC_CSP, policy
 from tests.site.world import ADMIN, UTRECHT, World
@@ -128,6 +134,23 @@ def test_a_text_that_was_withdrawn_is_not_remembered(get: Get, world: World, mon
     assert [answer.status_code for answer in (before, gone, after)] == [200, 410, 503]
 
 
+@pytest.mark.parametrize("how", ["withdrawn", "renewed"])
+def test_a_text_that_is_another_since_is_not_shown_as_it_was(
+    get: Get, world: World, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    get(UTRECHT, "/informatie/je-baby-huilt-veel/")
+    if how == "withdrawn":
+        world.module("crying").unpublish()
+    else:
+        release = publish(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
+        Release._base_manager.filter(pk=release.pk).update(published_at=timezone.now() + timedelta(seconds=1))
+    catalogue._known.forget()
+    monkeypatch.setattr(timezone, "now", lambda now=timezone.now: now() + timedelta(seconds=2))
+    monkeypatch.setattr("municipalities.sites.views.module.module_at", asleep)
+
+    assert get(UTRECHT, "/informatie/je-baby-huilt-veel/").status_code == 503
+
+
 def test_the_proxy_that_keeps_pages_gets_both_forms_and_chooses(get: Get) -> None:
     plain, both = get(UTRECHT, "/direct-hulp/"), get(UTRECHT, "/direct-hulp/", **{"X-CJG-Keep": "1"})
 
@@ -164,6 +187,16 @@ def test_readiness_tells_that_there_is_no_database(get: Get, monkeypatch: pytest
 
     assert (ready.status_code, alive.status_code) == (503, 200)
     assert ready.headers["Cache-Control"] == "no-store"
+
+
+def test_readiness_says_whether_a_relay_runs(get: Get) -> None:
+    before = get(UTRECHT, "/readyz")
+    beat()
+
+    after = get(UTRECHT, "/readyz")
+
+    assert (before.status_code, before.json()["relay"]) == (200, "No relay runs.")
+    assert (after.status_code, after.json()["relay"]) == (200, "ok")
 
 
 def test_the_admin_breaks_without_telling_either(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

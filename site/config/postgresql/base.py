@@ -4,7 +4,7 @@ from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
-from psycopg.errors import _WaitTimeout
+from psycopg.errors import _WaitTimeout  # private: psycopg 3.3 names it in what `wait` raises
 
 from config.postgresql.patience import Refused, patience
 

@@ -18,6 +18,7 @@ PATIENCE = 5.0
 SHORT = 1.0
 PAUSE = 3.0
 _CROWDED = 0.5
+_LOOK_AGAIN = 0.01
 
 
 class Refused(Exception):
@@ -30,13 +31,14 @@ class Patience:
     def __init__(self, breaker: Breaker | None = None) -> None:
         self.breaker = breaker or Breaker(failures=3, pause=PAUSE)
         self._limited = False
-        self._places = threading.BoundedSemaphore(1)
+        self._places = 1
+        self._lock = threading.Lock()
         self._since: dict[int, float] = {}
         self._thread = threading.local()
 
     def begin(self, threads: int) -> None:
         """From now on this process serves the web, with so many threads; one of them is kept free."""
-        self._places = threading.BoundedSemaphore(max(1, threads - 1))
+        self._places = max(1, threads - 1)
         self._limited = True
 
     def end(self) -> None:
@@ -58,18 +60,18 @@ class Patience:
             return None
         if getattr(self._thread, "gave_up", None):
             raise Refused("it did not answer a moment ago")
-        short = self.breaker.is_open
-        if not self.breaker.allows():
-            raise Refused("it did not answer several times")
-        if not self._place():
+        short = False
+        if self.breaker.has_failures:
+            short = self.breaker.is_open
+            if not self.breaker.allows():
+                raise Refused("it did not answer several times")
+        if not self._found_place() and not self._waited_for_place():
             raise Refused("too many wait for it already")
-        self._since[threading.get_ident()] = time.monotonic()
         return SHORT if short else PATIENCE
 
     def leave(self, *, answered: bool) -> None:
         """The query was answered, be it with an error, or given up."""
         del self._since[threading.get_ident()]
-        self._places.release()
         if not answered:
             self.breaker.failed()
             if getattr(self._thread, "gave_up", None) is not None:
@@ -77,13 +79,23 @@ class Patience:
         elif self.breaker.has_failures:
             self.breaker.succeeded()
 
-    def _place(self) -> bool:
-        if self._places.acquire(blocking=False):
+    def _found_place(self) -> bool:
+        with self._lock:
+            if len(self._since) >= self._places:
+                return False
+            self._since[threading.get_ident()] = time.monotonic()
             return True
-        now = time.monotonic()
-        if all(now - since > _CROWDED for since in list(self._since.values())):
-            return False
-        return self._places.acquire(timeout=_CROWDED)
+
+    def _waited_for_place(self) -> bool:
+        """Half a second at most, and not at all when those before have waited for as long."""
+        deadline = time.monotonic() + _CROWDED
+        while (now := time.monotonic()) < deadline:
+            if all(now - since > _CROWDED for since in list(self._since.values())):
+                return False
+            time.sleep(_LOOK_AGAIN)
+            if self._found_place():
+                return True
+        return False
 
 
 patience = Patience()
