@@ -152,9 +152,9 @@ def test_planned_in_its_first_form_a_page_waits_for_its_time(
 def test_what_is_published_now_in_its_first_form_is_seen_at_once(
     editor: Client, parent_of: Callable[[type[Page]], Page]
 ) -> None:
-    past = first_form(editor, parent_of(NewsItem), NewsItem, go_live_at=later(days=-1))
+    now = first_form(editor, parent_of(NewsItem), NewsItem, expire_at=later(days=1))
 
-    assert seen(editor, past) == EVERYWHERE[NewsItem]
+    assert seen(editor, now) == EVERYWHERE[NewsItem]
 
 
 def test_a_new_version_of_what_is_live_waits_and_the_old_one_stays(
@@ -225,6 +225,7 @@ def test_a_form_that_was_open_when_the_page_expired_keeps_what_was_typed(
         ({"days": 2}, {"days": 1}, "moet voor"),
         ({"days": 2}, {"days": 2}, "dezelfde als de begindatum"),
         ({"days": -2}, {"days": -1}, "moet in de toekomst"),
+        ({"days": -2}, {"days": 1}, "Dit moment is al voorbij"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused_in_words_and_kept(
@@ -237,6 +238,16 @@ def test_a_plan_that_cannot_be_is_refused_in_words_and_kept(
 
     assert words in answer
     assert dates["expire_at"] in answer
+    assert not LocalPage.objects.filter(title=TITLE).exists()
+
+
+def test_a_moment_that_the_change_of_clocks_skips_is_not_made_another_one(editor: Client, home: LocalHome) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["municipalities", "localpage", home.pk])
+    skipped = "2027-03-28 02:30"
+
+    answer = filled(editor, address, "page-edit-form", title=TITLE, slug="uitgesteld", go_live_at=skipped)
+
+    assert skipped in answer.content.decode()
     assert not LocalPage.objects.filter(title=TITLE).exists()
 
 
