@@ -1,12 +1,9 @@
 """Judges what is read in fields and linked in texts against lists of how people write numbers.
 
-    python -m tests.content.judging_numbers mended|held
-
 Each list was cut in two before the first line of code: one half to mend with, one to be judged by (ADR 0025).
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,11 +73,3 @@ def _lines(name: str) -> Iterator[tuple[str, str]]:
             ),
             wanted,
         )
-
-
-if __name__ == "__main__":
-    for kind, judge in (("fields", judge_fields), ("texts", judge_texts)):
-        result = judge(sys.argv[1])
-        print(f"{kind} {result.share:.0%} of {result.lines}, {len(result.misdialled)} call somebody else")
-        for line in result.wrong:
-            print("  ", *map(repr, line))
