@@ -207,8 +207,8 @@ def _words(field: Any, value: Any) -> str:
         return _("niets")
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
-    if isinstance(value, dict):
-        return _("ingesteld")
+    if isinstance(value, dict):  # a logo has words of its own, an imported house style the name of its file
+        return str(value.get("alt") or value.get("file") or _("ingesteld"))
     if isinstance(field, models.DateField):
         return date_format(field.to_python(value), "j F Y")
     return str(dict(field.flatchoices).get(value, value)).replace("\r", "").replace("\n", "; ")

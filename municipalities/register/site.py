@@ -107,8 +107,10 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
         choices=[(name, font.label) for name, font in FONTS.items()],
     )
     corners = models.CharField(_("hoeken"), max_length=10, default=Corners.SOFT, choices=Corners.choices)
-    logo = models.JSONField(default=dict, blank=True, editable=False)  # see municipalities.look.logo
-    house_style = models.JSONField(default=dict, blank=True, editable=False)  # see municipalities.look.house_style
+    logo = models.JSONField(_("logo"), default=dict, blank=True, editable=False)  # see municipalities.look.logo
+    house_style = models.JSONField(
+        _("huisstijl"), default=dict, blank=True, editable=False
+    )  # see municipalities.look.house_style
     sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True

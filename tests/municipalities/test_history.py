@@ -1,5 +1,6 @@
 """A change of contact details, help lines, organisations and locations can be read in its history, and undone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -67,6 +68,24 @@ def test_a_change_of_contact_details_is_read_and_undone(as_utrecht: Client, utre
     undo(as_utrecht, utrecht, changes(utrecht)[1])
     utrecht.refresh_from_db()
     assert utrecht.phone == "030 222 22 22"
+
+
+def test_the_button_on_the_page_undoes(utrecht: LocalSite) -> None:
+    utrecht.phone = "030 222 22 22"
+    utrecht.save()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor_of(utrecht.participant))
+    form = client.get(url(utrecht), headers=ADMIN).content.decode().split('<form method="post">')[1]
+    token, number = (
+        re.search(rf'name="{name}"[^>]*value="(\w+)"', form) for name in ("csrfmiddlewaretoken", "wijziging")
+    )
+    assert token
+    assert number
+
+    client.post(url(utrecht), {"csrfmiddlewaretoken": token[1], "wijziging": number[1]}, headers=ADMIN)
+
+    utrecht.refresh_from_db()
+    assert utrecht.phone == "030 - 123 45 67"
 
 
 def kept_rows(site: LocalSite) -> list[tuple[Any, str, Any, str]]:
