@@ -37,6 +37,9 @@ class NationalIndex(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponsePermanentRedirect("/")
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return self.serve(request)
+
 
 class Module(SavedFromForm, Page):
     """One national text on one subject. `translation_key` is its uid; what people read are its releases."""

@@ -8,6 +8,7 @@ from django.core.paginator import Page as PageOfItems
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.recorded import RecordedPage
 from municipalities.pages.reserved import validate_slug
 from municipalities.pages.rich_text import FEATURES, render
+from municipalities.register.site import LocalSite
 from municipalities.sites.context import numbered, site_frame
 from municipalities.sites.frame_facts import SiteFrame
 from municipalities.sites.structured import data_block, of_event, of_news
@@ -51,11 +53,16 @@ class SitesFolder(FixedPage):
     parent_page_types = ["wagtailcore.Page", "municipalities.SitesFolder"]
     subpage_types = ["municipalities.SitesFolder", "municipalities.LocalHome"]
 
+    preview_modes: list[Any] = []
+
     class Meta:
         verbose_name = _("map met sites")
         verbose_name_plural = _("mappen met sites")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         raise Http404
 
 
@@ -72,6 +79,15 @@ class LocalHome(FixedPage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponseRedirect("/")
+
+    def make_preview_request(self, original_request: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The beginning page as it is now, also of a site in preparation: its host is nobody's yet."""
+        from municipalities.look.preview import frame_with, page
+
+        site = LocalSite.objects.filter(wagtail_site__root_page=self.pk).first()
+        if site is None or original_request is None:
+            raise Http404
+        return page(original_request, frame_with(site), "/", f"{reverse('look', args=[site.pk])}pagina")
 
 
 class WrittenPage(RecordedPage):

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from municipalities.register.participant import Participant
 from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.frame_facts import SiteFrame
 
 _SEEING = ["choose", "change", "delete"]
 
@@ -32,10 +34,18 @@ def serve(request: HttpRequest, document_id: int, document_filename: str) -> Htt
 
 
 def _may_read(request: HttpRequest, document: ParticipantDocument) -> bool:
-    if getattr(request, "frame", None) is not None:
-        return document.is_public
+    frame: SiteFrame | None = getattr(request, "frame", None)
+    if frame is not None:
+        return document.is_public and _is_of(frame, document)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return False
     policy = policy_registry.get_by_type(ParticipantDocument)
     return bool(policy.user_has_any_permission_for_instance(user, _SEEING, document))
+
+
+def _is_of(frame: SiteFrame, document: ParticipantDocument) -> bool:
+    """Whether a document is in the library of the participant of this site; what is in nobody's is national."""
+    above = document.collection.get_ancestors(inclusive=True)
+    owner = Participant.objects.filter(collection__in=above).values_list("pk", flat=True).first()
+    return frame.national if owner is None else owner == frame.participant_id

@@ -56,7 +56,10 @@ class HostGate:
         if request.on_admin_host:  # type: ignore[attr-defined]
             return self.get_response(request)
         with override(settings.LANGUAGE_CODE):  # a preview too: an editor may have chosen another language
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.frame is None and response.status_code >= 400:  # type: ignore[attr-defined]
+            return with_headers(request, _unknown_host(404))  # no such style sheet
+        return response
 
 
 def _gate(request: HttpRequest) -> HttpResponse | None:

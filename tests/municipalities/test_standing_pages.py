@@ -121,3 +121,62 @@ def test_the_page_explorers_link_to_it_leads_to_our_own_sites(home: LocalHome, a
 
     assert link in explorer.content.decode()
     assert as_boss.get(link, headers=HOST)["Location"] == "/admin/snippets/municipalities/localsite/"
+
+
+def test_the_form_of_a_home_page_is_that_of_the_site(home: LocalHome, utrecht: LocalSite, client: Client) -> None:
+    client.force_login(editor_of(utrecht.participant))
+    edit = reverse("wagtailadmin_pages:edit", args=[home.pk])
+
+    for answer in (client.get(edit, headers=HOST), client.post(edit, {"title": "Anders"}, headers=HOST)):
+        assert answer.headers["Location"] == reverse("wagtailsnippets_municipalities_localsite:edit", args=[utrecht.pk])
+    home.refresh_from_db()
+    assert home.title == "CJG Utrecht"
+
+
+def test_a_folder_has_no_form(pages: list[Page], as_boss: Client) -> None:
+    for page in pages[1:3]:
+        answer = as_boss.get(reverse("wagtailadmin_pages:edit", args=[page.pk]), headers=HOST, follow=True)
+
+        assert "valt niets te wijzigen" in answer.content.decode()
+
+
+def test_no_menu_offers_what_is_refused(pages: list[Page], as_boss: Client) -> None:
+    for page in pages:
+        for place in (page, page.get_parent()):
+            shown = as_boss.get(reverse("wagtailadmin_explore", args=[place.pk]), headers=HOST).content.decode()
+
+            for action in ("move", "copy", "delete", "unpublish"):
+                assert f"/admin/pages/{page.pk}/{action}/" not in shown, (page.title, action)
+
+
+def test_other_pages_keep_their_menu(home: LocalHome, as_boss: Client) -> None:
+    page = home.add_child(instance=LocalPage(title="Over ons"))
+
+    shown = as_boss.get(reverse("wagtailadmin_explore", args=[home.pk]), headers=HOST).content.decode()
+
+    for action in ("move", "copy", "delete", "unpublish"):
+        assert f"/admin/pages/{page.pk}/{action}/" in shown
+
+
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("query", ["", "?mode=x"])
+def test_the_preview_of_a_home_page_is_the_beginning_page(
+    home: LocalHome, utrecht: LocalSite, client: Client, live: bool, query: str
+) -> None:
+    utrecht.is_live = live
+    utrecht.save()
+    client.force_login(editor_of(utrecht.participant))
+
+    answer = client.get(reverse("wagtailadmin_pages:view_draft", args=[home.pk]) + query, headers=HOST)
+
+    assert answer.status_code == 200
+    assert "CJG Utrecht" in answer.content.decode()
+    assert 'role="search"' in answer.content.decode() or "/zoeken/" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "?mode=x"])
+def test_a_folder_has_no_preview_and_says_so(pages: list[Page], as_boss: Client, query: str) -> None:
+    for page in pages[1:]:
+        answer = as_boss.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]) + query, headers=HOST)
+
+        assert answer.status_code in (301, 302, 404)

@@ -1,14 +1,17 @@
 """Documents: private unless marked public, and then always an attachment."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.models import Collection
 
 from municipalities.pages.models import LocalPage
 from municipalities.sites.document import ParticipantDocument
 from tests.site.conftest import Get
-from tests.site.world import ADMIN, UTRECHT, World
+from tests.site.world import ADMIN, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 
 def make_document(world: World, name: str = "folder.pdf", *, public: bool = True) -> ParticipantDocument:
@@ -26,6 +29,28 @@ def test_a_private_document_is_not_there_for_readers(get: Get, world: World) -> 
     assert response.status_code == 404
     assert "%PDF" not in response.text
     assert str(document.title) not in response.text
+
+
+@pytest.mark.parametrize(("host", "status"), [(UTRECHT, 200), (YOUNG, 200), (ZEIST, 404), (NATIONAL, 404)])
+def test_a_public_document_is_there_on_the_sites_of_its_own_participant(
+    get: Get, world: World, host: str, status: int
+) -> None:
+    document = make_document(world)
+    missing = get(host, document.url.replace(f"/{document.pk}/", "/987654/"))
+
+    response = get(host, document.url)
+
+    assert response.status_code == status
+    if status == 404:
+        told = [re.sub(rf"(/|%2F)({document.pk}|987654)(/|%2F)", "", each.text) for each in (response, missing)]
+        assert told[0] == told[1]
+
+
+def test_a_public_document_of_nobody_is_on_the_national_site(get: Get, world: World) -> None:
+    document = make_document(world)
+    ParticipantDocument.objects.filter(pk=document.pk).update(collection=Collection.get_first_root_node())
+
+    assert [get(host, document.url).status_code for host in (NATIONAL, UTRECHT)] == [200, 404]
 
 
 def test_a_public_document_is_an_attachment_that_nothing_can_run(get: Get, world: World) -> None:

@@ -1,5 +1,6 @@
 """Which host may ask what; nothing is served on a host that is not its own."""
 
+import re
 from typing import Any
 
 import pytest
@@ -267,3 +268,24 @@ def test_no_method_but_reading_reaches_another_host(world: World) -> None:
     response = Client().post("/", headers={"host": SECONDARY})
 
     assert response.status_code in (301, 405)
+
+
+NO_FILES = ("/static/x/", "/media/x/", "/beeld/", "/beeld/x/", "/thema/x/", "/thema/", "/documenten/x/", "/static/")
+
+
+@pytest.mark.parametrize("path", NO_FILES)
+@pytest.mark.parametrize("host", [ADMIN, "evil.example", UTRECHT])
+@pytest.mark.parametrize("method", ["get", "post", "head"])
+def test_a_file_that_does_not_exist_is_not_there_on_any_host(get: Get, host: str, path: str, method: str) -> None:
+    response = get(host, path, method)
+
+    if host != "evil.example" and method == "post":
+        assert response.status_code == 405
+        return
+    assert response.status_code == 404
+    if method != "head":
+        assert re.search(r"<p>[A-Z][^<]+", response.text)
+    if host == "evil.example" and method == "get":
+        assert 'href="http://localhost/"' in response.text
+        assert "beheer" not in response.text
+    assert "Content-Security-Policy" in response.headers

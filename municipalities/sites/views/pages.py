@@ -13,6 +13,8 @@ def local_page(request: SiteRequest, path: str) -> HttpResponse:
 
     404 for a page that an editor made private: readers have no log-in here, and a public page sets no cookie.
     """
+    if request.frame is None:  # on the admin host, below /static/, /media/ and the like
+        raise Http404
     found = Page.route_for_request(request, path) if request.frame.root_page_id else None
     if found is None:
         raise Http404
