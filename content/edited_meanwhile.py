@@ -33,8 +33,8 @@ _OWN_SENTENCE = gettext_lazy(
     "en is niet bewaard. Neem over wat je wilt houden en sla dan nog een keer op: dan geldt wat hier staat."
 )
 _TAKEN_AWAY = gettext_lazy(
-    "Iemand heeft dit intussen van de site gehaald. Wat jij schreef staat er nog, en is niet gepubliceerd. Wil je het "
-    "toch weer op de site? Kies dan nog een keer Publiceren."
+    "Iemand heeft dit intussen ingetrokken. Wat jij schreef staat er nog, en is niet gepubliceerd. Wil je het toch "
+    "weer op de site? Kies dan nog een keer Publiceren."
 )
 _NOTHING = "-"
 

@@ -214,7 +214,7 @@ def test_a_colleague_took_it_off_the_site_while_one_was_writing(page: LocalPage,
     again = desk.save(publish=True)
 
     assert kept.status_code == 302
-    assert "intussen van de site gehaald" in refused.text
+    assert "intussen ingetrokken" in refused.text
     assert desk.data["introduction"] == "Af."
     assert again.status_code == 302
     assert LocalPage.objects.get(pk=page.pk).live
