@@ -31,7 +31,7 @@ def test_three_clicks_take_a_text_away_and_its_plan_with_it(town: Town, log_in: 
     editor.locator("footer").get_by_role("button", name="Meer acties").click()
     editor.locator("footer").get_by_role("link", name="Intrekken").click()
     expect(editor.get_by_text("Dat plan vervalt")).to_be_visible()
-    editor.get_by_role("button", name="Ja, trek de publicatie in").click()
+    editor.get_by_role("button", name="Ja, intrekken").click()
 
     editor.wait_for_url(f"{town.admin}/admin/pages/{module.get_parent().pk}/")
     Module.objects.get(pk=module.pk).revisions.update(approved_go_live_at=None)
@@ -56,7 +56,7 @@ def test_a_text_is_chosen_instead_and_words_are_kept(town: Town, log_in: LogIn, 
     editor.get_by_role("button", name="Kies een pagina").click()
     editor.get_by_role("link", name="Vaccinaties").click()
     expect(editor.locator(".chooser__title")).to_contain_text("accinaties")
-    editor.get_by_role("button", name="Ja, trek de publicatie in").click()
+    editor.get_by_role("button", name="Ja, intrekken").click()
     editor.wait_for_url(f"{town.admin}/admin/pages/{module.get_parent().pk}/")
 
     parent = visit().page
