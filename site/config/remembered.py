@@ -56,8 +56,8 @@ class Remembered:
         if response.status_code in (301, 302, 404, 410):
             pages.forget(request)
         elif response.status_code == 200:
-            if pages.are_due(request) and _is_public_page(response):
-                pages.remember(request, response.content)
+            if pages.are_due(request, response) and _is_public_page(response):
+                pages.remember(request, response)
             if KEEP_HEADER in request.META and _is_public_page(response):
                 _with_both_forms(response)
         return response
@@ -132,23 +132,24 @@ class Pages:
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
-        self._written: dict[tuple[str, str, str], float] = {}
+        self._written: dict[tuple[str, str, str], tuple[float, str]] = {}
 
-    def are_due(self, request: HttpRequest) -> bool:
-        """Whether this page was not kept in the last minute."""
-        return time.monotonic() - self._written.get(_key(request), -_AGAIN) >= _AGAIN
+    def are_due(self, request: HttpRequest, response: HttpResponse) -> bool:
+        """Whether this page was not kept in the last minute as it is."""
+        written_at, tag = self._written.get(_key(request), (-_AGAIN, ""))
+        return time.monotonic() - written_at >= _AGAIN or response.headers.get("ETag", "") != tag
 
-    def remember(self, request: HttpRequest, body: bytes) -> None:
+    def remember(self, request: HttpRequest, response: HttpResponse) -> None:
         """Keep a page."""
         key = _key(request)
         if len(self._written) >= _MOST:
             self._written.clear()
             self._thin_out()
-        self._written[key] = time.monotonic()
+        self._written[key] = time.monotonic(), response.headers.get("ETag", "")
         try:
             folder = self._folder()
             with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-                file.write(zlib.compress(body, 1))
+                file.write(zlib.compress(response.content, 1))
             Path(file.name).replace(folder / _file_of(key))
         except OSError as error:
             logger.warning("A page could not be remembered: %s", error)

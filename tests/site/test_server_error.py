@@ -121,7 +121,7 @@ def test_without_a_database_a_page_is_as_it_was_and_says_of_when(get: Get, monke
 
 
 def test_a_text_that_was_withdrawn_is_not_remembered(get: Get, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    get(UTRECHT, "/informatie/je-baby-huilt-veel/")
+    seen = get(UTRECHT, "/informatie/je-baby-huilt-veel/")
     with monkeypatch.context() as patch:
         patch.setattr("municipalities.sites.views.module.module_at", asleep)
         before = get(UTRECHT, "/informatie/je-baby-huilt-veel/")
@@ -131,7 +131,7 @@ def test_a_text_that_was_withdrawn_is_not_remembered(get: Get, world: World, mon
 
     after = get(UTRECHT, "/informatie/je-baby-huilt-veel/")
 
-    assert [answer.status_code for answer in (before, gone, after)] == [200, 410, 503]
+    assert [answer.status_code for answer in (seen, before, gone, after)] == [200, 200, 410, 503]
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "renewed"])
@@ -149,6 +149,17 @@ def test_a_text_that_is_another_since_is_not_shown_as_it_was(
     monkeypatch.setattr("municipalities.sites.views.module.module_at", asleep)
 
     assert get(UTRECHT, "/informatie/je-baby-huilt-veel/").status_code == 503
+
+
+def test_a_text_that_was_seen_since_it_was_renewed_is_shown_as_it_is(
+    get: Get, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get(UTRECHT, "/informatie/je-baby-huilt-veel/")
+    publish(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
+    get(UTRECHT, "/informatie/je-baby-huilt-veel/")
+    monkeypatch.setattr("municipalities.sites.views.module.module_at", asleep)
+
+    assert "Heel anders." in get(UTRECHT, "/informatie/je-baby-huilt-veel/").text
 
 
 def test_the_proxy_that_keeps_pages_gets_both_forms_and_chooses(get: Get) -> None:
