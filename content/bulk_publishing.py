@@ -53,7 +53,7 @@ class PublishFinished(PublishBulkAction):
         words = {"title": page.get_admin_display_title(), "why": _why(page, error)}
         sentence = _("'%(title)s' is niet gepubliceerd, want hij is nog niet af. %(why)s") % words
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        messages.warning(self.request, sentence, buttons=[messages.button(address, _("Bewerken"))])
+        messages.warning(self.request, sentence, buttons=[messages.button(address, _("Wijzigen"))])
 
 
 def _why(page: Page, error: Exception) -> str:

@@ -28,7 +28,7 @@ def refuse_removal(request: HttpRequest, page: Page, *args: Any) -> HttpResponse
     """The home of a site, a folder of sites and the folder of national texts are not deleted, unpublished or moved."""
     if not isinstance(page.specific_deferred, FixedPage | NationalIndex):
         return None
-    sentence = _("Op '%(title)s' rust een site. Deze pagina kan niet weg, niet offline en niet naar een andere plek.")
+    sentence = _("Op '%(title)s' rust een site. Je kunt hem niet verwijderen, intrekken of verplaatsen.")
     messages.error(request, sentence % {"title": page.title})
     return redirect("wagtailadmin_explore", page.pk)
 
