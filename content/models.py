@@ -7,6 +7,7 @@ from content.changes.log import Change, ChangeCounter
 from content.helplines import HelpLine
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
+from content.modules.ready import ReadyDraft
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.modules.withdrawal_sentences import WithdrawalSentence
@@ -36,6 +37,7 @@ __all__ = [
     "NationalIndex",
     "PublicKey",
     "QuarantinedChange",
+    "ReadyDraft",
     "Release",
     "ReleaseImage",
     "ReleaseTopic",

@@ -22,7 +22,7 @@ from content.changes import dated
 from content.helplines import HelpLine
 from content.history import CHANGED, ChangeFormatter
 from content.history_views import UndoHistoryView
-from content.modules import withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules import ready, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
 from content.modules.taxonomy import AgePhase, Situation, Topic
@@ -128,6 +128,15 @@ def photo_questions() -> str:
 def changes_in_words(actions: LogActionRegistry) -> None:
     """What a change of a row without versions looks like in its history."""
     actions.register_action(CHANGED)(ChangeFormatter)
+
+
+for name in ("after_create_page", "after_edit_page"):
+    hooks.register(name, ready.follow_buttons)
+hooks.register("register_admin_viewset", texts_list.TextsViewSet)
+for menu_item in (texts_list.texts_item, texts_list.drafts_item):
+    hooks.register("register_admin_menu_item", menu_item)
+for item in (ready.ready_item, ready.not_ready_item):
+    hooks.register("register_page_action_menu_item", item)
 
 
 @hooks.register("before_delete_page")

@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                 ('situations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.situation', verbose_name='gezinssituaties')),
                 ('sources', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='modules', to='content.source', verbose_name='bronnen')),
                 ('other_topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='content.topic', verbose_name='andere onderwerpen')),
-                ('primary_topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content.topic', verbose_name='hoofdonderwerp')),
+                ('primary_topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content.topic', verbose_name='hoofdonderwerp')),
             ],
             options={
                 'verbose_name': 'landelijke tekst',
@@ -429,6 +429,15 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['code', 'release'], name='releases_of_topic')],
                 'constraints': [models.UniqueConstraint(fields=('release', 'code'), name='release_topic_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='ReadyDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('module', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ready', to='content.module')),
+            ],
         ),
         migrations.CreateModel(
             name='ImageRendition',

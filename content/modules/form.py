@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.changes import dated
 from content.edited_meanwhile import EditedMeanwhilePage
 from content.modules.ready_sentence import ReadySentence
+from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.references import OwnCopyForm
 from content.releases.addresses import address_taken
@@ -27,7 +28,10 @@ def missing_in(body: Any) -> list[str]:
 
 
 class ModuleForm(EditedMeanwhilePage):
-    """Starts each edit with an empty change note, and says what is missing in plain words."""
+    """Keeps a draft from its first word, starts each edit with an empty change note, and says in words what is missing.
+
+    The address of a text that was never published is made of its title as long as nobody writes another one.
+    """
 
     withdrawal_explanation = ReadySentence(WithdrawalSentence.Use.REASON, label=_("Waarom is de tekst dan weg?"))
     withdrawal_onward = ReadySentence(
@@ -36,10 +40,24 @@ class ModuleForm(EditedMeanwhilePage):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        made = Release.objects.filter(uid=self.instance.translation_key)
+        self._has_address = self.instance.pk is not None and (self.instance.live or made.exists())
         if self._is_released():
             self.initial["change_note"] = ""
             self.initial["release_kind"] = "minor"
         self._offer_sentences()
+        if not self._has_address:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show no title and no address that only we made."""
+        slug = self.fields["slug"]
+        slug.required = False
+        slug.help_text = _("Leeg: we maken het van de titel. Na het publiceren blijft het zoals het is.")
+        if is_working_title(self.initial.get("title")):
+            self.initial["title"] = ""
+        if is_made_of(self.initial.get("slug") or "", self.initial.get("title") or ""):
+            self.initial["slug"] = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -51,7 +69,32 @@ class ModuleForm(EditedMeanwhilePage):
             for sentence in missing_in(cleaned.get("body")):
                 self.add_error("body", sentence)
             self._settle_end(cleaned)
+        if self.is_deferred_validation:
+            self._fill_in(cleaned)
+        if "slug" in cleaned and not cleaned["slug"]:
+            cleaned["slug"] = self._address(cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        self.instance.is_unfinished = self.is_deferred_validation
+        super()._post_clean()
+        if "action-publish" in self.data and self.errors and (words := missing_words(self)):
+            self.add_error(None, words)
+
+    def _fill_in(self, cleaned: dict[str, Any]) -> None:
+        """What the database cannot be without; it is asked for when the text is published."""
+        if not cleaned.get("title") and "title" not in self.errors:
+            cleaned["title"] = working_title()
+        for name in ("age_from", "age_to"):
+            if cleaned.get(name) is None and name not in self.errors:
+                cleaned[name] = getattr(self.instance, name)
+
+    def _address(self, cleaned: dict[str, Any]) -> str:
+        if self._has_address:
+            return str(self.instance.slug)
+        title = cleaned.get("title") or ""
+        parent = self.parent_page or self.instance.get_parent()
+        return free_address("" if is_working_title(title) else title, parent, self.instance)
 
     def _offer_sentences(self) -> None:
         """Ready sentences for the end date; those of a withdrawal that has been are not offered again."""

@@ -16,6 +16,7 @@ from content.modules import blocks, panels
 from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
+from content.modules.ready import forget_ready
 from content.modules.taxonomy import Audience, Situation, Topic
 from content.planning import PLAN, PlanGivesWay, hold_back
 from content.releases import publishing
@@ -58,8 +59,9 @@ class Module(SavedFromForm, Page):
         "self", verbose_name=_("zelfde onderwerp voor de andere lezer"), null=True, blank=True,
         on_delete=models.SET_NULL, related_name="+",
     )  # fmt: skip
+    # A draft can do without; nothing is published without one (save).
     primary_topic = models.ForeignKey(
-        Topic, verbose_name=_("hoofdonderwerp"), on_delete=models.PROTECT, related_name="+"
+        Topic, verbose_name=_("hoofdonderwerp"), null=True, on_delete=models.PROTECT, related_name="+"
     )
     other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
     age_from = models.SmallIntegerField(_("vanaf"), default=0, help_text=AGE_HELP)
@@ -89,6 +91,8 @@ class Module(SavedFromForm, Page):
     private_page_options: list[str] = []
     parent_page_types = ["content.NationalIndex"]
     show_in_menus_default = False
+    # What its form says of a draft: it may still be wrong, and is looked at when it is published.
+    is_unfinished = False
     base_form_class = ModuleForm
     copy_form_class = ModuleCopyForm
     exclude_fields_in_copy = [*PLAN, *ON_EXPIRY]
@@ -116,7 +120,8 @@ class Module(SavedFromForm, Page):
     def clean(self) -> None:
         """Refuse an impossible age range, an address another module has or had, and what is no other text or reader."""
         super().clean()
-        validate_ages(self.age_from, self.age_to)
+        if not self.is_unfinished:
+            validate_ages(self.age_from, self.age_to)
         for name in ("counterpart", "replacement"):
             if self.pk and getattr(self, f"{name}_id") == self.pk:
                 raise ValidationError({name: _("Dit is de tekst zelf. Kies een andere tekst.")})
@@ -140,9 +145,13 @@ class Module(SavedFromForm, Page):
             if fields is None or "live" in fields:
                 hold_back(self)
             before = publishing.state_of(self.pk) if fields is None or "live" in fields else None
+            if before is not None and self.live and self.primary_topic_id is None:
+                raise ValidationError({"primary_topic": _("Kies een hoofdonderwerp voordat je publiceert.")})
             super().save(*args, **kwargs)
             if before is not None:
                 publishing.follow(self, before)
+                if self.live_revision_id != before.revision_id:
+                    forget_ready(self)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return PlanGivesWay(user, self)

@@ -1,12 +1,12 @@
 """How the admin's edit form of a module is laid out."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
 from content.releases.withdrawal import ON_EXPIRY
 
 CONTENT = [
-    FieldPanel("title"),
+    FieldPanel("title", required_on_save=False),
     FieldPanel("short_answer", help_text=_("Twee tot vier zinnen. Dit lezen mensen het eerst, ook bij zoeken.")),
     FieldPanel("help_advice", help_text=_("Wat iemand doet, en wanneer. Zet het dringendste bovenaan.")),
     FieldPanel("body", help_text=_("Stukken met een kop. Begin met wat de lezer zelf kan doen.")),
@@ -24,7 +24,7 @@ CONTENT = [
     ),
 ]
 CLASSIFICATION = [
-    FieldPanel("slug"),
+    FieldPanel("slug", required_on_save=False),
     FieldPanel("written_for", help_text=_("Wie je aanspreekt. Een tekst voor jongeren staat op hun eigen pagina's.")),
     FieldPanel("counterpart", help_text=_("De tekst voor ouders of jongeren die hierbij hoort, als die er is.")),
     MultiFieldPanel(
@@ -36,12 +36,16 @@ CLASSIFICATION = [
         ],
         heading=_("Onderwerpen"),
     ),
-    MultiFieldPanel([FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])], heading=_("Leeftijd")),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel(name, required_on_save=False) for name in ("age_from", "age_to")])],
+        heading=_("Leeftijd"),
+    ),
     FieldPanel("situations"),
     FieldPanel("sensitive", help_text=_("Bovenaan komt dan Snel weg. Een gevoelig onderwerp doet dat al.")),
 ]
 PUBLICATION = [
     PublishingPanel(),
+    CommentPanel(),
     FieldPanel("review_date", help_text=_("Wanneer iemand de tekst weer naloopt. Lezers zien dit niet.")),
     MultiFieldPanel(
         [FieldPanel(name) for name in ON_EXPIRY],

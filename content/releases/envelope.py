@@ -39,9 +39,10 @@ class Classification:
 
 
 def classification_of(module: "Module") -> Classification:
-    """The classification of a module: its primary topic first, the others in the order of the list."""
+    """The classification of a module: its primary topic first, when it has one, the others in the order of the list."""
     others = [topic for topic in module.other_topics.all() if topic.pk != module.primary_topic_id]
-    topics = [module.primary_topic, *sorted(others, key=lambda topic: (topic.order, topic.code))]
+    first = [module.primary_topic] if module.primary_topic else []
+    topics = [*first, *sorted(others, key=lambda topic: (topic.order, topic.code))]
     return Classification(
         topics=tuple(topic.code for topic in topics),
         ages=(module.age_from, module.age_to),

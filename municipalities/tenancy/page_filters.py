@@ -13,6 +13,7 @@ from wagtail.models import Page, PageLogEntry, Site
 from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_places import OwnCopyView, OwnMoveView, OwnParentView
 from municipalities.tenancy.page_reach import own_pages
+from municipalities.tenancy.side_panels import EditPage, NewPage, RevertPage
 
 
 class OwnPageFilters(GenericPageFilterSet):
@@ -46,6 +47,9 @@ class OwnPageViewSet(PageViewSet):
     copy_view_class = OwnCopyView
     move_view_class = OwnMoveView
     choose_parent_view_class = OwnParentView
+    add_view_class = NewPage
+    edit_view_class = EditPage
+    revisions_revert_view_class = RevertPage
 
 
 @hooks.register("register_admin_viewset", order=10)

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.history_views import UndoHistoryView
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by
+from municipalities.tenancy.side_panels import EditRow, NewRow
 
 View = Callable[..., Any]
 
@@ -85,6 +86,8 @@ class OwnViewSet(SnippetViewSet):
 
     chooser_viewset_class = OwnChooserViewSet
     history_view_class = OwnHistoryView
+    add_view_class = NewRow
+    edit_view_class = EditRow
     copy_view_enabled = False
     add_to_admin_menu = False
 

@@ -1,0 +1,214 @@
+"""The national texts in a list: what each is about and for whom, its version, who checked it, and what is a draft."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from content.modules.page import Module, NationalIndex
+from content.modules.taxonomy import Audience, Topic
+from content.releases.models import Release, ReleaseKind
+
+DRAFT, READY, PUBLIC, PLANNED, WITHDRAWN = "concept", "klaar", "openbaar", "gepland", "ingetrokken"
+STATES = (
+    (DRAFT, gettext_lazy("Concept, of met een concept")),
+    (READY, gettext_lazy("Klaar voor eindredactie")),
+    (PUBLIC, gettext_lazy("Openbaar")),
+    (PLANNED, gettext_lazy("Gepland")),
+    (WITHDRAWN, gettext_lazy("Ingetrokken")),
+)
+CHECKED, LAPSED, UNCHECKED = "ja", "verlopen", "nee"
+APPROVALS = (
+    (CHECKED, gettext_lazy("Gecontroleerd")),
+    (LAPSED, gettext_lazy("Controle verlopen")),
+    (UNCHECKED, gettext_lazy("Niet gecontroleerd")),
+)
+
+
+def works_on_texts(user: Any) -> bool:
+    """Whether somebody writes or publishes national texts."""
+    index = NationalIndex.objects.order_by("pk").first()
+    may = index.permissions_for_user(user) if index else None
+    return bool(may and (may.can_edit() or may.can_add_subpage()))
+
+
+def texts_for_list() -> QuerySet[Module]:
+    """The texts with all that the list shows of them, without their words: one query, whatever their number."""
+    newest = Release.objects.filter(uid=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
+    newest = newest.order_by("-number")
+    texts: QuerySet[Module] = Module.objects.annotate_approved_schedule().defer_streamfields()
+    texts = texts.select_related("primary_topic", "latest_revision__user", "ready__by", "content_type", "locale")
+    return texts.defer("latest_revision__content").annotate(
+        version=Subquery(newest.values("number")[:1]),
+        version_kind=Subquery(newest.values("kind")[:1]),
+        checked_until=Subquery(newest.values("approvals_valid_until")[:1]),
+    )
+
+
+def state_of(text: Any) -> str:
+    """In a few words, as editors ask for it."""
+    if text._approved_schedule:
+        return _("gepland")
+    if text.live:
+        return _("openbaar, met een concept") if text.has_unpublished_changes else _("openbaar")
+    return _("ingetrokken") if text.version_kind == ReleaseKind.WITHDRAWAL else _("concept")
+
+
+def approval_of(text: Any) -> str:
+    """Until when experts approved what is public."""
+    until = text.checked_until
+    if until is None:
+        return _("niet gecontroleerd") if text.version else ""
+    words = _("tot en met %(day)s") if until >= timezone.localdate() else _("verlopen: %(day)s")
+    return words % {"day": date_format(until)}
+
+
+def written_by(text: Any) -> str:
+    """Who saved the newest draft, and when; nothing when there is none."""
+    if text.live and not text.has_unpublished_changes:
+        return ""
+    return _who(text.latest_revision.user if text.latest_revision else None, text.latest_revision_created_at)
+
+
+def ready_by(text: Any) -> str:
+    """Who said that it is ready, and when."""
+    said = getattr(text, "ready", None)
+    return _who(said.by, said.since) if said else ""
+
+
+def _who(user: Any, when: Any) -> str:
+    name = (user.get_full_name() or user.get_username()) if user else _("onbekend")
+    return f"{name}, {date_format(timezone.localtime(when))}" if when else name
+
+
+class TextFilters(WagtailFilterSet):
+    """By what editors look for."""
+
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("Stand"), choices=STATES, method="of_state", widget=forms.RadioSelect,
+        empty_label=gettext_lazy("Alle"),
+    )  # fmt: skip
+    primary_topic = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Hoofdonderwerp"), queryset=Topic.objects.all(), empty_label=gettext_lazy("Alle")
+    )
+    written_for = django_filters.ChoiceFilter(
+        label=gettext_lazy("Lezer"), choices=Audience.choices, widget=forms.RadioSelect,
+        empty_label=gettext_lazy("Alle"),
+    )  # fmt: skip
+    approval = django_filters.ChoiceFilter(
+        label=gettext_lazy("Controle"), choices=APPROVALS, method="of_approval", widget=forms.RadioSelect,
+        empty_label=gettext_lazy("Alle"),
+    )  # fmt: skip
+    review = django_filters.ChoiceFilter(
+        label=gettext_lazy("Nakijken"), choices=[("nu", gettext_lazy("Nu, of al eerder"))], method="of_review",
+        widget=forms.RadioSelect, empty_label=gettext_lazy("Alle"),
+    )  # fmt: skip
+
+    class Meta:
+        model = Module
+        fields: list[str] = []
+
+    def of_state(self, texts: QuerySet[Module], name: str, state: str) -> QuerySet[Module]:
+        withdrawn = Q(live=False, version_kind=ReleaseKind.WITHDRAWAL)
+        wanted = {
+            DRAFT: Q(has_unpublished_changes=True) | (Q(live=False) & ~withdrawn) | Q(live=False, version=None),
+            READY: Q(ready__isnull=False),
+            PUBLIC: Q(live=True),
+            PLANNED: Q(_approved_schedule=True),
+            WITHDRAWN: withdrawn,
+        }
+        return texts.filter(wanted[state])
+
+    def of_approval(self, texts: QuerySet[Module], name: str, approval: str) -> QuerySet[Module]:
+        today = timezone.localdate()
+        wanted = {
+            CHECKED: Q(checked_until__gte=today),
+            LAPSED: Q(checked_until__lt=today),
+            UNCHECKED: Q(checked_until=None),
+        }
+        return texts.filter(wanted[approval])
+
+    def of_review(self, texts: QuerySet[Module], name: str, value: str) -> QuerySet[Module]:
+        return texts.filter(review_date__lte=timezone.localdate())
+
+
+class TextsView(IndexView):
+    """The list, for who works on these texts; 404 for everybody else."""
+
+    page_title = gettext_lazy("Landelijke teksten")
+    default_ordering = "-latest_revision_created_at"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not works_on_texts(request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> QuerySet[Module]:
+        mine = self.permission_policy.explorable_instances(self.request.user).order_by()
+        return texts_for_list().filter(pk__in=mine.values("pk"))
+
+    def search_queryset(self, queryset: QuerySet[Module]) -> QuerySet[Module]:
+        """By title; Wagtail's search knows nothing of the columns that the filters look at."""
+        if not self.is_searching:
+            return queryset
+        words = self.search_query.split()
+        for word in words:
+            queryset = queryset.filter(Q(title__icontains=word) | Q(draft_title__icontains=word))
+        return queryset
+
+
+class TextsViewSet(PageListingViewSet):
+    """Landelijke teksten."""
+
+    model = Module
+    name = "national_texts"
+    url_prefix = "teksten"
+    icon = "doc-full"
+    menu_label = gettext_lazy("Teksten")
+    menu_order = 240
+    add_to_admin_menu = False
+    index_view_class = TextsView
+    filterset_class = TextFilters
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=gettext_lazy("Titel"), sort_key="title", classname="title"),
+        Column("primary_topic", label=gettext_lazy("Hoofdonderwerp"), sort_key="primary_topic__name"),
+        Column("written_for", label=gettext_lazy("Lezer"), accessor="get_written_for_display", sort_key="written_for"),
+        Column("version", label=gettext_lazy("Versie"), sort_key="version"),
+        Column("approval", label=gettext_lazy("Controle"), accessor=approval_of, sort_key="checked_until"),
+        DateColumn("review_date", label=gettext_lazy("Nakijken"), sort_key="review_date"),
+        Column("state", label=gettext_lazy("Stand"), accessor=state_of),
+        Column("draft", label=gettext_lazy("Concept van"), accessor=written_by, sort_key="latest_revision_created_at"),
+        Column("ready", label=gettext_lazy("Klaar"), accessor=ready_by, sort_key="ready__since"),
+    ]
+
+
+class TextsItem(MenuItem):
+    """A menu item for who works on national texts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return works_on_texts(request.user)
+
+
+def texts_item() -> TextsItem:
+    """All of them."""
+    return TextsItem(_("Teksten"), reverse("national_texts:index"), name="texts", icon_name="doc-full", order=240)
+
+
+def drafts_item() -> TextsItem:
+    """Those that are drafts, or have one."""
+    url = f"{reverse('national_texts:index')}?state={DRAFT}"
+    return TextsItem(_("Concepten"), url, name="drafts", icon_name="edit", order=241)

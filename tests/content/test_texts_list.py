@@ -1,0 +1,97 @@
+"""The list of national texts, as their editors filter it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils import timezone
+
+from content.models import Module, Topic
+from tests.content.admin_forms import create, edit
+from tests.content.examples import approve, draft_module, publish, released_module
+
+TEXTS = "/admin/teksten/"
+
+
+def titles(client: Client, query: str = "") -> set[str]:
+    page = client.get(f"{TEXTS}{query}")
+    assert page.status_code == 200
+    return {text.title for text in page.context["object_list"]}
+
+
+@pytest.fixture
+def texts(admin: Client) -> dict[str, Module]:
+    """One in each state."""
+    today = timezone.localdate()
+    checked = draft_module("Nagekeken", primary_topic=Topic.objects.get(code="scheiding"))
+    approve(checked)
+    lapsed = draft_module("Verlopen", written_for="young", review_date=today)
+    approve(lapsed)
+    made = {"checked": publish(checked), "lapsed": publish(lapsed), "gone": released_module("Weg")}
+    made["changed"] = released_module("Openbaar met concept")
+    made["changed"].save_revision()
+    made["gone"].unpublish()
+    create(admin, title="", short_answer="Nieuw")
+    edit(admin, draft_module("Klaar"), **{"action-ready": "x"})
+    return made
+
+
+def test_each_text_is_told_with_what_an_editor_asks_of_it(admin: Client, texts: dict[str, Module]) -> None:
+    page = admin.get(TEXTS).content.decode()
+
+    for words in (
+        "Scheiding",
+        "jongeren",
+        "niet gecontroleerd",
+        "tot en met",
+        "openbaar, met een concept",
+        "ingetrokken",
+    ):
+        assert words in page
+    assert page.count("eindredacteur, ") >= 2
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?state=concept", {"Nog zonder titel", "Klaar", "Openbaar met concept"}),
+        ("?state=klaar", {"Klaar"}),
+        ("?state=openbaar", {"Nagekeken", "Verlopen", "Openbaar met concept"}),
+        ("?state=ingetrokken", {"Weg"}),
+        ("?state=gepland", set()),
+        ("?approval=ja", {"Nagekeken", "Verlopen"}),
+        ("?approval=nee&state=openbaar", {"Openbaar met concept"}),
+        ("?written_for=young", {"Verlopen"}),
+        ("?review=nu", {"Verlopen"}),
+        ("?q=met+conc", {"Openbaar met concept"}),
+        ("?q=bestaatniet", set()),
+        ("?ordering=checked_until&q=nagekeken", {"Nagekeken"}),
+    ],
+)
+def test_the_list_is_filtered(admin: Client, texts: dict[str, Module], query: str, found: set[str]) -> None:
+    assert titles(admin, query) == found
+
+
+def test_a_check_lapses_by_itself(admin: Client, texts: dict[str, Module], monkeypatch: pytest.MonkeyPatch) -> None:
+    later = timezone.localdate() + timedelta(days=366)
+    monkeypatch.setattr("content.modules.texts_list.timezone.localdate", lambda: later)
+
+    assert titles(admin, "?approval=verlopen") == {"Nagekeken", "Verlopen"}
+
+
+@pytest.mark.parametrize("query", ["?state=x", "?primary_topic=abc", "?primary_topic=999999", "?ordering=x", "?p=99"])
+def test_a_crafted_address_breaks_nothing(admin: Client, texts: dict[str, Module], query: str) -> None:
+    assert admin.get(f"{TEXTS}{query}").status_code in (200, 404)
+
+
+def test_who_does_not_work_on_these_texts_does_not_see_the_list(board: Any) -> None:
+    user = get_user_model().objects.create_user("iemand")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client(HTTP_HOST="beheer.localhost")
+    client.force_login(user)
+
+    assert client.get(TEXTS).status_code == 404
+    assert "Concepten" not in client.get("/admin/").content.decode()
