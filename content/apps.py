@@ -9,7 +9,7 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import phone_links, spreadsheets, typed_text
+        from content import phone_links, spreadsheets, ticks, typed_text, where_used
         from content.dates import admin
         from content.helplines import HelpLine
         from content.history import follow
@@ -22,3 +22,5 @@ class ContentApp(AppConfig):
         admin.install()
         age_field.install()
         follow(HelpLine)
+        ticks.register()
+        where_used.register()

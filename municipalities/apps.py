@@ -12,7 +12,7 @@ class MunicipalitiesApp(AppConfig):
 
     def ready(self) -> None:
         from municipalities import changes
-        from municipalities.additions import upkeep  # noqa: F401  (subscribes)
+        from municipalities.additions import upkeep, where_used  # noqa: F401  (subscribes)
         from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_look
@@ -24,3 +24,4 @@ class MunicipalitiesApp(AppConfig):
         recorded.connect()
         fixed.connect()
         ownership.register()
+        where_used.register()

@@ -49,8 +49,10 @@ def texts_for_list() -> QuerySet[Module]:
     """The texts with all that the list shows of them, without their words: one query, whatever their number."""
     newest = Release.objects.filter(uid=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
     newest = newest.order_by("-number")
-    texts: QuerySet[Module] = Module.objects.annotate_approved_schedule().defer_streamfields()
-    texts = texts.select_related("primary_topic", "latest_revision__user", "ready__by", "content_type", "locale")
+    texts: QuerySet[Module] = Module.objects.annotate_approved_schedule().annotate_site_root_state()
+    texts = texts.defer_streamfields().select_related(
+        "primary_topic", "latest_revision__user", "ready__by", "content_type", "locale"
+    )
     return texts.defer("latest_revision__content").annotate(
         version=Subquery(newest.values("number")[:1]),
         version_kind=Subquery(newest.values("kind")[:1]),

@@ -67,7 +67,9 @@ class LocalAddition(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMi
     @property
     @display(description=_("landelijke tekst"))
     def module_title(self) -> str:
-        """The title of the module's newest release."""
+        """The title of the module's newest release; `with_titles` looks it up for many at once."""
+        if "found_title" in self.__dict__:
+            return self.__dict__["found_title"] or str(self.module_uid)
         rows = Release.objects.filter(uid=self.module_uid, language=self.language).order_by("-number")
         return rows.values_list("title", flat=True).first() or str(self.module_uid)
 
@@ -93,6 +95,12 @@ class LocalAddition(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMi
 
     def record_change(self) -> None:
         record("addition.changed", uid=self.module_uid, language=self.language, site=self.site_id)
+
+
+def with_titles(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Additions with the titles of their modules."""
+    newest = Release.objects.filter(uid=models.OuterRef("module_uid"), language=models.OuterRef("language"))
+    return rows.annotate(found_title=models.Subquery(newest.order_by("-number").values("title")[:1]))
 
 
 class VersionAcceptance(models.Model):

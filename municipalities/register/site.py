@@ -113,7 +113,6 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
     )  # see municipalities.look.house_style
     sheet_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    wagtail_reference_index_ignore = True
     # What the national board decides about somebody's site.
     national_fields = (
         "name", "place_name", "audience", "is_live", "carries_all_topics", "topics", "hold_days",

@@ -16,7 +16,6 @@ from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.participant import Coverage, Participant
-from municipalities.tenancy.own_first import put_first
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 
 
@@ -75,7 +74,7 @@ class ListingForm(OwnedForm):
         own = list(mine.values_list("municipality_id", flat=True))
         if not own:
             return
-        put_first(field, own, _("Andere gemeenten"))
+        field.widget.first = frozenset(str(pk) for pk in own)
         if not self.instance.pk:
             field.initial = self.initial["municipalities"] = own
 
@@ -83,6 +82,7 @@ class ListingForm(OwnedForm):
         """Locations with their street, except of a hidden address."""
         super().limit_rows(name, field)
         if field.queryset.model is Location:
+            field.queryset = field.queryset.select_related("organisation")
             field.label_from_instance = attrgetter("choice_label")
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Wagtail's page screens and page chooser, closed for what is of another participant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -122,12 +122,29 @@ def close_pages() -> list[Any]:
 
 @hooks.register("construct_page_chooser_queryset")
 def offer_own_and_national(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """The chooser's tree and what it finds."""
-    if is_national(request.user):
-        return pages
-    match = request.resolver_match
-    browsing = match is not None and match.url_name in _BROWSING
-    return pages.filter(browsable(request.user) if browsing else choosable(request.user))
+    """The chooser's tree and what it finds, with what it asks of each page."""
+    if not is_national(request.user):
+        match = request.resolver_match
+        browsing = match is not None and match.url_name in _BROWSING
+        pages = pages.filter(browsable(request.user) if browsing else choosable(request.user))
+    return _with_parents(pages.annotate_approved_schedule())
+
+
+def _with_parents(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Pages that know the page above them; the chooser would ask for each, one by one."""
+
+    class WithParents(pages._iterable_class):  # type: ignore[name-defined]
+        def __iter__(self) -> Iterator[Page]:
+            rows = list(super().__iter__())
+            above = {row.path[: -Page.steplen] for row in rows}
+            parents = {parent.path: parent for parent in Page.objects.filter(path__in=above).order_by("path")}
+            for row in rows:
+                row._cached_parent_obj = parents.get(row.path[: -Page.steplen])
+            return iter(rows)
+
+    known = pages.all()
+    known._iterable_class = WithParents
+    return known
 
 
 class OwnPagesSummary(PagesSummaryItem):

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -42,7 +43,13 @@ class _OwnList:
 
     def get_object_list(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]
-        return owned_by(self.request.user, rows)
+        return owned_by(self.request.user, rows).select_related()
+
+    @property
+    def columns(self) -> list[Any]:
+        """Without the one that asks of each row whether a version of it is planned."""
+        columns: list[Any] = super().columns  # type: ignore[misc]
+        return [column for column in columns if not isinstance(column, LiveStatusTagColumn)]
 
 
 class OwnChooseView(_OwnList, ChooseView):
@@ -92,7 +99,9 @@ class OwnViewSet(SnippetViewSet):
     add_to_admin_menu = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return owned_by(request.user, self.model._default_manager.all()).order_by(*self.model._meta.ordering)
+        """With the rows that these belong to: a list names them, and costs the same however long it is."""
+        rows = owned_by(request.user, self.model._default_manager.all()).select_related()
+        return rows.order_by(*self.model._meta.ordering)
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:
         return only_own(super().construct_view(view_class, **kwargs), self.model)

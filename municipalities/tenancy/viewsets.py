@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from municipalities.additions.models import LocalAddition
+from municipalities.additions.models import LocalAddition, with_titles
 from municipalities.costs import costs_panels
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
@@ -22,9 +22,7 @@ from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.accessibility_report import StatementHelp
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.offers_panel import WhereaboutsPanel
-from municipalities.tenancy.scoped_views import OwnViewSet
-
-CHECKBOXES = forms.CheckboxSelectMultiple
+from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
 
 
 class _Unless(BooleanColumn):
@@ -65,7 +63,7 @@ class ListingViewSet(OwnViewSet):
                     ),
                     FieldPanel("html"),
                     FieldPanel("organisation", widget=forms.Select),
-                    FieldPanel("locations", widget=CHECKBOXES),
+                    FieldPanel("locations"),
                     MultiFieldPanel(
                         [
                             FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
@@ -80,10 +78,10 @@ class ListingViewSet(OwnViewSet):
             ),
             ObjectList(
                 [
-                    FieldPanel("topics", widget=CHECKBOXES),
+                    FieldPanel("topics"),
                     FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
                     FieldPanel("written_for"),
-                    FieldPanel("situations", widget=CHECKBOXES),
+                    FieldPanel("situations"),
                     FieldPanel("sensitive"),
                 ],
                 heading=_("Voor wie"),
@@ -162,6 +160,23 @@ class LocationViewSet(OwnViewSet):
     )
 
 
+class _ChooseAddition(OwnChooseView):
+    def get_object_list(self) -> QuerySet[Any]:
+        return with_titles(super().get_object_list())
+
+
+class _FindAddition(OwnChooseResultsView):
+    def get_object_list(self) -> QuerySet[Any]:
+        return with_titles(super().get_object_list())
+
+
+class AdditionChooserViewSet(OwnChooserViewSet):
+    """The chooser that comes with the list."""
+
+    choose_view_class = _ChooseAddition
+    choose_results_view_class = _FindAddition
+
+
 class AdditionViewSet(OwnViewSet):
     """Lokale aanvullingen."""
 
@@ -176,6 +191,11 @@ class AdditionViewSet(OwnViewSet):
         ONLINE,
     )
     list_filter = ("slot", "section_missing", "live")
+    chooser_viewset_class = AdditionChooserViewSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_titles(super().get_queryset(request))
+
     edit_handler = ObjectList(
         [FieldPanel("site", widget=forms.Select), FieldPanel("target"), FieldPanel("html")],
         base_form_class=AdditionForm,
@@ -301,7 +321,7 @@ class SiteViewSet(OwnViewSet):
                     FieldPanel("audience"),
                     FieldPanel("is_live"),
                     FieldPanel("carries_all_topics"),
-                    FieldPanel("topics", widget=CHECKBOXES),
+                    FieldPanel("topics"),
                     FieldPanel("hold_days"),
                 ],
                 heading=_("Site"),

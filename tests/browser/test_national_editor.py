@@ -1,15 +1,16 @@
 """The national board at its texts, in the real editor: what it only looked at stays what it was."""
 
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from content.demo import texts
 from content.demo.blocks import advice_data, body_data
 from content.demo.loading import approve
-from content.models import Module, Release, Topic, UploadedImage
+from content.models import Module, ReadyDraft, Release, Source, Topic, UploadedImage
 from content.modules.national_board import national_index
 from content.releases.canonical import canonical, content_of, sha256
 from tests.browser.town import MODULES, Town
@@ -84,3 +85,59 @@ def _released(text: Any, advice: Any, body: Any) -> Module:
     approve(revision.as_object(), EXPERTS)
     revision.publish()
     return module
+
+
+def test_a_new_text_is_kept_from_its_first_word_and_what_is_ticked_stays(town: Town, log_in: LogIn) -> None:
+    first, second = Source.objects.order_by("pk")[:2]
+    page = log_in("eindredacteur")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{town.admin}/admin/pages/add/content/module/{national_index().pk}/")
+
+    page.locator("[name=short_answer]").press_sequentially("Een eerste zin.", delay=30)
+    page.wait_for_url("**/edit/")
+    begun = Module.objects.order_by("-pk")[0]
+    page.locator("[name=title]").press_sequentially("Dutten overdag", delay=30)
+    for source in (first, second):
+        search = page.get_by_label("Bronnen", exact=True).and_(page.locator("input"))
+        search.fill(source.title.upper())
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    search.fill("")
+    _until(lambda: {"title": "Dutten overdag", "sources": {first.pk, second.pk}} == _draft(begun))
+
+    page.reload()
+    assert page.locator("[name=title]").input_value() == "Dutten overdag"
+    assert page.locator("input[name=sources]:checked").count() == 2
+    page.get_by_label(str(first), exact=True).uncheck()
+    _until(lambda: _draft(begun)["sources"] == {second.pk})
+    _press(page, "action-publish")
+    expect(page.get_by_text("Er mist nog iets of er klopt iets niet:")).to_contain_text("Hoofdonderwerp (tabblad")
+    assert page.locator("input[name=sources]:checked").count() == 1
+    assert not page.locator("[data-side-panel=checks]").count()
+    _press(page, "action-ready")
+    assert Module.objects.get(pk=begun.pk).slug == "dutten-overdag"
+    assert ReadyDraft.objects.get(module_id=begun.pk).by is not None
+    page.goto(f"{town.admin}/admin/teksten/?state=klaar")
+    expect(page.locator("main")).to_contain_text("Dutten overdag")
+    assert complaints == []
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Meer acties").click()
+    with page.expect_navigation():
+        page.locator(f"button[name={name}]").click()
+
+
+def _draft(module: Module) -> dict[str, Any]:
+    content = Module.objects.get(pk=module.pk).get_latest_revision().content
+    return {"title": content["title"], "sources": set(content["sources"])}
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Wait until the form has saved itself."""
+    for _ in range(200):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("The form did not save itself.")

@@ -1,5 +1,6 @@
 """The form of a listing: for whose inhabitants it is."""
 
+import json
 import re
 from typing import Any
 
@@ -15,8 +16,6 @@ from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import UTRECHT, ZEIST, editor_of, make_listing
 from tests.municipalities.test_tenancy import HOST, url
 
-OPEN = re.compile(r"<details( open)?>\s*<summary[^>]*>Andere gemeenten</summary>")
-
 
 @pytest.fixture
 def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
@@ -26,8 +25,10 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 def ticks(html: str) -> list[tuple[str, bool]]:
     """The municipalities in their order, each with whether it is ticked."""
-    found = re.findall(r'<input type="checkbox" name="municipalities" value="\d+"( checked)?> ([^<]+)</label>', html)
-    return [(name.strip(), bool(checked)) for checked, name in found]
+    drawn = html.split('<cjg-ticks name="municipalities"')[1].split("</cjg-ticks>")[0]
+    ticked = re.findall(r'<input type="checkbox" name="municipalities" value="\d+" checked> ([^<]+)</label>', drawn)
+    others = json.loads(re.findall(r'<script type="application/json">(.*?)</script>', drawn)[0])
+    return [(name, True) for name in ticked] + [(name, False) for _pk, name in others]
 
 
 def test_a_new_listing_is_for_ones_own_municipality_unless_somebody_says_otherwise(as_utrecht: Client) -> None:
@@ -37,7 +38,6 @@ def test_a_new_listing_is_for_ones_own_municipality_unless_somebody_says_otherwi
     assert offered[0] == ("Utrecht", True)
     assert [name for name, ticked in offered if ticked] == ["Utrecht"]
     assert len(offered) == Municipality.objects.count()
-    assert OPEN.findall(shown) == [""]
 
 
 def test_a_listing_keeps_the_municipalities_it_has(utrecht: LocalSite, as_utrecht: Client) -> None:
@@ -46,9 +46,8 @@ def test_a_listing_keeps_the_municipalities_it_has(utrecht: LocalSite, as_utrech
 
     shown = as_utrecht.get(url(Listing, "edit", listing.pk), headers=HOST).text
 
-    assert ticks(shown)[0] == ("Utrecht", False)
+    assert ticks(shown)[:2] == [("Zeist", True), ("Utrecht", False)]
     assert [name for name, ticked in ticks(shown) if ticked] == ["Zeist"]
-    assert OPEN.findall(shown) == [" open"]
 
 
 def test_a_listing_can_be_for_others_too(utrecht: LocalSite, as_utrecht: Client) -> None:
@@ -71,7 +70,6 @@ def test_who_has_no_municipality_chooses_from_all(register: None, client: Client
     response = client.get(url(Listing, "add"), headers=HOST)
 
     assert response.status_code == 200
-    assert "Andere gemeenten" not in response.text
     assert "Zeist" in response.text
 
 
