@@ -42,7 +42,7 @@ def follow_buttons(request: HttpRequest, page: Page) -> None:
     if page.specific_class is not Module:
         return
     if READY in request.POST:
-        ReadyDraft.objects.update_or_create(module_id=page.pk, defaults={"by": request.user})
+        ReadyDraft.objects.update_or_create(module_id=page.pk, defaults={"by_id": request.user.pk})
         messages.success(request, gettext("De eindredactie ziet nu dat deze tekst klaar is."))
     elif NOT_READY in request.POST:
         ReadyDraft.objects.filter(module_id=page.pk).delete()

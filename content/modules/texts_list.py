@@ -1,10 +1,11 @@
 """The national texts in a list: what each is about and for whom, its version, who checked it, and what is a draft."""
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -49,15 +50,15 @@ def texts_for_list() -> QuerySet[Module]:
     """The texts with all that the list shows of them, without their words: one query, whatever their number."""
     newest = Release.objects.filter(uid=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
     newest = newest.order_by("-number")
-    texts: QuerySet[Module] = Module.objects.annotate_approved_schedule().annotate_site_root_state()
-    texts = texts.defer_streamfields().select_related(
-        "primary_topic", "latest_revision__user", "ready__by", "content_type", "locale"
-    )
-    return texts.defer("latest_revision__content").annotate(
+    texts: Any = Module.objects.annotate_approved_schedule().annotate_site_root_state().defer_streamfields()
+    texts = texts.select_related("primary_topic", "latest_revision__user", "ready__by", "content_type", "locale")
+    found: QuerySet[Module] = texts.defer("latest_revision__content").annotate(
         version=Subquery(newest.values("number")[:1]),
+        version_at=Subquery(newest.values("published_at")[:1]),
         version_kind=Subquery(newest.values("kind")[:1]),
         checked_until=Subquery(newest.values("approvals_valid_until")[:1]),
     )
+    return found
 
 
 def state_of(text: Any) -> str:
@@ -125,8 +126,10 @@ class TextFilters(WagtailFilterSet):
 
     def of_state(self, texts: QuerySet[Module], name: str, state: str) -> QuerySet[Module]:
         withdrawn = Q(live=False, version_kind=ReleaseKind.WITHDRAWAL)
+        # Wagtail says of every withdrawn text that it has changes that are not public.
+        anew = Q(latest_revision_created_at__gt=F("version_at") + timedelta(seconds=1))
         wanted = {
-            DRAFT: Q(has_unpublished_changes=True) | (Q(live=False) & ~withdrawn) | Q(live=False, version=None),
+            DRAFT: Q(live=True, has_unpublished_changes=True) | Q(live=False, version=None) | (withdrawn & anew),
             READY: Q(ready__isnull=False),
             PUBLIC: Q(live=True),
             PLANNED: Q(_approved_schedule=True),

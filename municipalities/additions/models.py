@@ -100,7 +100,10 @@ class LocalAddition(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMi
 def with_titles(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Additions with the titles of their modules."""
     newest = Release.objects.filter(uid=models.OuterRef("module_uid"), language=models.OuterRef("language"))
-    return rows.annotate(found_title=models.Subquery(newest.order_by("-number").values("title")[:1]))
+    titled: models.QuerySet[Any] = rows.annotate(
+        found_title=models.Subquery(newest.order_by("-number").values("title")[:1])
+    )
+    return titled
 
 
 class VersionAcceptance(models.Model):

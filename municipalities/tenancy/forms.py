@@ -72,6 +72,7 @@ class ListingForm(OwnedForm):
         """Of the whole country one's own come first; a new listing is for these."""
         mine = Coverage.objects.filter(participant__in=participants_of(self.for_user))
         own = list(mine.values_list("municipality_id", flat=True))
+        field.choices = [(row.pk, str(row)) for row in field.queryset]  # asked for once, however often they are drawn
         if not own:
             return
         field.widget.first = frozenset(str(pk) for pk in own)

@@ -121,7 +121,7 @@ def close_pages() -> list[Any]:
 
 
 @hooks.register("construct_page_chooser_queryset")
-def offer_own_and_national(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+def offer_own_and_national(pages: Any, request: HttpRequest) -> QuerySet[Page]:
     """The chooser's tree and what it finds, with what it asks of each page."""
     if not is_national(request.user):
         match = request.resolver_match
