@@ -239,6 +239,7 @@ def test_who_is_logged_out_while_typing_is_told_logs_in_beside_it_and_loses_noth
     expect(editor.get_by_role("heading", name="Je bent niet meer ingelogd")).to_be_visible()
     _log_in_beside(editor, town)
     said(editor)
+    expect(editor.locator(".footer__save-warning")).not_to_be_visible()
     publish(editor)
 
     assert LocalPage.objects.get(pk=row.pk).title.endswith("onderbroken en verder")

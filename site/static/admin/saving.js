@@ -163,8 +163,11 @@ async function look() {
   saveAgain();
 }
 
-// The banner of a refused publication, once its words are kept as a draft.
+// The banner of a refused publication, once its words are kept as a draft; and Wagtail lets "not saved" stand a second.
 function sayThatItIsKept() {
+  const warning = document.querySelector(".footer__save-warning");
+  warning?.replaceChildren();
+  warning?.parentElement.classList.add("footer__container--hidden");
   const banner = document.querySelector(".messages li.error");
   if (!banner || banner.dataset.kept) return;
   banner.dataset.kept = "true";
