@@ -70,7 +70,7 @@ def test_the_server_of_the_image_writes_down_no_visitor(tmp_path: Path) -> None:
             stop(server)
 
     written = (tmp_path / "log").read_text()
-    assert broken == 500
+    assert broken == 503
     assert "No site could be looked up" in written
     assert not [part for part in ABOUT_VISITORS if part in written]
 

@@ -259,7 +259,7 @@ def test_an_impossible_age_is_refused(utrecht: LocalSite, start: int, end: int) 
     listing = make_listing(utrecht.participant)
     listing.age_from, listing.age_to = start, end
 
-    with pytest.raises(ValidationError, match="maanden"):
+    with pytest.raises(ValidationError, match="het einde na het begin"):
         listing.clean()
 
 

@@ -214,7 +214,7 @@ def test_the_start_page_counts_ones_own_pages(
 
     shown = " ".join(words(as_zeist, "/admin/").split())
 
-    assert "3 Pagina's" in shown  # two homes and one page
+    assert "3 pagina's" in shown  # two homes and one page
 
 
 def test_a_folder_of_sites_needs_no_site(zeist: LocalSite, young_zeist: LocalSite, as_zeist: Client) -> None:

@@ -224,7 +224,7 @@ def test_a_form_that_was_open_when_the_page_expired_keeps_what_was_typed(
     [
         ({"days": 2}, {"days": 1}, "moet voor"),
         ({"days": 2}, {"days": 2}, "dezelfde als de begindatum"),
-        ({"days": -2}, {"days": -1}, "moet in de toekomst"),
+        ({"days": -2}, {"days": -1}, "Kies een later moment"),
         ({"days": -2}, {"days": 1}, "Dit moment is al voorbij"),
     ],
 )

@@ -195,7 +195,7 @@ def test_help_nearby_tells_whether_it_is_open_and_what_it_costs(filled: LocalSit
     page = body(visit(q="nachtspreekuur"))
 
     assert "Dag en nacht bereikbaar" in page
-    assert "gratis" in page[page.index("cjg-meta") :]
+    assert "Gratis" in page[page.index("cjg-meta") :]
 
 
 def test_the_way_back_from_a_correction_is_on_the_page(filled: LocalSite, visit: Visit, monkeypatch: Any) -> None:

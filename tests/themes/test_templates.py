@@ -28,6 +28,7 @@ engine = Engine(
         "i18n": "django.templatetags.i18n",
         "static": "django.templatetags.static",
         "wagtailimages_tags": "wagtail.images.templatetags.wagtailimages_tags",
+        "wagtailadmin_tags": "wagtail.admin.templatetags.wagtailadmin_tags",
     },
 )
 
