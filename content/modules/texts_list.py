@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -19,6 +20,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from content.modules.national_board import national_index
 from content.modules.page import Module, NationalIndex
 from content.modules.taxonomy import Audience, Topic
 from content.releases.models import Release, ReleaseKind
@@ -175,6 +177,15 @@ class TextsView(IndexView):
         return queryset
 
 
+class NewText(RedirectView):
+    """A new text goes into the one folder there is; Wagtail would ask for it. 404 for who does not write texts."""
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        if not works_on_texts(self.request.user):
+            raise Http404
+        return reverse("wagtailadmin_pages:add", args=["content", "module", national_index().pk])
+
+
 class TextsViewSet(PageListingViewSet):
     """Landelijke teksten."""
 
@@ -186,6 +197,7 @@ class TextsViewSet(PageListingViewSet):
     menu_order = 240
     add_to_admin_menu = False
     index_view_class = TextsView
+    choose_parent_view = staticmethod(NewText.as_view())
     filterset_class = TextFilters
     columns = [
         BulkActionsColumn("bulk_actions"),

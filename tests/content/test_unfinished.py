@@ -91,8 +91,8 @@ def test_publishing_says_what_is_missing_and_on_which_tab(admin: Client) -> None
     words = response.content.decode()
     assert response.status_code == 200
     assert "Er mist nog iets of er klopt iets niet: Titel (tabblad Inhoud), Kort antwoord (tabblad Inhoud)" in words
-    assert "Hoofdonderwerp (tabblad Eigenschappen)" in words
-    assert "Tot (tabblad Eigenschappen)" in words
+    assert "Hoofdonderwerp (tabblad Vindbaarheid)" in words
+    assert "Tot (tabblad Vindbaarheid)" in words
     assert "Adres (tabblad" not in words
     assert releases_of(module) == []
 
