@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
 
 from municipalities.register.accessibility import needs_look
 from municipalities.register.site import LocalSite
@@ -31,7 +32,9 @@ class StatementsToCheck(Component):
 
 
 def sites_to_check(user: Any) -> list[dict[str, Any]]:
-    """Name, edit address and date (None: no statement) of the sites this person should look at; one query."""
+    """Name, edit address and date (None: no statement) of the sites that this person may change and should look at."""
+    if not policy_registry.get_by_type(LocalSite).user_has_permission(user, "change"):
+        return []
     today = timezone.localdate()
     old = Q(statement_date=None) | Q(statement_date__lte=today - timedelta(days=365))
     rows = owned_by(user, LocalSite.objects.filter(old, is_live=True)).order_by("name", "pk")

@@ -1,0 +1,66 @@
+"""No start page or menu leads to a door that is closed."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from content.modules.national_board import CHIEF_EDITORS, EDITORS
+from municipalities.pages.models import LocalPage
+from municipalities.register.national import prepare_installation
+from municipalities.register.site import LocalSite
+from tests.municipalities.conftest import editor_of
+from tests.municipalities.foreign import home_of, picture_of
+from tests.municipalities.test_tenancy import rows_of
+
+HOST = "beheer.localhost"
+# In attributes, and in the JSON of the menu at the side.
+LINK = re.compile(r'(?:href=|"url": ?|url": ?)&?(?:quot;)?"?(/admin/[^"&\s#]*)')
+LOG_OUT = "/admin/logout/"
+# Addresses that a script completes with what is ticked.
+IN_BULK = "/admin/bulk/"
+
+
+@pytest.fixture
+def people(utrecht: LocalSite) -> dict[str, Any]:
+    """Somebody in each role, with something of their own to see."""
+    prepare_installation()
+    make = get_user_model().objects.create_user
+    chief, editor, local = make("chef"), make("redacteur"), editor_of(utrecht.participant, "uma")
+    chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    page = home_of(utrecht).add_child(instance=LocalPage(title="Over ons", owner=local))
+    page.save_revision(user=local, log_action=True)
+    picture_of(utrecht, "Schommel")
+    rows_of(utrecht, "Eigen")
+    return {"chief": chief, "editor": editor, "local": local, "all": get_user_model().objects.create_superuser("baas")}
+
+
+@pytest.mark.parametrize("who", ["chief", "editor", "local", "all"])
+def test_every_link_of_the_start_page_and_the_lists_behind_it_opens(people: dict[str, Any], who: str) -> None:
+    client = Client(HTTP_HOST=HOST, raise_request_exception=False)
+    client.force_login(people[who])
+    start = set(LINK.findall(client.get("/admin/").content.decode())) - {LOG_OUT}
+    seen: dict[str, str] = {}
+    behind: set[str] = set()
+
+    for address in sorted(start):
+        behind |= follow(client, address, seen)
+    for address in sorted(behind - set(seen) - {LOG_OUT}):
+        if not address.startswith(IN_BULK):
+            follow(client, address, seen)
+
+    assert len(start) > 5
+    assert {address: said for address, said in seen.items() if said} == {}
+
+
+def follow(client: Client, address: str, seen: dict[str, str]) -> set[str]:
+    """Open a link; write down what is wrong with it, and give the links on it."""
+    answer = client.get(address)
+    place = answer.headers.get("Location", "")
+    refused = answer.status_code >= 400 or place in ("/admin/",) or "/login/" in place
+    seen[address] = f"{answer.status_code} {place}" if refused else ""
+    return set() if refused or answer.streaming else set(LINK.findall(answer.content.decode(errors="replace")))
