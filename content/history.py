@@ -71,7 +71,7 @@ def in_words(entry: ModelLogEntry) -> str:
     if model is None:
         return ""
     parts = []
-    for name, (before, after) in entry.data.get("changes", {}).items():
+    for name, (before, after) in _in_order(model, entry):
         field = _field(model, name)
         names = entry.data.get("names", {}).get(name)
         if field is None:
@@ -92,7 +92,7 @@ def undo(entry: ModelLogEntry, *, closed: Collection[str] = ()) -> list[str]:
     row = model._default_manager.select_for_update().get(pk=entry.object_id)
     many: list[tuple[str, list[Any]]] = []
     put_back, left = [], []
-    for name, (before, after) in entry.data.get("changes", {}).items():
+    for name, (before, after) in _in_order(model, entry):
         field = _field(model, name)
         if field is None or name in closed or _now(row, field) != after:
             left.append(capfirst(str(field.verbose_name)) if field else name)
@@ -212,6 +212,13 @@ def _words(field: Any, value: Any) -> str:
     if isinstance(field, models.DateField):
         return date_format(field.to_python(value), "j F Y")
     return str(dict(field.flatchoices).get(value, value)).replace("\r", "").replace("\n", "; ")
+
+
+def _in_order(model: Any, entry: ModelLogEntry) -> list[tuple[str, list[Any]]]:
+    """The changes of an entry in the order of the model's fields: a database keeps the keys of JSON in its own."""
+    order = {field.name: place for place, field in enumerate((*model._meta.fields, *model._meta.many_to_many))}
+    changes = entry.data.get("changes", {}).items()
+    return sorted(changes, key=lambda change: (order.get(change[0], len(order)), change[0]))
 
 
 def _field(model: Any, name: str) -> Any:

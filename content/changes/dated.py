@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,21 +34,16 @@ def doubt() -> str:
     They cannot when this machine and the database differ, nor when it is earlier than the last change says: then a
     clock is behind now or was ahead before, and a person must say which (`manage.py repair_release_dates`).
     """
-    if sentence := difference():
-        return sentence
-    there, last = now(), _newest_change()
-    if last is not None and there < last - TOLERATED:
-        sentence = _(
-            "Volgens de klok is het %(now)s, maar de laatste wijziging is van %(last)s. Een van beide klopt niet. Tot"
-            " dat verholpen is kun je niet publiceren. Bewaar je tekst als concept en waarschuw de technisch beheerder."
-        )
-        return sentence % {"now": _written(there), "last": _written(last)}
-    return ""
+    here, there = timezone.now(), now()
+    return _apart(here, there) or _backwards(there, _newest_change())
 
 
 def difference() -> str:
     """The sentence about this machine's clock and the database's; empty when they agree."""
-    here, there = timezone.now(), now()
+    return _apart(timezone.now(), now())
+
+
+def _apart(here: datetime, there: datetime) -> str:
     if abs(here - there) <= TOLERATED:
         return ""
     sentence = _(
@@ -57,12 +53,22 @@ def difference() -> str:
     return sentence % {"here": _written(here), "there": _written(there)}
 
 
+def _backwards(there: datetime, last: datetime | None) -> str:
+    if last is None or there >= last - TOLERATED:
+        return ""
+    sentence = _(
+        "Volgens de klok is het %(now)s, maar de laatste wijziging is van %(last)s. Een van beide klopt niet. Tot"
+        " dat verholpen is kun je niet publiceren. Bewaar je tekst als concept en waarschuw de technisch beheerder."
+    )
+    return sentence % {"now": _written(there), "last": _written(last)}
+
+
 def _newest_change() -> datetime | None:
     """The latest date in the log since it was last said that the clock is right."""
     from content.changes.log import Change
 
-    said = Change.objects.filter(uid=CLOCK, kind=REPAIRED).order_by("-sequence").values_list("sequence").first()
-    since = Change.objects.filter(sequence__gt=said[0] if said else 0)
+    said = Change.objects.filter(uid=CLOCK, kind=REPAIRED).order_by("-sequence").values("sequence")[:1]
+    since = Change.objects.filter(sequence__gt=Coalesce(said, 0))
     return since.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
 
 

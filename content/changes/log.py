@@ -3,8 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -59,13 +58,22 @@ def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
     Its sequence number is final: a later number is never committed before an earlier one.
     """
     _require_transaction()
-    if not ChangeCounter.objects.filter(pk=1).update(last=F("last") + 1):
+    sequence = _counted()
+    while sequence is None:
         _make_counter()
-        ChangeCounter.objects.filter(pk=1).update(last=F("last") + 1)
-    sequence = ChangeCounter.objects.values_list("last", flat=True).get(pk=1)
+        sequence = _counted()
     return Change.objects.create(
         sequence=sequence, kind=kind, uid=uid, language=language, data=data, recorded_at=dated.now()
     )
+
+
+def _counted() -> int | None:
+    """The counter after one more, locked until the transaction ends; None when there is no counter yet."""
+    table = ChangeCounter._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{table}" SET last = last + 1 WHERE id = 1 RETURNING last')  # noqa: S608
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def _make_counter() -> None:

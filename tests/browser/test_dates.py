@@ -102,6 +102,7 @@ def test_planning_takes_the_keyboard_and_the_calendar_covers_no_button(editor: P
     expect(said_of(editor, "go_live_at")).to_have_text("dinsdag 15 december 2037 om 09:00 uur")
     expect(dialog.get_by_role("button", name="Kies in de kalender").first).to_be_focused()
     editor.keyboard.press("Enter")  # opens the browser's own calendar, on the day that was read
+    editor.wait_for_timeout(1000)  # a window of the browser itself: no script can see that it is there
     editor.keyboard.press("ArrowRight")
     editor.keyboard.press("Enter")
     expect(editor.locator("[name=go_live_at]")).to_have_value("16-12-2037 09:00")
