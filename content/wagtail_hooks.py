@@ -124,6 +124,12 @@ def photo_questions() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/photo.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def chosen_file() -> str:
+    """What keeps a chosen file in a dialogue that refuses the rest of its form."""
+    return format_html('<script type="module" src="{}"></script>', static("admin/chosen_file.js"))
+
+
 @hooks.register("register_log_actions")
 def changes_in_words(actions: LogActionRegistry) -> None:
     """What a change of a row without versions looks like in its history."""

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import UnidentifiedImageError
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from content.dates.fields import DayField
 from content.drawn import Undrawable, drawn, is_moving
 from content.modules.images import Recognisable
 from content.releases.images import MOST_STRETCHED, stretched
@@ -71,6 +73,11 @@ class ImageForm(BaseImageForm):
             )
         for name in ("recognisable", "consent_of"):
             self._as_radios(name)
+        if "consent_until" in self.fields:  # Wagtail asks nobody which field a form for images has for a day
+            given = self.fields["consent_until"]
+            self.fields["consent_until"] = DayField(
+                label=given.label, required=False, widget=AdminDateInput, help_text=given.help_text
+            )
         for name, sentence in _REQUIRED.items():
             if name in self.fields:
                 self.fields[name].required = True
@@ -93,6 +100,8 @@ class ImageForm(BaseImageForm):
             self._ask_consent(cleaned)
         else:
             cleaned.update(consent_of="", consent_until=None)
+        if self.errors and "file" in self.files and "file" not in self.errors:
+            self["file"].help_text = _("Kies het bestand nog een keer: je browser onthoudt het niet.")
         return cleaned
 
     def _ask_consent(self, cleaned: dict[str, Any]) -> None:

@@ -1,10 +1,13 @@
 """Somebody of a municipality adds a photo: three short questions, and consent after "yes" only."""
 
 from collections.abc import Callable
+from datetime import date
 
 from playwright.sync_api import Page, expect
 
 from content.models import UploadedImage
+from municipalities.pages.models import NewsIndex
+from municipalities.register.site import LocalSite
 from tests.browser.town import Town
 from tests.content.uploads import talkative
 
@@ -27,6 +30,10 @@ def test_the_questions_of_one_photo(log_in: LogIn, town: Town) -> None:
     page.get_by_role("button", name="Uploaden").click()
     expect(page.get_by_text("Schrijf op van wie de foto is.")).to_be_visible()
     expect(page.get_by_text("Vul in tot en met welke dag")).to_be_visible()
+    expect(page.get_by_text("Kies het bestand nog een keer")).to_be_visible()
+    consent.fill("1 maart 2037")
+    consent.press("Tab")
+    expect(page.locator("cjg-date output")).to_have_text("zondag 1 maart 2037")
     page.get_by_label("Nee", exact=True).check()
     expect(consent).to_be_hidden()
     page.get_by_label("Wat staat erop?").fill("Een oranje muur.")
@@ -38,6 +45,30 @@ def test_the_questions_of_one_photo(log_in: LogIn, town: Town) -> None:
     image = UploadedImage.objects.get(rights="Anna de Wit")
     with image.file.open("rb") as kept:
         assert b"SECRETCAMERA" not in kept.read()
+
+
+def test_a_dialogue_that_refuses_a_photo_keeps_the_file_and_the_day(log_in: LogIn, town: Town) -> None:
+    page = log_in("lokaal")
+    news = NewsIndex.objects.child_of(LocalSite.objects.get(hosts__host="utrecht.localhost").wagtail_site.root_page)  # type: ignore[union-attr]
+    page.goto(f"{town.admin}/admin/pages/add/municipalities/newsitem/{news.get().pk}/")
+    page.get_by_role("button", name="Kies een afbeelding").first.click()
+    page.get_by_role("tab", name="Uploaden").click()
+    window = page.locator(".modal")
+
+    window.locator("input[type=file]").set_input_files([_file("muur.jpg")])  # type: ignore[list-item]
+    window.get_by_label("Ja", exact=True).check()
+    window.get_by_label("Wat staat erop?").fill("Een blauwe muur.")
+    window.get_by_label("Van wie is de foto?").fill("Piet Blauw")
+    window.locator("[name$=consent_until]").fill("1 mrt 2037")
+    window.get_by_role("button", name="Uploaden").click()
+    expect(window.get_by_text("Kies wie het goed vindt.")).to_be_visible()
+    expect(window.locator("[name$=consent_until]")).to_have_value("1 mrt 2037")
+    assert window.locator("input[type=file]").evaluate("field => field.files[0]?.name") == "muur.jpg"
+
+    window.get_by_label("Iedereen op de foto is 16 jaar of ouder").check()
+    window.get_by_role("button", name="Uploaden").click()
+    expect(window).to_have_count(0)
+    assert UploadedImage.objects.get(rights="Piet Blauw").consent_until == date(2037, 3, 1)
 
 
 def test_the_questions_of_two_photos_at_once(log_in: LogIn, town: Town) -> None:
