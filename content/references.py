@@ -11,12 +11,13 @@ from typing import Any
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+
+from content.unreadable import ReadableForm
 
 Reference = tuple[type[Model], str]
 Reach = Callable[[Any], QuerySet[Any]]
@@ -62,7 +63,7 @@ class OwnCopyForm(CopyForm):
         offer_own(self.fields["new_parent_page"], self.user)
 
 
-class OwnReferences(WagtailAdminModelForm):
+class OwnReferences(ReadableForm):
     """Refuses what is not one's own as it refuses what does not exist, and does not show what it is."""
 
     data: Any

@@ -13,16 +13,7 @@ from content.modules.page import Module
 from content.modules.ready_sentence import ReadySentence
 from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.withdrawal import Withdrawal
-
-
-class _TextChooser(AdminPageChooser):
-    """Wagtail's chooser, which shows nothing for what is no id at all; Wagtail's own crashes on it."""
-
-    def get_instance(self, value: Any) -> Any:
-        try:
-            return super().get_instance(value)
-        except ValueError:
-            return None
+from content.unreadable import show_only_ids
 
 
 class WithdrawalForm(forms.Form):
@@ -43,7 +34,8 @@ class WithdrawalForm(forms.Form):
         self.texts = texts
         replacement: Any = self.fields["replacement"]
         replacement.queryset = Module.objects.filter(live=True)
-        replacement.widget = _TextChooser(target_models=[Module])
+        replacement.widget = AdminPageChooser(target_models=[Module])
+        show_only_ids(replacement)
         for name in ("explanation", "onward"):
             field: Any = self.fields[name]
             field.initial = next(iter(field.offer()), "")
