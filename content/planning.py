@@ -37,10 +37,10 @@ class PlanGivesWay(PagePermissionTester):
     """What somebody may do with a page: a plan keeps it from being edited, not from being taken away."""
 
     def can_unpublish(self) -> bool:
-        """As Wagtail has it, without the lock of a plan; a lock that a person put on it stays."""
+        """As Wagtail has it, and also what is only planned; a lock that a person put on it stays."""
         if not isinstance(self.page.get_lock(), ScheduledForPublishLock):
             return bool(super().can_unpublish())
-        if not (self.user.is_active and self.page.live) or self.page_is_root:
+        if not self.user.is_active or self.page_is_root:
             return False
         if self.page.locked and BasicLock(self.page).for_user(self.user):
             return False
@@ -78,12 +78,14 @@ class PlannedDates(WagtailAdminModelForm):
         if value is None or passed is None or value != passed.replace(second=0, microsecond=0):
             return value
         if "action-publish" in self.data:
-            raise ValidationError(_("Deze einddatum is voorbij. Maak hem leeg, of kies een latere."))
+            raise ValidationError(
+                _("Dit moment van intrekken is voorbij. Maak het veld leeg, of kies een later moment.")
+            )
         return None
 
     def clean(self) -> Any:
         cleaned = super().clean()
         start, end = (self.cleaned_data.get(name) for name in PLAN)
         if start and start == end:
-            self.add_error("expire_at", _("De einddatum is dezelfde als de begindatum. Kies een latere."))
+            self.add_error("expire_at", _("Dit is hetzelfde moment als bij Publiceren op. Kies een later moment."))
         return cleaned

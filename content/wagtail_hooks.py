@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content import bulk_publishing, logged_in  # noqa: F401  (registers a hook)
+from content import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
 from content.changes import dated
 from content.helplines import HelpLine
 from content.history import CHANGED, ChangeFormatter
@@ -197,6 +197,8 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], 
     refuse = {"delete": refuse_deletion, "publish": refuse_undated, "unpublish": refuse_unsigned}.get(action_type)
     if refuse is None:
         return None
+    if action_type == "unpublish":  # what is planned only needs no key to be stopped
+        objects = [page for page in objects if page.live]
     refusals = (refuse(request, page) for page in objects if isinstance(page, Page))
     return next((refusal for refusal in refusals if refusal is not None), None)
 

@@ -114,11 +114,23 @@ def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
         module = Module.objects.get(pk=pages[name])
         module.slug = name
         module.save_revision().publish()
+    if planned := text.get("planned"):
+        _plan(Module.objects.get(pk=pages[name]), planned, text["experts"])
     if withdrawal := text.get("withdrawal"):
         module = Module.objects.get(pk=pages[name])
         replacement = Module.objects.get(pk=pages[withdrawal["replacement"]])
         module.withdrawal = Withdrawal(withdrawal["explanation"], replacement.translation_key)
         module.unpublish()
+
+
+def _plan(module: Module, planned: dict[str, Any], experts: list[list[str]]) -> None:
+    """A next version, checked by the same experts, that waits for its day."""
+    module.short_answer, module.change_note = planned["short_answer"], planned["change_note"]
+    module.release_kind = "major"
+    module.go_live_at = timezone.now().replace(second=0, microsecond=0) + timedelta(days=planned["in_days"])
+    revision = module.save_revision()
+    approve(revision.as_object(), experts, given_on=timezone.localdate())
+    revision.publish()
 
 
 def _publish(module: Module, text: dict[str, Any], pages: dict[str, int], body: list[Any]) -> None:

@@ -49,10 +49,9 @@ PUBLICATION = [
     FieldPanel("review_date", help_text=_("Wanneer iemand de tekst weer naloopt. Lezers zien dit niet.")),
     MultiFieldPanel(
         [FieldPanel(name) for name in ON_EXPIRY],
-        heading=_("Als deze tekst een einddatum heeft"),
+        heading=_("Wat lezers zien als je Intrekken op invult"),
         help_text=_(
-            "Op de einddatum wordt de tekst ingetrokken. Dit lezen bezoekers dan. Kies je niets, dan geldt de eerste "
-            "zin."
+            "Op dat moment wordt de tekst ingetrokken. Dit lezen bezoekers dan. Kies je niets, dan geldt de eerste zin."
         ),
     ),
 ]

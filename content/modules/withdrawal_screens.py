@@ -13,12 +13,12 @@ from wagtail import hooks
 from wagtail.admin.action_menu import UnpublishMenuItem
 from wagtail.admin.views.pages.bulk_actions import UnpublishBulkAction
 from wagtail.admin.views.pages.unpublish import UnpublishView
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from content.modules.page import Module
 from content.modules.withdrawal_form import BulkWithdrawalForm, WithdrawalForm
-from content.planning import cancel_plans
 from content.releases.withdrawal import told_of
+from content.stopped_plans import StopPage, cancel_below, stop
 
 
 @hooks.register("before_unpublish_page", order=10)
@@ -42,7 +42,7 @@ def ask_what_readers_are_told(request: HttpRequest, page: Page) -> HttpResponse 
 def cancel_plans_below(request: HttpRequest, page: Page) -> None:
     """Who takes away a page with what is under it does not see that appear later."""
     if request.POST.get("include_descendants"):
-        _cancel_below([page], request.user)
+        cancel_below([page], request.user)
 
 
 @hooks.register("register_bulk_action", order=1000)
@@ -60,27 +60,31 @@ class WithdrawInBulk(UnpublishBulkAction):
         context: dict[str, Any] = super().get_execution_context()
         return context | {"withdrawal": self.cleaned_form.withdrawal() if self.cleaned_form.texts else None}
 
-    @classmethod
-    def execute_action(cls, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
+    def execute_action(self, objects: list[Page], **kwargs: Any) -> tuple[int, int]:
         withdrawal = kwargs.pop("withdrawal")
         pages = [page.specific for page in objects]
-        for page in pages:
+        public = [page for page in pages if page.live]
+        for page in public:
             if isinstance(page, Module):
                 page.withdrawal = withdrawal
-        done: tuple[int, int] = super().execute_action(pages, **kwargs)
+        if planned := [page for page in pages if not page.live]:
+            stop(self.request, planned)
+        done: tuple[int, int] = super().execute_action(public, **kwargs)
         if kwargs.get("include_descendants"):
-            _cancel_below(pages, kwargs.get("user"))
+            cancel_below(pages, kwargs.get("user"))
         return done
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
+        """Nothing is said to be withdrawn when nothing was."""
+        if not num_parent_objects:
+            return None
+        message: str = super().get_success_message(num_parent_objects, num_child_objects)
+        return message
 
     @staticmethod
     def _is_text(page: Page) -> bool:
-        return issubclass(page.specific_class or Page, Module)
-
-
-def _cancel_below(pages: list[Page], user: Any) -> None:
-    for page in pages:
-        below = [str(pk) for pk in page.get_descendants().values_list("pk", flat=True)]
-        cancel_plans(Revision.page_revisions.filter(object_id__in=below), user)
+        """Whether readers have to be told something of it."""
+        return page.live and issubclass(page.specific_class or Page, Module)
 
 
 class _Withdraw(UnpublishMenuItem):
@@ -95,7 +99,11 @@ def offer_to_take_away(items: list[Any], request: HttpRequest, context: dict[str
     page = context.get("page")
     if context["view"] != "edit" or page is None:
         return
-    asked = _Withdraw(order=20) if isinstance(page, Module) else UnpublishMenuItem(order=20)
+    asked: UnpublishMenuItem
+    if not page.live:
+        asked = StopPage(order=20)
+    else:
+        asked = _Withdraw(order=20) if isinstance(page, Module) else UnpublishMenuItem(order=20)
     shown = [item for item in items if isinstance(item, UnpublishMenuItem)]
     if (shown or context["locked_for_user"]) and context["user_page_permissions_tester"].can_unpublish():
         items[:] = [item for item in items if item not in shown] + [asked]
@@ -131,8 +139,8 @@ def say_which_words(request: HttpRequest, row: Any) -> None:
     words = {"due": _moment(due), "live": _moment(row.live_revision.created_at) if row.live_revision else ""}
     seen = _("Lezers zien de versie van %(live)s.") if row.live else _("Lezers zien nu niets.")
     sentence = _(
-        "Je ziet een concept waar %(due)s als begindatum bij staat. Het staat niet gepland. %(seen)s Publiceer je dit "
-        "concept, dan komt het op die datum online. Maak de begindatum leeg om het meteen te doen."
+        "Je ziet een concept waar %(due)s bij Publiceren op staat. Het staat niet gepland. %(seen)s Publiceer je dit "
+        "concept, dan komt het op dat moment online. Maak Publiceren op leeg om het meteen te doen."
     )
     messages.info(request, sentence % (words | {"seen": seen % words}))
 

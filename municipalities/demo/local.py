@@ -1,10 +1,12 @@
 """Local pages, news, events, additions and help lines for the municipalities with rich content."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from content.demo.blocks import section_id
 from content.demo.pictures import uploaded
@@ -50,7 +52,7 @@ def _news(home: LocalHome, names: dict[str, str], participant: Participant) -> N
         item.body = fill(row["html"], **names)
         if "picture" in row:
             item.image = uploaded(row["picture"], participant.collection)
-        index.add_child(instance=item)
+        _add(index, item, row)
 
 
 def _events(home: LocalHome, names: dict[str, str]) -> None:
@@ -62,7 +64,17 @@ def _events(home: LocalHome, names: dict[str, str]) -> None:
         event = EventPage(title=title, slug=slugify(title)[:60], starts_at=starts, ends_at=ends, costs="Gratis")
         event.introduction, event.place = fill(row["summary"], **names), fill(row["location"], **names)
         event.body = fill(row["html"], **names)
-        index.add_child(instance=event)
+        _add(index, event, row)
+
+
+def _add(index: Page, page: NewsItem | EventPage, row: dict[str, Any]) -> None:
+    """Put a page in its list; with `planned_in_days` it waits there, and readers do not see it yet."""
+    if days := row.get("planned_in_days"):
+        page.live = False
+        page.go_live_at = _moment(timezone.localdate() + timedelta(days=days), "09:00")
+    index.add_child(instance=page)
+    if days:
+        page.save_revision().publish()
 
 
 def _moment(day: object, clock: str) -> datetime:

@@ -31,6 +31,9 @@ def test_three_clicks_take_a_text_away_and_its_plan_with_it(town: Town, log_in: 
     editor.locator("footer").get_by_role("button", name="Meer acties").click()
     editor.locator("footer").get_by_role("link", name="Intrekken").click()
     expect(editor.get_by_text("Dat plan vervalt")).to_be_visible()
+    for width, height in ((390, 844), (1280, 800)):  # nobody has to look for the button
+        editor.set_viewport_size({"width": width, "height": height})
+        expect(editor.get_by_role("button", name="Ja, intrekken")).to_be_in_viewport(ratio=1)
     editor.get_by_role("button", name="Ja, intrekken").click()
 
     editor.wait_for_url(f"{town.admin}/admin/pages/{module.get_parent().pk}/")

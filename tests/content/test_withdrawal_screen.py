@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -188,6 +189,39 @@ def test_a_withdrawal_wins_over_a_plan_and_says_so_beforehand(admin: Client, in_
     assert answer.status_code == 302
     assert kinds_of(module) == ["major", "withdrawal"]
     assert not fresh(module).live
+
+
+def test_a_text_that_is_planned_only_is_stopped_without_words_for_readers_or_a_key(
+    admin: Client, keys_folder: Path
+) -> None:
+    alone, first, second = plan(draft_module()), plan(draft_module()), plan(draft_module())
+    for key in keys_folder.iterdir():
+        key.unlink()
+
+    shown = admin.get(screen(alone)).content.decode()
+    admin.post(screen(alone), {})
+    bulk(admin, "unpublish", first, second)
+
+    assert "Dat plan vervalt" in shown
+    assert "Dit lezen bezoekers straks" not in shown
+    for module in (alone, first, second):
+        assert not fresh(module).approved_schedule
+        assert kinds_of(module) == []
+
+
+def test_of_several_the_public_ones_are_withdrawn_and_the_planned_ones_stopped(admin: Client) -> None:
+    public, planned = released_module(), plan(draft_module("Later"))
+    ids = f"id={public.pk}&id={planned.pk}"
+    asked = admin.get(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?{ids}")
+
+    bulk(admin, "unpublish", public, planned, explanation_1="Fout.")
+    said = admin.get("/admin/").content.decode()
+
+    assert "Dit lezen bezoekers straks" in asked.content.decode()
+    assert told(public)["explanation"] == "Fout."
+    assert not fresh(planned).approved_schedule
+    assert kinds_of(planned) == []
+    assert "Niet online komt dus: &#x27;Later&#x27;" in said
 
 
 @pytest.mark.usefixtures("board")

@@ -214,7 +214,7 @@ def test_a_form_that_was_open_when_the_page_expired_keeps_what_was_typed(
     published = edited(editor, page, **opened)
     saved = edited(editor, page, publish=False, **opened)
 
-    assert "Deze einddatum is voorbij." in published.content.decode()
+    assert "Dit moment van intrekken is voorbij." in published.content.decode()
     assert saved.status_code == 302
     assert LocalPage.objects.get(pk=page.pk).get_latest_revision().content["title"] == "Getypt"
 
@@ -223,7 +223,7 @@ def test_a_form_that_was_open_when_the_page_expired_keeps_what_was_typed(
     ("start", "end", "words"),
     [
         ({"days": 2}, {"days": 1}, "moet voor"),
-        ({"days": 2}, {"days": 2}, "dezelfde als de begindatum"),
+        ({"days": 2}, {"days": 2}, "hetzelfde moment als bij Publiceren op"),
         ({"days": -2}, {"days": -1}, "Kies een later moment"),
         ({"days": -2}, {"days": 1}, "Dit moment is al voorbij"),
     ],
@@ -388,3 +388,51 @@ def test_rows_that_are_no_pages_wait_as_well(utrecht: LocalSite) -> None:
 
     assert not Listing.objects.get(pk=listing.pk).live
     assert not Change.objects.filter(kind="listing.changed").exists()
+
+
+@pytest.mark.parametrize("model", [LocalPage, NewsItem, EventPage])
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_what_is_planned_and_not_public_yet_can_be_stopped(
+    editor: Client, parent_of: Callable[[type[Page]], Page], model: type[Page], in_bulk: bool
+) -> None:
+    parent = parent_of(model)
+    page = first_form(editor, parent, model, go_live_at=later(days=1))
+    alone = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    address = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={page.pk}"
+    address = address if in_bulk else alone
+
+    listed = editor.get(reverse("wagtailadmin_explore", args=[parent.pk]), headers=HOST).content.decode()
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]), headers=HOST).content.decode()
+    shown = editor.get(address, headers=HOST).content.decode()
+    answer = editor.post(address, {"next": reverse("wagtailadmin_home")}, headers=HOST, follow=True).content.decode()
+    make_due(page)
+    publish_due()
+
+    assert alone in listed
+    assert "Plan laten vervallen" in form
+    assert "Dat plan vervalt" in shown
+    assert "Het plan is vervallen" in answer
+    assert TITLE in answer
+    assert "ingetrokken" not in answer
+    assert seen(editor, page) == set()
+    assert not model.objects.get(pk=page.pk).approved_schedule  # type: ignore[attr-defined]
+    assert editor.get(alone, headers=HOST).status_code == 302  # nothing is left to take away
+
+
+def test_a_planned_listing_can_be_stopped(editor: Client, utrecht: LocalSite) -> None:
+    listing = make_listing(utrecht.participant, "Later", live=False)
+    listing.go_live_at = timezone.now() + timedelta(days=1)
+    listing.save_revision().publish()
+    view = listing.snippet_viewset
+
+    form = editor.get(reverse(view.get_url_name("edit"), args=[listing.pk]), headers=HOST).content.decode()
+    address = reverse(view.get_url_name("unpublish"), args=[listing.pk])
+    shown = editor.get(address, headers=HOST).content.decode()
+    answer = editor.post(address, headers=HOST, follow=True).content.decode()
+    make_due(listing)
+    publish_due()
+
+    assert "Plan laten vervallen" in form
+    assert "Dat plan vervalt" in shown
+    assert "Het plan is vervallen" in answer
+    assert not Listing.objects.get(pk=listing.pk).live

@@ -97,18 +97,40 @@ def test_a_replacement_that_the_site_does_not_carry_is_named_and_not_offered(get
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_replacement_that_is_withdrawn_too_is_named_and_not_offered(get: Get, world: World, host: str) -> None:
-    world.module("crying").unpublish()
+def test_a_replacement_that_is_withdrawn_too_is_not_named_and_where_to_go_is(get: Get, world: World, host: str) -> None:
+    crying = world.module("crying")
+    crying.withdrawal = Withdrawal("Fout.", onward="Bel je huisarts.")
+    crying.unpublish()
 
-    response = get(host, "/informatie/oude-raad/")
+    for address in ("/informatie/oude-raad/", CRYING):
+        response = get(host, address)
 
-    assert response.status_code == 410
-    assert "Je baby huilt veel" in response.text
-    assert_not_offered(response.text)
-    replaced_by_nothing = get(host, CRYING)
-    assert replaced_by_nothing.status_code == 410
-    assert "In plaats hiervan" not in replaced_by_nothing.text
-    assert_not_offered(replaced_by_nothing.text)
+        assert response.status_code == 410
+        assert "In plaats hiervan" not in response.text
+        assert "Er is geen nieuwe tekst. Bel je huisarts." in response.text
+        assert_not_offered(response.text)
+
+
+def test_replacements_are_followed_to_the_first_text_that_stands(get: Get, world: World) -> None:
+    crying, sad = world.module("crying"), world.module("sad_parents")
+    crying.withdrawal = Withdrawal("Vervangen.", sad.translation_key)
+    crying.unpublish()
+
+    response = get(UTRECHT, "/informatie/oude-raad/")
+
+    assert f'href="/informatie/{sad.slug}/"' in response.text.partition("<main")[2]
+
+
+def test_texts_that_replace_each_other_end_in_where_to_go(get: Get, world: World) -> None:
+    crying = world.module("crying")
+    crying.withdrawal = Withdrawal("Terug naar de oude.", world.module("withdrawn").translation_key)
+    crying.unpublish()
+
+    for address in ("/informatie/oude-raad/", CRYING):
+        response = get(UTRECHT, address)
+
+        assert response.status_code == 410
+        assert "Er is geen nieuwe tekst. Heb je een vraag?" in response.text
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
-from content.releases.models import Release
-from content.releases.selectors import is_out
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.listings.cards import nearby_cards
-from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at, modules_shown
+from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
 from municipalities.sites.context import entrance, page_context, young_crumbs
 from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.help_beside import help_beside
@@ -24,6 +22,7 @@ from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.problem import not_found
 from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
+from municipalities.sites.replaced import replaced_by
 from municipalities.sites.request import SiteRequest
 from municipalities.sites.share_picture import picture_url
 from municipalities.sites.structured import data_block, of_text
@@ -178,8 +177,7 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
     young = found.young and frame.audience != "parents"
     context = page_context(title=found.title) | {
         "explanation": found.explanation,
-        "replacement": _replacement(frame, found),
-        "onward": found.onward,
+        "replacement": replaced_by(frame, found),
         "sentence": _("Deze informatie gebruiken we niet meer."),
         "quick_exit": sensitive,
         "urgent": sensitive or medical or frame.has_safety(found.topics),
@@ -188,15 +186,3 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
         **entrance(frame, young=young),
     }
     return render(request, "public/410.html", context, status=410)
-
-
-def _replacement(frame: SiteFrame, found: Withdrawn) -> dict[str, str] | None:
-    """Title and address of what replaces a text; without an address when this site does not show it."""
-    if found.replacement is None:
-        return None
-    shown = modules_shown(frame, language=found.language).filter(uid=found.replacement).first()
-    if shown is not None:
-        return {"title": shown.title, "url": f"/informatie/{shown.slug}/"}
-    releases = Release.objects.filter(uid=found.replacement, language=found.language)
-    title = releases.filter(is_out(timezone.now())).order_by("-number").values_list("title", flat=True).first()
-    return {"title": title, "url": ""} if title else None
