@@ -12,6 +12,8 @@ from municipalities.register.site import LocalSite
 from tests.browser.accessibility import axe
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 LogIn = Callable[[str], Page]
 SNIPPETS = "/admin/snippets/municipalities"
 

@@ -19,6 +19,8 @@ from tests.browser.town import Town
 from themes.colour import contrast
 from themes.scale import DARK as DARK_PAGE
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 LogIn = Callable[[str], Page]
 # Every piece of text in view, and what stands in an empty field, with its colour and the nearest colour behind it.
 _TEXTS = """() => {

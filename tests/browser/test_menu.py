@@ -11,6 +11,8 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import focused_text, is_in_window
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 LONG = "Centrum voor Jeugd en Gezin Alphen aan den Rijn"
 PARTS = (".cjg-brand", ".cjg-urgent", ".cjg-menu summary")
 

@@ -13,6 +13,8 @@ from tests.browser.kinds import KINDS
 from tests.browser.looking import focus_ring, focused_text, is_in_window, look_of, stray_hosts
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an error page
 
 

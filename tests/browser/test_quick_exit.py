@@ -9,6 +9,8 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import is_in_window
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 AWAY = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
 
 

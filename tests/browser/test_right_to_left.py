@@ -11,6 +11,8 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import look_of
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 PATHS = (
     "/", "/informatie/naar-de-basisschool/", "/informatie/uit-elkaar-gaan-met-kinderen/", "/leeftijd/baby/",
     "/onderwerp/scheiding/", "/jongeren/", "/hulp-in-de-buurt/", "/zoeken/?q=school", "/direct-hulp/", "/contact/",

@@ -11,6 +11,8 @@ from tests.browser.looking import focus_ring
 from tests.browser.town import Town
 from tests.browser.visitors import Visitor
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 Begin = Callable[..., Visitor]
 FIELD = "main input[type=search]"
 

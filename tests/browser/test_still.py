@@ -11,6 +11,8 @@ from tests.browser.conftest import Visit
 from tests.browser.kinds import KINDS
 from tests.browser.test_text_tools import OWN, SPEAKING
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 TEXT = "text with addition, table, picture"
 WHOLE = 4000  # a window in which nearly every page stands whole, so that its pictures come too
 LATE = {"font", "script", "image", "fetch"}

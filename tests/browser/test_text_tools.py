@@ -10,6 +10,8 @@ from tests.browser.conftest import Visit
 from tests.browser.town import Town
 from tests.browser.visitors import Visitor
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 SPEAKING = (Path(__file__).parent / "speaking.js").read_text(encoding="utf-8")
 TEXT = "/informatie/vaccinaties/"
 OWN = {"name": "Eigen", "lang": "nl-NL", "localService": True}

@@ -13,6 +13,8 @@ from config.environment import VARIABLES, env, markdown_table
 from config.s3 import SameHostStorage
 from config.storage import media_storage
 
+pytestmark = pytest.mark.sqlite  # starts processes with a database of their own
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
