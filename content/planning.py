@@ -33,7 +33,14 @@ def cancel_plans(rows: Any, user: Any = None) -> int:
     return len(planned)
 
 
-class PlanGivesWay(PagePermissionTester):
+class HistoryForEditors(PagePermissionTester):
+    """What somebody may do with a page; its history is for who may edit it, as Wagtail's own screen has it."""
+
+    def can_view_revisions(self) -> bool:
+        return bool(self.can_edit())
+
+
+class PlanGivesWay(HistoryForEditors):
     """What somebody may do with a page: a plan keeps it from being edited, not from being taken away."""
 
     def can_unpublish(self) -> bool:

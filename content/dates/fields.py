@@ -120,6 +120,13 @@ class DaysField(DateRangeField):
             widget.attrs |= field.widget_attrs(widget)
             widget.attrs.setdefault("aria-label", widget.attrs.get("placeholder", ""))
 
+    def compress(self, data_list: Any) -> Any:
+        """The days as a slice. Raises ValidationError for a first day after the last: nothing would be found."""
+        first, last = [*(data_list or []), None, None][:2]
+        if first and last and first > last:
+            raise ValidationError(_("De eerste dag ligt na de laatste."), code="invalid")
+        return super().compress(data_list)
+
 
 class PastDayField(DayField):
     """A day in what was done before: a filter."""

@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.signals import post_page_move, pre_page_move
 
 from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
+from content.planning import HistoryForEditors
 from content.references import OwnCopyForm
 from municipalities.sites.stamp import bump_stamp
 
@@ -40,6 +41,9 @@ class FixedPage(SavedFromForm, Page):
         """Delete; raises ProtectedError while a site rests on it, and then the tree is as it was."""
         with transaction.atomic():
             return super().delete(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return HistoryForEditors(user, self)
 
     def _keep_slug(self) -> None:
         given = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry, Site
 from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_places import OwnCopyView, OwnMoveView, OwnParentView
 from municipalities.tenancy.page_reach import own_pages
-from municipalities.tenancy.side_panels import EditPage, NewPage, RevertPage
+from municipalities.tenancy.side_panels import EditPage, NewPage, PagesBelow, RevertPage
 
 
 class OwnPageFilters(GenericPageFilterSet):
@@ -49,6 +49,7 @@ class OwnPageViewSet(PageViewSet):
     choose_parent_view_class = OwnParentView
     add_view_class = NewPage
     edit_view_class = EditPage
+    index_view_class = PagesBelow
     revisions_revert_view_class = RevertPage
 
 

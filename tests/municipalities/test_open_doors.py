@@ -1,17 +1,22 @@
 """No start page or menu leads to a door that is closed."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
-from municipalities.pages.models import LocalPage
+from municipalities.pages.models import EventIndex, LocalPage, NewsIndex, NewsItem
 from municipalities.register.national import prepare_installation
+from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.site import LocalSite
+from municipalities.tenancy.page_reach import reaches
 from tests.municipalities.conftest import editor_of
 from tests.municipalities.foreign import home_of, picture_of
 from tests.municipalities.test_tenancy import rows_of
@@ -32,8 +37,12 @@ def people(utrecht: LocalSite) -> dict[str, Any]:
     chief, editor, local = make("chef"), make("redacteur"), editor_of(utrecht.participant, "uma")
     chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     editor.groups.add(Group.objects.get(name=EDITORS))
-    page = home_of(utrecht).add_child(instance=LocalPage(title="Over ons", owner=local))
-    page.save_revision(user=local, log_action=True)
+    # With two sites somebody sees the folder above both, which is nobody's.
+    make_site(utrecht.participant, NewSite("jong.utrecht.example", "CJG Jong", "Utrecht"))
+    home = home_of(utrecht)
+    for kind in (LocalPage(title="Over ons"), NewsIndex(title="Nieuws"), EventIndex(title="Agenda")):
+        home.add_child(instance=kind).save_revision(user=local, log_action=True)
+    NewsIndex.objects.get().add_child(instance=NewsItem(title="Bericht", introduction="Kort."))
     picture_of(utrecht, "Schommel")
     rows_of(utrecht, "Eigen")
     return {"chief": chief, "editor": editor, "local": local, "all": get_user_model().objects.create_superuser("baas")}
@@ -44,6 +53,7 @@ def test_every_link_of_the_start_page_and_the_lists_behind_it_opens(people: dict
     client = Client(HTTP_HOST=HOST, raise_request_exception=False)
     client.force_login(people[who])
     start = set(LINK.findall(client.get("/admin/").content.decode())) - {LOG_OUT}
+    start |= set(pages_of(people[who]))
     seen: dict[str, str] = {}
     behind: set[str] = set()
 
@@ -55,6 +65,18 @@ def test_every_link_of_the_start_page_and_the_lists_behind_it_opens(people: dict
 
     assert len(start) > 5
     assert {address: said for address, said in seen.items() if said} == {}
+
+
+def pages_of(user: Any) -> Iterator[str]:
+    """The list under each kind of page that somebody may open, and the form of each that they may change."""
+    kinds = {}
+    for page in Page.objects.filter(depth__gt=1).order_by("pk"):
+        if reaches(user, [page.pk]):
+            kinds[page.content_type_id] = page.specific
+    for page in kinds.values():
+        yield reverse("wagtailadmin_explore", args=[page.pk])
+        if page.permissions_for_user(user).can_edit():
+            yield reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def follow(client: Client, address: str, seen: dict[str, str]) -> set[str]:
