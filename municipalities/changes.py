@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction, Site
 
-from content.changes import record
+from content.changes import hold_log, record
 from content.helplines import HelpLine
 from content.history import follow
 from content.modules.page import NationalIndex
@@ -18,7 +18,8 @@ from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, SitesFolder
-from municipalities.register.participant import Coverage, Participant
+from municipalities.register.municipality import Municipality
+from municipalities.register.participant import Coverage, Participant, refuse_taken
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.sites.stamp import bump_stamp
 
@@ -94,6 +95,17 @@ def _chosen_topics(sender: type[models.Model], instance: Any, action: str, **kwa
             helpline_changed(instance)
 
 
+def _covered(sender: type[models.Model], instance: Any, action: str, pk_set: set[Any] | None, **kwargs: Any) -> None:
+    """What a participant covers is chosen as a whole; what it loses is told by each row that goes."""
+    if action == "pre_add":
+        hold_log()  # what is free now stays so until it is taken
+        rows = Municipality.objects.filter(pk__in=pk_set or ())
+        refuse_taken(rows.select_related("coverage__participant").order_by("name", "code"), instance)
+    elif action == "post_add" and pk_set:
+        bump_stamp()
+        participant_changed(instance)
+
+
 RECORDED: tuple[type[models.Model], ...] = (
     LocalSite, SiteHost, Participant, Coverage, HelpLine, LocalHelpLine, ListingHidden, ListingNote, ListingTaken,
     OwnerTrusted, Organisation,
@@ -102,7 +114,7 @@ RECORDED: tuple[type[models.Model], ...] = (
 
 def connect() -> None:
     """Attach the receivers; called once when the app is ready."""
-    for kept in (LocalSite, LocalHelpLine, Organisation, Location, Listing):
+    for kept in (Participant, LocalSite, LocalHelpLine, Organisation, Location, Listing):
         follow(kept)
     for signal in (post_save, post_delete):
         for model in RECORDED:
@@ -114,6 +126,7 @@ def connect() -> None:
     # Its listings are found through the relation, so before that is gone.
     post_save.connect(_record_location, sender=Location, dispatch_uid="changes.Location")
     pre_delete.connect(_record_location, sender=Location, dispatch_uid="changes.Location.deleted")
+    m2m_changed.connect(_covered, sender=Coverage, dispatch_uid="changes.Coverage.chosen")
     for model in (LocalSite, HelpLine):
         m2m_changed.connect(
             _chosen_topics, sender=model.topics.through, dispatch_uid=f"changes.{model.__name__}.topics"

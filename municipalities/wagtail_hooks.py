@@ -5,10 +5,12 @@ from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from municipalities.look import views
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
+from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
     costs_list,
     deleting,
@@ -17,6 +19,7 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     page_filters,
     page_places,
     page_views,
+    removing,
     reports,
     statements,
     tags,
@@ -39,6 +42,12 @@ def addresses() -> list[URLPattern]:
         re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet),
         re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina(?P<dark>-donker)?/(?P<path>.*)$", views.page),
     ]
+
+
+@hooks.register("register_log_actions")
+def changes_in_words(actions: LogActionRegistry) -> None:
+    """What a change of hosts looks like in the history of a site."""
+    actions.register_action(HOSTS_CHANGED)(HostsFormatter)
 
 
 # After Wagtail's own, which it replaces for these models.

@@ -439,6 +439,11 @@ class Migration(migrations.Migration):
                 'ordering': ['municipality__name'],
             },
         ),
+        migrations.AddField(
+            model_name='participant',
+            name='municipalities',
+            field=models.ManyToManyField(blank=True, related_name='+', through='municipalities.Coverage', to='municipalities.municipality', verbose_name='gemeenten'),
+        ),
         migrations.CreateModel(
             name='ParticipantDocument',
             fields=[

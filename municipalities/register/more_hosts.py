@@ -1,9 +1,12 @@
-"""One more host for a site that exists."""
+"""The hosts of a site that exists: one more, another primary one, one fewer."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from content.changes import hold_log
+from municipalities.register.hosts import ascii_host
+from municipalities.register.hosts_history import hosts_of, write_down
 from municipalities.register.onboarding import CannotOnboard, free_host
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.sites.stamp import stamp_once
@@ -16,10 +19,12 @@ def add_host(known: str, new: str, *, primary: bool = False) -> LocalSite:
     the known host, the new one is not free, or the national site would get another primary host.
     """
     with transaction.atomic(), stamp_once():
+        hold_log()
         site = _site_at(known)
+        before = hosts_of(site)
         if primary and site.is_national:
             raise CannotOnboard(_("Het hoofdadres van de landelijke site staat in de instelling NATIONAL_HOST."))
-        row = site.hosts.filter(host=new.strip().lower()).first()
+        row = site.hosts.filter(host=ascii_host(new)).first()
         if row is not None and not primary:
             raise CannotOnboard(_("De host %(host)s is al van deze site.") % {"host": row.host})
         row = row or SiteHost(site=site, host=free_host(new), is_primary=False)
@@ -27,11 +32,29 @@ def add_host(known: str, new: str, *, primary: bool = False) -> LocalSite:
             _make_primary(site, row)
         else:
             row.save()
+        write_down(site, before)
+        return site
+
+
+def remove_host(known: str) -> LocalSite:
+    """The site at host `known`, without that host: whoever has that address finds nothing there any more.
+
+    Raises CannotOnboard when no site has it, or when it is the primary one, which the last one is too.
+    """
+    with transaction.atomic(), stamp_once():
+        hold_log()
+        site = _site_at(known)
+        before = hosts_of(site)
+        row = site.hosts.get(host=ascii_host(known))
+        if row.is_primary:
+            raise CannotOnboard(_("%(host)s is het hoofdadres. Kies eerst een ander hoofdadres.") % {"host": row.host})
+        row.delete()
+        write_down(site, before)
         return site
 
 
 def _site_at(known: str) -> LocalSite:
-    host = known.strip().lower()
+    host = ascii_host(known)
     site = LocalSite.objects.select_related("participant", "wagtail_site").filter(hosts__host=host).first()
     if site is None:
         raise CannotOnboard(_("Geen site heeft de host %(host)s.") % {"host": host})

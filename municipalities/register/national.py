@@ -11,6 +11,7 @@ from municipalities.register.loading import load_municipalities
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import NATIONAL_PERMISSION
+from municipalities.tenancy.rights import grant_board_rights
 
 NATIONAL_COLOUR = "#00617f"
 
@@ -23,8 +24,10 @@ def prepare_installation(name: str = "Opgroeien Online", colour: str = NATIONAL_
     """
     starting_data.load()
     helplines.load_national_lines()
-    for group in make_groups():
+    chief, editors = make_groups()
+    for group in (chief, editors):
         group.permissions.add(Permission.objects.get(codename=NATIONAL_PERMISSION.split(".")[1]))
+    grant_board_rights(chief)
     load_municipalities()
     found = LocalSite.objects.filter(participant__is_national_board=True).first()
     if found is not None:

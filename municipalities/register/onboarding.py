@@ -11,13 +11,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
+from content.changes import hold_log
 from municipalities.pages.models import LocalHome, SitesFolder
-from municipalities.register.hosts import site_port, validate_host
+from municipalities.register.hosts import ascii_host, site_port, validate_host
 from municipalities.register.municipality import Municipality
-from municipalities.register.participant import Coverage, Participant
+from municipalities.register.participant import Coverage, Participant, group_name, refuse_taken
 from municipalities.register.site import DEFAULT_COLOUR, LocalSite, SiteHost
 from municipalities.sites.stamp import stamp_once
-from municipalities.tenancy.rights import GROUP_PREFIX, grant_rights
+from municipalities.tenancy.rights import grant_rights
 
 ALL_SITES = "Gemeenten"
 
@@ -49,11 +50,12 @@ def make_participant(codes: Sequence[str], site: NewSite, *, name: str = "") -> 
     Raises CannotOnboard, with nothing made, when a municipality is unknown or taken, or the host is not free.
     """
     with transaction.atomic(), stamp_once():
+        hold_log()  # what is free now stays so until it is taken
         municipalities = _free_municipalities(codes)
-        name = name or ", ".join(row.name for row in municipalities)
-        group = Group.objects.create(name=_group_name(name))
-        collection = Collection.get_first_root_node().add_child(name=name[:255])
-        participant = Participant(name=name, group=group, collection=collection)
+        participant = Participant(name=name or ", ".join(row.name for row in municipalities))
+        _check(participant, exclude=["group", "collection"])
+        participant.group = Group.objects.create(name=group_name(participant.name))
+        participant.collection = Collection.get_first_root_node().add_child(name=participant.name)
         participant.save()
         coverage = [Coverage(participant=participant, municipality=row) for row in municipalities]
         Coverage.objects.bulk_create(coverage)
@@ -63,6 +65,7 @@ def make_participant(codes: Sequence[str], site: NewSite, *, name: str = "") -> 
 def make_site(participant: Participant, site: NewSite, *, province: str = "") -> LocalSite:
     """One more site for a participant, with a home page of its own that the participant's people may edit."""
     with transaction.atomic(), stamp_once():
+        hold_log()
         host = free_host(site.host)
         province = province or _province_of(participant)
         home = _add_home(province, site.name, host)
@@ -97,32 +100,33 @@ def _free_municipalities(codes: Sequence[str]) -> list[Municipality]:
     }
     if unknown := [code for code in wanted if code not in rows]:
         raise CannotOnboard(_("Deze code staat niet in het register: %(codes)s.") % {"codes": ", ".join(unknown)})
-    if ended := [rows[code].name for code in wanted if rows[code].valid_to]:
-        raise CannotOnboard(_("Deze gemeente bestaat niet meer: %(names)s.") % {"names": ", ".join(ended)})
-    for code in wanted:
-        if hasattr(rows[code], "coverage"):
-            words = {"name": rows[code].name, "participant": rows[code].coverage.participant.name}
-            raise CannotOnboard(_("%(name)s hoort al bij deelnemer %(participant)s.") % words)
-    return [rows[code] for code in wanted]
+    chosen = [rows[code] for code in wanted]
+    try:
+        refuse_taken(chosen)
+    except ValidationError as error:
+        raise CannotOnboard(" ".join(error.messages)) from None
+    return chosen
 
 
 def free_host(raw: str) -> str:
-    """The host in lower case; raises CannotOnboard when it is no host name or already of a site."""
-    host = raw.strip().lower()
+    """The host as the internet knows it; raises CannotOnboard when it is no host name or already of a site."""
+    host = ascii_host(raw)
     try:
         validate_host(host)
     except ValidationError as error:
         raise CannotOnboard(" ".join(error.messages)) from None
-    if SiteHost.objects.filter(host=host).exists():
+    others = Site.objects.filter(hostname=host, port=site_port()).exclude(is_default_site=True, local_site=None)
+    if SiteHost.objects.filter(host=host).exists() or others.exists():
         raise CannotOnboard(_("De host %(host)s is al van een andere site.") % {"host": host})
     return host
 
 
-def _group_name(name: str) -> str:
-    wanted = f"{GROUP_PREFIX}{name}"[:150]
-    if Group.objects.filter(name=wanted).exists():
-        raise CannotOnboard(_("Er is al een deelnemer met de naam %(name)s. Kies een andere naam.") % {"name": name})
-    return wanted
+def _check(row: Participant | LocalSite, *, exclude: Sequence[str]) -> None:
+    try:
+        row.clean_fields(exclude=set(exclude))
+        row.clean()
+    except ValidationError as error:
+        raise CannotOnboard(" ".join(error.messages)) from None
 
 
 def _save_site(participant: Participant, new: NewSite, wagtail_site: Site, host: str, *, is_live: bool) -> LocalSite:
@@ -138,11 +142,7 @@ def _save_site(participant: Participant, new: NewSite, wagtail_site: Site, host:
         **new.look,
         **new.contact,
     )
-    try:
-        site.clean_fields(exclude=["participant", "wagtail_site"])
-        site.clean()
-    except ValidationError as error:
-        raise CannotOnboard(" ".join(error.messages)) from None
+    _check(site, exclude=["participant", "wagtail_site"])
     site.save()
     SiteHost.objects.bulk_create([SiteHost(site=site, host=host, is_primary=True)])
     if new.topics:

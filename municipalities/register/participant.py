@@ -1,17 +1,24 @@
 """The tenant: who takes part, and which municipalities it covers."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
+from content.history import HistoryKept
 from municipalities.recording import AtomicSave
 from municipalities.register.municipality import Municipality
 
+GROUP_PREFIX = "Deelnemer: "
 
-class Participant(AtomicSave):
+
+class Participant(HistoryKept, AtomicSave):
     """A municipality or region that takes part, or the national board. It has people, rights, listings and media."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,6 +29,9 @@ class Participant(AtomicSave):
     )
     collection = models.OneToOneField(
         Collection, verbose_name=_("verzameling"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    municipalities = models.ManyToManyField(
+        Municipality, verbose_name=_("gemeenten"), through="Coverage", blank=True, related_name="+"
     )
 
     wagtail_reference_index_ignore = True
@@ -39,6 +49,24 @@ class Participant(AtomicSave):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """No two participants have one name: people choose by it."""
+        super().clean()
+        others = Participant.objects.filter(name__iexact=self.name).exclude(pk=self.pk)
+        groups = Group.objects.filter(name__iexact=group_name(self.name)).exclude(participant__pk=self.pk or 0)
+        if others.exists() or groups.exists():
+            sentence = gettext("Er is al een deelnemer met de naam %(name)s. Kies een andere naam.")
+            raise ValidationError({"name": sentence % {"name": self.name}})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the group of its people and the collection of its files go by its name."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.group_id:
+                Group.objects.filter(pk=self.group_id).update(name=group_name(self.name))
+            if self.collection_id:
+                Collection.objects.filter(pk=self.collection_id).update(name=self.name)
 
 
 class Coverage(AtomicSave):
@@ -60,3 +88,25 @@ class Coverage(AtomicSave):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.municipality}"
+
+
+def group_name(name: str) -> str:
+    """What the group of a participant's people is called."""
+    return f"{GROUP_PREFIX}{name}"
+
+
+def refuse_taken(municipalities: Iterable[Municipality], participant: Participant | None = None) -> None:
+    """Raise ValidationError, a sentence each, unless `participant` may cover these; with `coverage__participant` read.
+
+    What it covers already it may keep, also when the municipality has ended since.
+    """
+    sentences = []
+    for row in municipalities:
+        coverage = getattr(row, "coverage", None)
+        if coverage is None and row.valid_to:
+            sentences.append(gettext("%(name)s bestaat niet meer als gemeente.") % {"name": row.name})
+        elif coverage is not None and (participant is None or coverage.participant_id != participant.pk):
+            words = {"name": row.name, "participant": coverage.participant.name}
+            sentences.append(gettext("%(name)s hoort al bij deelnemer %(participant)s.") % words)
+    if sentences:
+        raise ValidationError(sentences)

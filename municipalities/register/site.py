@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from content.history import HistoryKept
 from content.number_fields import TelephoneField, WhatsAppField
@@ -15,7 +15,7 @@ from content.opening_hours_field import OpeningHoursField
 from municipalities.recording import AtomicSave
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.arrangement import ArrangementField
-from municipalities.register.hosts import validate_host
+from municipalities.register.hosts import ascii_host, validate_host
 from municipalities.register.participant import Participant
 from themes.brand import Brand
 from themes.fonts import DEFAULT_FONT, FONTS
@@ -138,11 +138,23 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
     @property
     def is_national(self) -> bool:
         """Whether this is the site of the national board."""
-        return self.participant.is_national_board
+        return self.participant_id is not None and self.participant.is_national_board
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; its home in the tree and Wagtail's site go by its name."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            Site.objects.filter(pk=self.wagtail_site_id).exclude(site_name=self.name).update(site_name=self.name)
+            homes = Page.objects.filter(
+                sites_rooted_here=self.wagtail_site_id, sites_rooted_here__is_default_site=False
+            )
+            homes.exclude(title=self.name).update(title=self.name, draft_title=self.name)
 
     def clean(self) -> None:
-        """A local site is public only with the number of its out-of-hours GP post."""
+        """A local site is public only with the number of its out-of-hours GP post; the national one always is."""
         super().clean()
+        if self.is_national and not self.is_live:
+            raise ValidationError({"is_live": _("De landelijke site is altijd openbaar.")})
         if self.is_live and not self.gp_out_of_hours_phone and not self.is_national:
             raise ValidationError(
                 {
@@ -177,11 +189,11 @@ class SiteHost(AtomicSave):
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Compare and validate hosts in lower case."""
-        self.host = self.host.strip().lower()
+        self.host = ascii_host(self.host)
         super().clean_fields(exclude=exclude)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.host = self.host.strip().lower()
+        self.host = ascii_host(self.host)
         super().save(*args, **kwargs)
 
 

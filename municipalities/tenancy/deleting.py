@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
+from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import OWNER
 
 NAMED = 5
@@ -21,6 +22,8 @@ def say_what_is_in_the_way(request: HttpRequest, rows: Sequence[Model]) -> HttpR
     """Called for one row and for several, before the question and again before the deletion."""
     if not rows or type(rows[0]) not in OWNER:
         return None
+    if isinstance(rows[0], LocalSite):
+        return None  # see removing
     in_the_way = _protected(rows)
     if not in_the_way:
         return None

@@ -1,12 +1,11 @@
 """What a participant's people may do: on their own pages, files and rows, through one Wagtail group."""
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from municipalities.register.participant import Participant
 
-GROUP_PREFIX = "Deelnemer: "
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = (
     "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document",
@@ -25,6 +24,18 @@ ROW_RIGHTS = (
     "view_localsite",
     "access_admin",
 )
+
+# What the national board's chief editors do for participants: whom and what they cover, sites, hosts.
+BOARD_RIGHTS = (
+    *(f"{action}_participant" for action in ("add", "change", "delete", "view")),
+    *(f"{action}_localsite" for action in ("add", "change", "delete", "view")),
+)
+
+
+def grant_board_rights(chief: Group) -> None:
+    """Give the group of the national board's chief editors the register of participants and sites."""
+    found = Permission.objects.filter(codename__in=BOARD_RIGHTS, content_type__app_label="municipalities")
+    chief.permissions.add(*found)
 
 
 def grant_rights(participant: Participant, home: Page) -> None:

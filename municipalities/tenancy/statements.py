@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from municipalities.register.accessibility import needs_look
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.ownership import owned_by
+from municipalities.tenancy.ownership import participants_of
 
 SHOWN = 5
 
@@ -32,12 +32,15 @@ class StatementsToCheck(Component):
 
 
 def sites_to_check(user: Any) -> list[dict[str, Any]]:
-    """Name, edit address and date (None: no statement) of the sites that this person may change and should look at."""
+    """Name, edit address and date (None: no statement) of the sites that this person should look at: those of one's own
+    participant, of the national board the national one.
+    """
     if not policy_registry.get_by_type(LocalSite).user_has_permission(user, "change"):
         return []
     today = timezone.localdate()
     old = Q(statement_date=None) | Q(statement_date__lte=today - timedelta(days=365))
-    rows = owned_by(user, LocalSite.objects.filter(old, is_live=True)).order_by("name", "pk")
+    mine = LocalSite.objects.filter(old, is_live=True, participant__in=participants_of(user))
+    rows = mine.order_by("name", "pk")
     edit = LocalSite.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
     return [
         {"name": name, "url": reverse(edit, args=[pk]), "stated_on": stated_on}

@@ -20,12 +20,11 @@ from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.register.arrangement import arranged
-from municipalities.register.site import LocalSite, SiteAudience
-from municipalities.tenancy.accessibility_report import StatementHelp
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.offers_panel import WhereaboutsPanel
+from municipalities.tenancy.participants import ParticipantViewSet
 from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
+from municipalities.tenancy.sites import SiteViewSet
 
 
 class _Unless(BooleanColumn):
@@ -273,79 +272,6 @@ class NoteViewSet(OwnViewSet):
     )
 
 
-class SiteForm(OwnedForm):
-    """What a participant's people change of their site: how to reach them. The rest is the national board's."""
-
-    national_fields = LocalSite.national_fields
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        site = self.instance
-        if not site.arrangement:  # the order that readers see now
-            young = site.audience == SiteAudience.YOUNG
-            self.initial["arrangement"] = ",".join(arranged("", young=young))
-
-
-class SiteViewSet(OwnViewSet):
-    """Sites; new ones are made with `add_participant`."""
-
-    model = LocalSite
-    icon = "site"
-    menu_label = _("Sites")
-    list_display = ("name", "participant", BooleanColumn("is_live", label=_("Online"), sort_key="is_live"))
-    search_fields = ("name", "place_name")
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("intro"),
-                    FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_hours")]),
-                    FieldRowPanel([FieldPanel("email"), FieldPanel("whatsapp")]),
-                    MultiFieldPanel(
-                        [
-                            FieldPanel("walk_in_place"),
-                            FieldPanel("walk_in_address"),
-                            FieldPanel("walk_in_hours"),
-                        ],
-                        heading=_("Inloop"),
-                    ),
-                    FieldPanel("contact_note"),
-                    FieldPanel("gp_out_of_hours_phone"),
-                ],
-                heading=_("Contact"),
-            ),
-            ObjectList([FieldPanel("arrangement")], heading=_("Beginpagina")),
-            ObjectList(
-                [
-                    MultiFieldPanel(
-                        [
-                            StatementHelp(template="admin/statement_help.html"),
-                            FieldPanel("statement_url"),
-                            FieldRowPanel([FieldPanel("statement_status"), FieldPanel("statement_date")]),
-                        ],
-                        heading=_("Toegankelijkheidsverklaring"),
-                    ),
-                    FieldPanel("privacy_url"),
-                ],
-                heading=_("Verklaringen"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel("name"),
-                    FieldPanel("place_name"),
-                    FieldPanel("audience"),
-                    FieldPanel("is_live"),
-                    FieldPanel("carries_all_topics"),
-                    FieldPanel("topics"),
-                    FieldPanel("hold_days"),
-                ],
-                heading=_("Site"),
-            ),
-        ],
-        base_form_class=SiteForm,
-    )
-
-
 class LocalGroup(SnippetViewSetGroup):
     """The menu."""
 
@@ -362,4 +288,5 @@ class LocalGroup(SnippetViewSetGroup):
         HiddenViewSet,
         NoteViewSet,
         SiteViewSet,
+        ParticipantViewSet,
     )

@@ -1,5 +1,6 @@
 """Two people, or two tabs, with the same form: the second does not overwrite the first without a word."""
 
+import re
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tests.municipalities.conftest import UTRECHT, editor_of, make_listing
 from tests.municipalities.test_additions import SECTION, UID, release
 
 HOST = {"host": "beheer.localhost"}
+CHECKED = re.compile(r'<input type="checkbox" name="([^"]+)"[^>]* checked')
 WORDS = "Iemand anders heeft dit intussen gewijzigd."
 
 
@@ -39,7 +41,11 @@ class Tab:
 
     def read(self, response: HttpResponse) -> None:
         form_id = "page-edit-form" if self.page else "w-editor-form"
-        self.data = querydict_from_html(response.content.decode(), form_id=form_id).copy()
+        html = response.content.decode()
+        self.data = querydict_from_html(html, form_id=form_id).copy()
+        for name in CHECKED.findall(html):  # a browser sends "on" for a tick without a value
+            if self.data.get(name) == "":
+                self.data[name] = "on"
         for name, values in self.data.lists():  # a browser drops the first line break of a text area
             self.data.setlist(name, [value.removeprefix("\n") for value in values])
 
@@ -49,7 +55,7 @@ class Tab:
         data = self.data.copy()
         if publish:
             data["action-publish"] = "action-publish"
-        response = self.client.post(self.address, data, headers=HOST)
+        response = self.client.post(self.address, dict(data.lists()), headers=HOST)
         if response.status_code == 200:
             self.read(response)
         return response
