@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -79,6 +79,14 @@ def approval_of(text: Any) -> str:
         return _("niet gecontroleerd") if text.version else ""
     words = _("tot en met %(day)s") if until >= timezone.localdate() else _("verlopen: %(day)s")
     return words % {"day": date_format(until)}
+
+
+def review_of(text: Any) -> str:
+    """When it must be looked at again; Wagtail's column for a day calls every coming one "just now"."""
+    day = text.review_date
+    if day is None:
+        return ""
+    return date_format(day) if day >= timezone.localdate() else _("te laat: %(day)s") % {"day": date_format(day)}
 
 
 def written_by(text: Any) -> str:
@@ -206,7 +214,7 @@ class TextsViewSet(PageListingViewSet):
         Column("written_for", label=gettext_lazy("Lezer"), accessor="get_written_for_display", sort_key="written_for"),
         Column("version", label=gettext_lazy("Versie"), sort_key="version"),
         Column("approval", label=gettext_lazy("Controle"), accessor=approval_of, sort_key="checked_until"),
-        DateColumn("review_date", label=gettext_lazy("Nakijken"), sort_key="review_date"),
+        Column("review_date", label=gettext_lazy("Nakijken"), accessor=review_of, sort_key="review_date"),
         Column("state", label=gettext_lazy("Stand"), accessor=state_of),
         Column("draft", label=gettext_lazy("Concept van"), accessor=written_by, sort_key="latest_revision_created_at"),
         Column("ready", label=gettext_lazy("Klaar"), accessor=ready_by, sort_key="ready__since"),

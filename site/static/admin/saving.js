@@ -16,7 +16,8 @@ let closed = false;
 let user;
 let ticks = 0;
 let doubt = false; // the last saving failed, and the server may have nothing left to save in
-let early = false; // somebody typed before Wagtail looked what stood in the form
+let unsent = false; // somebody typed, and no saving has taken that along yet
+let shown = null; // the form as it stood when it was last looked at, while Wagtail itself does not look
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -175,6 +176,29 @@ function sayThatItIsKept() {
   if (words) words.data = held.dataset.kept;
 }
 
+// A form that comes back refused is all "not saved" to Wagtail, which then never looks whether anything is typed in it.
+function watchRefused() {
+  if (form.dataset.wUnsavedForceValue !== "true") {
+    if (shown) form.dataset.wUnsavedCheckIntervalValue = "499"; // saved at last: from now on Wagtail looks itself
+    shown = null;
+    return;
+  }
+  const now = typed(new FormData(form), new Set(["csrfmiddlewaretoken", ...STANDING]));
+  if (shown && shown !== now) saveAgain();
+  shown = now;
+}
+
+// Which fields that a draft cannot do without are still empty.
+function missing() {
+  const names = [...form.querySelectorAll(".w-required-mark")].map((mark) => {
+    const part = mark.closest("section, [data-field], .w-field__wrapper");
+    const fields = [...(part?.querySelectorAll("[name]:not([type=checkbox], [type=radio])") ?? [])];
+    if (!fields.length || fields.some((field) => field.value && field.value !== "null")) return "";
+    return mark.parentElement.textContent.replace("*", "").trim();
+  });
+  return [...new Set(names)].filter(Boolean);
+}
+
 function start() {
   // A browser that goes back to a form puts back what was typed; what that stood on has to come back with it.
   for (const name of STANDING) {
@@ -187,14 +211,16 @@ function start() {
   form.addEventListener("submit", press, { capture: true });
   for (const kind of ["input", "keydown", "paste"]) {
     form.addEventListener(kind, (event) => {
-      early ||= event.isTrusted;
+      unsent ||= event.isTrusted;
     });
   }
-  const seen = () => early && setTimeout(saveAgain, 300);
-  form.addEventListener("w-unsaved:watch-edits", seen, { once: true });
+  // Wagtail notes what stands in the form two seconds after it opened, more than once: what was typed before that too.
+  form.addEventListener("w-unsaved:watch-edits", () => unsent && setTimeout(saveAgain, 300));
+  if (form.dataset.wUnsavedForceValue === "true") setInterval(watchRefused, 700);
   form.addEventListener("w-autosave:save", (event) => {
     if (!pressed) {
       sent = event.detail.formData;
+      unsent = false;
       return;
     }
     event.preventDefault();
@@ -213,6 +239,9 @@ function start() {
   form.addEventListener("w-autosave:error", async ({ detail }) => {
     over();
     doubt = true;
+    const empty = detail.type === "validation_error" ? missing() : [];
+    if (empty.length) detail.text = held.dataset.empty.replace("{fields}", empty.join(", "));
+    if (detail.type === "validation_error" && unsent) setTimeout(saveAgain, 300);
     if (detail.type !== "server_error") return;
     detail.text = held.dataset.unsaved; // "a server error" says less than what it means for who writes
     await look();
@@ -222,6 +251,11 @@ function start() {
     saveAgain();
   });
   held.querySelector("button").addEventListener("click", hide);
+  // The server asks what to do with somebody else's version, and `ready` tells of a broken connection: once is enough.
+  document.addEventListener("click", () => {
+    const session = document.querySelector("[data-w-session-intercept-value]");
+    if (session) session.dataset.wSessionInterceptValue = "";
+  }, true);
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     release();
