@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +30,8 @@ from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 
+_SHEETS = ("photo", "lists")
+_SCRIPTS = ("chosen_file", "comments")
 TOPIC_FLAGS = (
     ("medical", gettext_lazy("Medisch")),
     ("safety", gettext_lazy("Veiligheid")),
@@ -119,15 +121,17 @@ def addresses() -> list[URLPattern]:
 
 
 @hooks.register("insert_global_admin_css")
-def photo_questions() -> str:
-    """The style of the form for photos, which stands in dialogues on many screens."""
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/photo.css"))
+def sheets() -> str:
+    """The style of the form for photos, which stands in dialogues on many screens, and of lists on a phone."""
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"admin/{n}.css"),) for n in _SHEETS))
 
 
 @hooks.register("insert_global_admin_js")
-def chosen_file() -> str:
-    """What keeps a chosen file in a dialogue that refuses the rest of its form."""
-    return format_html('<script type="module" src="{}"></script>', static("admin/chosen_file.js"))
+def scripts() -> str:
+    """What keeps a chosen file in a dialogue that refuses the rest of its form, and puts who comments in the field."""
+    return format_html_join(
+        "", '<script type="module" src="{}"></script>', ((static(f"admin/{n}.js"),) for n in _SCRIPTS)
+    )
 
 
 @hooks.register("register_log_actions")

@@ -1,5 +1,6 @@
 """How the admin's edit form of a module is laid out."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
@@ -30,7 +31,9 @@ CLASSIFICATION = [
     MultiFieldPanel(
         [
             FieldPanel(
-                "primary_topic", help_text=_("Het belangrijkste onderwerp: het bepaalt wat er bij Lees ook staat.")
+                "primary_topic",
+                widget=forms.Select,
+                help_text=_("Het belangrijkste onderwerp: het bepaalt wat er bij Lees ook staat."),
             ),
             FieldPanel("other_topics"),
         ],

@@ -214,6 +214,10 @@ function start() {
       unsent ||= event.isTrusted;
     });
   }
+  // Enter in a field of one line is how somebody ends a line, not how she sends the form.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+  });
   // Wagtail notes what stands in the form two seconds after it opened, more than once: what was typed before that too.
   form.addEventListener("w-unsaved:watch-edits", () => unsent && setTimeout(saveAgain, 300));
   if (form.dataset.wUnsavedForceValue === "true") setInterval(watchRefused, 700);
