@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.register.hosts import ascii_host
 from municipalities.register.hosts_history import hosts_of
 from municipalities.register.more_hosts import add_host, remove_host
 from municipalities.register.site import LocalSite
@@ -53,6 +55,8 @@ class HostsForm(OwnedForm):
     def clean_new_host(self) -> str:
         """Free, or nothing."""
         typed: str = self.cleaned_data["new_host"]
+        if ascii_host(typed) in self.hosts:
+            raise ValidationError(_("De host %(host)s is al van deze site.") % {"host": ascii_host(typed)})
         return checked_host(typed) if typed else ""
 
     def clean(self) -> dict[str, Any]:

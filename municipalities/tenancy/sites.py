@@ -85,10 +85,10 @@ class SiteViewSet(OwnViewSet):
                     FieldPanel("carries_all_topics"),
                     FieldPanel("topics"),
                     FieldPanel("hold_days"),
+                    MultiFieldPanel([FieldPanel(name) for name in HOST_FIELDS], heading=gettext_lazy("Webadressen")),
                 ],
                 heading=gettext_lazy("Site"),
             ),
-            ObjectList([FieldPanel(name) for name in HOST_FIELDS], heading=gettext_lazy("Webadressen")),
         ],
         base_form_class=SiteForm,
     )

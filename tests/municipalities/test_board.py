@@ -20,6 +20,8 @@ from municipalities.register.national import prepare_installation
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.sites.frame import forget_frames, frame_for
+from municipalities.sites.stamp import read_stamp
+from municipalities.tenancy.participant_form import ParticipantForm
 from tests.municipalities.conftest import ASSEN, UTRECHT, ZEIST, editor_of, make_listing
 from tests.municipalities.test_edited_meanwhile import HOST, Tab
 from tests.municipalities.test_history import changes, undo, url
@@ -218,10 +220,13 @@ def test_hosts_go_but_not_the_main_one(board: Client, utrecht: LocalSite) -> Non
     assert frame_for("utrecht.example") is None
 
 
-def test_the_host_of_a_site_that_another_took_in_between_is_a_sentence(board: Client, utrecht: LocalSite) -> None:
+def test_a_host_that_cannot_be_is_refused_with_the_rest_of_the_form(
+    board: Client, utrecht: LocalSite, zeist: LocalSite
+) -> None:
     tab = Tab(board, utrecht)
 
-    for host in ("utrecht.example", "localhost", "beheer.localhost", "geen host"):
+    assert "De host utrecht.example is al van deze site." in words(tab.save(new_host="Utrecht.example"))
+    for host in ("zeist.example", "localhost", "beheer.localhost", "geen host"):
         answer = tab.save(new_host=host, phone="030 111 11 11")
 
         assert answer.status_code == 200, host
@@ -302,6 +307,44 @@ def test_the_only_site_goes_with_its_participant_alone(board: Client, utrecht: L
 
     assert "is de enige site van Utrecht" in said
     assert LocalSite.objects.filter(pk=utrecht.pk).exists()
+
+
+def test_what_another_took_after_the_form_was_found_right_is_a_sentence_too(
+    board: Client, utrecht: LocalSite, zeist: LocalSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ParticipantForm, "clean_municipalities", lambda form: form.cleaned_data["municipalities"])
+    monkeypatch.setattr(ParticipantForm, "clean_host", lambda form: form.cleaned_data["host"])
+    before = counted()
+
+    made = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(UTRECHT)]})
+    hosted = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)], "host": "zeist.example"})
+    changed = Tab(board, zeist.participant).save(name="Heuvelrug", municipalities=[str(pk_of(UTRECHT))])
+
+    assert "Utrecht hoort al bij deelnemer Utrecht." in words(made)
+    assert "De host zeist.example is al van een andere site." in words(hosted)
+    assert "Utrecht hoort al bij deelnemer Utrecht." in words(changed)
+    for answer, typed in ((made, "CJG Assen"), (hosted, "zeist.example"), (changed, "Heuvelrug")):
+        assert answer.status_code == 200
+        assert f'value="{typed}"' in answer.content.decode()
+    assert counted() == before
+    assert Participant.objects.get(pk=zeist.participant_id).name == "Zeist"
+
+
+def test_every_change_is_on_the_public_pages_of_every_process(board: Client, utrecht: LocalSite) -> None:
+    for row, change in (
+        (utrecht, {"name": "Loes"}),
+        (utrecht, {"new_host": "loes.example"}),
+        (utrecht, {"main_host": "loes.example"}),
+        (utrecht, {"gone_hosts": ["utrecht.example"]}),
+        (utrecht.participant, {"name": "Domstad"}),
+        (utrecht.participant, {"municipalities": [str(pk_of(UTRECHT)), str(pk_of(ASSEN))]}),
+        (utrecht.participant, {"municipalities": [str(pk_of(ASSEN))]}),
+    ):
+        stamp = read_stamp()
+
+        assert Tab(board, row).save(**change).status_code == 302
+
+        assert read_stamp() != stamp, change
 
 
 @pytest.mark.parametrize("who", ["local", "editor"])
