@@ -13,6 +13,7 @@ from content.demo.loading import approve
 from content.models import Module, ReadyDraft, Release, Source, Topic, UploadedImage
 from content.modules.national_board import national_index
 from content.releases.canonical import canonical, content_of, sha256
+from tests.browser.conftest import Visit
 from tests.browser.town import MODULES, Town
 from tests.content.examples import every_block
 
@@ -143,3 +144,49 @@ def _until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("The form did not save itself.")
+
+
+def test_a_new_participant_with_a_site_that_gets_a_second_host_and_another_name(
+    log_in: LogIn, town: Town, visit: Visit
+) -> None:
+    board, parent = log_in("eindredacteur"), visit().page
+    save = board.get_by_role("button", name="Opslaan")
+    board.goto(f"{town.admin}/admin/snippets/municipalities/participant/")
+    board.get_by_role("link", name="Deelnemer toevoegen").click()
+    first = {"name": "Gemeente Assen", "site_name": "CJG Assen", "place_name": "Assen", "host": "utrecht.localhost"}
+    for name, value in (first | {"gp_out_of_hours_phone": "0900 1234567"}).items():
+        board.locator(f"[name={name}]").fill(value)
+    board.locator("cjg-ticks input[type=search]").fill("assen")
+    board.get_by_label("Assen", exact=True).check()
+
+    with board.expect_navigation():
+        save.click()
+
+    expect(board.get_by_text("De host utrecht.localhost is al van een andere site.")).to_be_visible()
+    expect(board.get_by_label("Assen", exact=True)).to_be_checked()
+    board.locator("[name=host]").fill("assen.localhost")
+    with board.expect_navigation():
+        save.click()
+    assert "CJG Assen" in _shown(parent, town, "assen")
+
+    for changes in ({"name": "Loes Assen", "new_host": "jeugd-assen.localhost"}, {}):
+        board.goto(f"{town.admin}/admin/snippets/municipalities/localsite/?q=assen")
+        board.locator("td.title a").first.click()
+        board.get_by_role("tab", name="Site").click()
+        for name, value in changes.items():
+            board.locator(f"[name={name}]").fill(value)
+        if not changes:
+            board.get_by_label("jeugd-assen.localhost").first.check()
+        with board.expect_navigation():
+            save.click()
+
+    assert "Loes Assen" in _shown(parent, town, "jeugd-assen")
+    assert "Loes Assen" in _shown(parent, town, "assen")
+    assert parent.url.startswith(town.utrecht.replace("utrecht", "jeugd-assen"))
+
+
+def _shown(parent: Page, town: Town, host: str) -> str:
+    """The beginning page of a site, a second after what changed it: then every process knows."""
+    parent.wait_for_timeout(1100)
+    parent.goto(town.utrecht.replace("utrecht", host))
+    return parent.locator("header").first.inner_text()
