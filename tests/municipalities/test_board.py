@@ -370,7 +370,8 @@ def test_nobody_else_opens_any_of_it(board: Client, utrecht: LocalSite, who: str
 def test_a_local_editor_changes_no_name_topic_or_host_by_hand(utrecht: LocalSite, client: Client) -> None:
     client.force_login(editor_of(utrecht.participant))
 
-    Tab(client, utrecht).save(name="Kaping", new_host="kaping.example", main_host="kaping.example", is_live="")
+    for change in ({"new_host": "kaping.example"}, {"main_host": "kaping.example"}, {"name": "Kaping", "is_live": ""}):
+        assert Tab(client, utrecht).save(**change).status_code == 302
 
     utrecht.refresh_from_db()
     assert (utrecht.name, utrecht.is_live, utrecht.hosts.get().host) == ("CJG Utrecht", True, "utrecht.example")
