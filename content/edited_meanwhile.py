@@ -73,7 +73,7 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
 
     def save(self, commit: bool = True) -> Any:
         if self._has_drafts:
-            self.instance.saved_from_form = _form_of(self._opened())
+            self.instance.saved_from_form = name_of_form(self._opened())
         return super().save(commit)
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
         latest, opened = self.instance.latest_revision, self._opened()
         if "action-publish" in self.data and opened.endswith(":live") and not self.instance.live:
             self.add_error(None, str(_TAKEN_AWAY))
-            self._open_anew(self._standing(_form_of(opened)))
+            self._open_anew(self._standing(name_of_form(opened)))
         if latest is None or not _is_older(self.data, opened, latest):
             return
         mine = self.for_user is not None and latest.user_id == self.for_user.pk
@@ -167,7 +167,7 @@ def _is_older(data: Any, opened: str, latest: Revision) -> bool:
 
     Other forms may have written over the revision this form was opened with, and then only its time tells.
     """
-    form = _form_of(opened)
+    form = name_of_form(opened)
     if form and latest.content.get(FORM) == form:
         return False
     if loaded := data.get("loaded_revision_id"):
@@ -176,7 +176,7 @@ def _is_older(data: Any, opened: str, latest: Revision) -> bool:
     return opened.partition(":")[0] == _NOTHING
 
 
-def _form_of(opened: str) -> str:
+def name_of_form(opened: str) -> str:
     """The name of the form, out of what it was opened with; nothing when somebody made that up."""
     name = opened.partition(":")[2].partition(":")[0]
     return name if len(name) == 16 and name.isalnum() else ""

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.pages import create, edit, listing, revisions
 from wagtail.snippets.views import snippets
+
+from content.continued import made_before
 
 
 class _WithoutChecks:
@@ -15,7 +19,14 @@ class _WithoutChecks:
 
 
 class NewPage(_WithoutChecks, create.CreateView):
-    """The form of a new page."""
+    """The form of a new page; one that made a page already is sent on, with all in it, to the form of that."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        made = made_before(request, self.page_class)
+        if made is not None:
+            return redirect(self.edit_url_name, made.pk, preserve_request=True)
+        answer: HttpResponse = super().post(request)
+        return answer
 
 
 class EditPage(_WithoutChecks, edit.EditView):
@@ -38,7 +49,14 @@ class PagesBelow(listing.ExplorableIndexView):
 
 
 class NewRow(_WithoutChecks, snippets.CreateView):
-    """The form of a new row."""
+    """The form of a new row, in the same way."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        made = made_before(request, self.model)
+        if made is not None:
+            return redirect(self.edit_url_name, made.pk, preserve_request=True)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
 
 class EditRow(_WithoutChecks, snippets.EditView):
