@@ -21,9 +21,14 @@ from content.history import CHANGED, HistoryKept, undo
 class _UndoColumn(Column):
     cell_template_name = "admin/undo_cell.html"
 
+    def __init__(self, *args: Any, undone: Collection[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._undone = undone
+
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         can = instance.action == CHANGED and bool(instance.data.get("changes"))
+        can = can and instance.pk not in self._undone
         # The table hands on no token.
         return context | {"can_undo": can, "token": get_token(parent_context["request"])}
 
@@ -38,7 +43,20 @@ class UndoHistoryView(HistoryView):
     @cached_property
     def columns(self) -> list[Any]:
         columns: list[Any] = super().columns
-        return [*columns, _UndoColumn("undo", label="")] if self._undoes and self._may_change() else columns
+        return (
+            [*columns, _UndoColumn("undo", label="", undone=self._no_more())]
+            if self._undoes and self._may_change()
+            else columns
+        )
+
+    def _no_more(self) -> set[int]:
+        """The numbers of the changes that are not in force any more because somebody undid them."""
+        undone: set[int] = set()
+        entries = ModelLogEntry.objects.for_instance(self.object).filter(action=CHANGED, data__has_key="undoes")
+        for pk, data in entries.order_by("-pk").values_list("pk", "data"):
+            if pk not in undone:
+                undone.add(data["undoes"])
+        return undone
 
     def get_base_queryset(self) -> QuerySet[ModelLogEntry]:
         rows: QuerySet[ModelLogEntry] = super().get_base_queryset()

@@ -69,7 +69,7 @@ def read(text: str) -> Telephone:
     words = _AREA_SLASH.sub(r"\1 ", _LABEL.sub("", words, count=1) if _LABEL.match(words) else words)
     number = _number(words) if _ALLOWED.fullmatch(words) else None
     if _holds_two(words):
-        raise ValueError(_("Hier past één telefoonnummer. Zet een tweede nummer in de tekst."))
+        raise ValueError(_("Hier past één telefoonnummer. Haal het andere weg."))
     if number is None:
         raise ValueError(_why(words))
     return number

@@ -39,6 +39,10 @@ class Organisation(HistoryKept, AtomicSave):
         return self.name
 
 
+# Where the European and the Caribbean part of the Netherlands lie, with some room.
+_LATITUDES = ((50.5, 53.8), (12.0, 18.0))
+
+
 class Location(HistoryKept, AtomicSave):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
@@ -89,6 +93,9 @@ class Location(HistoryKept, AtomicSave):
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"longitude": _("Vul breedtegraad en lengtegraad allebei in, of geen van beide.")})
+        if self.latitude is not None and not any(s <= self.latitude <= n for s, n in _LATITUDES):
+            sentence = _("Dit ligt niet in Nederland. Zijn breedtegraad en lengtegraad verwisseld?")
+            raise ValidationError({"latitude": sentence})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

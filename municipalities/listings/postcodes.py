@@ -16,8 +16,14 @@ def read_postcode(text: str) -> str:
     """A postcode as `1234 AB`; raises ValueError with a Dutch sentence for what is none."""
     match = _POSTCODE.fullmatch(" ".join(plain(text).upper().split()))
     if not match:
-        raise ValueError(_("Schrijf een postcode als 1234 AB."))
+        raise ValueError(_why(text))
     return f"{match[1]} {match[2]}"
+
+
+def _why(text: str) -> str:
+    if re.fullmatch(r"[1-9]\d{3}[ -]?S[ADS]", " ".join(plain(text).upper().split()), re.ASCII):
+        return _("SA, SD en SS komen in geen enkele postcode voor. Kijk de letters na.")
+    return _("Schrijf een postcode als 1234 AB.")
 
 
 def parse_area(text: str) -> list[tuple[int, int]]:

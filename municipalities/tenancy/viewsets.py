@@ -140,6 +140,19 @@ class OrganisationViewSet(OwnViewSet):
     )
 
 
+class LocationForm(OwnedForm):
+    """A location; its degrees are written with a comma or a point."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("latitude", "longitude"):
+            field = self.fields[name]
+            field.localize = True
+            field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+            field.widget.is_localized = True
+            field.error_messages["invalid"] = _("Schrijf een getal, bijvoorbeeld 52,0907.")
+
+
 class LocationViewSet(OwnViewSet):
     """Locaties."""
 
@@ -166,11 +179,14 @@ class LocationViewSet(OwnViewSet):
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
             FieldRowPanel(
                 [FieldPanel("latitude"), FieldPanel("longitude")],
-                help_text=_("Allebei of geen van beide. Ermee staat het aanbod op afstand van een plaats in de lijst."),
+                help_text=_(
+                    "Allebei of geen van beide. Ermee staat het aanbod op afstand van een plaats in de lijst. Je vindt"
+                    " ze door in een kaart op het adres te drukken: 52,0907 en 5,1214."
+                ),
             ),
             FieldPanel("address_hidden"),
         ],
-        base_form_class=OwnedForm,
+        base_form_class=LocationForm,
     )
 
 

@@ -154,9 +154,14 @@ def test_what_was_changed_again_is_not_overwritten(as_utrecht: Client, utrecht: 
     assert (utrecht.phone, utrecht.email) == ("030 333 33 33", "team@utrecht.example")
     assert "Zo gebleven, want later nog gewijzigd of niet van jou: Telefoonnummer." in page
     assert "Maak eerst de latere wijziging ongedaan." in undo(as_utrecht, utrecht, first)
-    undo(as_utrecht, utrecht, second)
+    page = undo(as_utrecht, utrecht, second)
     utrecht.refresh_from_db()
     assert utrecht.phone == "030 222 22 22"
+    assert f'value="{second.pk}"' not in page  # what somebody undid has no button any more
+    undo(as_utrecht, utrecht, changes(utrecht)[-1])
+    utrecht.refresh_from_db()
+    assert utrecht.phone == "030 333 33 33"
+    assert f'value="{second.pk}"' in as_utrecht.get(url(utrecht), headers=ADMIN).content.decode()
 
 
 def test_what_is_the_boards_stays_the_boards(as_utrecht: Client, utrecht: LocalSite) -> None:
