@@ -81,8 +81,11 @@ class Location(HistoryKept, AtomicSave):
 
     @property
     def choice_label(self) -> str:
-        """What its owner chooses by, where one organisation has several locations in a place."""
-        return str(self) if self.address_hidden or not self.street else f"{self}, {self.street}"
+        """What its owner chooses by: several organisations have a location in a place, and one has several."""
+        if self.address_hidden:
+            return str(self)
+        label = f"{self}, {self.street}" if self.street else str(self)
+        return f"{label} ({self.organisation.name})" if self.name else label
 
     @property
     def secrecy(self) -> str:

@@ -60,7 +60,10 @@ def test_the_label_of_a_location_never_holds_its_street(zeist: LocalSite) -> Non
     assert str(place) == "Stichting Opvang, Zeist"
     assert place.choice_label == "Stichting Opvang, Zeist, Dorpsstraat 7"
 
-    place.name, place.address_hidden = "Schuilhuis", True
+    place.name = "Schuilhuis"
+    assert place.choice_label == "Schuilhuis, Zeist, Dorpsstraat 7 (Stichting Opvang)"
+
+    place.address_hidden = True
 
     assert str(place) == place.choice_label == "Stichting Opvang (geheim adres)"
 
