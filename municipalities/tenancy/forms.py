@@ -145,14 +145,14 @@ class AdditionForm(OwnedForm):
         return cleaned
 
 
-def _targets() -> list[Any]:
-    """Every slot of every module that is out, grouped by title."""
-    groups: list[Any] = [("", "---------")]
+def _targets() -> list[tuple[str, str]]:
+    """Every slot of every module that is out, each with the title: who types that in the list gets there."""
+    targets = [("", "---------")]
     for release in newest_releases().defer(None).defer("envelope"):
-        sections = json.loads(release.content)["sections"]
-        slots = [(f"{release.uid}/{Slot.BEFORE}/", _("boven de tekst"))]
-        for section in sections:
+        slots = [(f"{Slot.BEFORE}/", _("boven de tekst"))]
+        for section in json.loads(release.content)["sections"]:
             label = _("na: %(heading)s") % {"heading": section["heading"]}
-            slots.append((f"{release.uid}/{Slot.SECTION}/{section['id']}", label))
-        groups.append((release.title, [*slots, (f"{release.uid}/{Slot.AFTER}/", _("onder de tekst"))]))
-    return groups
+            slots.append((f"{Slot.SECTION}/{section['id']}", label))
+        slots.append((f"{Slot.AFTER}/", _("onder de tekst")))
+        targets += [(f"{release.uid}/{slot}", f"{release.title} – {label}") for slot, label in slots]
+    return targets

@@ -218,6 +218,14 @@ function start() {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
+  // What was said of a field is not said of what stands there now; the server says it again when it still holds.
+  form.addEventListener("change", ({ target, isTrusted }) => {
+    const field = isTrusted && target.closest(".w-field--error");
+    if (!field) return;
+    field.classList.remove("w-field--error");
+    field.querySelector("[data-field-errors]")?.replaceChildren();
+    target.removeAttribute("aria-invalid");
+  });
   // Wagtail notes what stands in the form two seconds after it opened, more than once: what was typed before that too.
   form.addEventListener("w-unsaved:watch-edits", () => unsent && setTimeout(saveAgain, 300));
   if (form.dataset.wUnsavedForceValue === "true") setInterval(watchRefused, 700);
