@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from content.changes import Change
 from content.changes.relay import run_once
+from content.helplines import load_national_lines
 from content.releases.models import Release
 from municipalities.additions.models import LocalAddition
 from municipalities.additions.placing import place
@@ -22,6 +23,7 @@ from municipalities.additions.upkeep import follow_links, follow_sections
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
+from municipalities.sites.views.module import assemble
 
 UID = uuid4()
 SECTION, OTHER = str(uuid4()), str(uuid4())
@@ -96,6 +98,16 @@ def test_a_site_gets_its_own_additions_in_one_query(
 
     assert found == [AdditionFacts("after", "", "<p>Hier</p>")]
     assert additions_for(other, UID) == []
+
+
+def test_in_an_addition_a_number_calls_where_it_is_one_to_call(utrecht: LocalSite) -> None:
+    load_national_lines()
+    html = "<p>Bij nood bel 112. We zitten in Lokaal 112.</p>"
+    addition = AdditionFacts("before", "", html)
+
+    shown = str(assemble(PARTS, [addition], frame_of("utrecht.example")))
+
+    assert 'Bij nood bel <a class="cjg-link cjg-nowrap" href="tel:112">112</a>. We zitten in Lokaal 112.' in shown
 
 
 def test_what_readers_get_is_cleaned_when_saved(utrecht: LocalSite) -> None:

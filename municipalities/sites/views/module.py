@@ -88,11 +88,12 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
     """The text in reading order with the site's additions in their places and its telephone numbers in their slots."""
     own = {slot: {"html": kept(frame, template)} for slot, template in OWN_SLOTS.items()}
     filled = (own.get(part.get("slot", ""), part) for part in parts)
+    numbers = tuple(frame.numbers_to_call) if additions else ()
     pieces = []
     for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
         html = mark_safe(item["html"])  # noqa: S308  (compiled, or cleaned on saving)
         if item["kind"] == "addition":
-            html = kept_of_values(ADDITION, heading=item["heading"], html=html, number=number)
+            html = kept_of_values(ADDITION, heading=item["heading"], html=html, number=number, numbers=numbers)
         pieces.append(html)
     return mark_safe("".join(pieces))  # noqa: S308
 
