@@ -100,6 +100,12 @@ def _write(request: HttpRequest, found: Any, row: Row) -> bool:
     if request.POST.get(f"woorden-{row.key}", row.words) != row.words:
         row.error = _("Iemand anders heeft dit intussen gewijzigd. Kijk nog een keer.")
         return False
+    if row.choice != AMOUNT and row.typed and amount_typed(row.typed) != Amount(Decimal(0)):
+        row.error = _(
+            "Je schreef ook een bedrag. Dat staat er nog: klopt het, sla dan nog een keer op. Of haal het weg."
+        )
+        row.choice = ""
+        return False
     amount = {FREE: Amount(Decimal(0)), AMOUNT: amount_typed(row.typed)}.get(row.choice)
     if amount is None and row.choice != UNKNOWN:
         row.error = _("Schrijf een bedrag, of van het laagste tot het hoogste: 12,50 of 5 - 10.")

@@ -190,6 +190,21 @@ def test_one_list_to_tick_through(as_utrecht: Client, utrecht: LocalSite, zeist:
     assert page.count('value="gratis"') == 1
 
 
+def test_free_and_an_amount_is_asked_again(as_utrecht: Client, utrecht: LocalSite) -> None:
+    row = make_listing(utrecht.participant, "Cursus", costs="naar draagkracht")
+    sent = {f"kosten-l{row.pk}": "gratis", f"bedrag-l{row.pk}": "5"}
+
+    page = as_utrecht.post(ADDRESS, sent, headers=ADMIN)
+
+    row.refresh_from_db()
+    assert row.cost_from is None
+    assert "Je schreef ook een bedrag." in page.content.decode()
+    assert 'value="5"' in page.content.decode()
+    as_utrecht.post(ADDRESS, {f"bedrag-l{row.pk}": "5"}, headers=ADMIN)
+    row.refresh_from_db()
+    assert row.cost_from == 5
+
+
 def test_a_draft_gets_the_amount_and_stays_a_draft(as_utrecht: Client, utrecht: LocalSite) -> None:
     listing = make_listing(utrecht.participant, costs="naar inkomen")
     listing.title = "Nog niet voor lezers"
