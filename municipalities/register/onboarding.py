@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Page, Site
 
 from content.changes import hold_log
 from municipalities.pages.models import LocalHome, SitesFolder
+from municipalities.register.file_collections import add_collection
 from municipalities.register.hosts import ascii_host, site_port, validate_host
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant, group_name, refuse_taken
@@ -55,7 +56,7 @@ def make_participant(codes: Sequence[str], site: NewSite, *, name: str = "") -> 
         participant = Participant(name=name or ", ".join(row.name for row in municipalities))
         _check(participant, exclude=["group", "collection"])
         participant.group = Group.objects.create(name=group_name(participant.name))
-        participant.collection = Collection.get_first_root_node().add_child(name=participant.name)
+        participant.collection = add_collection(participant.name)
         participant.save()
         coverage = [Coverage(participant=participant, municipality=row) for row in municipalities]
         Coverage.objects.bulk_create(coverage)

@@ -13,6 +13,7 @@ from wagtail.models import Collection
 
 from content.history import HistoryKept
 from municipalities.recording import AtomicSave
+from municipalities.register.file_collections import rename_collection
 from municipalities.register.municipality import Municipality
 
 GROUP_PREFIX = "Deelnemer: "
@@ -66,7 +67,7 @@ class Participant(HistoryKept, AtomicSave):
             if self.group_id:
                 Group.objects.filter(pk=self.group_id).update(name=group_name(self.name))
             if self.collection_id:
-                Collection.objects.filter(pk=self.collection_id).update(name=self.name)
+                rename_collection(self.collection_id, self.name)
 
 
 class Coverage(AtomicSave):

@@ -15,6 +15,7 @@ from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
+from municipalities.listings.taking import taken_links
 from municipalities.register.participant import Coverage, Participant
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 
@@ -103,7 +104,7 @@ class ListingForm(OwnedForm):
 
 
 class OthersListingForm(OwnedForm):
-    """To hide a listing of another participant, or to write with it: those that reach one's own municipalities."""
+    """To hide a listing of another participant, or to write with it: those that stand on one's own sites."""
 
     def limit_rows(self, name: str, field: Any) -> None:
         if self.instance.pk:
@@ -111,11 +112,13 @@ class OthersListingForm(OwnedForm):
         elif is_national(self.for_user):
             field.queryset = Listing.objects.filter(live=True)
         else:
-            mine = participants_of(self.for_user)
-            links: Any = Listing.municipalities.through
-            served = links.objects.filter(listing_id=OuterRef("pk"), municipality__coverage__participant__in=mine)
-            reach = Q(serves_everywhere=True) | Q(Exists(served))
-            field.queryset = Listing.objects.filter(reach, live=True).exclude(owner__in=mine)
+            mine = list(participants_of(self.for_user))
+            links: Any = Listing.municipalities.through.objects.filter(listing_id=OuterRef("pk"))
+            shown = Q(serves_everywhere=True)
+            for participant in mine:
+                served = links.filter(municipality__coverage__participant=participant)
+                shown |= Q(Exists(taken_links(served, participant.pk)))
+            field.queryset = Listing.objects.filter(shown, live=True).exclude(owner__in=mine)
 
 
 class AdditionForm(OwnedForm):

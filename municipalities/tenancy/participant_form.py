@@ -52,7 +52,7 @@ class ParticipantForm(OwnedForm):
         field.queryset = Municipality.objects.filter(of_today).select_related("coverage__participant")
         field.choices = [(row.pk, self._named(row)) for row in field.queryset]
         field.widget.first = frozenset(str(row.pk) for row in field.queryset if self._may_have(row))
-        field.required = True
+        field.required = not self.instance.pk  # the last one may go to another participant
         field.error_messages["required"] = _("Kies minstens één gemeente.")
 
     def _named(self, row: Municipality) -> str:

@@ -203,6 +203,31 @@ def test_a_municipality_that_ended_is_kept_by_who_has_it_and_taken_by_nobody(
     assert zeist.participant.municipalities.get().code == ZEIST
 
 
+def test_the_last_municipality_goes_to_another_participant(
+    board: Client, utrecht: LocalSite, zeist: LocalSite, client: Client
+) -> None:
+    answer = Tab(board, utrecht.participant).save(municipalities=[])
+    assert answer.status_code == 302, words(answer)
+    assert client.get("/", headers={"host": "utrecht.example"}).status_code == 200
+
+    answer = Tab(board, zeist.participant).save(municipalities=[pk_of(ZEIST), pk_of(UTRECHT)])
+
+    assert answer.status_code == 302, words(answer)
+    assert Coverage.objects.get(municipality__code=UTRECHT).participant == zeist.participant
+
+
+def test_a_participant_is_made_after_another_was_renamed(board: Client, utrecht: LocalSite, zeist: LocalSite) -> None:
+    utrecht.participant.name = "Zuid en Utrecht"
+    utrecht.participant.save()
+    Collection.objects.filter(pk=zeist.participant.collection_id).update(name="Aa")  # on Wagtail's own screen
+
+    answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)]})
+
+    assert answer.status_code == 302, words(answer)
+    names = list(Collection.get_first_root_node().get_children().order_by("path").values_list("name", flat=True))
+    assert names == sorted(names)
+
+
 def test_hosts_go_but_not_the_main_one(board: Client, utrecht: LocalSite) -> None:
     Tab(board, utrecht).save(new_host="oud.example")
 
