@@ -31,7 +31,7 @@ from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 
 _SHEETS = ("photo", "narrow")
-_SCRIPTS = ("chosen_file", "comments")
+_SCRIPTS = ("chosen_file", "side_panels")
 TOPIC_FLAGS = (
     ("medical", gettext_lazy("Medisch")),
     ("safety", gettext_lazy("Veiligheid")),

@@ -64,7 +64,8 @@ def _choices_of(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in model._meta.many_to_many
-        if field.related_model._meta.app_label == "content" and model._meta.app_label in ("content", "municipalities")
+        if {model._meta.app_label, field.related_model._meta.app_label} <= {"content", "municipalities"}
+        and not getattr(field.related_model, "wagtail_reference_index_ignore", False)
     ]
 
 

@@ -28,8 +28,6 @@ class Organisation(HistoryKept, AtomicSave):
     website = models.URLField(_("website"), blank=True)
     phone = TelephoneField(_("telefoonnummer"), blank=True)
 
-    wagtail_reference_index_ignore = True
-
     class Meta:
         verbose_name = _("organisatie")
         verbose_name_plural = _("organisaties")
@@ -65,8 +63,6 @@ class Location(HistoryKept, AtomicSave):
         default=False,
         help_text=_("Dan staat dit adres nergens op de site, ook niet bij afstand."),
     )
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("locatie")

@@ -38,6 +38,13 @@ class DocumentForm(BaseDocumentForm):
             refuse_infected(file)
         return file
 
+    def _post_clean(self) -> None:
+        """Say of a refused file what is wrong with it, not also that there is no file."""
+        said = list(self.errors.get("file", ()))
+        super()._post_clean()
+        if said:
+            self._errors["file"] = self.error_class(said)
+
 
 def _fits(suffix: str, file: Any) -> bool:
     """Whether an open file holds what its suffix says. The file is at its beginning again afterwards."""

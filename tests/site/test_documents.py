@@ -137,7 +137,9 @@ def test_a_page_links_to_public_documents_only(get: Get, world: World) -> None:
     assert f"/documenten/{private.pk}/" not in text
 
 
-@pytest.mark.parametrize("name", ["virus.exe", "pagina.html", "beeld.svg", "macro.docm", "script.js", "zonder-naam"])
+@pytest.mark.parametrize(
+    "name", ["virus.exe", "pagina.html", "beeld.svg", "macro.docm", "script.js", "zonder-naam", "nep.pdf"]
+)
 def test_a_document_of_another_kind_is_refused_with_a_sentence(world: World, name: str) -> None:
     user = get_user_model().objects.create_user("redacteur", password="x")
     user.groups.add(world.site("utrecht").participant.group)
@@ -156,4 +158,6 @@ def test_a_document_of_another_kind_is_refused_with_a_sentence(world: World, nam
     assert response.status_code == 200
     assert "Mijn titel" in response.text
     assert "pdf" in response.text
+    assert ("In dit bestand zit iets anders dan een PDF." in response.text) is (name == "nep.pdf")
+    assert ("Bestandsextensie" in response.text) is (name != "nep.pdf")
     assert not ParticipantDocument.objects.exists()

@@ -99,6 +99,15 @@ def test_listings_sites_help_lines_and_additions_are_told(
     assert any(where == "Landelijke tekst" for _row, where in used(module))
 
 
+def test_organisations_and_locations_are_told(world: World, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        listing = make_listing(world.site("utrecht").participant, "Rouwgroep", location={"place": "Utrecht"})
+        listing.save()
+
+    assert ("Rouwgroep", "Organisatie") in used(listing.organisation)
+    assert ("Rouwgroep", "Locaties") in used(listing.locations.get())
+
+
 def test_the_screen_tells_it(boss: Client, world: World, django_capture_on_commit_callbacks: Any) -> None:
     source, module = publication(Source), world.module("crying")
     with django_capture_on_commit_callbacks(execute=True):
