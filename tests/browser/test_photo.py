@@ -67,7 +67,7 @@ def test_a_dialogue_that_refuses_a_photo_keeps_the_file_and_the_day(log_in: LogI
 
     window.get_by_label("Iedereen op de foto is 16 jaar of ouder").check()
     window.get_by_role("button", name="Uploaden").click()
-    expect(window).to_have_count(0)
+    expect(window).to_have_count(0, timeout=30_000)  # the picture is drawn anew
     assert UploadedImage.objects.get(rights="Piet Blauw").consent_until == date(2037, 3, 1)
 
 
