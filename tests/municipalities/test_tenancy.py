@@ -16,6 +16,7 @@ from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import LocalHome
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
@@ -280,7 +281,9 @@ def test_ticks_are_read_out_in_dutch(utrecht: LocalSite, as_utrecht: Client) -> 
 def test_one_hides_what_others_offer_here(utrecht: LocalSite, zeist: LocalSite, as_utrecht: Client) -> None:
     here = list(Municipality.objects.filter(code="GM0344"))
     reaching = make_listing(zeist.participant, "Reikt tot hier", municipalities=here)
+    ListingTaken.objects.create(participant=utrecht.participant, listing=reaching)
     make_listing(zeist.participant, "Alleen daar")
+    make_listing(zeist.participant, "Wacht nog", municipalities=here)
     make_listing(utrecht.participant, "Van onszelf", municipalities=here)
 
     form = as_utrecht.get(url(ListingHidden, "add"), headers=HOST).context["form"]
