@@ -1,9 +1,5 @@
 """The app's models, each defined where it belongs."""
 
-from content.changes.clock import ClockJob
-from content.changes.cursors import Cursor, QuarantinedChange
-from content.changes.leases import SignOfLife
-from content.changes.log import Change, ChangeCounter
 from content.helplines import HelpLine
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
@@ -24,11 +20,7 @@ from content.releases.models import (
 __all__ = [
     "AgePhase",
     "Approval",
-    "Change",
-    "ChangeCounter",
-    "ClockJob",
     "CompiledRelease",
-    "Cursor",
     "Guideline",
     "HelpLine",
     "ImageRendition",
@@ -36,12 +28,10 @@ __all__ = [
     "ModuleAddress",
     "NationalIndex",
     "PublicKey",
-    "QuarantinedChange",
     "ReadyDraft",
     "Release",
     "ReleaseImage",
     "ReleaseTopic",
-    "SignOfLife",
     "Situation",
     "Source",
     "Topic",

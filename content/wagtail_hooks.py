@@ -18,7 +18,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
-from content.changes import dated
 from content.helplines import HelpLine
 from content.history import CHANGED, ChangeFormatter
 from content.history_views import UndoHistoryView
@@ -29,6 +28,7 @@ from content.modules.taxonomy import AgePhase, Situation, Topic
 from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
+from ground.changes import clock_doubt
 
 _SHEETS = ("photo", "narrow")
 _SCRIPTS = ("chosen_file", "side_panels")
@@ -188,7 +188,7 @@ def refuse_undated(request: HttpRequest, page: Page) -> HttpResponse | None:
     refusal: HttpResponse | None = refuse_unsigned(request, page)
     if refusal is not None or request.method != "POST" or not _texts_of(page).exists():
         return refusal
-    if sentence := dated.doubt():
+    if sentence := clock_doubt.doubt():
         return _refuse(request, page, sentence)
     return None
 

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction, Site
 
-from content.changes import hold_log, record
 from content.helplines import HelpLine
 from content.history import follow
 from content.modules.page import NationalIndex
 from content.modules.taxonomy import AgePhase, Topic
+from ground.changes import hold_log, record
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote

@@ -8,9 +8,9 @@ from itertools import chain
 
 from django.db.models import Max, Q
 
-from content.changes import Change, Unavailable, subscribe
-from content.changes.clock import job
 from content.releases.models import Release
+from ground.changes import Change, Unavailable, subscribe
+from ground.changes.clock import job
 from municipalities.listings.models import Listing
 from municipalities.listings.taking import OwnerTrusted
 from search.documents import (
@@ -91,7 +91,7 @@ READERS: dict[str, Callable[[Change], Subjects]] = {
 def index_subject(change: Change) -> None:
     """Bring the documents of one change's subject up to date with the database.
 
-    Raises content.changes.Unavailable when the engine is, so that the relay tries again for as long as it takes. An
+    Raises ground.changes.Unavailable when the engine is, so that the relay tries again for as long as it takes. An
     index that is lost is filled anew at once.
     """
     subjects = READERS[change.kind](change)

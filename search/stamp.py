@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models, transaction
 
-from content.changes import hold_log
+from ground.changes import hold_log
 
 _ROW = 1
 

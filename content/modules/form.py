@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from content.changes import dated
 from content.edited_meanwhile import EditedMeanwhilePage
 from content.modules.ready_sentence import ReadySentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
@@ -16,6 +15,7 @@ from content.releases.images import pictures_in, usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
 from content.releases.withdrawal import ON_EXPIRY, first_sentence
+from ground.changes import clock_doubt
 
 
 def missing_in(body: Any) -> list[str]:
@@ -131,7 +131,7 @@ class ModuleForm(EditedMeanwhilePage):
             active_key()
         except NoSigningKey as error:
             self.add_error(None, str(error))
-        if doubt := dated.doubt():
+        if doubt := clock_doubt.doubt():
             self.add_error(None, doubt)
 
     def _is_released(self) -> bool:

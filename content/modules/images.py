@@ -18,10 +18,10 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
-from content.changes import job
 from content.drawn import drawn
 from content.releases.images import remove, sha256_of
 from content.releases.models import ReleaseImage
+from ground.changes import job
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
-from content.changes import job
+from ground.changes import job
 
 WAITS = timedelta(days=1)
 

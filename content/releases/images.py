@@ -15,8 +15,8 @@ from django.utils import timezone
 from PIL import Image as Picture
 from PIL import ImageOps
 
-from content.changes import record
 from content.releases.models import ReleaseImage
+from ground.changes import record
 
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.

@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from content.changes import dated, hold_log, record
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
 from content.releases.columns import columns_of
@@ -22,6 +21,7 @@ from content.releases.compiling import compile_new
 from content.releases.envelope import approvals_for, classification_of, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 from content.releases.withdrawal import told_of
+from ground.changes import clock_doubt, database_clock, hold_log, record
 
 if TYPE_CHECKING:
     from content.modules.page import Module
@@ -147,7 +147,7 @@ def _pictures_kept(module: "Module") -> bool:
 
 
 def _can_be_dated(module: "Module") -> bool:
-    if sentence := dated.doubt():
+    if sentence := clock_doubt.doubt():
         logger.error("Nothing was written about %s: %s", module.translation_key, sentence)
     return not sentence
 
@@ -252,7 +252,7 @@ def _write(
 
 def _date_after(previous: Release | None) -> datetime:
     """Now, to the second as the envelope has it; not before the release it follows, unless that is from the future."""
-    now = dated.now().replace(microsecond=0)
-    if previous is None or previous.published_at > now + dated.TOLERATED:
+    now = database_clock.now().replace(microsecond=0)
+    if previous is None or previous.published_at > now + database_clock.TOLERATED:
         return now
     return max(now, previous.published_at)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from content.changes import record
 from content.modules.page import Module
 from content.releases.addresses import set_address
 from content.releases.canonical import canonical, content_of, sha256
@@ -14,6 +13,7 @@ from content.releases.envelope import approvals_for, classification_of
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, publish, withdraw
 from content.releases.selectors import newest_releases
+from ground.changes import record
 
 logger = logging.getLogger(__name__)
 

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from content.changes import dated, hold_log, record
 from content.releases import signing
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import follow_up
 from content.releases.selectors import last_made
+from ground.changes import clock_doubt, database_clock, hold_log, record
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ class ClockWrong(Exception):
 
 def from_the_future(now: datetime | None = None) -> list[Release]:
     """The last releases of their texts that are dated later than the clocks may differ, by title."""
-    now = now or dated.now()
-    return list(last_made().filter(published_at__gt=now + dated.TOLERATED).order_by("title", "pk"))
+    now = now or database_clock.now()
+    return list(last_made().filter(published_at__gt=now + database_clock.TOLERATED).order_by("title", "pk"))
 
 
 def repair() -> list[Release]:
@@ -33,13 +33,17 @@ def repair() -> list[Release]:
 
     Raises ClockWrong while this machine and the database differ, NoSigningKey without a key; then nothing is written.
     """
-    if sentence := dated.difference():
+    if sentence := database_clock.difference():
         raise ClockWrong(sentence)
     key_id = signing.active_key()
     with transaction.atomic():
         hold_log()
         made = [_followed(release, key_id) for release in from_the_future()]
-        record(dated.REPAIRED, uid=dated.CLOCK, releases=[[str(row.uid), row.language, row.number] for row in made])
+        record(
+            clock_doubt.REPAIRED,
+            uid=clock_doubt.CLOCK,
+            releases=[[str(row.uid), row.language, row.number] for row in made],
+        )
     logger.warning("The clock was said to be right; %s releases from the future are dated anew", len(made))
     return made
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Revision
 
-from content.changes import dated
+from ground.changes import clock_doubt, database_clock
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +30,11 @@ def publish_due() -> int:
 
     Wagtail's own command stops at the first error. Here every one has a transaction of its own and is tried again at
     the next call. What waited while nothing ran is done in the order in which it should have been. While the clocks are
-    in doubt (content.changes.dated) nothing is put live; what expired is taken away. Raises NotPublished at the end
-    when some failed.
+    in doubt (ground.changes.clock_doubt) nothing is put live; what expired is taken away. Raises NotPublished at the
+    end when some failed.
     """
     done, failed = 0, []
-    now, doubt = dated.now(), dated.doubt()
+    now, doubt = database_clock.now(), clock_doubt.doubt()
     planned = _planned(now)
     if doubt and planned:
         failed, planned = [doubt], []

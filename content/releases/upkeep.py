@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from content.changes import Change, job, subscribe
 from content.releases.compiling import recompile
 from content.releases.models import Release
 from content.releases.reconciling import reconcile
 from content.releases.scheduling import publish_due
+from ground.changes import Change, job, subscribe
 
 
 @subscribe("content.links", to=("module.released", "module.renamed"))

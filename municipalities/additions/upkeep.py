@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.models import Page
 
-from content.changes import Change, subscribe
 from content.releases.models import Release, ReleaseKind
+from ground.changes import Change, subscribe
 from municipalities.additions.models import LocalAddition, Slot
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from content.changes import hold_log
+from ground.changes import hold_log
 from municipalities.register.hosts import ascii_host
 from municipalities.register.hosts_history import hosts_of, write_down
 from municipalities.register.onboarding import CannotOnboard, free_host

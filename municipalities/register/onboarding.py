@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from content.changes import hold_log
+from ground.changes import hold_log
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.file_collections import add_collection
 from municipalities.register.hosts import ascii_host, site_port, validate_host

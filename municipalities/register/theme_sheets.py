@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from content.changes import job
+from ground.changes import job
 from municipalities.register.site import LocalSite, ThemeSheet
 from themes.brand import Brand
 from themes.built import built

@@ -1,9 +1,9 @@
 """The national text about what parents get to hear, which every page for young people links to."""
 
-from content.changes import Change, subscribe
 from content.releases.addresses import current_slugs
 from content.releases.models import ModuleAddress
 from content.releases.selectors import newest_releases
+from ground.changes import Change, subscribe
 from municipalities.sites.stamp import bump_stamp
 
 # The text that has this address, or had it: addresses are unique nationwide and former ones lead on.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from content.changes import hold_log
+from ground.changes import hold_log
 from municipalities.register.site import FrameStamp
 
 _ROW = 1

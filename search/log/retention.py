@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from content.changes import job
+from ground.changes import job
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.stamp import bump_search_stamp
 

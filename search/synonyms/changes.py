@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from content.changes import record
+from ground.changes import record
 from search.stamp import bump_search_stamp
 from search.synonyms.models import SynonymGroup
 

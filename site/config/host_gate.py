@@ -19,8 +19,8 @@ from config.headers import SHARED_CACHE, with_headers
 from config.postgresql.patience import patience
 from config.remembered import without_database
 from content import virus_scanner
-from content.changes import dated
-from content.changes.condition import relay_trouble
+from ground.changes import database_clock
+from ground.changes.condition import relay_trouble
 from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 from municipalities.sites.problem import server_error
@@ -114,7 +114,7 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-            relay = relay_trouble(dated.now()) or "ok"
+            relay = relay_trouble(database_clock.now()) or "ok"
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
         return JsonResponse({"status": "ok", "relay": relay, "virus_scanner": virus_scanner.state()})

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from content.changes.relay import run_once
+from ground.changes.relay import run_once
 from tests.benchmarks.landscape import HOST
 from tests.benchmarks.publishing import publish_edit
 from tests.benchmarks.rows import Rows, documents, grown, rows_by_table
@@ -56,7 +56,7 @@ def rows_of_texts() -> Rows:
     """Rows of everything about national texts, by table; the changes of sites are not about texts (in a worker)."""
     rows = rows_by_table()
     texts = {table: count for table, count in rows.items() if table.startswith("content_")}
-    del texts["content_change"]
+    del texts["ground_change"]
     return texts | {"municipalities_localaddition": rows["municipalities_localaddition"]}
 
 

@@ -8,7 +8,6 @@ from django.db import connection
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from content.changes.relay import run_once
 from content.demo.blocks import advice_data, body_data, section_id
 from content.demo.illustrations import NAMES
 from content.demo.loading import load_content
@@ -16,6 +15,7 @@ from content.demo.texts import modules
 from content.modules.page import Module
 from content.modules.taxonomy import Topic
 from content.releases.signing import make_key
+from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.sites import Plan, load_site, plans

@@ -6,9 +6,9 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from content.changes.relay import run_once
 from content.demo.loading import approve
 from content.releases.models import Release
+from ground.changes.relay import run_once
 from municipalities.pages.models import LocalHome
 from tests.benchmarks.landscape import SLUG, measured_module
 from tests.benchmarks.rows import Rows, grown, rows_by_table

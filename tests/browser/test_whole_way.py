@@ -10,10 +10,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from content.changes.relay import run_once
 from content.demo.loading import approve
 from content.modules.page import Module
 from content.releases.models import Release
+from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.models import Listing
 from tests.browser.conftest import Visit

@@ -12,9 +12,9 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
 
-from content.changes.relay import run_once
 from content.demo import loading, texts
 from content.releases.signing import make_key
+from ground.changes.relay import run_once
 from municipalities.demo import sites
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.people import PASSWORD, load_people

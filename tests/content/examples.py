@@ -10,9 +10,10 @@ from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image as Picture
 
-from content.models import Approval, Change, Module, Release, Source, Topic, UploadedImage
+from content.models import Approval, Module, Release, Source, Topic, UploadedImage
 from content.modules.national_board import national_index
 from content.releases.canonical import canonical, content_of, sha256
+from ground.models import Change
 
 _numbers = itertools.count(1)
 Raw = dict[str, Any]

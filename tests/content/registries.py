@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from content.changes import Change, clock, job, record, subscribe, subscribers
+from ground.changes import Change, clock, job, record, subscribe, subscribers
 
 SUBJECT = UUID(int=7)
 

@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
-from content.changes import hold_log, record
-from content.models import Change, ChangeCounter
+from ground.changes import hold_log, record
+from ground.models import Change, ChangeCounter
 from tests.content.registries import SUBJECT, write
 
 

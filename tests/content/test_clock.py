@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from content.changes import clock
-from content.changes.clock import run_due_jobs
-from content.changes.leases import LEASE, beat
-from content.models import ClockJob
+from ground.changes import clock
+from ground.changes.clock import run_due_jobs
+from ground.changes.leases import LEASE, beat
+from ground.models import ClockJob
 from tests.content.registries import empty_registries, every
 
 NOW = timezone.now()

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
-from content.changes import record
-from content.changes.relay import run_once
-from content.models import Change, ChangeCounter, Cursor, Release
+from content.models import Release
 from content.releases.verification import faults
+from ground.changes import record
+from ground.changes.relay import run_once
+from ground.models import Change, ChangeCounter, Cursor
 from tests.content.examples import draft_module, fresh, released_module, releases_of
 from tests.content.registries import SUBJECT, Seen, empty_registries
 

@@ -15,7 +15,6 @@ from content.demo.texts import modules, uid_of
 from content.models import (
     AgePhase,
     Approval,
-    Change,
     HelpLine,
     Module,
     ModuleAddress,
@@ -28,6 +27,7 @@ from content.models import (
 from content.releases.signing import make_key
 from content.releases.upkeep import renew_links
 from content.releases.verification import faults
+from ground.models import Change
 from tests.content.examples import html_of
 
 pytestmark = pytest.mark.django_db

@@ -9,14 +9,14 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from content.changes import dated
-from content.changes.log import Change
 from content.models import Module, Release
 from content.releases.history import history_of
 from content.releases.publishing import newest
 from content.releases.scheduling import NotPublished, publish_due
 from content.releases.selectors import newest_of_each, newest_releases
 from content.releases.verification import faults
+from ground.changes import clock_doubt, database_clock
+from ground.changes.log import Change
 from tests.content.admin_forms import edit
 from tests.content.examples import fresh, kinds_of, publish, released_module, releases_of
 from tests.content.test_scheduling import expired, scheduled
@@ -33,7 +33,7 @@ def ahead(monkeypatch: pytest.MonkeyPatch) -> Ahead:
 
     def put(by: timedelta) -> None:
         monkeypatch.setattr("django.utils.timezone.now", lambda: true() + by)
-        monkeypatch.setattr(dated, "now", lambda: true() + by)
+        monkeypatch.setattr(database_clock, "now", lambda: true() + by)
 
     put(timedelta(0))
     return put
@@ -53,7 +53,7 @@ def from_the_future(ahead: Ahead, module: Module, **changes: Any) -> Module:
 
 def test_a_release_and_its_change_have_the_date_of_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
     moment = timezone.now() + timedelta(seconds=30)
-    monkeypatch.setattr(dated, "now", lambda: moment)
+    monkeypatch.setattr(database_clock, "now", lambda: moment)
 
     [release] = releases_of(released_module())
 
@@ -64,10 +64,10 @@ def test_a_release_and_its_change_have_the_date_of_the_log(monkeypatch: pytest.M
 @pytest.mark.postgres
 def test_the_date_is_the_clock_of_the_database(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1) as queries:
-        first = dated.now()
+        first = database_clock.now()
 
     assert "clock_timestamp" in queries.captured_queries[0]["sql"]
-    assert first < dated.now()  # it goes on within a transaction
+    assert first < database_clock.now()  # it goes on within a transaction
 
 
 def test_a_machine_that_is_seconds_behind_shows_the_version_before(ahead: Ahead) -> None:
@@ -122,7 +122,7 @@ def test_publishing_is_refused_in_words_when_the_database_has_another_time(
     Change.objects.all().delete()
     here = timezone.now()
     monkeypatch.setattr("django.utils.timezone.now", lambda: here)
-    monkeypatch.setattr(dated, "now", lambda: here + timedelta(seconds=seconds))
+    monkeypatch.setattr(database_clock, "now", lambda: here + timedelta(seconds=seconds))
 
     response = edit(admin, module, publish=True, title="Mijn nieuwe titel")
 
@@ -176,7 +176,7 @@ def test_after_the_repair_the_text_is_shown_and_publishing_goes_on(
     assert list(faults()) == []
     assert "is now Later, versie 3" in caplog.text
     assert "1 releases dated anew" in capsys.readouterr().out
-    change = Change.objects.get(kind=dated.REPAIRED)
+    change = Change.objects.get(kind=clock_doubt.REPAIRED)
     assert change.data == {"releases": [[str(module.translation_key), "nl", 3]]}
     assert edit(admin, module, publish=True, title="Verder").status_code == 302
     assert releases_of(module)[-1].title == "Verder"
@@ -197,7 +197,7 @@ def test_the_repair_is_done_once_and_can_be_tried_dry(ahead: Ahead, capsys: pyte
 def test_nothing_is_repaired_while_the_clocks_differ(ahead: Ahead, monkeypatch: pytest.MonkeyPatch) -> None:
     module = from_the_future(ahead, released_module("Eerste"), title="Later")
     real: datetime = timezone.now()
-    monkeypatch.setattr(dated, "now", lambda: real + timedelta(hours=1))
+    monkeypatch.setattr(database_clock, "now", lambda: real + timedelta(hours=1))
 
     with pytest.raises(CommandError, match="lopen niet gelijk"):
         call_command("repair_release_dates")

@@ -11,10 +11,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from PIL import Image as Picture
 
-from content.models import Change, ReleaseImage, UploadedImage
+from content.models import ReleaseImage, UploadedImage
 from content.modules.images import remove_without_consent
 from content.releases.images import image_path, keep, middle_of, sha256_of
 from content.releases.verification import faults
+from ground.models import Change
 from tests.content.examples import (
     changes_of,
     draft_module,

@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import CharField, DateTimeField, F, UUIDField
 from django.utils import timezone
 
-from content.changes import Change
 from content.prepared import Given, Prepared
+from ground.changes import Change
 
 FIRST, SECOND = uuid4(), uuid4()
 
@@ -113,7 +113,7 @@ def test_postgresql_plans_once_however_many_rows_there_are() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE %s",
-            ["%content_change%"],
+            ["%ground_change%"],
         )
         plans = cursor.fetchall()
 

@@ -14,11 +14,12 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from content.models import Change, CompiledRelease, Module, Release, ReleaseTopic, Topic
+from content.models import CompiledRelease, Module, Release, ReleaseTopic, Topic
 from content.modules.national_board import national_index
 from content.releases import publishing
 from content.releases.canonical import canonical, content_of
 from content.releases.withdrawal import Withdrawal
+from ground.models import Change
 from tests.content.examples import (
     approve,
     changes_of,

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from content.changes import Unavailable, subscribe
-from content.changes.leases import LEASE, beat
-from content.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
-from content.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
+from ground.changes import Unavailable, subscribe
+from ground.changes.leases import LEASE, beat
+from ground.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
+from ground.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
 from tests.content.registries import Seen, empty_registries, write
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_a_new_subscriber_reads_the_log_from_the_start() -> None:
 
 
 def test_more_changes_than_a_batch_are_all_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("content.changes.relay.BATCH", 3)
+    monkeypatch.setattr("ground.changes.relay.BATCH", 3)
     seen = Seen("een")
     write(*"abababab")
 

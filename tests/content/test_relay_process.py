@@ -15,10 +15,10 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
-from content.changes import dated
-from content.changes.leases import BEAT, LEASE
-from content.management.commands import relay
-from content.models import ClockJob, Cursor, SignOfLife
+from ground.changes import database_clock
+from ground.changes.leases import BEAT, LEASE
+from ground.management.commands import relay
+from ground.models import ClockJob, Cursor, SignOfLife
 from tests.content.registries import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +84,7 @@ def test_after_a_kill_another_relay_takes_over_what_it_held(process: subprocess.
     process.kill()
     process.wait()
     # As if it was killed at work: nothing was given back.
-    Cursor.objects.update(holder=holder, lease_until=dated.now() + LEASE)
+    Cursor.objects.update(holder=holder, lease_until=database_clock.now() + LEASE)
     [sequence] = write("nobody.wants.this")
 
     with subprocess.Popen(process.args, env=environment()) as second:

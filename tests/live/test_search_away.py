@@ -11,10 +11,10 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Max
 
-from content.changes import Change
-from content.changes.cursors import Cursor, QuarantinedChange
-from content.changes.relay import run_once
-from content.models import ClockJob
+from ground.changes import Change
+from ground.changes.cursors import Cursor, QuarantinedChange
+from ground.changes.relay import run_once
+from ground.models import ClockJob
 from municipalities.sites.frame import forget_frames
 from search.engines import engine_at
 from tests.live.certificates import Authority

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page, Site
 
-from content.changes import Change
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from content.modules.taxonomy import Topic
+from ground.changes import Change
 from municipalities.pages.models import LocalHome
 from municipalities.register.municipality import Municipality
 from municipalities.register.national import prepare_installation

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from content import polled
-from content.changes import Change
 from content.helplines import HelpLine
 from content.modules.taxonomy import AgePhase, Topic
+from ground.changes import Change
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.models import LocalPage
 from municipalities.register.loading import load_postcodes

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
-from content.changes import Change
 from content.modules.taxonomy import Topic
+from ground.changes import Change
 from municipalities.listings.cards import cards
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.models import Listing, ListingHidden, ListingNote

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, GroupPagePermission, Page, Site
 
-from content.changes import Change
+from ground.changes import Change
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.municipality import Municipality
 from municipalities.register.onboarding import CannotOnboard, NewSite, make_national_board, make_participant, make_site

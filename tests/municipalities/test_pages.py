@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page
 
-from content.changes import Change
+from ground.changes import Change
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.rich_text import render
 from municipalities.pages.selectors import latest_news, page_paths, upcoming_events

@@ -14,8 +14,8 @@ from django.utils.timezone import localtime
 from wagtail.models import Page, Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
-from content.changes import Change
 from content.releases.scheduling import publish_due
+from ground.changes import Change
 from municipalities.listings.models import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, upcoming_events

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
-from content.changes import Change
+from ground.changes import Change
 from municipalities.listings.cards import cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.models import Listing, ListingHidden

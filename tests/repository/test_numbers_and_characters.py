@@ -10,7 +10,7 @@ from content.opening_hours_field import OpeningHoursField
 from municipalities.listings.postcodes import AreaField, PostcodeField
 from tests.repository.files import read, tracked
 
-OURS = ("content", "municipalities", "search")
+OURS = ("ground", "content", "municipalities", "search")
 FIELDS = [
     (field.name, field)
     for config in map(apps.get_app_config, OURS)

@@ -10,13 +10,13 @@ from django.test import Client
 from wagtail.models import Page
 
 from content import helplines
-from content.changes.relay import run_once
 from content.modules import starting_data
 from content.modules.national_board import national_index
 from content.modules.page import Module
 from content.modules.taxonomy import Topic
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
+from ground.changes.relay import run_once
 from municipalities.listings.models import Listing
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.loading import load_municipalities

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from content.changes import Change
-from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
+from ground.changes import Change
+from ground.changes.cursors import Cursor, QuarantinedChange
 from municipalities.register.site import LocalSite
 from search.engines import scratch_engine
 from search.engines.base import Document, EngineUnavailable, NeedsRebuild

@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from content.changes import Change, Unavailable, record
-from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
+from ground.changes import Change, Unavailable, record
+from ground.changes.cursors import Cursor, QuarantinedChange
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.engines import EngineUnavailable, engine, engine_at

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from content.changes.clock import ClockJob, run_due_jobs
-from content.changes.cursors import Cursor, QuarantinedChange
 from content.modules.page import Module
+from ground.changes.clock import ClockJob, run_due_jobs
+from ground.changes.cursors import Cursor, QuarantinedChange
 from municipalities.register.site import LocalSite
 from search.engines import engine
 from search.engines.base import Engine, NeedsRebuild

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from content.changes import Change
 from content.modules.page import Module
+from ground.changes import Change
 from search.engines.base import Document, Engine, EngineUnavailable
 from search.engines.fts5 import Fts5Engine
 from search.engines.fts5.writing import Writing

@@ -12,8 +12,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.changes.clock import jobs
 from content.polled import forget_all
+from ground.changes.clock import jobs
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame
 from search.log import recording, retention, waiting

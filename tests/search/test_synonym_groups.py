@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from content import polled
-from content.changes import Change
 from content.polled import forget_all
+from ground.changes import Change
 from search.analysis import Synonyms, stem
 from search.stamp import read_search_stamp
 from search.synonyms import current, field

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from config import host_gate
-from content.changes.leases import beat
 from content.releases.models import Release
+from ground.changes.leases import beat
 from municipalities.sites import catalogue
 from municipalities.sites.views import home
 from tests.site.conftest import Get

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from content.changes.relay import run_once
 from content.modules.taxonomy import Topic
+from ground.changes.relay import run_once
 from municipalities.listings.models import Listing
 from municipalities.look.preview import addresses
 from municipalities.register.municipality import Municipality

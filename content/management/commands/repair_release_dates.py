@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from content.changes import dated
 from content.releases.repairing import ClockWrong, from_the_future, repair
 from content.releases.signing import NoSigningKey
+from ground.changes import database_clock
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")
 
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
-        self.stdout.write(f"The clock says {dated.now():%Y-%m-%d %H:%M:%S %Z}.")
+        self.stdout.write(f"The clock says {database_clock.now():%Y-%m-%d %H:%M:%S %Z}.")
         if dry_run:
             for release in from_the_future():
                 self.stdout.write(f"{release}: dated {release.published_at:%Y-%m-%d %H:%M:%S %Z}")

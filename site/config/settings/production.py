@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "search",
     "municipalities",
     "content",
+    "ground",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.contrib.typed_table_block",

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
-from content.changes.clock import run_due_jobs
-from content.changes.leases import beating
-from content.changes.relay import run_once
+from ground.changes.clock import run_due_jobs
+from ground.changes.leases import beating
+from ground.changes.relay import run_once
 
 
 class Command(BaseCommand):

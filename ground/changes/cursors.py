@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.changes.leases import Leased
+from ground.changes.leases import Leased
 
 
 class Cursor(Leased):
@@ -27,7 +27,7 @@ class QuarantinedChange(models.Model):
     """A change one subscriber could not handle in several attempts; the others, and later changes, went on."""
 
     subscriber = models.CharField(max_length=80)
-    change = models.ForeignKey("content.Change", on_delete=models.CASCADE)
+    change = models.ForeignKey("ground.Change", on_delete=models.CASCADE)
     error = models.TextField(_("fout"))
     quarantined_at = models.DateTimeField(auto_now_add=True)
 

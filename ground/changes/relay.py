@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from content.changes import dated
-from content.changes.cursors import Cursor, QuarantinedChange
-from content.changes.leases import HOLDER, LEASE, free
-from content.changes.log import Change
-from content.changes.subscribers import Subscriber, Unavailable, subscribers
+from ground.changes import database_clock
+from ground.changes.cursors import Cursor, QuarantinedChange
+from ground.changes.leases import HOLDER, LEASE, free
+from ground.changes.log import Change
+from ground.changes.subscribers import Subscriber, Unavailable, subscribers
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -28,7 +28,7 @@ def run_once(now: datetime | None = None) -> int:
     known = set(Cursor.objects.values_list("subscriber", flat=True))
     new = [Cursor(subscriber=each.name) for each in subscribers() if each.name not in known]
     Cursor.objects.bulk_create(new, ignore_conflicts=True)
-    return sum(_advance(each, now or dated.now()) for each in subscribers())
+    return sum(_advance(each, now or database_clock.now()) for each in subscribers())
 
 
 def back_off(attempts: int) -> timedelta:
@@ -37,7 +37,7 @@ def back_off(attempts: int) -> timedelta:
 
 
 def _advance(subscriber: Subscriber, now: datetime) -> int:
-    too_late = now + LONGEST_WAIT + dated.TOLERATED  # written by a clock that was ahead
+    too_late = now + LONGEST_WAIT + database_clock.TOLERATED  # written by a clock that was ahead
     ready = Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now) | Q(next_attempt_at__gt=too_late)
     free_cursor = Cursor.objects.filter(free(now), ready, subscriber=subscriber.name)
     if not free_cursor.update(lease_until=now + LEASE, holder=HOLDER):
@@ -64,7 +64,7 @@ def _advance(subscriber: Subscriber, now: datetime) -> int:
 
 def _save_progress(cursor: Cursor) -> None:
     cursor.attempts, cursor.next_attempt_at, cursor.last_error = 0, None, ""
-    cursor.moved_at = dated.now()
+    cursor.moved_at = database_clock.now()
     cursor.lease_until = cursor.moved_at + LEASE
     if not _save(cursor):
         raise LeaseLost

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from content.changes import clock, dated
-from content.changes.cursors import Cursor, QuarantinedChange
-from content.changes.leases import SignOfLife
-from content.changes.log import Change, ChangeCounter
-from content.changes.subscribers import subscribers
+from ground.changes import clock, database_clock
+from ground.changes.cursors import Cursor, QuarantinedChange
+from ground.changes.leases import SignOfLife
+from ground.changes.log import Change, ChangeCounter
+from ground.changes.subscribers import subscribers
 
 SILENT = timedelta(seconds=15)
 LAG = timedelta(seconds=60)
@@ -20,14 +20,14 @@ def relay_trouble(now: datetime) -> str:
     last = SignOfLife.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
     if last is None:
         return "No relay runs."
-    if not -dated.TOLERATED < now - last < SILENT:
+    if not -database_clock.TOLERATED < now - last < SILENT:
         return f"No relay runs: the last sign of life is of {_written(last)}."
     return ""
 
 
 def troubles() -> Iterator[str]:
     """A sentence for everything that a person must look at."""
-    now = dated.now()
+    now = database_clock.now()
     if sentence := relay_trouble(now):
         yield sentence
     yield from _lagging(now)
@@ -44,7 +44,7 @@ def _lagging(now: datetime) -> Iterator[str]:
         if position >= last:
             continue
         since = Change.objects.filter(sequence__gt=position).order_by("sequence").values_list("recorded_at").first()
-        if since is not None and not -dated.TOLERATED < now - since[0] < LAG:
+        if since is not None and not -database_clock.TOLERATED < now - since[0] < LAG:
             yield f"{each.name} is {last - position} changes behind, since {_written(since[0])}."
 
 
@@ -57,7 +57,7 @@ def _jobs(now: datetime) -> Iterator[str]:
         every = registered[name].every if name in registered else timedelta(days=366)
         if row.last_failed:
             yield f"Job {name} failed: {row.last_result}"
-        if row.due_at > now + every + dated.TOLERATED:
+        if row.due_at > now + every + database_clock.TOLERATED:
             yield f"Job {name} is due on {_written(row.due_at)}, later than it can be."
         elif name in registered and now - row.due_at > (LONGEST_JOB if row.lease_until else LATE):
             yield f"Job {name} was due on {_written(row.due_at)} and is not done."

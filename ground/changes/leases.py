@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, InterfaceError, connections, models
 from django.db.models import Q
 
-from content.changes import dated
+from ground.changes import database_clock
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=10)
@@ -57,7 +57,7 @@ def free(now: datetime) -> Q:
 
 def beat() -> None:
     """Say that this process lives, and keep what it works on."""
-    now = dated.now()
+    now = database_clock.now()
     SignOfLife.objects.update_or_create(
         holder=HOLDER, defaults={"beat_at": now}, create_defaults={"beat_at": now, "started_at": now}
     )
@@ -82,7 +82,7 @@ def beating() -> Iterator[None]:
 
 def _until(stop: threading.Event) -> None:
     with suppress(DatabaseError, InterfaceError):
-        SignOfLife.objects.filter(beat_at__lt=dated.now() - FORGOTTEN).delete()
+        SignOfLife.objects.filter(beat_at__lt=database_clock.now() - FORGOTTEN).delete()
     while not stop.is_set():
         try:
             beat()

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.changes.clock import ClockJob
-from content.changes.condition import troubles
-from content.changes.cursors import Cursor, QuarantinedChange
-from content.changes.leases import SignOfLife
-from content.changes.log import ChangeCounter
+from ground.changes.clock import ClockJob
+from ground.changes.condition import troubles
+from ground.changes.cursors import Cursor, QuarantinedChange
+from ground.changes.leases import SignOfLife
+from ground.changes.log import ChangeCounter
 
 
 class Command(BaseCommand):

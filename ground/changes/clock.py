@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-from content.changes import dated
-from content.changes.leases import HOLDER, LEASE, Leased, free
+from ground.changes import database_clock
+from ground.changes.leases import HOLDER, LEASE, Leased, free
 
 logger = logging.getLogger(__name__)
 FIRST_RETRY = timedelta(minutes=1)
@@ -72,16 +72,16 @@ def jobs() -> list[Job]:
 def run_due_jobs(now: datetime | None = None) -> int:
     """Run every job that is due and not leased elsewhere; return how many ran, failed ones included."""
     known = set(ClockJob.objects.values_list("name", flat=True))
-    first = now or dated.now()
+    first = now or database_clock.now()
     ClockJob.objects.bulk_create(
         [ClockJob(name=each.name, due_at=first) for each in jobs() if each.name not in known], ignore_conflicts=True
     )
-    return sum(_run(each, now or dated.now()) for each in jobs())
+    return sum(_run(each, now or database_clock.now()) for each in jobs())
 
 
 def is_due(every: timedelta, now: datetime) -> Q:
     """What is due: its moment came, or is later than it can be, because a clock was ahead when it was written."""
-    return Q(due_at__lte=now) | Q(due_at__gt=now + every + dated.TOLERATED)
+    return Q(due_at__lte=now) | Q(due_at__gt=now + every + database_clock.TOLERATED)
 
 
 def _run(each: Job, now: datetime) -> bool:
@@ -102,6 +102,6 @@ def _run(each: Job, now: datetime) -> bool:
         result, row.last_failed = f"{type(error).__name__}: {error}", True
     finally:
         _running.discard(each.name)
-    row.last_result, row.finished_at, row.lease_until = result, dated.now(), None
+    row.last_result, row.finished_at, row.lease_until = result, database_clock.now(), None
     row.save()
     return True

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from content.changes.log import Change
+from ground.changes.log import Change
 
 Handler = Callable[[Change], None]
 

@@ -7,7 +7,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.changes import dated
+from ground.changes import database_clock
 
 
 class ChangeCounter(models.Model):
@@ -63,7 +63,7 @@ def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
         _make_counter()
         sequence = _counted()
     return Change.objects.create(
-        sequence=sequence, kind=kind, uid=uid, language=language, data=data, recorded_at=dated.now()
+        sequence=sequence, kind=kind, uid=uid, language=language, data=data, recorded_at=database_clock.now()
     )
 
 

@@ -1,0 +1,42 @@
+"""Whether the clock that dates changes and releases can be right; while it is in doubt nothing is published."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ground.changes import database_clock
+from ground.changes.log import Change
+
+# What changes of the clock itself are about.
+CLOCK = UUID("00000000-0000-4000-8000-00000000c10c")
+REPAIRED = "clock.repaired"
+
+
+def doubt() -> str:
+    """Why nothing can be dated now, in a sentence for who publishes; empty when the clocks can be right.
+
+    They cannot when this machine and the database differ, nor when it is earlier than the last change says: then a
+    clock is behind now or was ahead before, and a person must say which (`manage.py repair_release_dates`).
+    """
+    here, there = timezone.now(), database_clock.now()
+    return database_clock.apart(here, there) or _backwards(there, _newest_change())
+
+
+def _backwards(there: datetime, last: datetime | None) -> str:
+    if last is None or there >= last - database_clock.TOLERATED:
+        return ""
+    sentence = _(
+        "Volgens de klok is het %(now)s, maar de laatste wijziging is van %(last)s. Een van beide klopt niet. Tot"
+        " dat verholpen is kun je niet publiceren. Bewaar je tekst als concept en waarschuw de technisch beheerder."
+    )
+    return sentence % {"now": database_clock.written(there), "last": database_clock.written(last)}
+
+
+def _newest_change() -> datetime | None:
+    """The latest date in the log since it was last said that the clock is right."""
+    said = Change.objects.filter(uid=CLOCK, kind=REPAIRED).order_by("-sequence").values("sequence")[:1]
+    since = Change.objects.filter(sequence__gt=Coalesce(said, 0))
+    return since.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
