@@ -10,8 +10,8 @@ from content.edited_meanwhile import EditedMeanwhile
 from content.history import HistoryKept
 from content.modules.taxonomy import Topic
 from content.number_fields import TelephoneField
-from content.opening_hours_field import OpeningHoursField
 from content.telephone import numbers_in
+from ground.hours.field import OpeningHoursField
 
 GP_CODE = "huisarts"
 

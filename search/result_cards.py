@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.opening_hours import Status
+from ground.hours.opening_hours import Status
 from municipalities.listings.cards import cards
 from municipalities.listings.selectors import listings_for
 from municipalities.sites.frame import SiteFrame

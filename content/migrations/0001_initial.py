@@ -3,7 +3,7 @@
 import content.modules.images
 import content.modules.sources
 import content.number_fields
-import content.opening_hours_field
+import ground.hours.field
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 ('phone', content.number_fields.TelephoneField(blank=True, max_length=30, verbose_name='telefoonnummer')),
                 ('chat_url', models.URLField(blank=True, verbose_name='chat')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
-                ('hours', content.opening_hours_field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='bereikbaar')),
+                ('hours', ground.hours.field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='bereikbaar')),
                 ('free_of_charge', models.BooleanField(default=False, verbose_name='gratis')),
                 ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='vanaf (jaar)')),
                 ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tot (jaar)')),

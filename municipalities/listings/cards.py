@@ -10,9 +10,9 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Sma
 from django.utils import timezone
 
 from content.modules.ages import ages_label
-from content.opening_hours import OpeningHours, Status
 from content.prepared import Given, Prepared
 from content.telephone import dialled, shown
+from ground.hours.opening_hours import OpeningHours, Status
 from municipalities.costs import costs_on_card
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from content.modules.ages import YOUNG_FROM, ages_label
 from content.modules.taxonomy import Topic
-from content.opening_hours import Day, OpeningHours, Status
 from content.prepared import Given, Prepared
 from content.releases.telephone_links import link_numbers
 from content.telephone import dialled, shown
+from ground.hours.opening_hours import Day, OpeningHours, Status
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of

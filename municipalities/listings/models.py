@@ -16,8 +16,8 @@ from content.edited_meanwhile import SavedFromForm
 from content.history import HistoryKept
 from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.number_fields import TelephoneField
-from content.opening_hours_field import OpeningHoursField
 from ground.changes import record
+from ground.hours.field import OpeningHoursField
 from municipalities.costs import Costs
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField

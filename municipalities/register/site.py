@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from content.history import HistoryKept
 from content.number_fields import TelephoneField, WhatsAppField
-from content.opening_hours_field import OpeningHoursField
+from ground.hours.field import OpeningHoursField
 from municipalities.recording import AtomicSave
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.arrangement import ArrangementField

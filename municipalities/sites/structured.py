@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from content.characters import readable
-from content.opening_hours import Day
 from content.telephone import abroad
+from ground.hours.opening_hours import Day
 from municipalities.cost_words import Amount
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame

@@ -7,7 +7,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from content import telephone
-from content.opening_hours import Status
+from ground.hours.opening_hours import Status
 from municipalities.sites.frame import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
 from search.crisis.classify import crisis_class

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from content.modules.taxonomy import AgePhase
-from content.opening_hours import OpeningHours
-from content.opening_hours_text import MINUTES_A_DAY
+from ground.hours.lines import MINUTES_A_DAY
+from ground.hours.opening_hours import OpeningHours
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taking import Covered

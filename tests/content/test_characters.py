@@ -17,8 +17,8 @@ from config.log_lines import OneLine
 from content.characters import one_line, plain, readable
 from content.models import Module
 from content.number_fields import ReadField
-from content.opening_hours import OpeningHours
 from content.spreadsheets import cell
+from ground.hours.opening_hours import OpeningHours
 from tests.content.admin_forms import body, create
 
 UNFIT = "\x00\x01\x02\x08\x0e\x1b\x7f\x9f\ufffe\uffff\ufdd0\ud800\udfff\U0001ffff\ufffc"

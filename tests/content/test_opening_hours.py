@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from content.opening_hours import AMSTERDAM, OpeningHours
-from content.opening_hours_field import validate_hours
+from ground.hours.field import validate_hours
+from ground.hours.opening_hours import AMSTERDAM, OpeningHours
 
 OFFICE = OpeningHours.parse("ma-vr 09:00-17:00")
 

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from content.number_fields import TelephoneField
-from content.opening_hours_field import OpeningHoursField
+from ground.hours.field import OpeningHoursField
 from municipalities.listings.postcodes import AreaField, PostcodeField
 from tests.repository.files import read, tracked
 

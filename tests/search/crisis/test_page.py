@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from content import opening_hours
 from content.helplines import HelpLine
+from ground.hours import opening_hours
 from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.site import LocalSite
 from municipalities.sites import frame_facts

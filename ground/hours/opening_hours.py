@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from content.opening_hours_text import MINUTES_A_DAY, Span, WeekText, parse_week
+from ground.hours.lines import MINUTES_A_DAY, Span, WeekText, parse_week
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 State = Literal["open", "closed", "appointment", "unknown", "always"]
