@@ -10,17 +10,18 @@ class ContentApp(AppConfig):
 
     def ready(self) -> None:
         from content import phone_links, spreadsheets, ticks, typed_text, where_used
-        from content.dates import admin
         from content.helplines import HelpLine
         from content.history import follow
-        from content.modules import age_field, lifecycle, unfinished_uploads  # noqa: F401
+        from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
+        from ground.ages import field  # noqa: F401
+        from ground.dates import admin
 
         typed_text.install()
         phone_links.install()
         spreadsheets.install()
         admin.install()
-        age_field.install()
+        field.install()
         follow(HelpLine)
         ticks.register()
         where_used.register()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from content.modules.ages import ages_label
+from ground.ages.words import ages_label
 from municipalities.register.gazetteer import postcode_digits
 from municipalities.sites.frame import SiteFrame
 from search.analysis import analyse

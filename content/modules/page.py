@@ -13,7 +13,6 @@ from wagtail.models import Page, PagePermissionTester
 
 from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
-from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
@@ -22,6 +21,7 @@ from content.planning import PLAN, PlanGivesWay, hold_back
 from content.releases import publishing
 from content.releases.addresses import address_taken_by_other
 from content.releases.withdrawal import ON_EXPIRY, Withdrawal
+from ground.ages.words import ADULT, AGE_HELP, validate_ages
 
 
 class NationalIndex(Page):

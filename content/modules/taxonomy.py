@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from content.edited_meanwhile import EditedMeanwhile
-from content.modules.ages import AGE_HELP, ages_label
+from ground.ages.words import AGE_HELP, ages_label
 
 PHASE_FEATURES = ["bold", "italic", "h3", "ul", "ol", "link"]
 

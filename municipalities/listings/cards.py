@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
 from django.utils import timezone
 
-from content.modules.ages import ages_label
 from content.prepared import Given, Prepared
 from content.telephone import dialled, shown
+from ground.ages.words import ages_label
 from ground.hours.opening_hours import OpeningHours, Status
 from municipalities.costs import costs_on_card
 from municipalities.listings.models import Listing, listing_path

@@ -14,8 +14,8 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.edited_meanwhile import SavedFromForm
 from content.history import HistoryKept
-from content.modules.ages import ADULT, AGE_HELP, validate_ages
 from content.number_fields import TelephoneField
+from ground.ages.words import ADULT, AGE_HELP, validate_ages
 from ground.changes import record
 from ground.hours.field import OpeningHoursField
 from municipalities.costs import Costs

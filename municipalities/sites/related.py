@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from content.modules.ages import ages_label
 from content.releases.models import Release
+from ground.ages.words import ages_label
 from municipalities.additions.subscription import carries
 from municipalities.sites.catalogue import TextFacts, catalogue
 from municipalities.sites.frame_facts import SiteFrame

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from content.helplines import HelpLine
-from content.modules.age_field import AgeField
-from content.modules.ages import ADULT, PREGNANCY, age_in_words, read_age
 from content.modules.page import Module
 from content.modules.taxonomy import AgePhase
+from ground.ages.field import AgeField
+from ground.ages.words import ADULT, PREGNANCY, age_in_words, read_age
 
 
 @pytest.mark.parametrize(

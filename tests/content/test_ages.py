@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from content.modules.ages import ages_label
+from ground.ages.words import ages_label
 
 
 @pytest.mark.parametrize(

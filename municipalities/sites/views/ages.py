@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.modules.ages import YOUNG_FROM
+from ground.ages.words import YOUNG_FROM
 from municipalities.listings.cards import cards_for
 from municipalities.pages.rich_text import render_all
 from municipalities.sites.context import entrance, page_context

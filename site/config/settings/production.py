@@ -163,7 +163,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Wagtail's own workflow locks a text for the chief editor; ours comes with validation.
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-# How a day and a time are shown in the admin's fields; content.dates reads them, and much more.
+# How a day and a time are shown in the admin's fields; ground.dates reads them, and much more.
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"

@@ -12,8 +12,8 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
-from content.dates.fields import DayField, MomentField
-from content.dates.reading import WithoutYear
+from ground.dates.fields import DayField, MomentField
+from ground.dates.reading import WithoutYear
 
 pytestmark = pytest.mark.django_db
 

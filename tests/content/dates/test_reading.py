@@ -10,8 +10,8 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.dates import words
-from content.dates.reading import FIRST_YEAR, LAST_YEAR, WithoutYear, read_day, read_moment, read_time
+from ground.dates import words
+from ground.dates.reading import FIRST_YEAR, LAST_YEAR, WithoutYear, read_day, read_moment, read_time
 
 TODAY = date(2026, 11, 29)
 FIFTEENTH = date(2026, 12, 15)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
-from content.dates import words
+from ground.dates import words
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 

@@ -19,7 +19,8 @@ from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
-from content.dates.fields import (
+from ground.ages.words import age_in_words, read_age
+from ground.dates.fields import (
     DayField,
     DaysField,
     MomentField,
@@ -29,8 +30,7 @@ from content.dates.fields import (
     in_words,
     read,
 )
-from content.dates.reading import WithoutYear
-from content.modules.ages import age_in_words, read_age
+from ground.dates.reading import WithoutYear
 
 # Fields of which a day without a year is not one to come.
 WITHOUT_YEAR = {"date": WithoutYear.NEAREST, "statement_date": WithoutYear.LATEST, "given_on": WithoutYear.LATEST}

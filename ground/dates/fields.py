@@ -1,4 +1,4 @@
-"""Form fields for a day, a time, or both, read by `content.dates.reading`."""
+"""Form fields for a day, a time, or both, read by `ground.dates.reading`."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import DateRangeField
 
-from content.dates.reading import WithoutYear, read_day, read_moment, read_time
+from ground.dates.reading import WithoutYear, read_day, read_moment, read_time
 
 Read = date | datetime | time
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
-from content.modules.ages import age_in_words, read_age
+from ground.ages.words import age_in_words, read_age
 
 AGES = ("age_from", "age_to", "from_months", "to_months")
 
@@ -19,7 +19,7 @@ class AgeInput(forms.TextInput):
 
 
 class AgeField(forms.IntegerField):
-    """Months; `content.modules.ages` reads and says them."""
+    """Months; `ground.ages.words` reads and says them."""
 
     widget = AgeInput
 
