@@ -12,8 +12,8 @@ from django.utils import timezone
 from content.prepared import Given, Prepared
 from content.telephone import dialled, shown
 from ground.ages.words import ages_label
+from ground.costs.amount import costs_on_card
 from ground.hours.opening_hours import OpeningHours, Status
-from municipalities.costs import costs_on_card
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of

@@ -17,8 +17,8 @@ from content.history import HistoryKept
 from content.number_fields import TelephoneField
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
 from ground.changes import record
+from ground.costs.amount import Costs
 from ground.hours.field import OpeningHoursField
-from municipalities.costs import Costs
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
 from municipalities.pages.rich_text import FEATURES

@@ -7,7 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
-import municipalities.costs
+import ground.costs.amount
 import municipalities.listings.postcodes
 import municipalities.register.arrangement
 import municipalities.register.hosts
@@ -50,8 +50,8 @@ class Migration(migrations.Migration):
             name='EventPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('cost_from', municipalities.costs.EuroField(blank=True, decimal_places=2, help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name="bedrag in euro's")),
-                ('cost_to', municipalities.costs.EuroField(blank=True, decimal_places=2, help_text='Alleen als het per persoon of keer verschilt.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name='tot en met')),
+                ('cost_from', ground.costs.amount.EuroField(blank=True, decimal_places=2, help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name="bedrag in euro's")),
+                ('cost_to', ground.costs.amount.EuroField(blank=True, decimal_places=2, help_text='Alleen als het per persoon of keer verschilt.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name='tot en met')),
                 ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: per keer; of: gratis met een U-pas, anders € 5', max_length=120, verbose_name='kosten in woorden')),
                 ('costs_unread', models.CharField(blank=True, editable=False, max_length=120)),
                 ('starts_at', models.DateTimeField(verbose_name='begint')),
@@ -209,8 +209,8 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('cost_from', municipalities.costs.EuroField(blank=True, decimal_places=2, help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name="bedrag in euro's")),
-                ('cost_to', municipalities.costs.EuroField(blank=True, decimal_places=2, help_text='Alleen als het per persoon of keer verschilt.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name='tot en met')),
+                ('cost_from', ground.costs.amount.EuroField(blank=True, decimal_places=2, help_text='Gratis is 0. Laat je dit leeg, dan lezen we het als dat kan uit de woorden hieronder.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name="bedrag in euro's")),
+                ('cost_to', ground.costs.amount.EuroField(blank=True, decimal_places=2, help_text='Alleen als het per persoon of keer verschilt.', max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('99999'))], verbose_name='tot en met')),
                 ('costs', models.CharField(blank=True, help_text='Bijvoorbeeld: per keer; of: gratis met een U-pas, anders € 5', max_length=120, verbose_name='kosten in woorden')),
                 ('costs_unread', models.CharField(blank=True, editable=False, max_length=120)),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),

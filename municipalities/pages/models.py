@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.modules.images import renditions_of
-from municipalities.costs import Costs, costs_panels
+from ground.costs.amount import Costs, costs_panels
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
 from municipalities.pages.listed import address_under, open_to_all

@@ -15,8 +15,8 @@ from django.utils.timezone import localtime
 
 from content.characters import readable
 from content.telephone import abroad
+from ground.costs.words import Amount
 from ground.hours.opening_hours import Day
-from municipalities.cost_words import Amount
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 

@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.permissions import policy_registry
 
-from municipalities.cost_words import Amount, read_costs
-from municipalities.costs import amount_typed
+from ground.costs.amount import amount_typed
+from ground.costs.words import Amount, read_costs
 from municipalities.listings.models import Listing
 from municipalities.pages.models import EventPage
 from municipalities.tenancy.ownership import owned_by

@@ -14,8 +14,8 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from content.modules.taxonomy import Topic
+from ground.costs.amount import costs_panels
 from municipalities.additions.models import LocalAddition, with_titles
-from municipalities.costs import costs_panels
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipalities.cost_words import Amount, read_costs
+from ground.costs.words import Amount, read_costs
 
 JUDGED = Path(__file__).parent / "judged"
 

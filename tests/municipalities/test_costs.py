@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from municipalities.cost_words import Amount
-from municipalities.costs import amount_typed, costs_label, costs_on_card
+from ground.costs.amount import amount_typed, costs_label, costs_on_card
+from ground.costs.words import Amount
 from municipalities.listings.cards import cards_for
 from municipalities.listings.models import Listing
 from municipalities.pages.models import EventIndex, EventPage

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from municipalities.cost_words import MOST, Amount, read_costs
+from ground.costs.words import MOST, Amount, read_costs
 
 
 def costs_panels() -> list[Any]:
