@@ -9,16 +9,17 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import phone_links, spreadsheets, ticks, typed_text, where_used
+        from content import spreadsheets, ticks, typed_text, where_used
         from content.helplines import HelpLine
         from content.history import follow
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
         from ground.ages import field  # noqa: F401
         from ground.dates import admin
+        from ground.telephone import link_form
 
         typed_text.install()
-        phone_links.install()
+        link_form.install()
         spreadsheets.install()
         admin.install()
         field.install()

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from content.edited_meanwhile import EditedMeanwhile
 from content.history import HistoryKept
 from content.modules.taxonomy import Topic
-from content.number_fields import TelephoneField
-from content.telephone import numbers_in
 from ground.hours.field import OpeningHoursField
+from ground.telephone.fields import TelephoneField
+from ground.telephone.numbers import numbers_in
 
 GP_CODE = "huisarts"
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import nh3
 
 from content.characters import with_breaks
-from content.telephone import found
+from ground.telephone.numbers import found
 
 TAGS = {"p", "strong", "b", "em", "i", "ul", "ol", "li", "a", "br", "h3"}
 SCHEMES = {"http", "https", "mailto", "tel", "module"}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 from content.characters import readable
-from content.telephone import found
+from ground.telephone.numbers import found
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")

@@ -2,7 +2,7 @@
 
 import content.modules.images
 import content.modules.sources
-import content.number_fields
+import ground.telephone.fields
 import ground.hours.field
 import django.core.validators
 import django.db.models.deletion
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='naam')),
                 ('when_text', models.CharField(help_text='Bijvoorbeeld: Onveilig thuis?', max_length=80, verbose_name='wanneer')),
-                ('phone', content.number_fields.TelephoneField(blank=True, max_length=30, verbose_name='telefoonnummer')),
+                ('phone', ground.telephone.fields.TelephoneField(blank=True, max_length=30, verbose_name='telefoonnummer')),
                 ('chat_url', models.URLField(blank=True, verbose_name='chat')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('hours', ground.hours.field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='bereikbaar')),

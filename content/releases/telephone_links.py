@@ -10,7 +10,7 @@ from html import unescape
 
 from content.releases.calling_words import REGISTERED
 from content.releases.number_context import is_called
-from content.telephone import found
+from ground.telephone.numbers import found
 
 # A tag with its attributes (also when one holds ">"), a comment among them.
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')

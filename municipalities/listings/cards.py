@@ -10,10 +10,10 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Sma
 from django.utils import timezone
 
 from content.prepared import Given, Prepared
-from content.telephone import dialled, shown
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
 from ground.hours.opening_hours import OpeningHours, Status
+from ground.telephone.numbers import dialled, shown
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from content.modules.taxonomy import Topic
 from content.prepared import Given, Prepared
 from content.releases.telephone_links import link_numbers
-from content.telephone import dialled, shown
 from ground.ages.words import YOUNG_FROM, ages_label
 from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.telephone.numbers import dialled, shown
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of

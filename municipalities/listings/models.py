@@ -14,11 +14,11 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.edited_meanwhile import SavedFromForm
 from content.history import HistoryKept
-from content.number_fields import TelephoneField
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
 from ground.changes import record
 from ground.costs.amount import Costs
 from ground.hours.field import OpeningHoursField
+from ground.telephone.fields import TelephoneField
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
 from municipalities.pages.rich_text import FEATURES

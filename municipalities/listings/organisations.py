@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from content.history import HistoryKept
-from content.number_fields import TelephoneField
+from ground.telephone.fields import TelephoneField
 from municipalities.listings.postcodes import PostcodeField
 from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant

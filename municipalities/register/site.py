@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from content.history import HistoryKept
-from content.number_fields import TelephoneField, WhatsAppField
 from ground.hours.field import OpeningHoursField
+from ground.telephone.fields import TelephoneField, WhatsAppField
 from municipalities.recording import AtomicSave
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.arrangement import ArrangementField

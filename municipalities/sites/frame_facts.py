@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from content.helplines import numbers_of
-from content.telephone import dialled
 from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.telephone.numbers import dialled
 from municipalities.register.accessibility import StatementStatus
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.

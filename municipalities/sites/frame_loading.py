@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from content.helplines import HelpLine, HelpLineBase
 from content.modules.taxonomy import AgePhase, Audience, Topic
-from content.telephone import dialled, shown, whatsapp_url
+from ground.telephone.numbers import dialled, shown, whatsapp_url
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, LocalPage, NewsItem

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from content.characters import readable
-from content.telephone import abroad
 from ground.costs.words import Amount
 from ground.hours.opening_hours import Day
+from ground.telephone.numbers import abroad
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 

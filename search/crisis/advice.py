@@ -6,8 +6,8 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from content import telephone
 from ground.hours.opening_hours import Status
+from ground.telephone import numbers
 from municipalities.sites.frame import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
 from search.crisis.classify import crisis_class
@@ -182,7 +182,7 @@ def _calls(frame: SiteFrame, code: str, *, note: str, when: str = "", told: bool
     line = frame.national_line(code)
     status = line.status if line and told else None
     number = line.phone if line else ""  # "" too when it cannot be read: then the one that is known by its code
-    called = number or telephone.dialled(_NUMBERS[code])
+    called = number or numbers.dialled(_NUMBERS[code])
     return [_phone(_shown_number(code, line), when=when or _name(code), note=note, status=status, dialled=called)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content.releases.telephone_links import link_numbers
-from content.telephone import found
+from ground.telephone.numbers import found
 
 LISTS = Path(__file__).with_name("judged")
 # The help lines of a site, as they stand in its frame.

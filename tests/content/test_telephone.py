@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from content.html import clean, only_allowed
-from content.number_fields import TelephoneField, WhatsAppField
-from content.telephone import abroad, dialled, read, shown, whatsapp_url
+from ground.telephone.fields import TelephoneField, WhatsAppField
+from ground.telephone.numbers import abroad, dialled, read, shown, whatsapp_url
 from tests.content.judging_numbers import judge_fields
 
 

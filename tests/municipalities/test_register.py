@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.telephone import dialled, whatsapp_url
+from ground.telephone.numbers import dialled, whatsapp_url
 from municipalities.register.distance import distance_km
 from municipalities.register.gazetteer import find_places, find_sites, normalise
 from municipalities.register.hosts import host_name

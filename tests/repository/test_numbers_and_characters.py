@@ -5,8 +5,8 @@ import re
 import pytest
 from django.apps import apps
 
-from content.number_fields import TelephoneField
 from ground.hours.field import OpeningHoursField
+from ground.telephone.fields import TelephoneField
 from municipalities.listings.postcodes import AreaField, PostcodeField
 from tests.repository.files import read, tracked
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.admin.views.chooser import PhoneLinkView
 
-from content import telephone
+from ground.telephone import numbers
 
 
 class PhoneLinkForm(PhoneLinkChooserForm):
@@ -13,7 +13,7 @@ class PhoneLinkForm(PhoneLinkChooserForm):
     def clean_phone_number(self) -> str:
         """The number as it is dialled."""
         try:
-            return telephone.read(self.cleaned_data["phone_number"]).dialled
+            return numbers.read(self.cleaned_data["phone_number"]).dialled
         except ValueError as error:
             raise ValidationError(str(error), code="unreadable") from None
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from content import telephone
 from content.characters import plain
+from ground.telephone import numbers
 
 
 class ReadField(models.CharField):  # type: ignore[type-arg]
@@ -36,9 +36,9 @@ class ReadField(models.CharField):  # type: ignore[type-arg]
 
 
 class TelephoneField(ReadField):
-    """One telephone number, as `content.telephone` reads it."""
+    """One telephone number, as `ground.telephone.numbers` reads it."""
 
-    kept = staticmethod(lambda text: telephone.read(text).shown)
+    kept = staticmethod(lambda text: numbers.read(text).shown)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 30)
@@ -51,7 +51,7 @@ class WhatsAppField(TelephoneField):
     @staticmethod
     def kept(text: str) -> str:
         """The number as it is shown; raises ValueError for a short number and for a service number."""
-        number = telephone.found(text)
+        number = numbers.found(text)
         if number is None or not number.chats:
             raise ValueError(_("Schrijf het hele nummer: 06 12 34 56 78 of +31 6 12 34 56 78."))
         return number.shown
