@@ -14,7 +14,7 @@ class ContentApp(AppConfig):
         from content.history import follow
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
-        from ground.ages import field  # noqa: F401
+        from ground.ages import field
         from ground.dates import admin
         from ground.telephone import link_form
 

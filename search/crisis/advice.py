@@ -207,7 +207,7 @@ def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:
     return Way(
         "phone",
-        f"tel:{dialled or telephone.dialled(number)}",
+        f"tel:{dialled or numbers.dialled(number)}",
         _("Bel %(number)s") % {"number": number},
         when,
         status,
