@@ -9,7 +9,7 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import spreadsheets, ticks, typed_text, where_used
+        from content import spreadsheets, ticks, where_used
         from content.helplines import HelpLine
         from content.history import follow
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
@@ -17,6 +17,7 @@ class ContentApp(AppConfig):
         from ground.ages import field
         from ground.dates import admin
         from ground.telephone import link_form
+        from ground.text import typed_text
 
         typed_text.install()
         link_form.install()

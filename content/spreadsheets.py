@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
-from content.characters import readable
 from ground.telephone.numbers import found
+from ground.text.characters import readable
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")

@@ -12,8 +12,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.characters import readable
 from content.problem_details import problem_details
+from ground.text.characters import readable
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.request import SiteRequest
 from search import openapi

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.characters import readable
 from content.problem_details import problem_details
+from ground.text.characters import readable
 from municipalities.sites.context import comes_as_young, page_context
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.request import SiteRequest

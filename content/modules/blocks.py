@@ -7,12 +7,12 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from content.html import only_allowed
 from content.modules.sources import https_only
 from content.one_spelling import for_the_editor
 from content.releases.links import as_chosen
+from ground.text.allowed_html import only_allowed
 
-# What the compiler renders; content.html.clean removes anything else.
+# What the compiler renders; ground.text.allowed_html.clean removes anything else.
 RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 
 HELP_LEVELS = (

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from content.html import only_allowed
 from content.one_spelling import one_spelling
 from content.releases.images import sha256_of
 from content.releases.links import Links, by_uid, links_of
+from ground.text.allowed_html import only_allowed
 
 if TYPE_CHECKING:
     from content.modules.page import Module

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.characters import plain
 from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
+from ground.text.characters import plain
 
 # What opens in the morning and closes after midnight is "9-5", written by somebody who means the afternoon.
 _NOON = 12 * 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from content.characters import plain
+from ground.text.characters import plain
 
 MINUTES_A_DAY = 24 * 60
 Span = tuple[int, int]

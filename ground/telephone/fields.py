@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from content.characters import plain
 from ground.telephone import numbers
+from ground.text.characters import plain
 
 
 class ReadField(models.CharField):  # type: ignore[type-arg]

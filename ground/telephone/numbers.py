@@ -13,7 +13,7 @@ import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumberFormat
 
-from content.characters import plain
+from ground.text.characters import plain
 
 HOME = 31
 # Belgium: no Dutch number looks like +32 by a slip, so the right length will do and a new range there needs no release.

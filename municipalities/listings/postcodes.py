@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from content.characters import plain
 from ground.telephone.fields import ReadField
+from ground.text.characters import plain
 
 # SA, SD and SS are given to no street: https://nl.wikipedia.org/wiki/Postcodes_in_Nederland
 _POSTCODE = re.compile(r"([1-9]\d{3})[ -]?(?!S[ADS])([A-Z]{2})", re.ASCII)

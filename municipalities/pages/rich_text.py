@@ -8,8 +8,8 @@ from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from content.html import clean
 from content.releases.addresses import current_slugs
+from ground.text.allowed_html import clean
 from municipalities.pages.listed import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from content.characters import plain
 from content.prepared import Prepared
+from ground.text.characters import plain
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import SiteAudience

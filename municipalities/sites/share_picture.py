@@ -17,7 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
-from content.characters import one_line
+from ground.text.characters import one_line
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.frame_facts import SiteFrame
 from themes.stylesheet import foundation_colours

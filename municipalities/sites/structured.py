@@ -13,10 +13,10 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from content.characters import readable
 from ground.costs.words import Amount
 from ground.hours.opening_hours import Day
 from ground.telephone.numbers import abroad
+from ground.text.characters import readable
 from municipalities.listings.detail import ListingDetail, LocationFacts
 from municipalities.sites.frame_facts import SiteFrame
 

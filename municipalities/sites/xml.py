@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 
-from content.characters import one_line, readable
+from ground.text.characters import one_line, readable
 
 
 class Feed(Rss201rev2Feed):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
-from content.characters import one_line, readable
+from ground.text.characters import one_line, readable
 from municipalities.sites.problem import bad_request, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

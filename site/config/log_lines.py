@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from content.characters import escaped
+from ground.text.characters import escaped
 
 
 class OneLine(logging.Formatter):

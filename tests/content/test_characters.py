@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from config.log_lines import OneLine
-from content.characters import one_line, plain, readable
 from content.models import Module
 from content.spreadsheets import cell
 from ground.hours.opening_hours import OpeningHours
 from ground.telephone.fields import ReadField
+from ground.text.characters import one_line, plain, readable
 from tests.content.admin_forms import body, create
 
 UNFIT = "\x00\x01\x02\x08\x0e\x1b\x7f\x9f\ufffe\uffff\ufdd0\ud800\udfff\U0001ffff\ufffc"

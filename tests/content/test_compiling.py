@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.helplines import load_national_lines
-from content.html import SCHEMES, TAGS, clean
 from content.models import CompiledRelease, Module, Release
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
+from ground.text.allowed_html import SCHEMES, TAGS, clean
 from tests.content.examples import (
     draft_module,
     every_block,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.html import clean
+from ground.text.allowed_html import clean
 
 
 @pytest.mark.parametrize(

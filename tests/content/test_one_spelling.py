@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from content.html import only_allowed
 from content.modules.blocks import RICH_TEXT_FEATURES
 from content.one_spelling import for_the_editor, one_spelling
+from ground.text.allowed_html import only_allowed
 
 SAME = [
     ("<p><b>a</b> <i>b</i></p>", "<p><strong>a</strong> <em>b</em></p>"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry, Page
 
-from content.characters import readable
+from ground.text.characters import readable
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.site import LocalSite

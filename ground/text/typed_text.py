@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from content.characters import one_line, readable, with_breaks
+from ground.text.characters import one_line, readable, with_breaks
 
 _read = forms.CharField.to_python
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 import nh3
 
-from content.characters import with_breaks
 from ground.telephone.numbers import found
+from ground.text.characters import with_breaks
 
 TAGS = {"p", "strong", "b", "em", "i", "ul", "ol", "li", "a", "br", "h3"}
 SCHEMES = {"http", "https", "mailto", "tel", "module"}
