@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from content.polled import forget_all
+from ground.stamped_memory import forget_all
 from tests import hostile
 from tests.databases import Databases
 

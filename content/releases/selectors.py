@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
-from content.prepared import Given
 from content.releases.models import ModuleAddress, Release, ReleaseKind
 from content.releases.versions import ReleaseFacts
+from ground.prepared_query import Given
 
 
 def newest_of_each(now: datetime | Given | None = None) -> QuerySet[Release]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import BigIntegerField, CharField, UUIDField
 
-from content.prepared import Given, Prepared
+from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import LocalAddition
 from municipalities.sites.frame_facts import SiteFrame
 

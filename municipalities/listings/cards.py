@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
 from django.utils import timezone
 
-from content.prepared import Given, Prepared
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
 from ground.hours.opening_hours import OpeningHours, Status
+from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.listings.models import Listing, listing_path
 from municipalities.listings.organisations import Location

@@ -11,10 +11,10 @@ from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 
 from content.modules.taxonomy import Topic
-from content.prepared import Given, Prepared
 from content.releases.telephone_links import link_numbers
 from ground.ages.words import YOUNG_FROM, ages_label
 from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField
 
-from content.prepared import Given, Prepared
+from ground.prepared_query import Given, Prepared
 from municipalities.listings.cards import ListingCard
 from municipalities.listings.models import Listing
 from municipalities.listings.postcodes import serves

@@ -12,7 +12,7 @@ from django.db.models import (
     QuerySet,
 )
 
-from content.prepared import Given
+from ground.prepared_query import Given
 from municipalities.listings.models import Listing, ListingHidden
 from municipalities.listings.taking import taken_links
 from municipalities.register.site import SiteAudience

@@ -8,7 +8,7 @@ from django.db.models import CharField, DateTimeField, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from content.prepared import Given, Prepared
+from ground.prepared_query import Given, Prepared
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from content.prepared import Prepared
+from ground.prepared_query import Prepared
 from ground.text.characters import plain
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea

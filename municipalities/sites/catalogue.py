@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.utils import timezone
 
-from content.polled import Polled
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import newest_of_each
+from ground.stamped_memory import Polled
 from municipalities.sites import frame
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import CharField, DateTimeField, QuerySet, SmallIntegerField
 from django.utils import timezone
 
-from content.prepared import Given, Prepared
 from content.releases.models import ReleaseTopic
 from content.releases.selectors import newest_releases
 from ground.ages.words import ages_label
+from ground.prepared_query import Given, Prepared
 from municipalities.sites.carried import carried_here, modules_shown
 from municipalities.sites.frame_facts import SiteFrame
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from content.polled import Polled
+from ground.stamped_memory import Polled
 from search.analysis import Synonyms, UnreadableSynonyms
 from search.stamp import read_search_stamp
 from search.synonyms.field import field_synonyms

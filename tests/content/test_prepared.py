@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import CharField, DateTimeField, F, UUIDField
 from django.utils import timezone
 
-from content.prepared import Given, Prepared
 from ground.changes import Change
+from ground.prepared_query import Given, Prepared
 
 FIRST, SECOND = uuid4(), uuid4()
 

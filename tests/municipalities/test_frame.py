@@ -12,9 +12,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from content import polled
 from content.helplines import HelpLine
 from content.modules.taxonomy import AgePhase, Topic
+from ground import stamped_memory
 from ground.changes import Change
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.models import LocalPage
@@ -33,7 +33,7 @@ Queries = Callable[[int], AbstractContextManager[Any]]
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A monotonic clock that stands still until the test moves it."""
     now = [1000.0]
-    monkeypatch.setattr(polled.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(stamped_memory.time, "monotonic", lambda: now[0])
     return now
 
 

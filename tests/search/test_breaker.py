@@ -1,6 +1,6 @@
 """The circuit breaker by itself."""
 
-from content.breaker import Breaker
+from ground.breaker import Breaker
 
 
 class Clock:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.polled import forget_all
 from ground.changes.clock import jobs
+from ground.stamped_memory import forget_all
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import SiteFrame
 from search.log import recording, retention, waiting

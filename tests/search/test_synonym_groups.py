@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from content import polled
-from content.polled import forget_all
+from ground import stamped_memory
 from ground.changes import Change
+from ground.stamped_memory import forget_all
 from search.analysis import Synonyms, stem
 from search.stamp import read_search_stamp
 from search.synonyms import current, field
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A monotonic clock that stands still until the test moves it."""
     now = [1000.0]
-    monkeypatch.setattr(polled.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(stamped_memory.time, "monotonic", lambda: now[0])
     return now
 
 

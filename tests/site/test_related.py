@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from content.modules.page import Module
 from content.modules.taxonomy import Topic
-from content.polled import forget_all
 from content.releases.compiling import recompile
 from content.releases.history import SHOWN
 from content.releases.models import CompiledRelease
 from content.releases.withdrawal import Withdrawal
+from ground.stamped_memory import forget_all
 from municipalities.sites import frame
 from municipalities.sites.catalogue import catalogue
 from tests.site.conftest import Get

@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # For content.prepared; Django's own queries are not prepared (docs/adr/0016).
+    # For ground.prepared_query; Django's own queries are not prepared (docs/adr/0016).
     # It gives up when the server sleeps, in the web processes alone (docs/adr/0027).
     DATABASES["default"]["ENGINE"] = "config.postgresql"
     _options = DATABASES["default"].setdefault("OPTIONS", {})
