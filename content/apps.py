@@ -9,13 +9,14 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import spreadsheets, ticks, where_used
+        from content import spreadsheets
         from content.helplines import HelpLine
         from content.history import follow
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
         from ground.ages import field
         from ground.dates import admin
+        from ground.editing import ticks, where_used
         from ground.telephone import link_form
         from ground.text import typed_text
 

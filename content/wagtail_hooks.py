@@ -17,7 +17,6 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
 from content.helplines import HelpLine
 from content.history import CHANGED, ChangeFormatter
 from content.history_views import UndoHistoryView
@@ -29,6 +28,7 @@ from content.modules.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 from ground.changes import clock_doubt
+from ground.editing import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
 
 _SHEETS = ("photo", "narrow")
 _SCRIPTS = ("chosen_file", "side_panels")

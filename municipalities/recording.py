@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from content.planning import hold_back
+from ground.editing.planning import hold_back
 
 # What Wagtail writes on a row when a draft of it is saved or locked: nothing the public sees.
 BOOKKEEPING = frozenset(

@@ -11,17 +11,17 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 
-from content.edited_meanwhile import SavedFromForm
 from content.modules import blocks, panels
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
 from content.modules.taxonomy import Audience, Situation, Topic
-from content.planning import PLAN, PlanGivesWay, hold_back
 from content.releases import publishing
 from content.releases.addresses import address_taken_by_other
 from content.releases.withdrawal import ON_EXPIRY, Withdrawal
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
+from ground.editing.edited_meanwhile import SavedFromForm
+from ground.editing.planning import PLAN, PlanGivesWay, hold_back
 
 
 class NationalIndex(Page):

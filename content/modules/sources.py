@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.edited_meanwhile import EditedMeanwhile
+from ground.editing.edited_meanwhile import EditedMeanwhile
 
 
 def https_only(value: str) -> None:

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
-from content.edited_meanwhile import EditedMeanwhile
 from ground.ages.words import AGE_HELP, ages_label
+from ground.editing.edited_meanwhile import EditedMeanwhile
 
 PHASE_FEATURES = ["bold", "italic", "h3", "ul", "ol", "link"]
 

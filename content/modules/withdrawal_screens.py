@@ -18,7 +18,7 @@ from wagtail.models import Page
 from content.modules.page import Module
 from content.modules.withdrawal_form import BulkWithdrawalForm, WithdrawalForm
 from content.releases.withdrawal import told_of
-from content.stopped_plans import StopPage, cancel_below, stop
+from ground.editing.stopped_plans import StopPage, cancel_below, stop
 
 
 @hooks.register("before_unpublish_page", order=10)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.edited_meanwhile import EditedMeanwhile
+from ground.editing.edited_meanwhile import EditedMeanwhile
 
 
 class WithdrawalSentence(models.Model):

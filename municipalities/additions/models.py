@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
-from content.edited_meanwhile import SavedFromForm
 from content.releases.models import Release
 from ground.changes import record
+from ground.editing.edited_meanwhile import SavedFromForm
 from municipalities.pages.models import LocalPage
 from municipalities.pages.rich_text import FEATURES, render
 from municipalities.recording import DraftRecorded, is_bookkeeping

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from content.modules.page import Module
-from content.where_used import Target, register_targets
+from ground.editing.where_used import Target, register_targets
 from municipalities.additions.models import LocalAddition
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.permissions import policy_registry
 
-from content.edited_meanwhile import OPENED
+from ground.editing.edited_meanwhile import OPENED
 from municipalities.look import preview
 from municipalities.look.draft import FILES, forget_draft, keep_draft, with_draft
 from municipalities.look.forms import LookForm

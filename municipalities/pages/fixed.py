@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 from wagtail.signals import post_page_move, pre_page_move
 
-from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
-from content.planning import HistoryForEditors
-from content.references import OwnCopyForm
+from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
+from ground.editing.planning import HistoryForEditors
+from ground.editing.references import OwnCopyForm
 from municipalities.sites.stamp import bump_stamp
 
 

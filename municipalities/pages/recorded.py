@@ -8,10 +8,10 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PagePermissionTester
 
-from content.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
-from content.planning import PLAN, PlanGivesWay, hold_back
-from content.references import OwnCopyForm
 from ground.changes import record
+from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
+from ground.editing.planning import PLAN, PlanGivesWay, hold_back
+from ground.editing.references import OwnCopyForm
 from municipalities.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 

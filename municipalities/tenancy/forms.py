@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.edited_meanwhile import EditedMeanwhile
 from content.releases.selectors import newest_releases
+from ground.editing.edited_meanwhile import EditedMeanwhile
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView
 from wagtail.models import Page
 
-from content.references import offer_own
+from ground.editing.references import offer_own
 
 
 class OwnCopyView(CopyView):

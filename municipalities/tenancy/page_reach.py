@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from content.modules.page import Module, NationalIndex
-from content.references import register_page_reach
+from ground.editing.references import register_page_reach
 from municipalities.tenancy.ownership import is_national
 
 

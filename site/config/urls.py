@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from content import logged_in
+from ground.editing import logged_in
 from municipalities.sites import documents, problem
 from municipalities.sites.views import (
     about_us,

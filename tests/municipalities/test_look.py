@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
 
-from content.edited_meanwhile import OPENED
+from ground.editing.edited_meanwhile import OPENED
 from municipalities.look.sentences import contrast_report
 from municipalities.register.site import LocalSite, ThemeSheet
 from municipalities.sites.frame import forget_frames

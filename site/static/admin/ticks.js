@@ -1,4 +1,4 @@
-// Finds rows to tick (content/ticks.py). The search field has no name: it is no part of what the form sends.
+// Finds rows to tick (ground/editing/ticks.py). The search field has no name: it is no part of what the form sends.
 {
   const SHOWN = 20; // rows at a time; when there are not many more than that, all
   const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -15,7 +15,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, Revision
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from content.planning import cancel_plans
+from ground.editing.planning import cancel_plans
 
 STOP = gettext_lazy("Plan laten vervallen")
 

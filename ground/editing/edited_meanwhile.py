@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Revision
 
-from content.planning import PlannedDates
-from content.references import OwnReferences
+from ground.editing.planning import PlannedDates
+from ground.editing.references import OwnReferences
 
 OPENED = "opened_with"
 FORM = "saved_from_form"

@@ -1,7 +1,7 @@
 """A form for something new of which the first saving arrived and its answer did not: it goes on with what was made.
 
 The form does not know that there is something already, and would make a second one beside it. Its name stands in the
-revision that it wrote (content.edited_meanwhile), so what it sends is led to the form of that row.
+revision that it wrote (ground.editing.edited_meanwhile), so what it sends is led to the form of that row.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Revision
 
-from content.edited_meanwhile import FORM, OPENED, name_of_form
+from ground.editing.edited_meanwhile import FORM, OPENED, name_of_form
 
 # Nobody keeps a form open longer; what is older need not be looked through.
 _OPEN = timedelta(days=2)
