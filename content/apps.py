@@ -11,12 +11,12 @@ class ContentApp(AppConfig):
     def ready(self) -> None:
         from content import spreadsheets
         from content.helplines import HelpLine
-        from content.history import follow
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
         from ground.ages import field
         from ground.dates import admin
         from ground.editing import ticks, where_used
+        from ground.history.rows import follow
         from ground.telephone import link_form
         from ground.text import typed_text
 

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.history import HistoryKept
 from content.modules.taxonomy import Topic
 from ground.editing.edited_meanwhile import EditedMeanwhile
+from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import numbers_in

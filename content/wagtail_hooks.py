@@ -18,8 +18,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.helplines import HelpLine
-from content.history import CHANGED, ChangeFormatter
-from content.history_views import UndoHistoryView
 from content.modules import ready, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.modules.sources import Guideline, Source
@@ -29,6 +27,8 @@ from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 from ground.changes import clock_doubt
 from ground.editing import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
+from ground.history.rows import CHANGED, ChangeFormatter
+from ground.history.views import UndoHistoryView
 
 _SHEETS = ("photo", "narrow")
 _SCRIPTS = ("chosen_file", "side_panels")

@@ -8,10 +8,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import PageViewRestriction, Site
 
 from content.helplines import HelpLine
-from content.history import follow
 from content.modules.page import NationalIndex
 from content.modules.taxonomy import AgePhase, Topic
 from ground.changes import hold_log, record
+from ground.history.rows import follow
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote

@@ -12,11 +12,11 @@ from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
-from content.history import HistoryKept
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
 from ground.changes import record
 from ground.costs.amount import Costs
 from ground.editing.edited_meanwhile import SavedFromForm
+from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.telephone.fields import TelephoneField
 from municipalities.listings.organisations import Location, Organisation

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
-from content.history import HistoryKept
+from ground.history.rows import HistoryKept
 from ground.telephone.fields import TelephoneField
 from municipalities.listings.postcodes import PostcodeField
 from municipalities.recording import AtomicSave

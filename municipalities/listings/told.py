@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from content.history import CHANGED, in_words
+from ground.history.rows import CHANGED, in_words
 from municipalities.listings.models import Listing, ListingHidden
 from municipalities.listings.offered import offered_to
 from municipalities.listings.organisations import Organisation

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
-from content.history import HistoryKept
+from ground.history.rows import HistoryKept
 from municipalities.recording import AtomicSave
 from municipalities.register.file_collections import rename_collection
 from municipalities.register.municipality import Municipality

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from content.history import HistoryKept
+from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from municipalities.recording import AtomicSave

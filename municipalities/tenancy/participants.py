@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.history_views import UndoHistoryView
+from ground.history.views import UndoHistoryView
 from municipalities.register.participant import Participant
 from municipalities.tenancy.participant_form import SITE_FIELDS, ParticipantForm
 from municipalities.tenancy.participants_list import Covered, ParticipantsList

@@ -17,7 +17,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.history_views import UndoHistoryView
+from ground.history.views import UndoHistoryView
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by
 from municipalities.tenancy.side_panels import EditRow, NewRow
 

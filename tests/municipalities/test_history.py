@@ -10,9 +10,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from content.helplines import HelpLine
-from content.history import CHANGED, in_words
 from content.modules.taxonomy import Topic
 from ground.changes import Change
+from ground.history.rows import CHANGED, in_words
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.site import LocalSite

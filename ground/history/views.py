@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import ModelLogEntry, RevisionMixin
 from wagtail.snippets.views.snippets import HistoryView
 
-from content.history import CHANGED, HistoryKept, undo
+from ground.history.rows import CHANGED, HistoryKept, undo
 
 
 class _UndoColumn(Column):
