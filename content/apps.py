@@ -9,10 +9,10 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content import spreadsheets
         from content.helplines import HelpLine
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
         from content.releases import upkeep  # noqa: F401
+        from ground import spreadsheets
         from ground.ages import field
         from ground.dates import admin
         from ground.editing import ticks, where_used

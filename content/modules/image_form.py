@@ -12,11 +12,11 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from content.drawn import Undrawable, drawn, is_moving
 from content.modules.images import Recognisable
 from content.releases.images import MOST_STRETCHED, stretched
-from content.virus_scanner import refuse_infected
 from ground.dates.fields import DayField
+from ground.uploads.redrawn import Undrawable, drawn, is_moving
+from ground.uploads.virus_scanner import refuse_infected
 
 _UNREADABLE = gettext_lazy("Dit bestand is beschadigd of geen afbeelding. Sla het opnieuw op en probeer het nog eens.")
 _MOVING = gettext_lazy("Deze afbeelding beweegt. Kies er een die stilstaat: bewegend beeld leidt af van de tekst.")

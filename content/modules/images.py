@@ -18,10 +18,10 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
-from content.drawn import drawn
 from content.releases.images import remove, sha256_of
 from content.releases.models import ReleaseImage
 from ground.changes import job
+from ground.uploads.redrawn import drawn
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class DrawnFieldFile(WagtailImageFieldFile):
     """A file that is drawn anew on its way to the storage, whoever puts it there."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        """Raises content.drawn.Undrawable for what is no picture; a form says so before it comes to that."""
+        """Raises ground.uploads.redrawn.Undrawable for what is no picture; a form says so before it comes to that."""
         picture = drawn(content, name)
         super().save(picture.name, picture, save)
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.virus_scanner import refuse_infected
 from ground.editing.edited_meanwhile import EditedMeanwhile
+from ground.uploads.virus_scanner import refuse_infected
 from municipalities.look.logo import keep_logo
 from municipalities.look.sentences import import_report, unreadable
 from municipalities.register.site import LocalSite

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from content.virus_scanner import refuse_infected
+from ground.uploads.virus_scanner import refuse_infected
 
 # Of files that are archives: the entry that says what they are, and what it says. Those with macros say otherwise.
 _OFFICE = "[Content_Types].xml"

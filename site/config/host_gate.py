@@ -18,9 +18,9 @@ from wagtail.models import Site
 from config.headers import SHARED_CACHE, with_headers
 from config.postgresql.patience import patience
 from config.remembered import without_database
-from content import virus_scanner
 from ground.changes import database_clock
 from ground.changes.condition import relay_trouble
+from ground.uploads import virus_scanner
 from municipalities.register.hosts import host_name
 from municipalities.sites.frame import SiteFrame, frame_for
 from municipalities.sites.problem import server_error

@@ -15,8 +15,8 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 from config.log_lines import OneLine
 from content.models import Module
-from content.spreadsheets import cell
 from ground.hours.opening_hours import OpeningHours
+from ground.spreadsheets import cell
 from ground.telephone.fields import ReadField
 from ground.text.characters import one_line, plain, readable
 from tests.content.admin_forms import body, create

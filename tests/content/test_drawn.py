@@ -11,10 +11,10 @@ from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from PIL import Image as Picture
 
-from content.drawn import LONGEST_SIDE, Undrawable, drawn, is_moving
 from content.models import UploadedImage
 from content.modules.images import renditions_of
 from content.releases.images import image_path, keep
+from ground.uploads.redrawn import LONGEST_SIDE, Undrawable, drawn, is_moving
 from tests.content.examples import make_image
 from tests.content.uploads import SECRET, photo, profile, saved, talkative
 
@@ -172,7 +172,7 @@ def test_the_largest_picture_takes_bounded_memory(kind: str, mode: str, side: in
     file = tmp_path / "large"
     file.write_bytes(saved(photo(mode, (side, side)), kind, **({"compress_level": 1} if kind == "PNG" else {})))
     program = (
-        "import re, sys; from content.drawn import drawn; drawn(open(sys.argv[1], 'rb'), 'x');"
+        "import re, sys; from ground.uploads.redrawn import drawn; drawn(open(sys.argv[1], 'rb'), 'x');"
         "print(int(re.search(r'VmHWM:\\s*(\\d+) kB', open('/proc/self/status').read())[1]) // 1024)"
     )
 

@@ -26,7 +26,7 @@ READ_BY = {
 }
 DOORS = {
     "municipalities/sites/xml.py": r"feedgenerator|SimplerXMLGenerator",
-    "content/spreadsheets.py": r"csv\.(?:DictW|w)riter",
+    "ground/spreadsheets.py": r"csv\.(?:DictW|w)riter",
 }
 
 

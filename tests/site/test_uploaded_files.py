@@ -11,7 +11,7 @@ from wagtail.documents.forms import get_document_form
 from wagtail.models import Collection
 
 from content.models import UploadedImage
-from content.virus_scanner import refuse_infected, state
+from ground.uploads.virus_scanner import refuse_infected, state
 from municipalities.look.forms import LookForm
 from municipalities.register.site import LocalSite
 from municipalities.sites.document import ParticipantDocument
