@@ -12,14 +12,14 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.problem_details import problem_details
+from ground.api.paging import page_number
+from ground.api.problem_details import problem_details
 from ground.text.characters import readable
 from municipalities.sites.frame import SiteFrame
 from municipalities.sites.request import SiteRequest
 from search import openapi
 from search.crisis import crisis_class
 from search.filters import KINDS, Filters, UnknownFilter, read_filters
-from search.page_numbers import page_number
 from search.selectors import PAGE_SIZE, FoundHit, FoundPage, find
 
 PATH = "/api/v1/zoek"

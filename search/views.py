@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.problem_details import problem_details
+from ground.api.paging import page_number
+from ground.api.problem_details import problem_details
 from ground.text.characters import readable
 from municipalities.sites.context import comes_as_young, page_context
 from municipalities.sites.help_beside import help_beside
@@ -20,7 +21,6 @@ from search.crisis.advice import advice_for
 from search.crisis.classify import crisis_class
 from search.filters import KILOMETRES, Asked, UnknownFilter, read_filters
 from search.log.recording import record_shown
-from search.page_numbers import page_number
 from search.place_offer import place_offer
 from search.result_cards import result_cards
 from search.selectors import PAGE_SIZE, FoundPage, find

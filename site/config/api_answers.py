@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from content.problem_details import CONTENT_TYPE, problem_details
+from ground.api.problem_details import CONTENT_TYPE, problem_details
 from search.openapi import DOCUMENT_PATH, VERSION
 
 API = "/api/"
