@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.helplines import HelpLineBase
-from municipalities.recording import AtomicSave
+from ground.recording import AtomicSave
 from municipalities.register.site import LocalSite
 
 

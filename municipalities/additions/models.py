@@ -14,9 +14,9 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from content.releases.models import Release
 from ground.changes import record
 from ground.editing.edited_meanwhile import SavedFromForm
+from ground.recording import DraftRecorded, is_bookkeeping
 from municipalities.pages.models import LocalPage
 from municipalities.pages.rich_text import FEATURES, render
-from municipalities.recording import DraftRecorded, is_bookkeeping
 from municipalities.register.addresses import preview_url
 from municipalities.register.site import LocalSite
 

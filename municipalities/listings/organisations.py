@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from ground.history.rows import HistoryKept
+from ground.recording import AtomicSave
 from ground.telephone.fields import TelephoneField
 from municipalities.listings.postcodes import PostcodeField
-from municipalities.recording import AtomicSave
 from municipalities.register.participant import Participant
 
 

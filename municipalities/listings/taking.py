@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ground.recording import AtomicSave
 from municipalities.listings.models import Listing
-from municipalities.recording import AtomicSave
 from municipalities.register.participant import Coverage, Participant
 
 

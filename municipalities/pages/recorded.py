@@ -12,7 +12,7 @@ from ground.changes import record
 from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from ground.editing.planning import PLAN, PlanGivesWay, hold_back
 from ground.editing.references import OwnCopyForm
-from municipalities.recording import is_bookkeeping, keep_live_revision
+from ground.recording import is_bookkeeping, keep_live_revision
 from municipalities.sites.stamp import bump_stamp
 
 

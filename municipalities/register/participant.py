@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
 from ground.history.rows import HistoryKept
-from municipalities.recording import AtomicSave
+from ground.recording import AtomicSave
 from municipalities.register.file_collections import rename_collection
 from municipalities.register.municipality import Municipality
 

@@ -11,8 +11,8 @@ from wagtail.models import Page, Site
 
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
+from ground.recording import AtomicSave
 from ground.telephone.fields import TelephoneField, WhatsAppField
-from municipalities.recording import AtomicSave
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.arrangement import ArrangementField
 from municipalities.register.hosts import ascii_host, validate_host

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.recording import AtomicSave
+from ground.recording import AtomicSave
 from search.synonyms.validation import SEPARATOR, check, members
 
 
