@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from content.one_spelling import one_spelling
 from content.releases.images import sha256_of
 from content.releases.links import Links, by_uid, links_of
+from content.releases.one_spelling import one_spelling
 from ground.text.allowed_html import only_allowed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from content.modules.blocks import RICH_TEXT_FEATURES
-from content.one_spelling import for_the_editor, one_spelling
+from content.releases.one_spelling import for_the_editor, one_spelling
 from ground.text.allowed_html import only_allowed
 
 SAME = [
