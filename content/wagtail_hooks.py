@@ -4,140 +4,21 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.helplines import HelpLine
 from content.modules import ready, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import AgePhase, Situation, Topic
-from content.modules.withdrawal_sentences import WithdrawalSentence
+from content.records.viewsets import NationalLists
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 from ground.changes import clock_doubt
-from ground.editing import bulk_publishing, logged_in, stopped_plans  # noqa: F401  (their hooks)
-from ground.history.rows import CHANGED, ChangeFormatter
-from ground.history.views import UndoHistoryView
-
-_SHEETS = ("photo", "narrow")
-_SCRIPTS = ("chosen_file", "side_panels")
-TOPIC_FLAGS = (
-    ("medical", gettext_lazy("Medisch")),
-    ("safety", gettext_lazy("Veiligheid")),
-    ("sensitive", gettext_lazy("Gevoelig")),
-)
-
-
-class TopicViewSet(SnippetViewSet):
-    model = Topic
-    icon = "tag"
-    list_display = [
-        "name",
-        "audience",
-        *(BooleanColumn(name, label=label, sort_key=name) for name, label in TOPIC_FLAGS),
-    ]
-
-
-class AgePhaseViewSet(SnippetViewSet):
-    model = AgePhase
-    icon = "calendar"
-    list_display = ["name", Column("ages", label=gettext_lazy("Van en tot"), accessor=AgePhase.ages_in_words)]
-
-
-class SituationViewSet(SnippetViewSet):
-    model = Situation
-    icon = "group"
-
-
-class SourceViewSet(SnippetViewSet):
-    model = Source
-    icon = "doc-full"
-    list_display = ["title", "publisher", "year"]
-    search_fields = ["title", "publisher"]
-
-
-class GuidelineViewSet(SnippetViewSet):
-    model = Guideline
-    icon = "doc-full-inverse"
-    list_display = ["title", "publisher", "year"]
-    search_fields = ["title", "publisher"]
-
-
-class WithdrawalSentenceViewSet(SnippetViewSet):
-    model = WithdrawalSentence
-    icon = "openquote"
-    list_display = ["text", "use", "order"]
-
-
-class HelpLineViewSet(SnippetViewSet):
-    model = HelpLine
-    history_view_class = UndoHistoryView
-    icon = "help"
-    list_display = [
-        "name",
-        "when_text",
-        "phone",
-        "hours",
-        "review_date",
-        BooleanColumn("active", label=gettext_lazy("In gebruik"), sort_key="active"),
-    ]
-
-
-class NationalLists(SnippetViewSetGroup):
-    """One menu entry for everything the texts are classified by and rest on."""
-
-    menu_label = gettext_lazy("Landelijk")
-    menu_icon = "list-ul"
-    menu_order = 250
-    items = (
-        SourceViewSet,
-        GuidelineViewSet,
-        HelpLineViewSet,
-        TopicViewSet,
-        AgePhaseViewSet,
-        SituationViewSet,
-        WithdrawalSentenceViewSet,
-    )
-
 
 register_snippet(NationalLists)
-
-
-@hooks.register("register_admin_urls")
-def addresses() -> list[URLPattern]:
-    """Where log-in beside a form ends."""
-    return [path("weer-ingelogd/", logged_in.logged_in_again, name="logged_in_again")]
-
-
-@hooks.register("insert_global_admin_css")
-def sheets() -> str:
-    """The style of the form for photos, which stands in many dialogues, and what keeps a narrow window readable."""
-    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"admin/{n}.css"),) for n in _SHEETS))
-
-
-@hooks.register("insert_global_admin_js")
-def scripts() -> str:
-    """What keeps a chosen file in a dialogue that refuses the rest of its form, and puts who comments in the field."""
-    return format_html_join(
-        "", '<script type="module" src="{}"></script>', ((static(f"admin/{n}.js"),) for n in _SCRIPTS)
-    )
-
-
-@hooks.register("register_log_actions")
-def changes_in_words(actions: LogActionRegistry) -> None:
-    """What a change of a row without versions looks like in its history."""
-    actions.register_action(CHANGED)(ChangeFormatter)
 
 
 for name in ("after_create_page", "after_edit_page"):
@@ -205,12 +86,6 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], 
         objects = [page for page in objects if page.live]
     refusals = (refuse(request, page) for page in objects if isinstance(page, Page))
     return next((refusal for refusal in refusals if refusal is not None), None)
-
-
-@hooks.register("insert_editor_js")
-def names_of_editors() -> str:
-    """A rich text editor says what it is for."""
-    return format_html('<script type="module" src="{}"></script>', static("admin/names.js"))
 
 
 @hooks.register("before_copy_page")

@@ -7,3 +7,19 @@ class GroundApp(AppConfig):
     name = "ground"
     verbose_name = "Wijzigingen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ground import spreadsheets
+        from ground.ages import field
+        from ground.dates import admin
+        from ground.editing import ticks, where_used
+        from ground.telephone import link_form
+        from ground.text import typed_text
+
+        typed_text.install()
+        link_form.install()
+        spreadsheets.install()
+        admin.install()
+        field.install()
+        ticks.register()
+        where_used.register()

@@ -1,0 +1,89 @@
+"""The admin of what texts are classified by and rest on: one menu, "Landelijk"."""
+
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from content.helplines import HelpLine
+from content.modules.sources import Guideline, Source
+from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.modules.withdrawal_sentences import WithdrawalSentence
+from ground.history.views import UndoHistoryView
+
+TOPIC_FLAGS = (
+    ("medical", gettext_lazy("Medisch")),
+    ("safety", gettext_lazy("Veiligheid")),
+    ("sensitive", gettext_lazy("Gevoelig")),
+)
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = [
+        "name",
+        "audience",
+        *(BooleanColumn(name, label=label, sort_key=name) for name, label in TOPIC_FLAGS),
+    ]
+
+
+class AgePhaseViewSet(SnippetViewSet):
+    model = AgePhase
+    icon = "calendar"
+    list_display = ["name", Column("ages", label=gettext_lazy("Van en tot"), accessor=AgePhase.ages_in_words)]
+
+
+class SituationViewSet(SnippetViewSet):
+    model = Situation
+    icon = "group"
+
+
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "doc-full"
+    list_display = ["title", "publisher", "year"]
+    search_fields = ["title", "publisher"]
+
+
+class GuidelineViewSet(SnippetViewSet):
+    model = Guideline
+    icon = "doc-full-inverse"
+    list_display = ["title", "publisher", "year"]
+    search_fields = ["title", "publisher"]
+
+
+class WithdrawalSentenceViewSet(SnippetViewSet):
+    model = WithdrawalSentence
+    icon = "openquote"
+    list_display = ["text", "use", "order"]
+
+
+class HelpLineViewSet(SnippetViewSet):
+    model = HelpLine
+    history_view_class = UndoHistoryView
+    icon = "help"
+    list_display = [
+        "name",
+        "when_text",
+        "phone",
+        "hours",
+        "review_date",
+        BooleanColumn("active", label=gettext_lazy("In gebruik"), sort_key="active"),
+    ]
+
+
+class NationalLists(SnippetViewSetGroup):
+    """One menu entry for everything the texts are classified by and rest on."""
+
+    menu_label = gettext_lazy("Landelijk")
+    menu_icon = "list-ul"
+    menu_order = 250
+    items = (
+        SourceViewSet,
+        GuidelineViewSet,
+        HelpLineViewSet,
+        TopicViewSet,
+        AgePhaseViewSet,
+        SituationViewSet,
+        WithdrawalSentenceViewSet,
+    )
