@@ -9,8 +9,8 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content.helplines import HelpLine
         from content.modules import lifecycle, unfinished_uploads  # noqa: F401
+        from content.records.helplines import HelpLine
         from content.releases import upkeep  # noqa: F401
         from ground.history.rows import follow
 

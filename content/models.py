@@ -1,12 +1,12 @@
 """The app's models, each defined where it belongs."""
 
-from content.helplines import HelpLine
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready import ReadyDraft
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import AgePhase, Situation, Topic
-from content.modules.withdrawal_sentences import WithdrawalSentence
+from content.records.helplines import HelpLine
+from content.records.sources import Guideline, Source
+from content.records.taxonomy import AgePhase, Situation, Topic
+from content.records.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import (
     Approval,
     CompiledRelease,

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction, Site
 
-from content.helplines import HelpLine
 from content.modules.page import NationalIndex
-from content.modules.taxonomy import AgePhase, Topic
+from content.records.helplines import HelpLine
+from content.records.taxonomy import AgePhase, Topic
 from ground.changes import hold_log, record
 from ground.history.rows import follow
 from municipalities.additions.models import LocalAddition

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.helplines import HelpLineBase
+from content.records.helplines import HelpLineBase
 from ground.recording import AtomicSave
 from municipalities.register.site import LocalSite
 

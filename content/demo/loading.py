@@ -7,16 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content import helplines
 from content.demo.blocks import advice_data, body_data
 from content.demo.illustrations import NAMES
 from content.demo.pictures import uploaded
 from content.demo.texts import modules, publications, uid_of
-from content.modules import starting_data
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.records import helplines, starting_data
+from content.records.sources import Guideline, Source
+from content.records.taxonomy import AgePhase, Situation, Topic
 from content.releases.canonical import canonical, content_of, sha256
 from content.releases.models import Approval, Release
 from content.releases.withdrawal import Withdrawal

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.modules.ready_sentence import ReadySentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
-from content.modules.withdrawal_sentences import WithdrawalSentence
+from content.records.withdrawal_sentences import WithdrawalSentence
 from content.releases.addresses import address_taken
 from content.releases.images import pictures_in, usable
 from content.releases.models import Release, ReleaseKind

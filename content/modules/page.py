@@ -15,7 +15,7 @@ from content.modules import blocks, panels
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
-from content.modules.taxonomy import Audience, Situation, Topic
+from content.records.taxonomy import Audience, Situation, Topic
 from content.releases import publishing
 from content.releases.addresses import address_taken_by_other
 from content.releases.withdrawal import ON_EXPIRY, Withdrawal

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.helplines import HelpLine
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import AgePhase, Situation, Topic
-from content.modules.withdrawal_sentences import WithdrawalSentence
+from content.records.helplines import HelpLine
+from content.records.sources import Guideline, Source
+from content.records.taxonomy import AgePhase, Situation, Topic
+from content.records.withdrawal_sentences import WithdrawalSentence
 from ground.history.views import UndoHistoryView
 
 TOPIC_FLAGS = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from content.modules.withdrawal_sentences import WithdrawalSentence, ready_sentences
+from content.records.withdrawal_sentences import WithdrawalSentence, ready_sentences
 
 if TYPE_CHECKING:
     from content.modules.page import Module

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from content.modules.taxonomy import Situation, Topic
+from content.records.taxonomy import Situation, Topic
 from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
 from municipalities.listings.models import Listing

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import transaction
 
-from content import helplines
-from content.modules import starting_data
 from content.modules.national_board import make_groups, national_index
+from content.records import helplines, starting_data
 from municipalities.register.loading import load_municipalities
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite

@@ -12,8 +12,8 @@ from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from django.utils.html import escape
 
-from content.helplines import HelpLine, HelpLineBase
-from content.modules.taxonomy import AgePhase, Audience, Topic
+from content.records.helplines import HelpLine, HelpLineBase
+from content.records.taxonomy import AgePhase, Audience, Topic
 from ground.telephone.numbers import dialled, shown, whatsapp_url
 from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all

@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from ground.costs.amount import costs_panels
 from municipalities.additions.models import LocalAddition, with_titles
 from municipalities.helplines import LocalHelpLine

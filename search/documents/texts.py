@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from content.modules.taxonomy import AgePhase
+from content.records.taxonomy import AgePhase
 from search.analysis import Token, terms, words
 from search.engines.indexed import Terms
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from content.modules.starting_data import AGE_PHASES
-from content.modules.taxonomy import AgePhase
+from content.records.starting_data import AGE_PHASES
+from content.records.taxonomy import AgePhase
 from search.documents.texts import Text, joined, phase_words
 from search.engines.base import Document, Scope
 

@@ -16,7 +16,7 @@ from statistics import median
 
 from django.utils import timezone
 
-from content.modules.starting_data import AGE_PHASES, PARENT_TOPICS
+from content.records.starting_data import AGE_PHASES, PARENT_TOPICS
 from search.analysis import words
 from search.asking import ask
 from search.documents.texts import Text

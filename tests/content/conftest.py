@@ -8,8 +8,8 @@ from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from content.modules import starting_data
 from content.modules.national_board import make_groups
+from content.records import starting_data
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.forms.models import formfield_for_dbfield
 
-from content.helplines import HelpLine
 from content.modules.page import Module
-from content.modules.taxonomy import AgePhase
+from content.records.helplines import HelpLine
+from content.records.taxonomy import AgePhase
 from ground.ages.field import AgeField
 from ground.ages.words import ADULT, PREGNANCY, age_in_words, read_age
 

@@ -10,8 +10,8 @@ from django.utils.translation import get_language, override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.helplines import load_national_lines
 from content.models import CompiledRelease, Module, Release
+from content.records.helplines import load_national_lines
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
 from ground.text.allowed_html import SCHEMES, TAGS, clean

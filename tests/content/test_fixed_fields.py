@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from content.modules import starting_data
-from content.modules.taxonomy import AgePhase, Situation, Topic
+from content.records import starting_data
+from content.records.taxonomy import AgePhase, Situation, Topic
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Page
 
-from content import helplines
-from content.modules import starting_data
+from content.records import helplines, starting_data
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.loading import load_municipalities

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.helplines import load_national_lines
+from content.records.helplines import load_national_lines
 from content.releases.models import Release
 from ground.changes import Change
 from ground.changes.relay import run_once

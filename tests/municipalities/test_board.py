@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Collection, Page, Site
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from ground.changes import Change
 from municipalities.pages.models import LocalHome
 from municipalities.register.municipality import Municipality

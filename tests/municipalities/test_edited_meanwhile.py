@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
-from content.helplines import HelpLine
-from content.modules.sources import Source
-from content.modules.taxonomy import Topic
+from content.records.helplines import HelpLine
+from content.records.sources import Source
+from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingNote

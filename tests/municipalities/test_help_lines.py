@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from content.helplines import HelpLine, HelpLineBase
+from content.records.helplines import HelpLine, HelpLineBase
 from municipalities.helplines import LocalHelpLine
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames, frame_for

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from content.helplines import HelpLine
-from content.modules.taxonomy import Topic
+from content.records.helplines import HelpLine
+from content.records.taxonomy import Topic
 from ground.changes import Change
 from ground.history.rows import CHANGED, in_words
 from municipalities.helplines import LocalHelpLine

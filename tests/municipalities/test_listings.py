@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from ground.changes import Change
 from municipalities.listings.cards import cards
 from municipalities.listings.detail import listing_detail

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote

@@ -9,11 +9,10 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from content import helplines
-from content.modules import starting_data
 from content.modules.national_board import national_index
 from content.modules.page import Module
-from content.modules.taxonomy import Topic
+from content.records import helplines, starting_data
+from content.records.taxonomy import Topic
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
 from ground.changes.relay import run_once

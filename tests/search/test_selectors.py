@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from content.modules.page import Module
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
 from municipalities.listings.models import ListingHidden
 from municipalities.listings.taking import ListingTaken

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from content.modules.national_board import national_index
 from content.modules.page import Module
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import Topic
+from content.records.sources import Guideline, Source
+from content.records.taxonomy import Topic
 from content.releases.canonical import canonical, content_of, sha256
 from content.releases.models import Approval, Release
 

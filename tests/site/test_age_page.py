@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.modules.starting_data import AGE_PHASES
-from content.modules.taxonomy import AgePhase
+from content.records.starting_data import AGE_PHASES
+from content.records.taxonomy import AgePhase
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from content.helplines import HelpLine
-from content.modules.taxonomy import Topic
+from content.records.helplines import HelpLine
+from content.records.taxonomy import Topic
 from municipalities.listings.models import Listing
 from municipalities.sites.frame import forget_frames
 from municipalities.sites.stamp import read_stamp

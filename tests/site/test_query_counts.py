@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from content.modules import starting_data
 from content.modules.page import Module
-from content.modules.taxonomy import Topic
+from content.records import starting_data
+from content.records.taxonomy import Topic
 from content.releases.selectors import newest_releases
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from config.environment import env
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from municipalities.listings.models import Listing
 from municipalities.sites.frame import forget_frames
 from municipalities.sites.stamp import bump_stamp

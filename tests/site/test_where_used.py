@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
-from content.helplines import HelpLine
 from content.modules.page import Module
-from content.modules.sources import Guideline, Source
-from content.modules.taxonomy import Situation, Topic
+from content.records.helplines import HelpLine
+from content.records.sources import Guideline, Source
+from content.records.taxonomy import Situation, Topic
 from municipalities.additions.models import LocalAddition
 from tests.content.examples import make_image, picture, section
 from tests.municipalities.conftest import make_listing

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from ground.changes.relay import run_once
 from municipalities.listings.models import Listing
 from municipalities.look.preview import addresses

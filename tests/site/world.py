@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from content import helplines
-from content.modules import starting_data
 from content.modules.national_board import make_groups, national_index
 from content.modules.page import Module
+from content.records import helplines, starting_data
 from content.releases.signing import make_key
 from content.releases.withdrawal import Withdrawal
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
@@ -119,7 +118,7 @@ def _texts() -> dict[str, int]:
 
 
 def _listings(sites: dict[str, LocalSite]) -> dict[str, int]:
-    from content.modules.taxonomy import Topic
+    from content.records.taxonomy import Topic
     from municipalities.register.municipality import Municipality
 
     utrecht, zeist = sites["utrecht"].participant, sites["zeist"].participant

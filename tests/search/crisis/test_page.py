@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from content.helplines import HelpLine
+from content.records.helplines import HelpLine
 from ground.hours import opening_hours
 from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.site import LocalSite

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from content.demo.texts import modules
-from content.modules.starting_data import AGE_PHASES
-from content.modules.taxonomy import AgePhase
+from content.records.starting_data import AGE_PHASES
+from content.records.taxonomy import AgePhase
 from municipalities.demo.texts import fill, template
 from search.documents.texts import Text, code_words, joined, phase_words, plain
 from search.engines.base import Document

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.modules.taxonomy import Topic
+from content.records.taxonomy import Topic
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
@@ -191,7 +191,7 @@ NATIONAL_LINES = (
 def load_national_lines() -> None:
     """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live.
 
-    The topics come first: see `content.modules.starting_data`.
+    The topics come first: see `content.records.starting_data`.
     """
     for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(
         NATIONAL_LINES
