@@ -13,15 +13,15 @@ from content.records.taxonomy import AgePhase, Topic
 from ground.changes import hold_log, record
 from ground.history.rows import follow
 from municipalities.additions.models import LocalAddition
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, SitesFolder
+from municipalities.register.frame_stamp import bump_stamp
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant, refuse_taken
 from municipalities.register.site import LocalSite, SiteHost
-from municipalities.sites.stamp import bump_stamp
 
 IN_FRAME: tuple[type[models.Model], ...] = (
     LocalSite, SiteHost, Coverage, Participant, LocalHelpLine, Topic, AgePhase, HelpLine, Site,

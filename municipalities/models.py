@@ -1,11 +1,11 @@
 """The app's models, each defined where it belongs."""
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import FrameStamp, LocalSite, SiteHost, ThemeSheet

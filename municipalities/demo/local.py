@@ -13,8 +13,8 @@ from content.demo.pictures import uploaded
 from content.modules.page import Module
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.demo.texts import fill, template
-from municipalities.helplines import LocalHelpLine
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 

@@ -5,7 +5,7 @@ import io
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from municipalities.look.logo import keep_logo
+from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
 
 _LOGO = (400, 160)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.uploads.virus_scanner import refuse_infected
-from municipalities.look.logo import keep_logo
 from municipalities.look.sentences import import_report, unreadable
+from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
 from themes.built import built
 from themes.house_style import import_tokens

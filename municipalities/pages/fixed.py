@@ -12,7 +12,7 @@ from wagtail.signals import post_page_move, pre_page_move
 from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from ground.editing.planning import HistoryForEditors
 from ground.editing.references import OwnCopyForm
-from municipalities.sites.stamp import bump_stamp
+from municipalities.register.frame_stamp import bump_stamp
 
 
 class FixedPage(SavedFromForm, Page):

@@ -13,7 +13,7 @@ from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from ground.editing.planning import PLAN, PlanGivesWay, hold_back
 from ground.editing.references import OwnCopyForm
 from ground.recording import is_bookkeeping, keep_live_revision
-from municipalities.sites.stamp import bump_stamp
+from municipalities.register.frame_stamp import bump_stamp
 
 
 class RecordedPage(SavedFromForm, Page):

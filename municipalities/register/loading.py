@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.municipality import Municipality, PostcodeArea
-from municipalities.sites.stamp import bump_stamp
 
 MUNICIPALITIES_FILE = Path(__file__).with_name("municipalities.csv")
 _UPDATED = ["name", "slug", "province", "main_place", "latitude", "longitude"]

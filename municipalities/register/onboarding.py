@@ -14,11 +14,11 @@ from wagtail.models import Page, Site
 from ground.changes import hold_log
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.file_collections import add_collection
+from municipalities.register.frame_stamp import stamp_once
 from municipalities.register.hosts import ascii_host, site_port, validate_host
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant, group_name, refuse_taken
 from municipalities.register.site import DEFAULT_COLOUR, LocalSite, SiteHost
-from municipalities.sites.stamp import stamp_once
 from municipalities.tenancy.rights import grant_rights
 
 ALL_SITES = "Gemeenten"

@@ -107,7 +107,7 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
         choices=[(name, font.label) for name, font in FONTS.items()],
     )
     corners = models.CharField(_("hoeken"), max_length=10, default=Corners.SOFT, choices=Corners.choices)
-    logo = models.JSONField(_("logo"), default=dict, blank=True, editable=False)  # see municipalities.look.logo
+    logo = models.JSONField(_("logo"), default=dict, blank=True, editable=False)  # see municipalities.register.logo
     house_style = models.JSONField(
         _("huisstijl"), default=dict, blank=True, editable=False
     )  # see municipalities.look.house_style

@@ -15,10 +15,10 @@ from django.utils.html import escape
 from content.records.helplines import HelpLine, HelpLineBase
 from content.records.taxonomy import AgePhase, Audience, Topic
 from ground.telephone.numbers import dialled, shown, whatsapp_url
-from municipalities.helplines import LocalHelpLine
 from municipalities.pages.listed import open_to_all
 from municipalities.pages.models import EventPage, LocalPage, NewsItem
 from municipalities.register.arrangement import arranged
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.hosts import address_of
 from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage

@@ -4,7 +4,7 @@ from content.releases.addresses import current_slugs
 from content.releases.models import ModuleAddress
 from content.releases.selectors import newest_releases
 from ground.changes import Change, subscribe
-from municipalities.sites.stamp import bump_stamp
+from municipalities.register.frame_stamp import bump_stamp
 
 # The text that has this address, or had it: addresses are unique nationwide and former ones lead on.
 SLUG, LANGUAGE = "wat-horen-mijn-ouders", "nl"

@@ -7,9 +7,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from municipalities.additions.models import LocalAddition
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 

@@ -16,10 +16,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from content.records.taxonomy import Topic
 from ground.costs.amount import costs_panels
 from municipalities.additions.models import LocalAddition, with_titles
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.offers_panel import WhereaboutsPanel
 from municipalities.tenancy.participants import ParticipantViewSet

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 from playwright.sync_api import Page, expect
 
-from municipalities.look.logo import keep_logo
+from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
 from search.indexing import rebuild
 from tests.browser.conftest import Visit

@@ -15,10 +15,10 @@ from content.records.helplines import HelpLine
 from content.records.sources import Source
 from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.pages.models import LocalPage
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import UTRECHT, editor_of, make_listing

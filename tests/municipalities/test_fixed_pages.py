@@ -13,10 +13,10 @@ from content.modules.page import Module, NationalIndex
 from municipalities.pages.listed import address_under
 from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.pages.selectors import latest_news, page_paths
+from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames, frame_for
 from municipalities.sites.frame_facts import SiteFrame
-from municipalities.sites.stamp import read_stamp
 from tests.municipalities.conftest import editor_of
 
 HOST = {"host": "beheer.localhost"}

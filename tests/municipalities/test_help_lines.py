@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from content.records.helplines import HelpLine, HelpLineBase
-from municipalities.helplines import LocalHelpLine
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
 from municipalities.sites.frame import forget_frames, frame_for
 

@@ -13,8 +13,8 @@ from content.records.helplines import HelpLine
 from content.records.taxonomy import Topic
 from ground.changes import Change
 from ground.history.rows import CHANGED, in_words
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.municipalities.test_edited_meanwhile import Tab

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
-from municipalities.helplines import LocalHelpLine
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import LocalHome
+from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of

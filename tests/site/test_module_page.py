@@ -12,10 +12,10 @@ from content.records.taxonomy import Topic
 from content.releases.models import Release
 from content.releases.withdrawal import Withdrawal
 from municipalities.additions.models import LocalAddition, Slot
+from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.sites.provenance import Checked, checked
-from municipalities.sites.stamp import bump_stamp
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
 from tests.site.making import FIRST, SECOND, make_module, newest, publish, section

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.site import LocalSite
-from municipalities.sites.stamp import bump_stamp
 from tests.site.conftest import Get
 from tests.site.making import newest, publish
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, World

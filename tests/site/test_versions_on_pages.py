@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from content.releases.models import Release
 from municipalities.additions.models import VersionAcceptance
+from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.site import LocalSite
-from municipalities.sites.stamp import bump_stamp
 from tests.site.conftest import Get
 from tests.site.making import age_releases, make_module, newest, publish
 from tests.site.world import UTRECHT, ZEIST, World

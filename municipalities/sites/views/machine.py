@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
 from municipalities.listings.selectors import listings_for
-from municipalities.look.logo import logo_path
 from municipalities.pages.selectors import page_paths
+from municipalities.register.logo import logo_path
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
 from municipalities.sites.request import SiteRequest
