@@ -13,10 +13,10 @@ class MunicipalitiesApp(AppConfig):
     def ready(self) -> None:
         from municipalities import changes
         from municipalities.additions import upkeep, where_used  # noqa: F401  (subscribes)
+        from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_look
-        from municipalities.sites import parents_hear  # noqa: F401  (subscribes)
         from municipalities.tenancy import ownership
 
         pre_save.connect(follow_look, sender=LocalSite, dispatch_uid="theme_sheets.follow_look")

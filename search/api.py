@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
-from municipalities.sites.frame import SiteFrame
-from municipalities.sites.request import SiteRequest
+from municipalities.frame.known_sites import SiteFrame
+from municipalities.frame.request import SiteRequest
 from search import openapi
 from search.crisis import crisis_class
 from search.filters import KINDS, Filters, UnknownFilter, read_filters

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.known_sites import SiteFrame
 from search.documents.listings import KIND as LISTING
 from search.engines.base import FacetCounts
 from search.filters import DISTANCE, KILOMETRES, KINDS, Asked

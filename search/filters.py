@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from municipalities.register.gazetteer import Place, find_places
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.gazetteer import Place, find_places
+from municipalities.frame.known_sites import SiteFrame
 from search.documents.listings import KIND as LISTING
 from search.documents.modules import KIND as MODULE
 from search.documents.pages import KIND as PAGE

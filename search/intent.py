@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from municipalities.register.gazetteer import is_place
+from municipalities.frame.gazetteer import is_place
 from search.analysis.frequencies import counts
 from search.engines.asked import AgeRange
 

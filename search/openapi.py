@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.known_sites import SiteFrame
 from search.filters import DISTANCE, KILOMETRES, KINDS
 from search.schemas import SCHEMAS
 

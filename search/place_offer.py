@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from municipalities.register.gazetteer import find_places, is_place, normalise
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.gazetteer import find_places, is_place, normalise
+from municipalities.frame.known_sites import SiteFrame
 from search.filters import Asked
 from search.intent import places_in, postcode_in
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ground.hours.opening_hours import Status
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.cards import cards
 from municipalities.listings.selectors import listings_for
-from municipalities.sites.frame import SiteFrame
 from search.documents import listing_key
 from search.documents.listings import KIND as LISTING
 from search.selectors import FoundHit

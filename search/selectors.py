@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ground.ages.words import ages_label
-from municipalities.register.gazetteer import postcode_digits
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.gazetteer import postcode_digits
+from municipalities.frame.known_sites import SiteFrame
 from search.analysis import analyse
 from search.asking import Answer, Switches, ask
 from search.engines import EngineUnavailable, engine

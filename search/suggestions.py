@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from municipalities.sites.context import entrance
-from municipalities.sites.frame import SiteFrame, TopicFacts
+from municipalities.frame.context import entrance
+from municipalities.frame.known_sites import SiteFrame, TopicFacts
 from search.analysis import words
 from search.completing import completed
 from search.engines import EngineUnavailable, engine

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
-from municipalities.sites.context import comes_as_young, page_context
+from municipalities.frame.context import comes_as_young, page_context
+from municipalities.frame.request import SiteRequest
 from municipalities.sites.help_beside import help_beside
-from municipalities.sites.request import SiteRequest
 from search.choices import Choices, choices_for
 from search.crisis.advice import advice_for
 from search.crisis.classify import crisis_class

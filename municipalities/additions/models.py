@@ -15,8 +15,8 @@ from content.releases.models import Release
 from ground.changes import record
 from ground.editing.edited_meanwhile import SavedFromForm
 from ground.recording import DraftRecorded, is_bookkeeping
+from municipalities.frame.rich_text import FEATURES, render
 from municipalities.pages.models import LocalPage
-from municipalities.pages.rich_text import FEATURES, render
 from municipalities.register.addresses import preview_url
 from municipalities.register.site import LocalSite
 

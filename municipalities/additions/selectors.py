@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, CharField, UUIDField
 
 from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import LocalAddition
-from municipalities.sites.frame_facts import SiteFrame
+from municipalities.frame.facts import SiteFrame
 
 
 @dataclass(frozen=True)

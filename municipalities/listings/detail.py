@@ -16,13 +16,13 @@ from ground.ages.words import YOUNG_FROM, ages_label
 from ground.hours.opening_hours import Day, OpeningHours, Status
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
+from municipalities.frame.facts import SiteFrame, TopicFacts
+from municipalities.frame.rich_text import render
 from municipalities.listings.models import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of
-from municipalities.pages.rich_text import render
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import SiteAudience
-from municipalities.sites.frame_facts import SiteFrame, TopicFacts
 
 
 @dataclass(frozen=True)

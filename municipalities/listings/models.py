@@ -20,9 +20,9 @@ from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.recording import AtomicSave, DraftRecorded
 from ground.telephone.fields import TelephoneField
+from municipalities.frame.rich_text import FEATURES
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
-from municipalities.pages.rich_text import FEATURES
 from municipalities.register.addresses import preview_url
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant

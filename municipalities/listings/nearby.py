@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import BigIntegerField
 
 from ground.prepared_query import Given, Prepared
+from municipalities.frame.gazetteer import find_places, postcode_digits
 from municipalities.listings.cards import ListingCard
 from municipalities.listings.models import Listing
 from municipalities.listings.postcodes import serves
 from municipalities.register.distance import distance_km
-from municipalities.register.gazetteer import find_places, postcode_digits
 
 
 def by_distance(cards: Iterable[ListingCard], place: str) -> tuple[list[ListingCard], str]:

@@ -13,10 +13,10 @@ from django.db.models import (
 )
 
 from ground.prepared_query import Given
+from municipalities.frame.facts import SiteFrame
 from municipalities.listings.models import Listing, ListingHidden
 from municipalities.listings.taking import taken_links
 from municipalities.register.site import SiteAudience
-from municipalities.sites.frame_facts import SiteFrame
 
 
 class Scope(Protocol):

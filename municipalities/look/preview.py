@@ -10,11 +10,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
+from municipalities.frame.known_sites import SiteFrame
+from municipalities.frame.loading import load_frame, look_of
 from municipalities.listings.selectors import listings_for
 from municipalities.register.site import LocalSite
 from municipalities.sites.carried import modules_shown
-from municipalities.sites.frame import SiteFrame
-from municipalities.sites.frame_loading import load_frame, look_of
 
 DARK = "-donker"  # in addresses of what is shown dark
 PAGES = frozenset(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from municipalities.pages.listed import address_under
+from municipalities.frame.open_to_all import address_under
 
 
 @dataclass(frozen=True)

@@ -20,15 +20,15 @@ from wagtail.search import index
 
 from content.modules.images import renditions_of
 from ground.costs.amount import Costs, costs_panels
+from municipalities.frame.context import numbered, site_frame
+from municipalities.frame.facts import SiteFrame
+from municipalities.frame.open_to_all import address_under, open_to_all
+from municipalities.frame.rich_text import FEATURES, render
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
-from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.recorded import RecordedPage
 from municipalities.pages.reserved import validate_slug
-from municipalities.pages.rich_text import FEATURES, render
 from municipalities.register.site import LocalSite
-from municipalities.sites.context import numbered, site_frame
-from municipalities.sites.frame_facts import SiteFrame
 from municipalities.sites.structured import data_block, of_event, of_news
 
 PER_PAGE = 20

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ground.prepared_query import Given, Prepared
+from municipalities.frame.facts import SiteFrame
+from municipalities.frame.open_to_all import address_under, open_to_all
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
-from municipalities.pages.listed import address_under, open_to_all
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
-from municipalities.sites.frame_facts import SiteFrame
 
 P = TypeVar("P", bound=Page)
 Card = TypeVar("Card", NewsCard, EventCard)

@@ -18,7 +18,7 @@ from content.releases.versions import choose_shown, out_at
 from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import VersionAcceptance
 from municipalities.additions.subscription import carries
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.known_sites import SiteFrame
 
 
 @dataclass(frozen=True)

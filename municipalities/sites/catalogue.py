@@ -12,7 +12,7 @@ from django.utils import timezone
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import newest_of_each
 from ground.stamped_memory import Polled
-from municipalities.sites import frame
+from municipalities.frame import known_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ def _stamp() -> tuple[int, int, int | None] | None:
 
 
 # As often as the sites, and no more when a test or benchmark makes that seldom.
-_known = Polled("The texts", _load, _stamp, lambda: frame.POLL_SECONDS)
+_known = Polled("The texts", _load, _stamp, lambda: known_sites.POLL_SECONDS)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from municipalities.frame.facts import SiteFrame
 from municipalities.register.participant import Participant
 from municipalities.sites.document import ParticipantDocument
-from municipalities.sites.frame_facts import SiteFrame
 
 _SEEING = ["choose", "change", "delete"]
 

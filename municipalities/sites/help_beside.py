@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from municipalities.sites.frame_facts import HelpLineFacts, SiteFrame
+from municipalities.frame.facts import HelpLineFacts, SiteFrame
 
 # After 112, which is always there: whom young people can call about anything.
 _FOR_YOUNG = slice(1, 4)

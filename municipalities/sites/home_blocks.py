@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from municipalities.frame.facts import SiteFrame
 from municipalities.register.arrangement import USUAL_YOUNG
-from municipalities.sites.frame_facts import SiteFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from municipalities.sites.context import entrance, frame_context
-from municipalities.sites.frame_facts import SiteFrame
+from municipalities.frame.context import entrance, frame_context
+from municipalities.frame.facts import SiteFrame
 
 SECONDS = 60  # opening hours are in minutes
 RELEASES = 500

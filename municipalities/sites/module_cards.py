@@ -12,8 +12,8 @@ from content.releases.models import ReleaseTopic
 from content.releases.selectors import newest_releases
 from ground.ages.words import ages_label
 from ground.prepared_query import Given, Prepared
+from municipalities.frame.facts import SiteFrame
 from municipalities.sites.carried import carried_here, modules_shown
-from municipalities.sites.frame_facts import SiteFrame
 
 Ages = tuple[int, int]
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from content.releases.models import Release
 from ground.ages.words import ages_label
 from municipalities.additions.subscription import carries
+from municipalities.frame.facts import SiteFrame
 from municipalities.sites.catalogue import TextFacts, catalogue
-from municipalities.sites.frame_facts import SiteFrame
 from municipalities.sites.module_cards import ModuleCard
 
 SHOWN = 4

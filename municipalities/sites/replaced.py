@@ -10,8 +10,8 @@ from content.records.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import is_out
 from content.releases.withdrawal import first_sentence
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.sites.carried import Withdrawn, modules_shown
-from municipalities.sites.frame import SiteFrame
 
 
 @dataclass(frozen=True)

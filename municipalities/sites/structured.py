@@ -17,8 +17,8 @@ from ground.costs.words import Amount
 from ground.hours.opening_hours import Day
 from ground.telephone.numbers import abroad
 from ground.text.characters import readable
+from municipalities.frame.facts import SiteFrame
 from municipalities.listings.detail import ListingDetail, LocationFacts
-from municipalities.sites.frame_facts import SiteFrame
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _IN_HTML = {ord(">"): "\\u003e", ord("<"): "\\u003c", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}

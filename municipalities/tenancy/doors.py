@@ -20,7 +20,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, UploadedFile
 from wagtail.permissions import policy_registry
 
-from municipalities.sites.problem import not_found
+from municipalities.frame.error_pages import not_found
 from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_reach import own_pages, reaches
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from municipalities.sites.problem import problem
+from municipalities.frame.error_pages import problem
 from municipalities.tenancy.ownership import is_national
 
 

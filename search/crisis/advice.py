@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ground.hours.opening_hours import Status
 from ground.telephone import numbers
-from municipalities.sites.frame import HelpLineFacts, SiteFrame
+from municipalities.frame.known_sites import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
 from search.crisis.classify import crisis_class
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from municipalities.pages.listed import open_to_all
+from municipalities.frame.open_to_all import open_to_all
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
 from search.documents.texts import Text, joined, plain
 from search.engines.base import Document

@@ -4,8 +4,8 @@ import logging
 
 from django.utils import timezone
 
-from municipalities.sites.frame import SiteFrame
-from municipalities.sites.request import SiteRequest
+from municipalities.frame.known_sites import SiteFrame
+from municipalities.frame.request import SiteRequest
 from search.log.keeping import all_words_known, kept_form
 from search.log.waiting import Outcome, Search, Waiting
 from search.log.writing import write

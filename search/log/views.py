@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.modules.page import NationalIndex
-from municipalities.sites.frame import national_frame
+from municipalities.frame.known_sites import national_frame
 from search.access import only_for, only_national, sees_searches, sites_to_see
 from search.log.crisis_names import name_of
 from search.log.models import SearchedQuery

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from municipalities.sites.frame import national_frame
+from municipalities.frame.known_sites import national_frame
 from municipalities.tenancy.scoped_views import DeleteOwn
 from search.access import only_national
 from search.synonyms.explaining import explain

@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from ground.text.characters import one_line, readable
-from municipalities.sites.problem import bad_request, problem
+from municipalities.frame.error_pages import bad_request, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_PATH = 1000

@@ -21,9 +21,9 @@ from config.remembered import without_database
 from ground.changes import database_clock
 from ground.changes.condition import relay_trouble
 from ground.uploads import virus_scanner
+from municipalities.frame.error_pages import server_error
+from municipalities.frame.known_sites import SiteFrame, frame_for
 from municipalities.register.hosts import host_name
-from municipalities.sites.frame import SiteFrame, frame_for
-from municipalities.sites.problem import server_error
 
 ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/", "/.well-known/security.txt")
 NEVER_PUBLIC = ("admin", "django-admin", "accounts")

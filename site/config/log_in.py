@@ -16,7 +16,7 @@ from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.attempts import Busy, TooMany, Try, address_of, counted
-from municipalities.sites.problem import problem
+from municipalities.frame.error_pages import problem
 
 logger = logging.getLogger(__name__)
 User = get_user_model()

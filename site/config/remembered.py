@@ -25,9 +25,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from config.headers import SHARED_CACHE
+from municipalities.frame.error_pages import problem
 from municipalities.register.hosts import host_name
 from municipalities.sites.catalogue import last_published
-from municipalities.sites.problem import problem
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -4,7 +4,8 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from ground.editing import logged_in
-from municipalities.sites import documents, problem
+from municipalities.frame import error_pages
+from municipalities.sites import documents
 from municipalities.sites.views import (
     about_us,
     ages,
@@ -67,7 +68,7 @@ urlpatterns = [
     # Not Wagtail's own urls: those bring a log-in to every public host.
     re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]
-handler400 = problem.bad_request
-handler403 = problem.forbidden
-handler404 = problem.not_found
-handler500 = problem.server_error
+handler400 = error_pages.bad_request
+handler403 = error_pages.forbidden
+handler404 = error_pages.not_found
+handler500 = error_pages.server_error

@@ -8,6 +8,6 @@ urlpatterns = [
     path("meetlat/<int:queries>/", yardstick),
     path("", include("config.urls")),
 ]
-handler400 = "municipalities.sites.problem.bad_request"
-handler404 = "municipalities.sites.problem.not_found"
-handler500 = "municipalities.sites.problem.server_error"
+handler400 = "municipalities.frame.error_pages.bad_request"
+handler404 = "municipalities.frame.error_pages.not_found"
+handler500 = "municipalities.frame.error_pages.server_error"

@@ -9,7 +9,7 @@ from wsgiref.types import WSGIApplication
 
 from django.db import connection
 
-from municipalities.sites import frame
+from municipalities.frame import known_sites
 from municipalities.sites.catalogue import catalogue
 
 
@@ -75,10 +75,10 @@ def counted_queries() -> Iterator[list[str]]:
 @contextmanager
 def known_sites(host: str) -> Iterator[None]:
     """Sites and texts are known and not polled meanwhile: once a second they are, and that is no page's query."""
-    frame.frame_for(host)
+    known_sites.frame_for(host)
     catalogue()
-    polling, frame.POLL_SECONDS = frame.POLL_SECONDS, 3600.0
+    polling, known_sites.POLL_SECONDS = known_sites.POLL_SECONDS, 3600.0
     try:
         yield
     finally:
-        frame.POLL_SECONDS = polling
+        known_sites.POLL_SECONDS = polling

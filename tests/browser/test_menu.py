@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from municipalities.demo.logo import give_logo
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from tests.browser.accessibility.circumstances import LARGE, wear
 from tests.browser.conftest import Visit
 from tests.browser.looking import focused_text, is_in_window

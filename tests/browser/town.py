@@ -18,11 +18,11 @@ from ground.changes.relay import run_once
 from municipalities.demo import sites
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.people import PASSWORD, load_people
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.national import prepare_installation
 from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 
 RICH = ("GM0344", "GM0355")  # Utrecht, Zeist
 # What the demo's local additions hang on, and the counterparts of two of them.

@@ -86,7 +86,7 @@ def test_the_applications_own_log_names_no_visitor(
         raise RuntimeError("broken")
 
     if status == 500:
-        monkeypatch.setattr("municipalities.sites.frame.frame_for", broken)
+        monkeypatch.setattr("municipalities.frame.known_sites.frame_for", broken)
         monkeypatch.setattr("config.host_gate.frame_for", broken)
     host = "beheer.localhost" if status == 400 else "utrecht.example"
     client = Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.7")

@@ -15,7 +15,7 @@ from ground.changes import Change
 from ground.changes.cursors import Cursor, QuarantinedChange
 from ground.changes.relay import run_once
 from ground.models import ClockJob
-from municipalities.sites.frame import forget_frames
+from municipalities.frame.known_sites import forget_frames
 from search.engines import engine_at
 from tests.live.certificates import Authority
 from tests.live.secured import Secured

@@ -20,9 +20,9 @@ from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.additions.subscription import carries
 from municipalities.additions.upkeep import follow_links, follow_sections
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
 from municipalities.sites.views.module import assemble
 
 UID = uuid4()

@@ -10,13 +10,13 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from content.modules.page import Module, NationalIndex
-from municipalities.pages.listed import address_under
+from municipalities.frame.facts import SiteFrame
+from municipalities.frame.known_sites import forget_frames, frame_for
+from municipalities.frame.open_to_all import address_under
 from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.pages.selectors import latest_news, page_paths
 from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames, frame_for
-from municipalities.sites.frame_facts import SiteFrame
 from tests.municipalities.conftest import editor_of
 
 HOST = {"host": "beheer.localhost"}

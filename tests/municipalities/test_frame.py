@@ -16,15 +16,15 @@ from content.records.helplines import HelpLine
 from content.records.taxonomy import AgePhase, Topic
 from ground import stamped_memory
 from ground.changes import Change
+from municipalities.frame import known_sites as frames
+from municipalities.frame.known_sites import forget_frames, frame_for, local_frames
+from municipalities.frame.loading import load_frames
 from municipalities.pages.models import LocalPage
 from municipalities.register.frame_stamp import bump_stamp, read_stamp
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.loading import load_postcodes
 from municipalities.register.onboarding import NewSite, make_participant
 from municipalities.register.site import LocalSite, SiteHost
-from municipalities.sites import frame as frames
-from municipalities.sites.frame import forget_frames, frame_for, local_frames
-from municipalities.sites.frame_loading import load_frames
 
 Queries = Callable[[int], AbstractContextManager[Any]]
 

@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from content.records.helplines import HelpLine, HelpLineBase
+from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames, frame_for
 
 NUMBER = "0900 1234567"
 

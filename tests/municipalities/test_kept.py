@@ -6,9 +6,9 @@ import pytest
 from django.test import override_settings
 from django.utils.translation import override
 
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.register.site import LocalSite
 from municipalities.sites import kept as parts
-from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
 
 HEADER = "public/parts/header.html"
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from content.records.taxonomy import Topic
 from ground.changes import Change
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for, national_frame
 from municipalities.listings.cards import cards
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
@@ -22,7 +23,6 @@ from municipalities.listings.taking import ListingTaken
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames, frame_for, national_frame
 from tests.municipalities.conftest import make_listing
 
 SECRET = {

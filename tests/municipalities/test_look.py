@@ -12,9 +12,9 @@ from django.test import Client
 from PIL import Image as Picture
 
 from ground.editing.edited_meanwhile import OPENED
+from municipalities.frame.known_sites import forget_frames
 from municipalities.look.sentences import contrast_report
 from municipalities.register.site import LocalSite, ThemeSheet
-from municipalities.sites.frame import forget_frames
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.site.markup import Markup
 from themes.brand import Brand

@@ -12,12 +12,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ground.changes import Change
+from municipalities.frame.known_sites import forget_frames, frame_for
+from municipalities.frame.rich_text import render
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
-from municipalities.pages.rich_text import render
 from municipalities.pages.selectors import latest_news, page_paths, upcoming_events
 from municipalities.register.site import LocalSite
 from municipalities.sites.document import ParticipantDocument
-from municipalities.sites.frame import forget_frames, frame_for
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from content.releases.scheduling import publish_due
 from ground.changes import Change
+from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.listings.models import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames, frame_for
 from search.documents.pages import page_rows
 from tests.municipalities.conftest import editor_of, make_listing
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from content.models import HelpLine, Topic
+from municipalities.frame.known_sites import national_frame
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import national_frame
 
 
 @pytest.mark.django_db

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from municipalities.additions.models import LocalAddition
+from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.models import Listing
 from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.municipalities.test_additions import SECTION, UID, release
 from tests.municipalities.test_pages import event

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ground.telephone.numbers import dialled, whatsapp_url
+from municipalities.frame.gazetteer import find_places, find_sites, normalise
+from municipalities.frame.known_sites import local_frames
 from municipalities.register.distance import distance_km
-from municipalities.register.gazetteer import find_places, find_sites, normalise
 from municipalities.register.hosts import host_name
 from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import local_frames
 
 SHARED = settings.ROOT.parent / "shared" / "data"
 GIVEN = SHARED / "gemeenten.csv"

@@ -16,11 +16,11 @@ from content.records.taxonomy import Topic
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
 from ground.changes.relay import run_once
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.listings.models import Listing
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
 from search.engines import engine, engine_at, scratch_engine
 from search.engines.base import Engine
 from search.engines.fts5 import Fts5Engine

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.test import Client
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from search.engines.base import EngineUnavailable
 from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild

@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from search.engines.base import Engine
 from search.indexing import rebuild
 from tests.search.conftest import add_listing

@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from municipalities.register.gazetteer import Place, PlacesFound
+from municipalities.frame.gazetteer import Place, PlacesFound
+from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames
 from search.choices import choices_for
 from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame
 from search.documents import all_documents, former_rows
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame
 from search.engines.fts5 import Fts5Engine
 from search.filters import Asked
 from search.indexing import rebuild

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from search.log.keeping import digest_of
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.synonyms.models import SynonymGroup

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from ground.changes.clock import jobs
 from ground.stamped_memory import forget_all
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame
 from search.log import recording, retention, waiting
 from search.log.keeping import digest_of, kept_form
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild
 from search.log import recording

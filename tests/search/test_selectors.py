@@ -11,12 +11,12 @@ from django.utils import timezone
 from content.modules.page import Module
 from content.records.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.models import ListingHidden
 from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters
 from search.indexing import rebuild

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.listings.models import ListingHidden
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames
 from search import suggestions
 from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild

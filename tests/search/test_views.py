@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from content.modules.page import Module
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import SiteFrame, forget_frames, frame_for
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters
 from search.indexing import rebuild
@@ -220,7 +220,7 @@ def test_what_may_have_been_meant_is_one_step_away(filled: LocalSite, visit: Vis
 def test_a_page_with_every_filter_costs_six_queries_at_most(
     filled: LocalSite, visit: Visit, client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
 ) -> None:
-    monkeypatch.setattr("municipalities.sites.frame.POLL_SECONDS", 3600.0)
+    monkeypatch.setattr("municipalities.frame.known_sites.POLL_SECONDS", 3600.0)
     parameters = {"q": "slapen", "leeftijd": "baby", "plaats": "Utrecht", "sorteer": "afstand"}
     visit(**parameters)
 

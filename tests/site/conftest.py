@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from municipalities.sites.frame import forget_frames
+from municipalities.frame.known_sites import forget_frames
 from tests.site.world import World, build
 
 Get = Callable[..., HttpResponse]

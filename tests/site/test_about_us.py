@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from municipalities.sites.frame import forget_frames
+from municipalities.frame.known_sites import forget_frames
 from tests.site.conftest import Get
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
 

@@ -4,8 +4,8 @@ import pytest
 
 from content.records.starting_data import AGE_PHASES
 from content.records.taxonomy import AgePhase
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
-from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.test_query_counts import queries_of, sites_are_known  # noqa: F401  (a fixture)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.municipality import PostcodeArea
-from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import NATIONAL, UTRECHT, World

@@ -15,11 +15,11 @@ from content.records.taxonomy import Topic
 from content.releases.selectors import newest_releases
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot
+from municipalities.frame import known_sites
 from municipalities.listings.models import Listing
 from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality
 from municipalities.register.onboarding import NewSite, make_participant
-from municipalities.sites import frame
 from tests.benchmarks.rows import grown, rows_by_table
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
@@ -34,8 +34,8 @@ GP = {"gp_out_of_hours_phone": "0900 1234567"}
 @pytest.fixture
 def sites_are_known(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site frames are loaded and not polled: at most once a second they are, and that is no page's query."""
-    frame.frame_for(UTRECHT)
-    monkeypatch.setattr(frame, "POLL_SECONDS", 3600.0)
+    known_sites.frame_for(UTRECHT)
+    monkeypatch.setattr(known_sites, "POLL_SECONDS", 3600.0)
 
 
 def cost_of_publishing(module: Module, words: str, on_commit: OnCommit) -> tuple[int, dict[str, int]]:
@@ -137,8 +137,8 @@ def test_a_site_that_holds_versions_back_pays_no_more(world: World, get: Get) ->
     site = world.site("utrecht")
     site.hold_days = 14
     site.save()
-    frame.forget_frames()
-    frame.frame_for(UTRECHT)
+    known_sites.forget_frames()
+    known_sites.frame_for(UTRECHT)
     publish(module, kind="major", short_answer="Heel anders.")
 
     assert "Heel anders." not in get(UTRECHT, f"/informatie/{module.slug}/").text

@@ -14,7 +14,7 @@ from content.releases.history import SHOWN
 from content.releases.models import CompiledRelease
 from content.releases.withdrawal import Withdrawal
 from ground.stamped_memory import forget_all
-from municipalities.sites import frame
+from municipalities.frame import known_sites
 from municipalities.sites.catalogue import catalogue
 from tests.site.conftest import Get
 from tests.site.making import age_releases, make_module, newest, publish
@@ -132,7 +132,7 @@ def test_it_is_known_after_one_look_at_the_database_and_renewed_by_a_release(
     assert len(queries) == 0
 
     text("nieuw")
-    monkeypatch.setattr(frame, "POLL_SECONDS", 0.0)
+    monkeypatch.setattr(known_sites, "POLL_SECONDS", 0.0)
 
     assert "nieuw" in {each.slug for each in catalogue().about(["verzorging-huilen"], "nl").values()}
 

@@ -44,7 +44,7 @@ def test_a_view_that_breaks_gives_a_page_that_needs_nothing(get: Get, monkeypatc
 
 
 def test_a_template_that_breaks_gives_that_page_too(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("municipalities.sites.context.frame_context", broken)
+    monkeypatch.setattr("municipalities.frame.context.frame_context", broken)
 
     response = get(UTRECHT)
 

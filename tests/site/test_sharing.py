@@ -13,11 +13,11 @@ from django.http import HttpResponse
 from PIL import Image
 from wagtail.models import Page
 
+from municipalities.frame import share_picture
+from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.models import Listing
 from municipalities.pages.models import NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from municipalities.sites import share_picture
-from municipalities.sites.frame import forget_frames
 from tests.site.conftest import Get
 from tests.site.making import approve, publish
 from tests.site.markup import Markup

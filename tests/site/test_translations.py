@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from municipalities.sites.frame import frame_for
+from municipalities.frame.known_sites import frame_for
 from municipalities.sites.views.information import help_lines
 from tests.repository.files import ROOT, python_files, read
 from tests.site.conftest import Get

@@ -6,13 +6,13 @@ import pytest
 
 from content.records.taxonomy import Topic
 from ground.changes.relay import run_once
+from municipalities.frame import known_sites
+from municipalities.frame.known_sites import forget_frames
+from municipalities.frame.loading import load_frame
 from municipalities.listings.models import Listing
 from municipalities.look.preview import addresses
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from municipalities.sites import frame
-from municipalities.sites.frame import forget_frames
-from municipalities.sites.frame_loading import load_frame
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
 from tests.site.making import make_module, publish
@@ -98,7 +98,7 @@ def test_without_that_text_the_promise_stands_alone(get: Get) -> None:
 def test_the_link_appears_by_itself_once_the_text_is_there_and_follows_it(
     get: Get, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frame, "POLL_SECONDS", 0.0)
+    monkeypatch.setattr(known_sites, "POLL_SECONDS", 0.0)
     assert "wat-horen-mijn-ouders" not in get(UTRECHT, "/jongeren/").text
     publish_what_parents_hear()
 

@@ -1,5 +1,5 @@
 """The public pages. Each view asks selectors for frozen facts and renders one template."""
 
-from municipalities.sites.context import page_context
+from municipalities.frame.context import page_context
 
 __all__ = ["page_context"]

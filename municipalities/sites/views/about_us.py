@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.sites.context import page_context
-from municipalities.sites.request import SiteRequest
+from municipalities.frame.context import page_context
+from municipalities.frame.request import SiteRequest
 
 
 @require_safe

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ground.ages.words import YOUNG_FROM
+from municipalities.frame.context import entrance, page_context
+from municipalities.frame.known_sites import AgeFacts, SiteFrame, TopicFacts
+from municipalities.frame.request import SiteRequest
+from municipalities.frame.rich_text import render_all
 from municipalities.listings.cards import cards_for
-from municipalities.pages.rich_text import render_all
-from municipalities.sites.context import entrance, page_context
-from municipalities.sites.frame import AgeFacts, SiteFrame, TopicFacts
 from municipalities.sites.module_cards import ModuleCard, module_cards
-from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
 

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.register.gazetteer import find_sites
+from municipalities.frame.context import comes_as_young, entrance, page_context, young_crumbs
+from municipalities.frame.gazetteer import find_sites
+from municipalities.frame.known_sites import local_frames
+from municipalities.frame.request import SiteRequest
 from municipalities.sites.browser_history import browser_steps
-from municipalities.sites.context import comes_as_young, entrance, page_context, young_crumbs
-from municipalities.sites.frame import local_frames
-from municipalities.sites.request import SiteRequest
 
 
 @require_safe

@@ -10,14 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from municipalities.frame.context import comes_as_young, entrance, numbered, page_context, site_frame, young_crumbs
+from municipalities.frame.error_pages import problem
+from municipalities.frame.known_sites import SiteFrame
+from municipalities.frame.request import SiteRequest
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
-from municipalities.sites.context import comes_as_young, entrance, numbered, page_context, site_frame, young_crumbs
-from municipalities.sites.frame import SiteFrame
 from municipalities.sites.help_beside import help_beside
-from municipalities.sites.problem import problem
-from municipalities.sites.request import SiteRequest
 from municipalities.sites.structured import data_block, of_listing
 
 PAGE_SIZE = 20

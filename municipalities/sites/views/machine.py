@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
+from municipalities.frame.request import SiteRequest
 from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
 from municipalities.register.logo import logo_path
 from municipalities.register.site import ThemeSheet
 from municipalities.sites.carried import modules_shown
-from municipalities.sites.request import SiteRequest
 from municipalities.sites.xml import xml
 
 IMMUTABLE = "public, max-age=31536000, immutable"

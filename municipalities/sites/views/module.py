@@ -13,18 +13,18 @@ from django.views.decorators.http import require_safe
 from content.modules.preview import register_preview
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
+from municipalities.frame.context import entrance, page_context, young_crumbs
+from municipalities.frame.error_pages import not_found
+from municipalities.frame.known_sites import SiteFrame, local_frames, national_frame
+from municipalities.frame.request import SiteRequest
+from municipalities.frame.share_picture import picture_url
 from municipalities.listings.cards import nearby_cards
 from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
-from municipalities.sites.context import entrance, page_context, young_crumbs
-from municipalities.sites.frame import SiteFrame, local_frames, national_frame
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.kept import kept, kept_of_release, kept_of_values
-from municipalities.sites.problem import not_found
 from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
 from municipalities.sites.replaced import replaced_by
-from municipalities.sites.request import SiteRequest
-from municipalities.sites.share_picture import picture_url
 from municipalities.sites.structured import data_block, of_text
 
 LISTINGS = 3

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from municipalities.sites.request import SiteRequest
+from municipalities.frame.request import SiteRequest
 
 
 @require_safe

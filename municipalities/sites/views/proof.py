@@ -3,7 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from municipalities.sites.request import SiteRequest
+from municipalities.frame.request import SiteRequest
 from municipalities.sites.views.module import shown_or_answer
 
 

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from municipalities.frame.context import entrance, page_context, young_crumbs
+from municipalities.frame.known_sites import TopicFacts
+from municipalities.frame.request import SiteRequest
 from municipalities.listings.cards import cards_for
-from municipalities.sites.context import entrance, page_context, young_crumbs
-from municipalities.sites.frame import TopicFacts
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.home_blocks import blocks
 from municipalities.sites.module_cards import module_cards
-from municipalities.sites.request import SiteRequest
 
 LISTINGS = 6
 

@@ -83,7 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "municipalities.sites.context.site_frame",
+                "municipalities.frame.context.site_frame",
             ],
         },
     },
@@ -190,7 +190,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = True
-CSRF_FAILURE_VIEW = "municipalities.sites.problem.form_too_old"
+CSRF_FAILURE_VIEW = "municipalities.frame.error_pages.form_too_old"
 CSRF_TRUSTED_ORIGINS = [f"{SITE_SCHEME}://{ADMIN_HOST}"]
 SECURE_SSL_REDIRECT = SITE_SCHEME == "https"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

@@ -9,10 +9,10 @@ import pytest
 
 from content.records.helplines import HelpLine
 from ground.hours import opening_hours
+from municipalities.frame import facts
+from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.site import LocalSite
-from municipalities.sites import frame_facts
-from municipalities.sites.frame import SiteFrame
 from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild
@@ -55,7 +55,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     def set_clock(hour: int) -> None:
         moment = datetime(2026, 3, 4, hour, tzinfo=opening_hours.AMSTERDAM)
-        monkeypatch.setattr(frame_facts.timezone, "now", lambda: moment)
+        monkeypatch.setattr(facts.timezone, "now", lambda: moment)
 
     return set_clock
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from content.releases.addresses import current_slugs
 from ground.text.allowed_html import clean
-from municipalities.pages.listed import address_under
+from municipalities.frame.open_to_all import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
 _LINK = re.compile(r"<a\s+([^>]*)>(.*?)</a>", re.DOTALL)

@@ -15,15 +15,7 @@ from django.utils.html import escape
 from content.records.helplines import HelpLine, HelpLineBase
 from content.records.taxonomy import AgePhase, Audience, Topic
 from ground.telephone.numbers import dialled, shown, whatsapp_url
-from municipalities.pages.listed import open_to_all
-from municipalities.pages.models import EventPage, LocalPage, NewsItem
-from municipalities.register.arrangement import arranged
-from municipalities.register.help_lines import LocalHelpLine
-from municipalities.register.hosts import address_of
-from municipalities.register.municipality import PostcodeArea
-from municipalities.register.participant import Coverage
-from municipalities.register.site import LocalSite, SiteAudience, SiteHost
-from municipalities.sites.frame_facts import (
+from municipalities.frame.facts import (  # fmt: skip
     AgeFacts,
     Contact,
     HelpLineFacts,
@@ -32,8 +24,16 @@ from municipalities.sites.frame_facts import (
     SiteFrame,
     Statement,
     TopicFacts,
-)  # fmt: skip
-from municipalities.sites.parents_hear import hear_path
+)
+from municipalities.frame.link_for_young import hear_path
+from municipalities.frame.open_to_all import open_to_all
+from municipalities.pages.models import EventPage, LocalPage, NewsItem
+from municipalities.register.arrangement import arranged
+from municipalities.register.help_lines import LocalHelpLine
+from municipalities.register.hosts import address_of
+from municipalities.register.municipality import PostcodeArea
+from municipalities.register.participant import Coverage
+from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from themes.fonts import FONTS
 
 # A level of the tree takes four characters (treebeard's paths); a news item or event is two below its site's home.

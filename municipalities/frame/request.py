@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from municipalities.sites.frame import SiteFrame
+from municipalities.frame.known_sites import SiteFrame
 
 
 class SiteRequest(HttpRequest):

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from ground.text.characters import one_line
+from municipalities.frame.facts import SiteFrame
 from municipalities.register.site import ThemeSheet
-from municipalities.sites.frame_facts import SiteFrame
 from themes.stylesheet import foundation_colours
 
 WIDTH, HEIGHT = 1200, 630

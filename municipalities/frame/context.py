@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from municipalities.sites.frame_facts import SiteFrame
-from municipalities.sites.share_picture import picture_url
+from municipalities.frame.facts import SiteFrame
+from municipalities.frame.share_picture import picture_url
 
 Crumb = tuple[str, str]
 # What keeps somebody who came in through the young people's entrance on pages for young people.

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from ground.prepared_query import Prepared
 from ground.text.characters import plain
+from municipalities.frame.facts import SiteFrame
 from municipalities.register.distance import distance_km
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import SiteAudience
-from municipalities.sites.frame_facts import SiteFrame
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 MAX_CHOICES = 8

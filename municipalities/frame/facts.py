@@ -112,7 +112,7 @@ class AgeFacts:
     name: str
     from_months: int
     to_months: int
-    to_expect: str = ""  # as editors wrote it; municipalities.pages.rich_text makes it fit to read
+    to_expect: str = ""  # as editors wrote it; municipalities.frame.rich_text makes it fit to read
     to_arrange: str = ""
 
     @property
@@ -195,7 +195,7 @@ class SiteFrame:
     statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
     knows_postcodes: bool = False
-    hear_path: str = ""  # see municipalities.sites.parents_hear
+    hear_path: str = ""  # see municipalities.frame.link_for_young
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
 
     @property

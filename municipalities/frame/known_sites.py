@@ -1,9 +1,9 @@
 """The sites as every process knows them: loaded once, dropped when their stamp in the database changes."""
 
 from ground.stamped_memory import Polled
+from municipalities.frame.facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, TopicFacts
+from municipalities.frame.loading import load_frames
 from municipalities.register.frame_stamp import bump_stamp, read_stamp
-from municipalities.sites.frame_facts import AgeFacts, Contact, HelpLineFacts, SiteFrame, TopicFacts
-from municipalities.sites.frame_loading import load_frames
 
 __all__ = [
     "AgeFacts",

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from municipalities.sites.context import page_context
+from municipalities.frame.context import page_context
 
 TEMPLATES = {
     404: "public/404.html",
