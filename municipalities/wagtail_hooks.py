@@ -9,9 +9,10 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from municipalities.look import views
+from municipalities.onboarding.screens import removing
 from municipalities.pages import standing  # noqa: F401  (registers hooks)
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
-from municipalities.tenancy import (  # noqa: F401  (register hooks)
+from municipalities.tenancy import (
     costs_list,
     deleting,
     offers,
@@ -19,7 +20,6 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     page_filters,
     page_places,
     page_views,
-    removing,
     reports,
     statements,
     tags,

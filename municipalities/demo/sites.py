@@ -14,9 +14,9 @@ from municipalities.demo.logo import give_logo
 from municipalities.demo.offers import settle_offers
 from municipalities.demo.people import Person, load_people
 from municipalities.demo.texts import fill, template
+from municipalities.onboarding.making import NewSite, make_participant, make_site
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.municipality import Municipality
-from municipalities.register.national import prepare_installation
-from municipalities.register.onboarding import NewSite, make_participant, make_site
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from themes.brand import CORNERS

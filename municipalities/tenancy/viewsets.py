@@ -19,12 +19,12 @@ from municipalities.additions.models import LocalAddition, with_titles
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.onboarding.screens.participants import ParticipantViewSet
+from municipalities.onboarding.screens.sites import SiteViewSet
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
 from municipalities.tenancy.offers_panel import WhereaboutsPanel
-from municipalities.tenancy.participants import ParticipantViewSet
 from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
-from municipalities.tenancy.sites import SiteViewSet
 
 
 class _Unless(BooleanColumn):

@@ -19,8 +19,8 @@ from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.sites import Plan, load_site, plans
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.municipality import Municipality
-from municipalities.register.national import prepare_installation
 from municipalities.register.site import LocalSite
 from tests.benchmarks.stock.models import ArticlePage
 

@@ -19,8 +19,8 @@ from municipalities.demo import sites
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.people import PASSWORD, load_people
 from municipalities.frame.known_sites import forget_frames
-from municipalities.register.national import prepare_installation
-from municipalities.register.onboarding import NewSite, make_site
+from municipalities.onboarding.making import NewSite, make_site
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 

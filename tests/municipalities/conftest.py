@@ -9,8 +9,8 @@ from wagtail.models import Page
 from content.records import helplines, starting_data
 from municipalities.listings.models import Listing
 from municipalities.listings.organisations import Location, Organisation
+from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.loading import load_municipalities
-from municipalities.register.onboarding import NewSite, make_participant
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 

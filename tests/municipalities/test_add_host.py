@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
 from municipalities.frame.known_sites import forget_frames, frame_for
-from municipalities.register.national import prepare_installation
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.site import LocalSite, SiteHost
 
 

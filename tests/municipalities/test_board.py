@@ -15,13 +15,13 @@ from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from content.records.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
+from municipalities.onboarding.national import prepare_installation
+from municipalities.onboarding.screens.participant_form import ParticipantForm
 from municipalities.pages.models import LocalHome
 from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.municipality import Municipality
-from municipalities.register.national import prepare_installation
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
-from municipalities.tenancy.participant_form import ParticipantForm
 from tests.municipalities.conftest import ASSEN, UTRECHT, ZEIST, editor_of, make_listing
 from tests.municipalities.test_edited_meanwhile import HOST, Tab
 from tests.municipalities.test_history import changes, undo, url

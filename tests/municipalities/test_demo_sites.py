@@ -4,7 +4,7 @@ import pytest
 
 from municipalities.demo import sites
 from municipalities.demo.listings import ListingLoader
-from municipalities.register.national import prepare_installation
+from municipalities.onboarding.national import prepare_installation
 
 
 @pytest.mark.django_db

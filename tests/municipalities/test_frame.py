@@ -19,11 +19,11 @@ from ground.changes import Change
 from municipalities.frame import known_sites as frames
 from municipalities.frame.known_sites import forget_frames, frame_for, local_frames
 from municipalities.frame.loading import load_frames
+from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.pages.models import LocalPage
 from municipalities.register.frame_stamp import bump_stamp, read_stamp
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.loading import load_postcodes
-from municipalities.register.onboarding import NewSite, make_participant
 from municipalities.register.site import LocalSite, SiteHost
 
 Queries = Callable[[int], AbstractContextManager[Any]]

@@ -12,9 +12,9 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site
 
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for, national_frame
+from municipalities.onboarding.making import CannotOnboard, NewSite, make_national_board, make_participant, make_site
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import CannotOnboard, NewSite, make_national_board, make_participant, make_site
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost, ThemeSheet
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
+from municipalities.onboarding.making import NewSite, make_site
+from municipalities.onboarding.national import prepare_installation
 from municipalities.pages.models import EventIndex, LocalPage, NewsIndex, NewsItem
-from municipalities.register.national import prepare_installation
-from municipalities.register.onboarding import NewSite, make_site
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.page_reach import reaches
 from tests.municipalities.conftest import editor_of

@@ -14,8 +14,8 @@ from wagtail.search.index import insert_or_update_object
 
 from content.modules.national_board import CHIEF_EDITORS, make_groups
 from content.releases.signing import make_key
+from municipalities.onboarding.making import NewSite, make_participant, make_site
 from municipalities.pages.models import LocalPage
-from municipalities.register.onboarding import NewSite, make_participant, make_site
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import ASSEN, GP, editor_of
 from tests.site.making import make_module, publish

@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from content.modules.page import NationalIndex
+from municipalities.onboarding.national import prepare_installation
 from municipalities.pages.models import LocalHome, LocalPage
-from municipalities.register.national import prepare_installation
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of
 

@@ -16,8 +16,8 @@ from municipalities.listings.models import Listing, ListingHidden
 from municipalities.listings.offered import TAKEN, in_state, offered_to, whereabouts, with_waiting
 from municipalities.listings.taking import Covered, ListingTaken, OwnerTrusted
 from municipalities.listings.told import told_to
+from municipalities.onboarding.making import NewSite, make_national_board, make_participant
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import NewSite, make_national_board, make_participant
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite
 from municipalities.tenancy import offers

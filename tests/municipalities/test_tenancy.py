@@ -343,7 +343,7 @@ def test_who_left_sees_nothing(utrecht: LocalSite) -> None:
 
 
 def test_a_participant_cannot_name_itself_national(register: None) -> None:
-    from municipalities.register.onboarding import NewSite, make_participant
+    from municipalities.onboarding.making import NewSite, make_participant
 
     site = make_participant(["GM0106"], NewSite("a.example", "x", "x"), name="Landelijk Assen")
 

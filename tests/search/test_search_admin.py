@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from municipalities.frame.known_sites import forget_frames
-from municipalities.register.national import prepare_installation
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 from search.log.keeping import digest_of

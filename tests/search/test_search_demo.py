@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from content.demo.parts import parts
-from municipalities.register.national import prepare_installation
+from municipalities.onboarding.national import prepare_installation
 from municipalities.register.site import LocalSite
 from search.demo.loading import load_searches
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery

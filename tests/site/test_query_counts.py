@@ -17,9 +17,9 @@ from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.frame import known_sites
 from municipalities.listings.models import Listing
+from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import NewSite, make_participant
 from tests.benchmarks.rows import grown, rows_by_table
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get

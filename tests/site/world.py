@@ -10,10 +10,10 @@ from content.modules.page import Module
 from content.records import helplines, starting_data
 from content.releases.signing import make_key
 from content.releases.withdrawal import Withdrawal
+from municipalities.onboarding.making import NewSite, make_national_board, make_participant, make_site
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.loading import load_municipalities
-from municipalities.register.onboarding import NewSite, make_national_board, make_participant, make_site
 from municipalities.register.site import LocalSite, SiteHost
 from tests.municipalities.conftest import make_listing
 from tests.site.making import FIRST, SECOND, make_module, publications, publish, section

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from municipalities.onboarding.adding_hosts import add_host
+from municipalities.onboarding.making import CannotOnboard
 from municipalities.register.hosts import address_of
-from municipalities.register.more_hosts import add_host
-from municipalities.register.onboarding import CannotOnboard
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from municipalities.onboarding.making import CannotOnboard, NewSite, make_participant
 from municipalities.register.hosts import address_of
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import CannotOnboard, NewSite, make_participant
 from municipalities.register.site import DEFAULT_COLOUR
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from municipalities.onboarding.making import CannotOnboard
+from municipalities.onboarding.national import NATIONAL_COLOUR, prepare_installation
 from municipalities.register.hosts import address_of
-from municipalities.register.national import NATIONAL_COLOUR, prepare_installation
-from municipalities.register.onboarding import CannotOnboard
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from content.records.helplines import HelpLine
 from ground.hours import opening_hours
 from municipalities.frame import facts
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.register.onboarding import NewSite, make_site
+from municipalities.onboarding.making import NewSite, make_site
 from municipalities.register.site import LocalSite
 from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine

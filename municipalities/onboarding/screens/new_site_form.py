@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from municipalities.register.onboarding import NewSite, make_site
+from municipalities.onboarding.making import NewSite, make_site
+from municipalities.onboarding.screens.checked_host import HOST_HELP, checked_host
+from municipalities.onboarding.screens.site_form import TopicsForm
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.checked_host import HOST_HELP, checked_host
-from municipalities.tenancy.site_form import TopicsForm
 
 GP_HELP = gettext_lazy("Met dit nummer is de site meteen openbaar. Zonder blijft hij in voorbereiding.")
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from municipalities.onboarding.screens.hosts_form import HOST_FIELDS, HostsForm
 from municipalities.register.arrangement import arranged
 from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.forms import OwnedForm
-from municipalities.tenancy.hosts_form import HOST_FIELDS, HostsForm
 
 
 class TopicsForm(OwnedForm):

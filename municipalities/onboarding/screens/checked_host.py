@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from municipalities.register.onboarding import CannotOnboard, free_host
+from municipalities.onboarding.making import CannotOnboard, free_host
 
 HOST_HELP = gettext_lazy(
     "Zonder https:// ervoor, bijvoorbeeld cjg.voorbeeld.nl. De beheerder laat het adres eerst naar de server wijzen."

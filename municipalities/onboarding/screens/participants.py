@@ -11,10 +11,10 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ground.history.views import UndoHistoryView
+from municipalities.onboarding.screens.participant_form import SITE_FIELDS, ParticipantForm
+from municipalities.onboarding.screens.participants_list import Covered, ParticipantsList
+from municipalities.onboarding.screens.refusing import RegisterEdit, RegisterNew
 from municipalities.register.participant import Participant
-from municipalities.tenancy.participant_form import SITE_FIELDS, ParticipantForm
-from municipalities.tenancy.participants_list import Covered, ParticipantsList
-from municipalities.tenancy.refusing import RegisterEdit, RegisterNew
 
 
 class _NoChooser(SnippetChooserViewSet):

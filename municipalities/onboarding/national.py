@@ -6,8 +6,8 @@ from django.db import transaction
 
 from content.modules.national_board import make_groups, national_index
 from content.records import helplines, starting_data
+from municipalities.onboarding.making import NewSite, make_national_board
 from municipalities.register.loading import load_municipalities
-from municipalities.register.onboarding import NewSite, make_national_board
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import NATIONAL_PERMISSION
 from municipalities.tenancy.rights import grant_board_rights

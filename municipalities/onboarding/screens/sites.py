@@ -10,13 +10,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import IndexView
 
+from municipalities.onboarding.screens.hosts_form import HOST_FIELDS
+from municipalities.onboarding.screens.new_site_form import GP_HELP, NewSiteForm
+from municipalities.onboarding.screens.refusing import RegisterEdit, RegisterNew
+from municipalities.onboarding.screens.site_form import SiteForm
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.tenancy.accessibility_report import StatementHelp
-from municipalities.tenancy.hosts_form import HOST_FIELDS
-from municipalities.tenancy.new_site_form import GP_HELP, NewSiteForm
-from municipalities.tenancy.refusing import RegisterEdit, RegisterNew
 from municipalities.tenancy.scoped_views import OwnViewSet
-from municipalities.tenancy.site_form import SiteForm
 
 
 class _Sites(IndexView):

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.onboarding.making import NewSite, make_participant
+from municipalities.onboarding.screens.checked_host import HOST_HELP, checked_host
+from municipalities.onboarding.screens.new_site_form import GP_HELP
 from municipalities.register.municipality import Municipality
-from municipalities.register.onboarding import NewSite, make_participant
 from municipalities.register.participant import Participant, refuse_taken
 from municipalities.register.site import LocalSite, SiteAudience
-from municipalities.tenancy.checked_host import HOST_HELP, checked_host
 from municipalities.tenancy.forms import OwnedForm
-from municipalities.tenancy.new_site_form import GP_HELP
 
 SITE_FIELDS = ("site_name", "place_name", "audience", "host", "gp_out_of_hours_phone")
 

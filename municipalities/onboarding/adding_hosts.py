@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from ground.changes import hold_log
+from municipalities.onboarding.making import CannotOnboard, free_host
 from municipalities.register.frame_stamp import stamp_once
 from municipalities.register.hosts import ascii_host
 from municipalities.register.hosts_history import hosts_of, write_down
-from municipalities.register.onboarding import CannotOnboard, free_host
 from municipalities.register.site import LocalSite, SiteHost
 
 

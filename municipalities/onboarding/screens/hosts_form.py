@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.onboarding.adding_hosts import add_host, remove_host
+from municipalities.onboarding.screens.checked_host import HOST_HELP, checked_host
 from municipalities.register.hosts import ascii_host
 from municipalities.register.hosts_history import hosts_of
-from municipalities.register.more_hosts import add_host, remove_host
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.checked_host import HOST_HELP, checked_host
 from municipalities.tenancy.forms import OwnedForm
 
 HOST_FIELDS = ("main_host", "new_host", "gone_hosts")

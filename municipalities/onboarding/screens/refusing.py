@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
-from municipalities.register.onboarding import CannotOnboard
+from municipalities.onboarding.making import CannotOnboard
 from municipalities.tenancy.side_panels import EditRow, NewRow
 
 
