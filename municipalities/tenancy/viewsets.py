@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from content.records.taxonomy import Topic
 from ground.costs.amount import costs_panels
 from municipalities.additions.models import LocalAddition, with_titles
+from municipalities.listings.admin.offers_panel import WhereaboutsPanel
 from municipalities.listings.models import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
@@ -23,7 +24,6 @@ from municipalities.onboarding.screens.participants import ParticipantViewSet
 from municipalities.onboarding.screens.sites import SiteViewSet
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
-from municipalities.tenancy.offers_panel import WhereaboutsPanel
 from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
 
 

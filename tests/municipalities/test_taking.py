@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
 from ground.changes import Change
+from municipalities.listings.admin import offers
 from municipalities.listings.cards import cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.models import Listing, ListingHidden
@@ -20,7 +21,6 @@ from municipalities.onboarding.making import NewSite, make_national_board, make_
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite
-from municipalities.tenancy import offers
 from tests.municipalities.conftest import ASSEN, GP, UTRECHT, ZEIST, editor_of, make_listing
 from tests.municipalities.test_listings import frame_of, titles
 

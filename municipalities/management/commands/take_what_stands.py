@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from municipalities.listings.admin.offers import take
 from municipalities.listings.offered import WAITING, in_state, offered_to
 from municipalities.register.participant import Participant
-from municipalities.tenancy.offers import take
 
 
 class Command(BaseCommand):

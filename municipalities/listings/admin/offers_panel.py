@@ -8,10 +8,10 @@ from wagtail import hooks
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from municipalities.listings.admin.offers import NEWS, may_take
 from municipalities.listings.offered import WAITING, Whereabouts, in_state, offered_to, whereabouts
 from municipalities.listings.told import Told, told_to
 from municipalities.register.participant import Participant
-from municipalities.tenancy.offers import NEWS, may_take
 from municipalities.tenancy.ownership import participants_of
 
 SHOWN = 3
