@@ -12,7 +12,7 @@ class MunicipalitiesApp(AppConfig):
 
     def ready(self) -> None:
         from municipalities import changes
-        from municipalities.additions import upkeep, where_used  # noqa: F401  (subscribes)
+        from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.pages import fixed, recorded
         from municipalities.register.site import LocalSite

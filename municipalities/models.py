@@ -9,7 +9,7 @@ from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import FrameStamp, LocalSite, SiteHost, ThemeSheet
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 
 __all__ = [
     "Coverage",

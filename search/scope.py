@@ -5,7 +5,7 @@ from municipalities.listings.models import ListingHidden
 from municipalities.listings.postcodes import serves
 from municipalities.listings.selectors import listings_for
 from municipalities.register.site import SiteAudience
-from municipalities.sites.carried import HeldModule, held_modules, modules_shown
+from municipalities.sites.shown_release import HeldModule, held_modules, modules_shown
 from search.documents import listing_key, module_key
 from search.engines.base import Scope
 

@@ -196,7 +196,9 @@ class SiteFrame:
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
     knows_postcodes: bool = False
     hear_path: str = ""  # see municipalities.frame.link_for_young
-    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see municipalities.sites.kept
+    kept: dict[Any, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # see municipalities.sites.fragment_cache
 
     @property
     def has_long_name(self) -> bool:

@@ -28,8 +28,8 @@ from municipalities.frame.facts import (  # fmt: skip
 from municipalities.frame.link_for_young import hear_path
 from municipalities.frame.open_to_all import open_to_all
 from municipalities.pages.models import EventPage, LocalPage, NewsItem
-from municipalities.register.arrangement import arranged
 from municipalities.register.help_lines import LocalHelpLine
+from municipalities.register.home_order import arranged
 from municipalities.register.hosts import address_of
 from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage

@@ -14,7 +14,7 @@ from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.loading import load_frame, look_of
 from municipalities.listings.selectors import listings_for
 from municipalities.register.site import LocalSite
-from municipalities.sites.carried import modules_shown
+from municipalities.sites.shown_release import modules_shown
 
 DARK = "-donker"  # in addresses of what is shown dark
 PAGES = frozenset(

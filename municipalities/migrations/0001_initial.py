@@ -9,7 +9,7 @@ import modelcluster.fields
 import modelsearch.index
 import ground.costs.amount
 import municipalities.listings.postcodes
-import municipalities.register.arrangement
+import municipalities.register.home_order
 import municipalities.register.hosts
 import taggit.managers
 import uuid
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                 ('walk_in_hours', ground.hours.field.OpeningHoursField(blank=True, help_text="Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. Leeg: mensen lezen 'Bel voor openingstijden'.", verbose_name='inloop: tijden')),
                 ('contact_note', models.CharField(blank=True, max_length=300, verbose_name='toelichting bij contact')),
                 ('gp_out_of_hours_phone', ground.telephone.fields.TelephoneField(blank=True, max_length=30, verbose_name='nummer van de huisartsenpost')),
-                ('arrangement', municipalities.register.arrangement.ArrangementField(blank=True, max_length=80, verbose_name='volgorde op de beginpagina')),
+                ('arrangement', municipalities.register.home_order.ArrangementField(blank=True, max_length=80, verbose_name='volgorde op de beginpagina')),
                 ('privacy_url', models.CharField(blank=True, help_text='Het adres van de privacyverklaring van je gemeente. De privacypagina verwijst ernaar.', max_length=300, validators=[django.core.validators.URLValidator(message='Schrijf het hele adres, dat begint met https://.', schemes=['https'])], verbose_name='eigen privacyverklaring')),
                 ('primary_colour', models.CharField(default='#0b6e99', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99.')], verbose_name='hoofdkleur')),
                 ('accent_colour', models.CharField(blank=True, help_text="Voor tekeningen, vlakken en de pagina's voor jongeren. Leeg: een kleur die bij de hoofdkleur past.", max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf een kleur als # met zes tekens, bijvoorbeeld #0b6e99.')], verbose_name='accentkleur')),

@@ -14,7 +14,7 @@ from ground.hours.field import OpeningHoursField
 from ground.recording import AtomicSave
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from municipalities.register.accessibility import AccessibilityStatement, https_only
-from municipalities.register.arrangement import ArrangementField
+from municipalities.register.home_order import ArrangementField
 from municipalities.register.hosts import ascii_host, validate_host
 from municipalities.register.participant import Participant
 from themes.brand import Brand

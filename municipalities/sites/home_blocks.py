@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from municipalities.frame.facts import SiteFrame
-from municipalities.register.arrangement import USUAL_YOUNG
+from municipalities.register.home_order import USUAL_YOUNG
 
 
 @dataclass(frozen=True, slots=True)
 class HomeBlock:
-    """A block; `of_site` when it depends on the site alone and is rendered once (municipalities.sites.kept)."""
+    """A block; `of_site` when it depends on the site alone and is rendered once (municipalities.sites.fragment_cache)."""
 
     template: str
     of_site: bool = True

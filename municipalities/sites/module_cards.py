@@ -13,7 +13,7 @@ from content.releases.selectors import newest_releases
 from ground.ages.words import ages_label
 from ground.prepared_query import Given, Prepared
 from municipalities.frame.facts import SiteFrame
-from municipalities.sites.carried import carried_here, modules_shown
+from municipalities.sites.shown_release import carried_here, modules_shown
 
 Ages = tuple[int, int]
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from content.releases.models import ReleaseKind
-from municipalities.sites.carried import ShownModule
+from municipalities.sites.shown_release import ShownModule
 
 Approval = dict[str, Any]
 

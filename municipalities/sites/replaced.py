@@ -11,7 +11,7 @@ from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import is_out
 from content.releases.withdrawal import first_sentence
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.sites.carried import Withdrawn, modules_shown
+from municipalities.sites.shown_release import Withdrawn, modules_shown
 
 
 @dataclass(frozen=True)

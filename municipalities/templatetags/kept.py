@@ -1,4 +1,4 @@
-"""Include a part of a page that was rendered before; see municipalities.sites.kept.
+"""Include a part of a page that was rendered before; see municipalities.sites.fragment_cache.
 
 `{% kept "public/parts/header.html" %}` is a part that depends on the site alone, `{% kept_of_values
 "public/parts/listing_card.html" card=card %}` one that depends on the values given alone.
@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from municipalities.sites import kept as parts
+from municipalities.sites import fragment_cache as parts
 
 register = template.Library()
 

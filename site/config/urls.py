@@ -5,10 +5,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from ground.editing import logged_in
 from municipalities.frame import error_pages
-from municipalities.sites import documents
 from municipalities.sites.views import (
     about_us,
     ages,
+    documents,
     home,
     information,
     listings,

@@ -17,7 +17,7 @@ from wagtail.models import Collection, GroupApprovalTask, Page, Task, UploadedFi
 from content.modules.images import UploadedImage
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 from tests.municipalities.conftest import editor_of
 
 MARK = "Zilverreiger"

@@ -18,8 +18,8 @@ from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
+from municipalities.additions.subscribers import follow_links, follow_sections
 from municipalities.additions.subscription import carries
-from municipalities.additions.upkeep import follow_links, follow_sections
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.site import LocalSite

@@ -6,13 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from municipalities.register.arrangement import (
-    LAST_PLACE_OF_CONTACT,
-    USUAL,
-    USUAL_YOUNG,
-    arranged,
-    validate_arrangement,
-)
+from municipalities.register.home_order import LAST_PLACE_OF_CONTACT, USUAL, USUAL_YOUNG, arranged, validate_arrangement
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of
 from tests.municipalities.test_edited_meanwhile import Tab

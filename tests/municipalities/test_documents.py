@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from municipalities.register.site import LocalSite
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 from tests.municipalities.conftest import editor_of
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.register.site import LocalSite
-from municipalities.sites import kept as parts
+from municipalities.sites import fragment_cache as parts
 
 HEADER = "public/parts/header.html"
 

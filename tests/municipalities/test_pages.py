@@ -17,7 +17,7 @@ from municipalities.frame.rich_text import render
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, page_paths, upcoming_events
 from municipalities.register.site import LocalSite
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.models import Collection
 
 from municipalities.pages.models import LocalPage
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 from tests.site.conftest import Get
 from tests.site.world import ADMIN, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 

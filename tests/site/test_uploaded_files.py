@@ -14,7 +14,7 @@ from content.models import UploadedImage
 from ground.uploads.virus_scanner import refuse_infected, state
 from municipalities.look.forms import LookForm
 from municipalities.register.site import LocalSite
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 from tests.content.test_image_form import form as image_form
 from tests.content.uploads import archive, photo, saved, upload
 from tests.servers import VIRUS

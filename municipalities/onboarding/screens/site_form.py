@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from municipalities.onboarding.screens.hosts_form import HOST_FIELDS, HostsForm
-from municipalities.register.arrangement import arranged
+from municipalities.register.home_order import arranged
 from municipalities.register.site import LocalSite, SiteAudience
 from municipalities.tenancy.forms import OwnedForm
 

@@ -18,7 +18,7 @@ from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
 from municipalities.register.logo import logo_path
 from municipalities.register.site import ThemeSheet
-from municipalities.sites.carried import modules_shown
+from municipalities.sites.shown_release import modules_shown
 from municipalities.sites.xml import xml
 
 IMMUTABLE = "public, max-age=31536000, immutable"

@@ -19,12 +19,12 @@ from municipalities.frame.known_sites import SiteFrame, local_frames, national_f
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import picture_url
 from municipalities.listings.cards import nearby_cards
-from municipalities.sites.carried import NotCarried, ShownModule, Withdrawn, module_at
+from municipalities.sites.fragment_cache import kept, kept_of_release, kept_of_values
 from municipalities.sites.help_beside import help_beside
-from municipalities.sites.kept import kept, kept_of_release, kept_of_values
 from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
 from municipalities.sites.replaced import replaced_by
+from municipalities.sites.shown_release import NotCarried, ShownModule, Withdrawn, module_at
 from municipalities.sites.structured import data_block, of_text
 
 LISTINGS = 3

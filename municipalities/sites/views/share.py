@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import digest_of, picture
 from municipalities.pages.selectors import latest_news
-from municipalities.sites.carried import ShownModule, module_at
+from municipalities.sites.shown_release import ShownModule, module_at
 from municipalities.sites.views.machine import IMMUTABLE
 from municipalities.sites.xml import Feed, xml
 

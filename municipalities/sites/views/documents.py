@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry
 
 from municipalities.frame.facts import SiteFrame
 from municipalities.register.participant import Participant
-from municipalities.sites.document import ParticipantDocument
+from municipalities.sites.participant_document import ParticipantDocument
 
 _SEEING = ["choose", "change", "delete"]
 
