@@ -18,7 +18,7 @@ PYTEST = $(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 WITH_SERVERS := $(BIN)/python -m operations.with_servers postgres elasticsearch --
 STATIC := $(shell find site/static -type f -not -path '*/build/*' 2>/dev/null)
 LOCALES := site/locale/en/LC_MESSAGES/django.mo site/locale/nl/LC_MESSAGES/django.mo site/locale/nl/LC_MESSAGES/djangojs.mo
-TRANSLATED := ground content municipalities search themes site/config site/templates
+TRANSLATED := ground people content municipalities search themes site/config site/templates
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make requirements" $(UPGRADE)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -8,15 +8,20 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from municipalities.listings.admin import offers, offers_panel
+from municipalities.listings.admin import offers, offers_panel  # noqa: F401  (registers hooks)
 from municipalities.look import views
-from municipalities.onboarding.screens import removing
-from municipalities.pages import (
-    costs_list,
-    standing,  # noqa: F401  (registers hooks)
-)
+from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
+from municipalities.pages import costs_list, standing  # noqa: F401  (registers hooks)
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
-from municipalities.tenancy import deleting, page_filters, page_places, page_views, reports, statements, tags
+from municipalities.tenancy import (  # noqa: F401  (register hooks)
+    deleting,
+    page_filters,
+    page_places,
+    page_views,
+    reports,
+    statements,
+    tags,
+)
 from municipalities.tenancy.ownership import may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 from municipalities.tenancy.viewsets import LocalGroup

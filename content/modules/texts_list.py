@@ -103,7 +103,7 @@ def ready_by(text: Any) -> str:
 
 
 def _who(user: Any, when: Any) -> str:
-    name = (user.get_full_name() or user.get_username()) if user else _("onbekend")
+    name = str(user) if user else _("onbekend")
     return f"{name}, {date_format(timezone.localtime(when))}" if when else name
 
 

@@ -20,9 +20,7 @@ def session_state(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
         return JsonResponse({"user": None})
-    return JsonResponse(
-        {"user": user.pk, "name": user.get_full_name() or user.get_username(), "token": get_token(request)}
-    )
+    return JsonResponse({"user": user.pk, "name": str(user), "token": get_token(request)})
 
 
 def logged_in_again(request: HttpRequest) -> HttpResponse:

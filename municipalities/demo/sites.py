@@ -12,7 +12,7 @@ from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.logo import give_logo
 from municipalities.demo.offers import settle_offers
-from municipalities.demo.people import Person, load_people
+from municipalities.demo.people import LogIn, load_people
 from municipalities.demo.texts import fill, template
 from municipalities.onboarding.making import NewSite, make_participant, make_site
 from municipalities.onboarding.national import prepare_installation
@@ -37,7 +37,7 @@ class Loaded:
 
     sites: int = 0
     listings: int = 0
-    people: list[Person] = field(default_factory=list)
+    log_ins: list[LogIn] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def load_sites(progress: Progress) -> Loaded:
         settle_offers()
     _youth_sites()
     loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
-    loaded.people = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
+    loaded.log_ins = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
     return loaded
 
 

@@ -8,7 +8,7 @@ from municipalities.register.home_order import USUAL_YOUNG
 
 @dataclass(frozen=True, slots=True)
 class HomeBlock:
-    """A block; `of_site` when it depends on the site alone and is rendered once (municipalities.sites.fragment_cache)."""
+    """A block; `of_site` when it depends on the site alone and is rendered once (see sites.fragment_cache)."""
 
     template: str
     of_site: bool = True

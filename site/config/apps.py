@@ -1,4 +1,4 @@
-"""The frame around the three apps: settings, addresses, host gate, logging in."""
+"""The frame around the apps: settings, addresses, host gate, logging in."""
 
 from django.apps import AppConfig
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from ipaddress import ip_address
 from math import ceil
 from threading import BoundedSemaphore, Lock
-from unicodedata import normalize
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ground.changes import job
+from people.address_field import normal_address
 
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT, PER_ADDRESS = 10, 30
@@ -67,8 +67,7 @@ class Try:
     """One try, written down as wrong until somebody says it was not."""
 
     def __init__(self, what: str, account: str, address: str) -> None:
-        name = normalize("NFKC", account).strip().casefold()
-        self._limits = {_hash(what, name): PER_ACCOUNT, _hash("address", address): PER_ADDRESS}
+        self._limits = {_hash(what, normal_address(account)): PER_ACCOUNT, _hash("address", address): PER_ADDRESS}
         now = timezone.now()
         self._rows = [Attempt.objects.create(key=key, at=now) for key in self._limits]
 

@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -17,18 +16,27 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.attempts import Busy, TooMany, Try, address_of, counted
 from municipalities.frame.error_pages import problem
+from people.address_field import normal_address
+from people.models import Person
 
 logger = logging.getLogger(__name__)
-User = get_user_model()
 
 
 class LogInForm(LoginForm):
     """Wagtail's form, with limits (setting WAGTAILADMIN_USER_LOGIN_FORM)."""
 
+    # Browsers keep it with the password under this name, whatever the field asks for.
+    username = forms.EmailField(
+        label=_("E-mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        error_messages={"invalid": _("Dit is geen e-mailadres. Schrijf het zoals naam@gemeente.nl.")},
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Wagtail gives it no label: Django makes an English one of the field's name.
         self.fields["password"].label = _("Wachtwoord")
+        self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
     def clean(self) -> dict[str, Any]:
         name = self.cleaned_data.get("username")
@@ -48,8 +56,8 @@ class LogInForm(LoginForm):
 
 
 def _log(how: str, name: str, request: HttpRequest | None) -> None:
-    """A line for whoever watches over the admin. A name that is no account's may be a password typed too early."""
-    known = User.objects.filter(username=name).values_list("pk", flat=True).first()
+    """A line for whoever watches over the admin. An address that is no account's is not written down."""
+    known = Person.objects.filter(email=name).values_list("pk", flat=True).first()
     account = f"account {known}" if known else "an unknown account"
     logger.warning("Log-in refused (%s): %s, from %s", how, account, address_of(request))
 
@@ -66,7 +74,7 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
     class Meta:
-        model = User
+        model = Person
         fields = ("email",)
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
@@ -76,11 +84,11 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if "email" not in self.changed_data or "email" in self.errors:
+        if "email" in self.errors or normal_address(cleaned["email"]) == self.instance.email:
             return cleaned
         try:
             with counted(self.request, self.instance.get_username()) as attempt:
-                if User.objects.get(pk=self.instance.pk).check_password(cleaned.get("password") or ""):
+                if Person.objects.get(pk=self.instance.pk).check_password(cleaned.get("password") or ""):
                     attempt.succeed()
                     return cleaned
         except (TooMany, Busy) as error:
@@ -88,6 +96,11 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
             return cleaned
         self.add_error("password", _("Dit wachtwoord klopt niet. Je e-mailadres is niet gewijzigd."))
         return cleaned
+
+    def validate_unique(self) -> None:
+        """Without the password nobody learns here who else has an account."""
+        if not self.errors:
+            super().validate_unique()
 
     def save(self, commit: bool = True) -> Any:
         """Write the address alone: the other forms of the page have saved the rest."""
@@ -107,7 +120,7 @@ class EmailPanel(BaseSettingsPanel):
         """One form a request: Wagtail asks for it again to show its errors, and each looks at the password."""
         kept: EmailForm | None = getattr(self.request, "email_form", None)
         if kept is None:
-            person = User.objects.get(pk=self.user.pk)  # the form writes on it before it knows whether it may
+            person = Person.objects.get(pk=self.user.pk)  # the form writes on it before it knows whether it may
             sent = self.request.POST if f"{self.name}-email" in self.request.POST else None
             kept = EmailForm(sent, instance=person, prefix=self.name, request=self.request)
             self.request.email_form = kept

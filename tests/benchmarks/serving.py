@@ -12,7 +12,7 @@ from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.stock.models import ArticlePage
 from tests.benchmarks.table import Figure
 from tests.benchmarks.timing import milliseconds, ratio, rounds
-from tests.benchmarks.visits import counted_queries, get, known_sites
+from tests.benchmarks.visits import counted_queries, get, nothing_polled
 
 SITES, ROUNDS, TIMES = 342, 15, 30
 PATH = f"/informatie/{SLUG}/"
@@ -48,7 +48,7 @@ def most_queries() -> int:
 
 def queries_of(host: str, path: str) -> int:
     """The queries of one page (in a worker)."""
-    with known_sites(host), counted_queries() as statements:
+    with nothing_polled(host), counted_queries() as statements:
         get(host, path)
     return len(statements)
 

@@ -73,7 +73,7 @@ def counted_queries() -> Iterator[list[str]]:
 
 
 @contextmanager
-def known_sites(host: str) -> Iterator[None]:
+def nothing_polled(host: str) -> Iterator[None]:
     """Sites and texts are known and not polled meanwhile: once a second they are, and that is no page's query."""
     known_sites.frame_for(host)
     catalogue()

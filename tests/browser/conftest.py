@@ -59,10 +59,10 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def log_in(visit: Visit, town: Town) -> Callable[[str], Page]:
     """Somebody at the admin, past the log-in form."""
 
-    def enter(username: str) -> Page:
+    def enter(name: str) -> Page:
         page = visit(width=1280, height=1000).page
         page.goto(f"{town.admin}/admin/")
-        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("E-mailadres").fill(f"{name}@voorbeeld.example")
         page.locator("input[type=password]").fill(town.password)
         page.get_by_role("button", name="Inloggen").click()
         page.wait_for_url(f"{town.admin}/admin/")

@@ -215,7 +215,7 @@ def _log_in_beside(page: Page, town: Town) -> None:
     with page.context.expect_page() as opened:
         page.get_by_text("Inloggen op een ander tabblad").click()
     tab = opened.value
-    tab.get_by_label("Gebruikersnaam").fill("lokaal")
+    tab.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
     tab.locator("input[type=password]").fill(town.password)
     tab.get_by_role("button", name="Inloggen").click()
     expect(tab.get_by_role("heading", name="Je bent ingelogd")).to_be_visible()

@@ -37,7 +37,8 @@ def board(signing_key: PublicKey) -> PublicKey:
 @pytest.fixture
 def chief_editor(board: PublicKey) -> Any:
     """Somebody of the national board who may publish."""
-    user = get_user_model().objects.create_user("eindredacteur", password="een lang wachtwoord")
+    make = get_user_model().objects.create_user
+    user = make("eindredacteur@voorbeeld.example", "een lang wachtwoord", first_name="Samira", last_name="Bos")
     user.groups.add(make_groups()[0])
     return user
 

@@ -314,7 +314,7 @@ def test_moving_a_text_in_the_admin_writes_nothing(admin: Client) -> None:
 
 
 def test_an_editor_writes_but_does_not_publish(board: Any) -> None:
-    user = get_user_model().objects.create_user("redacteur", password="een lang wachtwoord")
+    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", password="een lang wachtwoord")
     user.groups.add(make_groups()[1])
     client = Client(HTTP_HOST="beheer.localhost")
     client.force_login(user)

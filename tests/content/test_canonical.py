@@ -136,7 +136,7 @@ def test_a_picture_that_was_deleted_from_the_library_is_left_out() -> None:
 
 
 def test_no_name_of_a_person_is_in_content_or_envelope() -> None:
-    user = get_user_model().objects.create_superuser("jansen", first_name="Marie", last_name="Jansen")
+    user = get_user_model().objects.create_superuser("jansen@voorbeeld.example", first_name="Marie", last_name="Jansen")
     module = draft_module(owner=user)
 
     module.save_revision(user=user).publish(user=user)

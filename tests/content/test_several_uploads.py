@@ -23,7 +23,7 @@ ADD, ADMIN = "/admin/images/multiple/add/", "beheer.localhost"
 def editor() -> Client:
     """Somebody who may upload."""
     client = Client(headers={"host": ADMIN, "x-requested-with": "XMLHttpRequest"})
-    client.force_login(get_user_model().objects.create_superuser("redacteur"))
+    client.force_login(get_user_model().objects.create_superuser("redacteur@voorbeeld.example"))
     return client
 
 

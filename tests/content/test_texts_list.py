@@ -53,7 +53,7 @@ def test_each_text_is_told_with_what_an_editor_asks_of_it(admin: Client, texts: 
         f"te laat: {date_format(timezone.localdate() - timedelta(days=1))}",
     ):
         assert words in page
-    assert page.count("eindredacteur, ") >= 2
+    assert page.count("Samira Bos, ") >= 2
 
 
 FOUND = {
@@ -84,7 +84,7 @@ def test_the_list_is_filtered(admin: Client, texts: dict[str, Module], monkeypat
 
 
 def test_who_does_not_work_on_these_texts_does_not_see_the_list(board: Any) -> None:
-    user = get_user_model().objects.create_user("iemand")
+    user = get_user_model().objects.create_user("iemand@voorbeeld.example")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client = Client(HTTP_HOST="beheer.localhost")
     client.force_login(user)

@@ -23,7 +23,7 @@ EMPTY: dict[str, Any] = {
 @pytest.fixture
 def editor(board: Any) -> Client:
     """Somebody who writes and does not publish."""
-    user = get_user_model().objects.create_user("redacteur", first_name="Sam", last_name="Smit")
+    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", first_name="Sam", last_name="Smit")
     user.groups.add(make_groups()[1])
     client = Client(HTTP_HOST="beheer.localhost")
     client.force_login(user)

@@ -244,7 +244,7 @@ def test_a_plan_that_is_cancelled_while_the_clock_is_busy_does_not_run() -> None
 
 def test_who_may_not_publish_may_not_withdraw_through_a_plan(admin: Client, django_user_model: Any) -> None:
     module = plan(released_module())
-    editor = django_user_model.objects.create_user("redacteur", password="een lang wachtwoord")
+    editor = django_user_model.objects.create_user("redacteur@voorbeeld.example", password="een lang wachtwoord")
     editor.groups.add(make_groups()[1])
     admin.force_login(editor)
 
@@ -255,7 +255,7 @@ def test_who_may_not_publish_may_not_withdraw_through_a_plan(admin: Client, djan
 
 def test_what_a_person_locked_stays_locked(admin: Client, chief_editor: Any, django_user_model: Any) -> None:
     module = plan(released_module())
-    other = django_user_model.objects.create_user("ander", password="een lang wachtwoord")
+    other = django_user_model.objects.create_user("ander@voorbeeld.example", password="een lang wachtwoord")
     Page.objects.filter(pk=module.pk).update(locked=True, locked_by=other)
 
     assert not fresh(module).permissions_for_user(chief_editor).can_unpublish()

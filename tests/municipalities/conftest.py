@@ -45,7 +45,8 @@ def root_page(db: None) -> Page:
 
 def editor_of(participant: Participant, name: str = "") -> Any:
     """Somebody who works for a participant."""
-    user = get_user_model().objects.create_user(name or f"editor-{participant.pk}", password="een lang wachtwoord")
+    name = name or f"editor-{participant.pk}"
+    user = get_user_model().objects.create_user(f"{name}@voorbeeld.example", "een lang wachtwoord", first_name=name)
     user.groups.add(participant.group)
     return user
 

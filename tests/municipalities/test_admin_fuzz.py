@@ -37,7 +37,9 @@ def test_no_form_of_the_admin_breaks_on_what_it_is_sent(
     monkeypatch.setattr(Menu, "render_component", lambda self, request: [])
     make_groups()
     editor = editor_of(utrecht.participant, "uma")
-    person = editor if who.startswith("somebody") else get_user_model().objects.create_superuser("baas")
+    person = (
+        editor if who.startswith("somebody") else get_user_model().objects.create_superuser("baas@voorbeeld.example")
+    )
     own = everything_of(utrecht)
     rows = {type(row)._meta.model_name or "": row.pk for row in rows_of(utrecht, "Eigen").values()}
     client = Client(HTTP_HOST=HOST, raise_request_exception=False)

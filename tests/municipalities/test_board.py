@@ -57,7 +57,7 @@ def counted() -> list[int]:
 def board(register: None, client: Client) -> Client:
     """A chief editor, logged in."""
     prepare_installation()
-    user = get_user_model().objects.create_user("chef")
+    user = get_user_model().objects.create_user("chef@voorbeeld.example")
     user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     client.force_login(user)
     return client

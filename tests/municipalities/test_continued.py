@@ -56,7 +56,7 @@ class NewForm:
 
 @pytest.fixture
 def editor(utrecht: LocalSite, client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

@@ -252,7 +252,7 @@ def test_rows_of_others_are_out_of_reach(as_utrecht: Client, zeist: LocalSite) -
 def test_who_may_change_nothing_gets_404(client: Client, django_user_model: Any, utrecht: LocalSite) -> None:
     from django.contrib.auth.models import Permission
 
-    reader = django_user_model.objects.create_user("lezer")
+    reader = django_user_model.objects.create_user("lezer@voorbeeld.example")
     reader.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(reader)
 

@@ -238,7 +238,7 @@ def test_a_preview_of_an_older_version_is_shown(page: LocalPage, client_of_utrec
 
 @pytest.mark.parametrize(("model", "field"), [(Topic, "name"), (HelpLine, "name"), (Source, "title")])
 def test_national_lists_are_not_overwritten_either(register: None, client: Client, model: Any, field: str) -> None:
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     Source.objects.create(title="Bron", publisher="Uitgever", year=2024, url="https://bron.example/")
     row = model.objects.first()
     one, two = [Tab(client, row) for _tab in range(2)]

@@ -120,7 +120,7 @@ def board(zeist: LocalSite) -> Client:
     Location.objects.filter(pk=location.locations.get().pk).update(name="+1\x02", place=HOSTILE)
     Page.objects.filter(depth__gt=1).update(last_published_at=timezone.now(), title="=cmd|' /C calc'!A0\x02\x0b")
     client = Client(HTTP_HOST=settings.ADMIN_HOST)
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

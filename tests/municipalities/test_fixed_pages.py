@@ -47,7 +47,7 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 @pytest.fixture
 def as_boss(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

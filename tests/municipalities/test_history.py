@@ -43,7 +43,7 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 @pytest.fixture
 def as_board(client: Client, django_user_model: Any, register: None) -> Client:
-    client.force_login(django_user_model.objects.create_superuser("baas"))
+    client.force_login(django_user_model.objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

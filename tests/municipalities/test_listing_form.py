@@ -65,7 +65,7 @@ def test_a_listing_can_be_for_others_too(utrecht: LocalSite, as_utrecht: Client)
 
 
 def test_who_has_no_municipality_chooses_from_all(register: None, client: Client) -> None:
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
 
     response = client.get(url(Listing, "add"), headers=HOST)
 

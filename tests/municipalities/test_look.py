@@ -97,7 +97,9 @@ def test_the_menu_leads_to_ones_only_site_and_offers_the_national_board_all(
 ) -> None:
     assert b"/admin/vormgeving/" in as_utrecht.get("/admin/", headers=ADMIN).content
     alone = as_utrecht.get("/admin/vormgeving/", headers=ADMIN)
-    as_utrecht.force_login(get_user_model().objects.create_superuser("landelijk", password="een lang wachtwoord"))
+    as_utrecht.force_login(
+        get_user_model().objects.create_superuser("landelijk@voorbeeld.example", password="een lang wachtwoord")
+    )
     all_sites = as_utrecht.get("/admin/vormgeving/", headers=ADMIN)
 
     assert (alone.status_code, alone.headers["Location"]) == (302, address(utrecht))

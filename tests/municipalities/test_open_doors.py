@@ -34,7 +34,11 @@ def people(utrecht: LocalSite) -> dict[str, Any]:
     """Somebody in each role, with something of their own to see."""
     prepare_installation()
     make = get_user_model().objects.create_user
-    chief, editor, local = make("chef"), make("redacteur"), editor_of(utrecht.participant, "uma")
+    chief, editor = make("chef@voorbeeld.example"), make("redacteur@voorbeeld.example")
+    local, everything = (
+        editor_of(utrecht.participant, "uma"),
+        get_user_model().objects.create_superuser("baas@voorbeeld.example"),
+    )
     chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     editor.groups.add(Group.objects.get(name=EDITORS))
     # With two sites somebody sees the folder above both, which is nobody's.
@@ -45,7 +49,7 @@ def people(utrecht: LocalSite) -> dict[str, Any]:
     NewsIndex.objects.get().add_child(instance=NewsItem(title="Bericht", introduction="Kort."))
     picture_of(utrecht, "Schommel")
     rows_of(utrecht, "Eigen")
-    return {"chief": chief, "editor": editor, "local": local, "all": get_user_model().objects.create_superuser("baas")}
+    return {"chief": chief, "editor": editor, "local": local, "all": everything}
 
 
 @pytest.mark.parametrize("who", ["chief", "editor", "local", "all"])

@@ -226,7 +226,7 @@ def test_a_folder_of_sites_needs_no_site(zeist: LocalSite, young_zeist: LocalSit
 def test_chief_editors_and_administrators_keep_their_tree(
     utrecht: LocalSite, client: Client, national: dict[str, Any]
 ) -> None:
-    chief = get_user_model().objects.create_user("chef")
+    chief = get_user_model().objects.create_user("chef@voorbeeld.example")
     chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     client.force_login(chief)
     index = national["out"].get_parent()
@@ -234,7 +234,7 @@ def test_chief_editors_and_administrators_keep_their_tree(
     assert "Landelijk concept" in words(client, f"/admin/pages/{index.pk}/")
     assert "Landelijk concept" in found(client, "Landelijk")
     assert "Landelijk concept" in words(client, f"{CHOOSER}?page_type=content.Module")
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     assert "CJG Utrecht" in words(client, f"/admin/pages/{home_of(utrecht).get_parent().pk}/")
 
 

@@ -107,7 +107,7 @@ def test_what_somebody_else_put_there_stays(theirs: Theirs, as_zeist: Client, ne
 
 def test_a_national_text_takes_no_picture_of_a_participant(theirs: Theirs) -> None:
     make_groups()
-    chief = get_user_model().objects.create_user("chef")
+    chief = get_user_model().objects.create_user("chef@voorbeeld.example")
     chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     chiefs = Client(HTTP_HOST="beheer.localhost")
     chiefs.force_login(chief)

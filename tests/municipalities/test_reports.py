@@ -35,12 +35,12 @@ def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
 
 
 def test_the_national_board_opens_them(utrecht: LocalSite) -> None:
-    for user in (national_editor(), get_user_model().objects.create_superuser("baas")):
+    for user in (national_editor(), get_user_model().objects.create_superuser("baas@voorbeeld.example")):
         assert logged_in(user).get(HISTORY).status_code == 200
 
 
 def test_the_menu_offers_them_to_a_superuser(utrecht: LocalSite) -> None:
-    assert REPORT in logged_in(get_user_model().objects.create_superuser("baas")).get("/admin/").text
+    assert REPORT in logged_in(get_user_model().objects.create_superuser("baas@voorbeeld.example")).get("/admin/").text
 
 
 def test_who_is_not_logged_in_is_asked_to(utrecht: LocalSite) -> None:

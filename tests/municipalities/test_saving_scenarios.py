@@ -237,7 +237,7 @@ def test_a_page_that_a_colleague_locked_keeps_what_was_typed(
     page: LocalPage, editor: Client, django_user_model: Any
 ) -> None:
     desk = Desk(editor, page)
-    other = django_user_model.objects.create_user("slot")
+    other = django_user_model.objects.create_user("slot@voorbeeld.example")
     LocalPage.objects.filter(pk=page.pk).update(locked=True, locked_by=other)
 
     itself = desk.by_itself(introduction="Getypt.")
@@ -507,7 +507,7 @@ def test_an_hour_that_comes_twice_does_not_mix_up_versions(page: LocalPage, edit
 def chief(register: None, client: Client, django_user_model: Any, settings: Any, tmp_path: Path) -> Client:
     settings.SIGNING_KEYS_DIR = tmp_path / "keys"
     make_key()
-    user = django_user_model.objects.create_user("chef")
+    user = django_user_model.objects.create_user("chef@voorbeeld.example")
     user.groups.add(make_groups()[0])
     client.force_login(user)
     return client

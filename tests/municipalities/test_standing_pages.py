@@ -32,7 +32,7 @@ def pages(home: LocalHome) -> list[Page]:
 
 @pytest.fixture
 def as_boss(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

@@ -371,7 +371,7 @@ def test_a_reader_of_the_admin_without_the_right_gets_404(utrecht: LocalSite, ze
 def test_the_board_takes_for_everybody_or_for_one(
     utrecht: LocalSite, zeist: LocalSite, national: LocalSite, client: Client, django_user_model: Any
 ) -> None:
-    client.force_login(django_user_model.objects.create_superuser("baas"))
+    client.force_login(django_user_model.objects.create_superuser("baas@voorbeeld.example"))
     listing = offered(zeist)
     offered(zeist, "Eigen gebied", codes=[ZEIST])
     page = client.get(ADDRESS, headers=ADMIN).content.decode()

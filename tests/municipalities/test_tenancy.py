@@ -310,7 +310,7 @@ def test_pages_of_another_participant_cannot_be_edited(
 
 
 def national_editor() -> Any:
-    user = get_user_model().objects.create_user("landelijk", password="een lang wachtwoord")
+    user = get_user_model().objects.create_user("landelijk@voorbeeld.example", password="een lang wachtwoord")
     group = Group.objects.create(name="Landelijk redacteur")
     ours = Permission.objects.filter(content_type__app_label="municipalities")
     group.permissions.set([*ours, Permission.objects.get(codename="access_admin")])
@@ -318,7 +318,9 @@ def national_editor() -> Any:
     return user
 
 
-@pytest.mark.parametrize("make", [national_editor, lambda: get_user_model().objects.create_superuser("baas")])
+@pytest.mark.parametrize(
+    "make", [national_editor, lambda: get_user_model().objects.create_superuser("baas@voorbeeld.example")]
+)
 def test_the_national_board_sees_all(theirs: Rows, client: Client, make: Callable[[], Any]) -> None:
     client.force_login(make())
     for model, row in theirs.items():

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from municipalities.frame.known_sites import forget_frames
@@ -34,7 +35,7 @@ def logged_in(user: Any) -> Client:
 
 def national(group: str = EDITORS) -> Client:
     prepare_installation()
-    user = get_user_model().objects.create_user(group, password="een lang wachtwoord")
+    user = get_user_model().objects.create_user(f"{slugify(group)}@voorbeeld.example", password="een lang wachtwoord")
     user.groups.add(Group.objects.get(name=group))
     return logged_in(user)
 
@@ -45,7 +46,7 @@ def local(site: LocalSite) -> Client:
 
 def reader(participant: Participant) -> Client:
     """Somebody who may look at what a participant has, and write nothing."""
-    user = get_user_model().objects.create_user("meelezer", password="een lang wachtwoord")
+    user = get_user_model().objects.create_user("meelezer@voorbeeld.example", password="een lang wachtwoord")
     group = Group.objects.create(name="Meelezers")
     codenames = ["access_admin", "view_localsite", "view_listing", "view_localaddition"]
     group.permissions.set(Permission.objects.filter(codename__in=codenames))

@@ -29,7 +29,7 @@ PREVIEW_CSP = PUBLIC_CSP - {"frame-ancestors 'none'"} | {"frame-ancestors 'self'
 
 def log_in(group: Group) -> Client:
     """Somebody of this group, logged in on the admin host."""
-    user = get_user_model().objects.create_user("iemand", password="x", is_superuser=False)
+    user = get_user_model().objects.create_user("iemand@voorbeeld.example", password="x", is_superuser=False)
     user.groups.add(group)
     client = Client(headers={"host": ADMIN}, raise_request_exception=False)
     client.force_login(user)
@@ -79,11 +79,11 @@ def test_an_admin_page_is_kept_by_nobody_and_framed_by_itself_only(chief: Client
 
 
 def test_the_session_is_only_for_the_admin_host(world: World) -> None:
-    user = get_user_model().objects.create_user("iemand", password="een lang wachtwoord")
+    user = get_user_model().objects.create_user("iemand@voorbeeld.example", password="een lang wachtwoord")
     user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     client = Client(headers={"host": ADMIN})
 
-    response = client.post("/admin/login/", {"username": "iemand", "password": "een lang wachtwoord"})
+    response = client.post("/admin/login/", {"username": "iemand@voorbeeld.example", "password": "een lang wachtwoord"})
 
     assert response.status_code == 302
     cookie = response.cookies["sessionid"]
@@ -156,12 +156,13 @@ def test_a_form_that_is_too_big_gets_a_page_with_a_way_back(local: Client, setti
 
 
 def test_a_log_in_never_leads_elsewhere(world: World) -> None:
-    user = get_user_model().objects.create_user("iemand", password="een lang wachtwoord")
+    user = get_user_model().objects.create_user("iemand@voorbeeld.example", password="een lang wachtwoord")
     user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
 
     for target in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         response = Client(headers={"host": ADMIN}).post(
-            f"/admin/login/?next={target}", {"username": "iemand", "password": "een lang wachtwoord", "next": target}
+            f"/admin/login/?next={target}",
+            {"username": "iemand@voorbeeld.example", "password": "een lang wachtwoord", "next": target},
         )
 
         assert "evil" not in response.headers.get("Location", "")

@@ -35,7 +35,7 @@ LARGEST = 600_000  # bytes of a page
 @pytest.fixture
 def boss(world: World) -> Client:
     """A superuser: sees the rows of everybody."""
-    user = get_user_model().objects.create_superuser("baas")
+    user = get_user_model().objects.create_superuser("baas@voorbeeld.example")
     client = Client(headers={"host": ADMIN})
     client.force_login(user)
     return client

@@ -108,7 +108,7 @@ def test_no_document_has_an_address_of_its_file(get: Get, world: World) -> None:
 def test_a_private_document_is_for_its_own_people_on_the_admin_host(world: World) -> None:
     document = make_document(world, public=False)
     people = get_user_model().objects
-    users = {name: people.create_user(name, password="x") for name in ("utrecht", "zeist")}
+    users = {name: people.create_user(f"{name}@voorbeeld.example", password="x") for name in ("utrecht", "zeist")}
     for name, user in users.items():
         user.groups.add(world.site(name).participant.group)
     statuses = {"": Client().get(document.url, headers={"host": ADMIN}).status_code}
@@ -141,7 +141,7 @@ def test_a_page_links_to_public_documents_only(get: Get, world: World) -> None:
     "name", ["virus.exe", "pagina.html", "beeld.svg", "macro.docm", "script.js", "zonder-naam", "nep.pdf"]
 )
 def test_a_document_of_another_kind_is_refused_with_a_sentence(world: World, name: str) -> None:
-    user = get_user_model().objects.create_user("redacteur", password="x")
+    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", password="x")
     user.groups.add(world.site("utrecht").participant.group)
     client = Client(headers={"host": ADMIN})
     client.force_login(user)

@@ -15,13 +15,14 @@ import wagtail
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
 from wagtail.models import Page
 
 from content.modules.national_board import CHIEF_EDITORS
+from people.models import Person
 from tests.municipalities.conftest import editor_of
 from tests.repository.files import ROOT
 from tests.site.test_translations import PLACEHOLDER, PO, first, forms
@@ -69,7 +70,7 @@ def compiled(dutch: dict[str, Catalog], settings: Any, tmp_path: Path) -> None:
 
 
 def chief(world: World) -> Any:
-    user = User.objects.create_user("eindredacteur", first_name="Samira", last_name="Bos")
+    user = Person.objects.create_user("eindredacteur@voorbeeld.example", first_name="Samira", last_name="Bos")
     user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     return user
 

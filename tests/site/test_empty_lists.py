@@ -15,7 +15,7 @@ NOT_FILTERED = "er is nog niet gefilterd"
 @pytest.fixture
 def boss(world: World) -> Client:
     client = Client(headers={"host": ADMIN})
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

@@ -25,12 +25,12 @@ LOG_IN, RESET, ACCOUNT = "/admin/login/", "/admin/password_reset/", "/admin/acco
 @pytest.fixture
 def anna(db: None) -> Any:
     """Somebody who may log in."""
-    user = get_user_model().objects.create_user("anna", "anna@voorbeeld.example", RIGHT, first_name="A", last_name="B")
+    user = get_user_model().objects.create_user("anna@voorbeeld.example", RIGHT, first_name="A", last_name="B")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     return user
 
 
-def log_in(name: str = "anna", password: str = WRONG, address: str = "192.0.2.1") -> Any:
+def log_in(name: str = "anna@voorbeeld.example", password: str = WRONG, address: str = "192.0.2.1") -> Any:
     """What a browser without a history sends."""
     client = Client(HTTP_HOST=ADMIN, REMOTE_ADDR=address)
     return client.post(LOG_IN, {"username": name, "password": password})
@@ -43,7 +43,8 @@ def grow_old(by: timedelta) -> None:
 
 
 def test_after_ten_wrong_tries_an_account_waits_whoever_tries_and_from_where(anna: Any) -> None:
-    wrong = [log_in(address=f"192.0.2.{number}", name=("anna", "ANNA ")[number % 2]) for number in range(PER_ACCOUNT)]
+    names = ("anna@voorbeeld.example", " ANNA@Voorbeeld.example ")
+    wrong = [log_in(address=f"192.0.2.{number}", name=names[number % 2]) for number in range(PER_ACCOUNT)]
 
     refused = [log_in(address="198.51.100.7"), log_in(password=RIGHT, address="198.51.100.8")]
 
@@ -52,7 +53,7 @@ def test_after_ten_wrong_tries_an_account_waits_whoever_tries_and_from_where(ann
         assert "te vaak geprobeerd. Wacht 15 minuten" in response.text
         assert "Vraag je beheerder" in response.text
         assert "sessionid" not in response.cookies
-        assert 'value="anna"' in response.text
+        assert 'value="anna@voorbeeld.example"' in response.text
 
 
 def test_after_the_pause_the_right_password_lets_in_and_forgets_what_went_wrong(anna: Any) -> None:
@@ -77,7 +78,7 @@ def test_a_refused_try_does_not_lengthen_the_pause(anna: Any) -> None:
 
 def test_after_thirty_wrong_tries_an_address_waits_whatever_the_account(anna: Any) -> None:
     for number in range(PER_ADDRESS):
-        assert "te vaak" not in log_in(f"wie{number}").text
+        assert "te vaak" not in log_in(f"wie{number}@voorbeeld.example").text
 
     assert "te vaak geprobeerd" in log_in(password=RIGHT).text
     assert log_in(password=RIGHT, address="198.51.100.7").status_code == 302
@@ -91,9 +92,11 @@ def test_logging_in_rightly_costs_an_address_nothing(anna: Any) -> None:
 
 
 def test_an_account_that_does_not_exist_is_told_the_same(anna: Any) -> None:
-    answers = [[log_in(name).context["form"].non_field_errors() for _n in range(12)] for name in ("anna", "niemand")]
+    names = ("anna@voorbeeld.example", "niemand@voorbeeld.example")
+    answers = [[log_in(name).context["form"].non_field_errors() for _n in range(12)] for name in names]
 
     assert answers[0] == answers[1]
+    assert answers[0][0] == ["Je e-mailadres en wachtwoord komen niet overeen. Probeer het opnieuw."]
 
 
 def test_each_wrong_try_is_a_line_without_password_or_name_that_may_be_one(
@@ -101,6 +104,7 @@ def test_each_wrong_try_is_a_line_without_password_or_name_that_may_be_one(
 ) -> None:
     with caplog.at_level(logging.WARNING, "config.log_in"):
         log_in()
+        log_in(name="niemand@voorbeeld.example")
         log_in(name=f"{RIGHT}\nWARNING vals")
 
     assert caplog.messages == [
@@ -115,7 +119,7 @@ def test_a_password_is_compared_for_one_at_a_time_and_one_waits(anna: Any, monke
 
     def compare() -> None:
         try:
-            with counted(None, "anna"):
+            with counted(None, "anna@voorbeeld.example"):
                 inside.set()
                 leave.wait(5)
                 said.append("compared")

@@ -56,7 +56,7 @@ def test_it_is_on_no_public_site_even_with_a_session(get: Get, world: World, ima
 
 
 def test_a_lost_or_unknown_file_is_not_found(world: World, image: UploadedImage) -> None:
-    user = get_user_model().objects.create_superuser("beheerder")
+    user = get_user_model().objects.create_superuser("beheerder@voorbeeld.example")
     client = Client(headers={"host": ADMIN})
     client.force_login(user)
     Path(image.file.path).unlink()

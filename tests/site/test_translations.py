@@ -169,7 +169,7 @@ def test_the_pages_can_be_read_in_english(world: World, compiled: None) -> None:
 
 def editor(language: str) -> Client:
     """Somebody of the national board who chose this language, logged in."""
-    user = get_user_model().objects.create_superuser(f"editor-{language}")
+    user = get_user_model().objects.create_superuser(f"editor-{language}@voorbeeld.example")
     UserProfile.objects.create(user=user, preferred_language=language)
     client = Client(headers={"host": ADMIN})
     client.force_login(user)

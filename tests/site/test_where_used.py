@@ -21,7 +21,7 @@ from tests.site.world import ADMIN, World
 @pytest.fixture
 def boss(world: World, django_capture_on_commit_callbacks: Any) -> Client:
     client = Client(headers={"host": ADMIN})
-    client.force_login(get_user_model().objects.create_superuser("baas"))
+    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
     return client
 
 

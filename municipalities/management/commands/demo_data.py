@@ -28,8 +28,8 @@ class Command(BaseCommand):
         self._progress("Gemeenten", f"{result.sites} sites, {result.listings} keer aanbod erbij", end=True)
         for part in parts():
             self._progress(part.name, part.load(), end=True)
-        for person in result.people:
-            self.stdout.write(f"  log-in {person.username} / {PASSWORD} ({person.role})")
+        for log_in in result.log_ins:
+            self.stdout.write(f"  log-in {log_in.email} / {PASSWORD} ({log_in.role})")
 
     def _progress(self, what: str, words: str, *, end: bool = False) -> None:
         """A line that writes over itself on a terminal; elsewhere only the last one is printed."""

@@ -29,8 +29,9 @@ INSTALLED_APPS = [
     "search",
     "municipalities",
     "content",
+    "people",
     "ground",
-    "wagtail.users",
+    "people.apps.UserScreens",
     "wagtail.snippets",
     "wagtail.contrib.typed_table_block",
     "wagtail.documents",
@@ -112,6 +113,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "config.tasks.AfterCommit"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+AUTH_USER_MODEL = "people.Person"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

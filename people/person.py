@@ -1,0 +1,68 @@
+"""The user model: somebody who logs in with an e-mail address (docs/adr/0035)."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from people.address_field import AddressField
+
+
+class People(BaseUserManager["Person"]):
+    """What makes people, in code and in `manage.py createsuperuser`."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        """Somebody new, who cannot log in with a password when there is none. Raises ValueError without an address."""
+        if not email.strip():
+            raise ValueError("A person needs an e-mail address.")
+        person = self.model(email=email, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        """Somebody new who may do everything."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+# What points at a person may have Wagtail's managers, which have no types.
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
+    """One human being; an address is never shared."""
+
+    email = AddressField(
+        _("e-mailadres"), unique=True, error_messages={"unique": _("Er is al iemand met dit e-mailadres.")}
+    )
+    first_name = models.CharField(_("voornaam"), max_length=150, blank=True)
+    last_name = models.CharField(_("achternaam"), max_length=150, blank=True)
+    is_active = models.BooleanField(
+        _("actief"),
+        default=True,
+        help_text=_("Zet dit uit als iemand niet meer mag inloggen. Zo blijft te zien wat die persoon heeft gedaan."),
+    )
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    objects = People()
+
+    class Meta:
+        verbose_name = _("persoon")
+        verbose_name_plural = _("personen")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="an_address_is_in_lower_case")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    def get_full_name(self) -> str:
+        """As Wagtail shows people; empty when there is no name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        """As mail greets people."""
+        return self.first_name

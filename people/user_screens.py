@@ -1,0 +1,36 @@
+"""Wagtail's screens for people, with an e-mail address in the place of a username."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import IndexView, UserViewSet
+
+DUPLICATE = {"duplicate_username": _("Er is al iemand met dit e-mailadres.")}
+
+
+class NewPerson(UserCreationForm):
+    error_messages = UserCreationForm.error_messages | DUPLICATE
+
+
+class ChangedPerson(UserEditForm):
+    error_messages = UserEditForm.error_messages | DUPLICATE
+
+
+class PeopleList(IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        columns: list[Column] = super().columns
+        for column in columns:
+            if column.name == self.model.USERNAME_FIELD:
+                column.label = _("E-mailadres")
+        return columns
+
+
+class PersonViewSet(UserViewSet):
+    index_view_class = PeopleList
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        return ChangedPerson if for_update else NewPerson
