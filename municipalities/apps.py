@@ -13,15 +13,19 @@ class MunicipalitiesApp(AppConfig):
     def ready(self) -> None:
         from municipalities import changes
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
+        from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
-        from municipalities.pages import fixed, recorded
+        from municipalities.pages import fixed, in_frame, recorded  # noqa: F401  (in_frame: registers)
+        from municipalities.register.help_lines import LocalHelpLine
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_look
-        from municipalities.tenancy import ownership
+        from municipalities.tenancy.ownership import belongs
 
         pre_save.connect(follow_look, sender=LocalSite, dispatch_uid="theme_sheets.follow_look")
         changes.connect()
         recorded.connect()
         fixed.connect()
-        ownership.register()
+        belongs(LocalSite, "participant")
+        belongs(LocalHelpLine, "site__participant")
+        belongs(LocalAddition, "site__participant")
         where_used.register()

@@ -13,7 +13,7 @@ from content.records.taxonomy import AgePhase, Topic
 from ground.changes import hold_log, record
 from ground.history.rows import follow
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, SitesFolder

@@ -1,9 +1,6 @@
 """The app's models, each defined where it belongs."""
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
-from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality, PostcodeArea
@@ -16,21 +13,14 @@ __all__ = [
     "EventIndex",
     "EventPage",
     "FrameStamp",
-    "Listing",
-    "ListingHidden",
-    "ListingNote",
-    "ListingTaken",
     "LocalAddition",
     "LocalHelpLine",
     "LocalHome",
     "LocalPage",
     "LocalSite",
-    "Location",
     "Municipality",
     "NewsIndex",
     "NewsItem",
-    "Organisation",
-    "OwnerTrusted",
     "Participant",
     "ParticipantDocument",
     "PostcodeArea",

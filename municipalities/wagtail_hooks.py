@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from municipalities.listings.admin import offers, offers_panel  # noqa: F401  (registers hooks)
 from municipalities.look import views
+from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
 from municipalities.pages import costs_list, standing  # noqa: F401  (registers hooks)
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
@@ -24,7 +25,6 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
 )
 from municipalities.tenancy.ownership import may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
-from municipalities.tenancy.viewsets import LocalGroup
 
 register_snippet(LocalGroup)
 
@@ -70,7 +70,7 @@ def offers_item() -> MenuItem:
 
 class _CostsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm("municipalities.change_listing"))
+        return bool(request.user.has_perm("listings.change_listing"))
 
 
 @hooks.register("register_local_menu_item")

@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 from content.releases.models import Release
 from ground.changes import Change, Unavailable, subscribe
 from ground.changes.clock import job
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.taking import OwnerTrusted
 from search.documents import (
     all_documents,

@@ -1,7 +1,7 @@
 """A site's view of the index."""
 
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.models import ListingHidden
+from municipalities.listings.listing import ListingHidden
 from municipalities.listings.postcodes import serves
 from municipalities.listings.selectors import listings_for
 from municipalities.register.site import SiteAudience

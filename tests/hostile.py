@@ -12,7 +12,7 @@ from django.template import engines
 from django.template.base import Node
 
 OUR_TEMPLATES = str(settings.SITE / "templates")
-OUR_APPS = ("content", "municipalities", "search")
+OUR_APPS = ("ground", "people", "content", "municipalities", "listings", "search")
 
 
 class UndefinedVariable(AssertionError):

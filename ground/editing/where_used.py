@@ -64,7 +64,7 @@ def _choices_of(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in model._meta.many_to_many
-        if {model._meta.app_label, field.related_model._meta.app_label} <= {"content", "municipalities"}
+        if {model._meta.app_label, field.related_model._meta.app_label} <= {"content", "municipalities", "listings"}
         and not getattr(field.related_model, "wagtail_reference_index_ignore", False)
     ]
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from content.records.taxonomy import Situation, Topic
 from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant

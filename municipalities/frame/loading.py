@@ -2,14 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
-from django.db.models.functions import Length, Substr
-from django.utils import timezone
 from django.utils.html import escape
 
 from content.records.helplines import HelpLine, HelpLineBase
@@ -26,8 +22,7 @@ from municipalities.frame.facts import (  # fmt: skip
     TopicFacts,
 )
 from municipalities.frame.link_for_young import hear_path
-from municipalities.frame.open_to_all import open_to_all
-from municipalities.pages.models import EventPage, LocalPage, NewsItem
+from municipalities.frame.own_pages import own_pages
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.home_order import arranged
 from municipalities.register.hosts import address_of
@@ -36,9 +31,6 @@ from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from themes.fonts import FONTS
 
-# A level of the tree takes four characters (treebeard's paths); a news item or event is two below its site's home.
-_LEVEL = 4
-_BELOW_HOME = 2 * _LEVEL
 Topics = tuple[TopicFacts, ...]
 Lines = tuple[HelpLineFacts, ...]
 
@@ -86,26 +78,7 @@ class _Shared:
         links = LocalSite.topics.through.objects.values_list("localsite_id", "topic__code")
         for site_id, code in links:
             self.chosen[site_id].add(code)
-        home = Substr("path", 1, Length("path") - _BELOW_HOME)
-        self.news = set(
-            open_to_all(NewsItem.objects.live())
-            .order_by()
-            .annotate(home=home)
-            .values_list("home", flat=True)
-            .distinct()
-        )
-        last = (
-            open_to_all(EventPage.objects.live())
-            .order_by()
-            .annotate(home=home)
-            .values("home")
-            .annotate(last=Max("ends_at"))
-        )
-        self.events: dict[str, date] = {row["home"]: timezone.localdate(row["last"]) for row in last}
-        self.pages: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        pages = open_to_all(LocalPage.objects.live()).order_by("path").values_list("path", "title", "slug")
-        for path, title, slug in pages:
-            self.pages[path[:-_LEVEL]].append((title, f"/{slug}/"))
+        self.own = own_pages()
         self.knows_postcodes = PostcodeArea.objects.exists()
         self.hear_path = hear_path()
         scheme = settings.SITE_SCHEME
@@ -144,8 +117,8 @@ class _Shared:
             topics=topics,
             topics_young=topics_young,
             ages=() if row["audience"] == SiteAudience.YOUNG else self.ages,
-            has_news=tree_path in self.news,
-            last_event_on=self.events.get(tree_path),
+            has_news=tree_path in self.own.with_news,
+            last_event_on=self.own.last_event_on.get(tree_path),
             wagtail_site_id=row["wagtail_site_id"],
             root_page_id=row["wagtail_site__root_page_id"],
             root_path=row["wagtail_site__root_page__url_path"] or "",
@@ -154,7 +127,7 @@ class _Shared:
             home_blocks=arranged(row["arrangement"], young=row["audience"] == SiteAudience.YOUNG),
             privacy_url=row["privacy_url"],
             statement=_statement(row),
-            own_pages=tuple(self.pages.get(tree_path, ())),
+            own_pages=tuple(self.own.pages.get(tree_path, ())),
             knows_postcodes=self.knows_postcodes,
             hear_path=self.hear_path,
         )

@@ -15,7 +15,7 @@ from ground.hours.opening_hours import OpeningHours, Status
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame
-from municipalities.listings.models import Listing, listing_path
+from municipalities.listings.listing import Listing, listing_path
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
+from typing import Any
 
 from django.db.models import BigIntegerField, F
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
@@ -15,10 +17,11 @@ from content.releases.telephone_links import link_numbers
 from ground.ages.words import YOUNG_FROM, ages_label
 from ground.hours.opening_hours import Day, OpeningHours, Status
 from ground.prepared_query import Given, Prepared
+from ground.previews import previews
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame, TopicFacts
 from municipalities.frame.rich_text import render
-from municipalities.listings.models import Listing, ListingNote
+from municipalities.listings.listing import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.register.municipality import Municipality
@@ -110,6 +113,13 @@ def detail_of(frame: SiteFrame, draft: Listing) -> ListingDetail:
     """A listing that may not be saved, as this site would show it."""
     around = _Around(draft.topics.all(), draft.locations.all(), draft.municipalities.all(), note="")
     return _detail(frame, draft, around)
+
+
+@previews(Listing)
+def preview(request: HttpRequest, draft: Listing) -> dict[str, Any]:
+    """What the page of a draft is given, on the site of its owner."""
+    detail = detail_of(request.frame, draft)  # type: ignore[attr-defined]
+    return {"request": request, "title": draft.title, "breadcrumbs": [], "listing": detail, "topics": detail.topics}
 
 
 @lru_cache(maxsize=100)

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField
 from ground.prepared_query import Given, Prepared
 from municipalities.frame.gazetteer import find_places, postcode_digits
 from municipalities.listings.cards import ListingCard
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.postcodes import serves
 from municipalities.register.distance import distance_km
 

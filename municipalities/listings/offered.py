@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Coverage, Participant
 

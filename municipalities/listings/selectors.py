@@ -14,7 +14,7 @@ from django.db.models import (
 
 from ground.prepared_query import Given
 from municipalities.frame.facts import SiteFrame
-from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.taking import taken_links
 from municipalities.register.site import SiteAudience
 

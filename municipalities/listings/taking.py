@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ground.recording import AtomicSave
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.register.participant import Coverage, Participant
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from ground.history.rows import CHANGED, in_words
-from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import offered_to
 from municipalities.listings.organisations import Organisation
 from municipalities.register.participant import Participant

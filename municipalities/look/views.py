@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.permissions import policy_registry
 
 from ground.editing.edited_meanwhile import OPENED
-from municipalities.look import preview
+from municipalities.frame import preview
 from municipalities.look.draft import FILES, forget_draft, keep_draft, with_draft
 from municipalities.look.forms import LookForm
+from municipalities.look.preview import addresses
 from municipalities.look.sentences import contrast_report, import_report
 from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
@@ -122,7 +123,7 @@ def _screen(
         "dark": dark,
         "report": contrast_report(site.brand),
         "imported": _imported(site),
-        "pages": _pages(prefix, preview.addresses(frame)),
+        "pages": _pages(prefix, addresses(frame)),
     }
     return render(request, "admin/look/look.html", context, status=status)
 

@@ -18,7 +18,7 @@ from wagtail.permissions import policy_registry
 
 from ground.costs.amount import amount_typed
 from ground.costs.words import Amount, read_costs
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventPage
 from municipalities.tenancy.ownership import owned_by
 

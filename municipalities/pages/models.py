@@ -24,12 +24,13 @@ from municipalities.frame.context import numbered, site_frame
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.open_to_all import address_under, open_to_all
 from municipalities.frame.rich_text import FEATURES, render
+from municipalities.frame.structured import data_block
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
 from municipalities.pages.recorded import RecordedPage
 from municipalities.pages.reserved import validate_slug
+from municipalities.pages.structured import of_event, of_news
 from municipalities.register.site import LocalSite
-from municipalities.sites.structured import data_block, of_event, of_news
 
 PER_PAGE = 20
 # Root, "Gemeenten", province, home.
@@ -82,7 +83,7 @@ class LocalHome(FixedPage):
 
     def make_preview_request(self, original_request: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
         """The beginning page as it is now, also of a site in preparation: its host is nobody's yet."""
-        from municipalities.look.preview import frame_with, page
+        from municipalities.frame.preview import frame_with, page
 
         site = LocalSite.objects.filter(wagtail_site__root_page=self.pk).first()
         if site is None or original_request is None:
@@ -125,7 +126,7 @@ class WrittenPage(RecordedPage):
         }
 
     def structured(self, request: HttpRequest) -> str:
-        """What machines read of this page (municipalities.sites.structured); "" for most."""
+        """What machines read of this page (municipalities.frame.structured); "" for most."""
         return ""
 
 

@@ -6,25 +6,21 @@ from django.db import models
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
-from municipalities.listings.organisations import Location, Organisation
-from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
 NATIONAL_PERMISSION = "municipalities.work_for_national_board"
-# From a row to the participant it belongs to.
-OWNER: dict[type[models.Model], str] = {
-    Listing: "owner",
-    Organisation: "owner",
-    Location: "organisation__owner",
-    ListingHidden: "participant",
-    ListingNote: "participant",
-    LocalSite: "participant",
-    LocalAddition: "site__participant",
-    LocalHelpLine: "site__participant",
-}
+# From a row to the participant it belongs to; each app adds its models with `belongs`.
+OWNER: dict[type[models.Model], str] = {}
+
+
+def belongs(model: type[models.Model], path: str) -> None:
+    """Say that rows of this model belong to the participant at `path`, a lookup from the row: only its people reach it.
+
+    Called when the app of the model is ready. Wagtail asks `OwnedRows` about the model from then on.
+    """
+    OWNER[model] = path
+    register_permission_policy(model, OwnedRows(model))
 
 
 def is_national(user: Any) -> bool:
@@ -74,9 +70,3 @@ class OwnedRows(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> models.QuerySet[Any]:
         rows: models.QuerySet[Any] = self.model._default_manager.all()
         return owned_by(user, rows) if self.user_has_any_permission(user, actions) else rows.none()
-
-
-def register() -> None:
-    """Make Wagtail ask these policies; called once when the app is ready."""
-    for model in OWNER:
-        register_permission_policy(model, OwnedRows(model))

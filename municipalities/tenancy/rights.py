@@ -10,7 +10,7 @@ PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = (
     "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document",
 )  # fmt: skip
-APPS = ("municipalities", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin")
+APPS = ("municipalities", "listings", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin")
 _FULL = ("listing", "organisation", "location", "localaddition", "localhelpline", "listinghidden", "listingnote")
 ROW_RIGHTS = (
     *(f"{action}_{model}" for model in _FULL for action in ("add", "change", "delete", "view")),
@@ -42,9 +42,7 @@ def grant_rights(participant: Participant, home: Page) -> None:
     """Give the participant's group its rights on a home page; the others too when this is its first."""
     assert participant.group is not None
     named = Q(codename__in=[*PAGE_RIGHTS, *FILE_RIGHTS, *ROW_RIGHTS])
-    ours = Q(
-        content_type__app_label__in=["municipalities", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin"]
-    )
+    ours = Q(content_type__app_label__in=APPS)
     permissions = {row.codename: row for row in Permission.objects.filter(named & ours)}
     group = participant.group
     GroupPagePermission.objects.bulk_create(

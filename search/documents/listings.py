@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from content.records.taxonomy import AgePhase
 from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taking import Covered
 from search.documents.texts import Text, code_words, joined, phase_words, plain, sentences

@@ -2,7 +2,7 @@
 
 from django.utils.http import urlencode
 
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from tests.benchmarks.landscape import HOST, SLUG
 
 LONG_MODULE = f"/informatie/{SLUG}/"

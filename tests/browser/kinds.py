@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from content.modules.page import Module
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from tests.browser.town import Town
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from content.modules.page import Module
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventPage
 from municipalities.register.site import LocalSite
 from tests.browser.accessibility import axe

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from content.modules.page import Module
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.register.site import LocalSite
 from tests.browser.conftest import Visit
 from tests.browser.town import Town

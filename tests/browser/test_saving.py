@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from content.modules.page import Module
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalHome, LocalPage, NewsItem
 from municipalities.register.site import LocalSite
 from tests.browser.town import Town

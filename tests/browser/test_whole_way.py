@@ -15,7 +15,7 @@ from content.modules.page import Module
 from content.releases.models import Release
 from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from tests.browser.conftest import Visit
 from tests.browser.looking import look_of
 from tests.browser.town import Town

@@ -90,7 +90,7 @@ def test_text_that_no_editor_sends_is_refused_with_a_sentence(utrecht: LocalSite
     client.force_login(editor_of(utrecht.participant))
     assert utrecht.wagtail_site is not None
     page = f"/admin/pages/add/municipalities/localpage/{utrecht.wagtail_site.root_page_id}/"
-    address, field = (page, "body") if who == "page" else ("/admin/snippets/municipalities/listing/add/", "html")
+    address, field = (page, "body") if who == "page" else ("/admin/snippets/listings/listing/add/", "html")
 
     response = client.post(address, {"title": "Titel", field: sent})
 

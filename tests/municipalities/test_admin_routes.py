@@ -112,7 +112,7 @@ def test_an_action_on_several_rows_names_none_of_another(
         "document": ("municipalities/participantdocument", theirs.document),
         "page": ("wagtailcore/page", theirs.page),
         "user": ("auth/user", theirs.user),
-        "listing": ("municipalities/listing", next(iter(listing.values())).pk),
+        "listing": ("listings/listing", next(iter(listing.values())).pk),
     }[kind]
     address = f"/admin/bulk/{model}/{action}/"
 

@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from content.models import Module
 from content.modules.national_board import national_index
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

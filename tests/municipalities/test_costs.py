@@ -13,11 +13,11 @@ from django.utils import timezone
 from ground.costs.amount import amount_typed, costs_label, costs_on_card
 from ground.costs.words import Amount
 from municipalities.listings.cards import cards_for
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.costs_list import unread_events, unread_listings
 from municipalities.pages.models import EventIndex, EventPage
+from municipalities.pages.structured import of_event
 from municipalities.register.site import LocalSite
-from municipalities.sites.structured import of_event
 from search.documents import listing_documents, listing_rows, page_documents, page_rows
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.municipalities.test_listings import frame_of

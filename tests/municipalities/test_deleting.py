@@ -7,13 +7,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Organisation
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of, make_listing
 
 VIEWSET: Any = Organisation.snippet_viewset  # type: ignore[attr-defined]
-BULK = "/admin/bulk/municipalities/organisation/delete/"
+BULK = "/admin/bulk/listings/organisation/delete/"
 
 
 @pytest.fixture

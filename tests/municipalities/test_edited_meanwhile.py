@@ -15,7 +15,7 @@ from content.records.helplines import HelpLine
 from content.records.sources import Source
 from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing, ListingNote
+from municipalities.listings.listing import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.pages.models import LocalPage
 from municipalities.register.help_lines import LocalHelpLine

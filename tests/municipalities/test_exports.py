@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry, Page
 
 from ground.text.characters import readable
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of, make_listing

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import UTRECHT, ZEIST, editor_of, make_listing

@@ -15,7 +15,7 @@ from ground.changes import Change
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for, national_frame
 from municipalities.listings.cards import cards
 from municipalities.listings.detail import listing_detail
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, read_area, serves
 from municipalities.listings.selectors import listings_for

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from municipalities.listings.models import Location, Organisation
+from municipalities.listings.listing import Location, Organisation
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of
 
-ADD = "/admin/snippets/municipalities/location/add/"
+ADD = "/admin/snippets/listings/location/add/"
 
 
 @pytest.mark.parametrize(

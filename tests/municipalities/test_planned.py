@@ -17,7 +17,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from content.releases.scheduling import publish_due
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.register.site import LocalSite

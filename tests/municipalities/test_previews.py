@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from municipalities.additions.models import LocalAddition
 from municipalities.frame.known_sites import forget_frames
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of, make_listing

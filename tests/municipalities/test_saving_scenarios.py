@@ -22,7 +22,7 @@ from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

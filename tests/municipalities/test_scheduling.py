@@ -14,7 +14,7 @@ from municipalities.additions.models import LocalAddition
 from municipalities.demo import local, texts
 from municipalities.demo.listings import ListingLoader
 from municipalities.demo.local import load_local
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

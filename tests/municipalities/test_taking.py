@@ -13,7 +13,7 @@ from ground.changes import Change
 from municipalities.listings.admin import offers
 from municipalities.listings.cards import cards_for
 from municipalities.listings.detail import listing_detail
-from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import TAKEN, in_state, offered_to, whereabouts, with_waiting
 from municipalities.listings.taking import Covered, ListingTaken, OwnerTrusted
 from municipalities.listings.told import told_to
@@ -408,8 +408,8 @@ def test_the_form_and_list_of_the_owner_say_where_it_waits(
     client.force_login(editor_of(zeist.participant))
     listing = offered(zeist)
 
-    form = client.get(f"/admin/snippets/municipalities/listing/edit/{listing.pk}/", headers=ADMIN).content.decode()
-    rows = client.get("/admin/snippets/municipalities/listing/", headers=ADMIN).content.decode()
+    form = client.get(f"/admin/snippets/listings/listing/edit/{listing.pk}/", headers=ADMIN).content.decode()
+    rows = client.get("/admin/snippets/listings/listing/", headers=ADMIN).content.decode()
 
     assert "Wacht nog bij (1)" in " ".join(form.split())
     assert str(utrecht.participant) in form

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from content.records.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import LocalHome

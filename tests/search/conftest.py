@@ -17,7 +17,7 @@ from content.releases.models import PublicKey
 from content.releases.signing import make_key
 from ground.changes.relay import run_once
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite

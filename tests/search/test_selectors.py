@@ -12,7 +12,7 @@ from content.modules.page import Module
 from content.records.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.models import ListingHidden
+from municipalities.listings.listing import ListingHidden
 from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
 from municipalities.register.municipality import Municipality

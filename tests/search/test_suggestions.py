@@ -9,7 +9,7 @@ from django.test import Client
 
 from content.modules.page import Module
 from municipalities.frame.known_sites import SiteFrame, forget_frames
-from municipalities.listings.models import ListingHidden
+from municipalities.listings.listing import ListingHidden
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search import suggestions

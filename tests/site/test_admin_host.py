@@ -16,7 +16,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from content.modules.national_board import CHIEF_EDITORS
 from municipalities.additions.models import LocalAddition
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalPage
 from tests.site.conftest import Get
 from tests.site.making import make_module

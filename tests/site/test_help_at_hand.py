@@ -9,7 +9,7 @@ from django.utils import timezone
 from content.records.helplines import HelpLine
 from content.records.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import read_stamp
 from tests.site.conftest import Get
 from tests.site.making import make_module, publish

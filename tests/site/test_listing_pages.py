@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.register.municipality import PostcodeArea
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get

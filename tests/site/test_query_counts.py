@@ -16,7 +16,7 @@ from content.releases.selectors import newest_releases
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.frame import known_sites
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality

@@ -9,7 +9,7 @@ from django.test import override_settings
 from config.environment import env
 from content.records.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import bump_stamp
 from tests.site.conftest import Get
 from tests.site.making import make_module, publish

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from municipalities.frame import share_picture
 from municipalities.frame.known_sites import forget_frames
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.pages.models import NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
 from tests.site.conftest import Get

@@ -28,7 +28,7 @@ from tests.site.world import ADMIN, UTRECHT, World
 
 PO = ROOT / "site/locale/en/LC_MESSAGES/django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|\[site\]|</?\w[^>]*>")
-LISTINGS = "/admin/snippets/municipalities/listing/"
+LISTINGS = "/admin/snippets/listings/listing/"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from ground.changes.relay import run_once
 from municipalities.frame import known_sites
 from municipalities.frame.known_sites import forget_frames
 from municipalities.frame.loading import load_frame
-from municipalities.listings.models import Listing
+from municipalities.listings.listing import Listing
 from municipalities.look.preview import addresses
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

@@ -17,7 +17,7 @@ SCRIPTS = sorted(STATIC.glob("*.js"))
 _SCRIPT = re.compile(r"""<script type="module" src="{% static '(\w+\.js)' %}"></script>""")
 ALL_SCRIPTS, ONE_SCRIPT = 15 * 1024, 5 * 1024
 _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
-# No code but data, which no browser runs (docs/adr/0022); what is in it is escaped by municipalities.sites.structured.
+# No code but data, which no browser runs (docs/adr/0022); what is in it is escaped by municipalities.frame.structured.
 _DATA = """<script type="application/ld+json">{{ structured }}</script>"""
 engine = Engine(
     dirs=[str(TEMPLATES)],

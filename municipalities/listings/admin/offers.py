@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from municipalities.listings.models import Listing, ListingHidden
+from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import REFUSED, TAKEN, TRUSTED, WAITING, in_state, offered_to
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.listings.told import told_to
@@ -34,7 +34,7 @@ TAKE, REFUSE, TRUST, PUT_BACK, KEEP, DROP = "overnemen", "niet", "altijd", "teru
 
 def may_take(user: Any) -> bool:
     """Whether somebody decides what of others is shown: for a participant they work for, or as the national board."""
-    return is_national(user) or bool(user.is_active and user.has_perm("municipalities.add_listingtaken"))
+    return is_national(user) or bool(user.is_active and user.has_perm("listings.add_listingtaken"))
 
 
 def deciding_for(user: Any) -> list[Participant]:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from municipalities.frame.context import entrance, page_context
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
+from municipalities.frame.structured import data_block, of_site
 from municipalities.listings.cards import cards_for
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.sites.fragment_cache import kept_of_site
 from municipalities.sites.home_blocks import blocks
 from municipalities.sites.module_cards import ModuleCard, module_cards
-from municipalities.sites.structured import data_block, of_site
 
 LISTINGS, NEWS, EVENTS, FEATURED = 3, 3, 3, 3
 

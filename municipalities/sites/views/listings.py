@@ -14,11 +14,12 @@ from municipalities.frame.context import comes_as_young, entrance, numbered, pag
 from municipalities.frame.error_pages import problem
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
+from municipalities.frame.structured import data_block
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
+from municipalities.listings.structured import of_listing
 from municipalities.sites.help_beside import help_beside
-from municipalities.sites.structured import data_block, of_listing
 
 PAGE_SIZE = 20
 _PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}

@@ -18,6 +18,7 @@ from municipalities.frame.error_pages import not_found
 from municipalities.frame.known_sites import SiteFrame, local_frames, national_frame
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import picture_url
+from municipalities.frame.structured import data_block, of_text
 from municipalities.listings.cards import nearby_cards
 from municipalities.sites.fragment_cache import kept, kept_of_release, kept_of_values
 from municipalities.sites.help_beside import help_beside
@@ -25,7 +26,6 @@ from municipalities.sites.provenance import checked, in_force, provenance_of, pr
 from municipalities.sites.related import related_cards
 from municipalities.sites.replaced import replaced_by
 from municipalities.sites.shown_release import NotCarried, ShownModule, Withdrawn, module_at
-from municipalities.sites.structured import data_block, of_text
 
 LISTINGS = 3
 ADDITION, PROVENANCE = "public/parts/addition.html", "public/parts/provenance.html"

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "config",
     "search",
     "municipalities",
+    "municipalities.listings",
     "content",
     "people",
     "ground",

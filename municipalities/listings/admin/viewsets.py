@@ -1,4 +1,4 @@
-"""The admin of what is local: one menu, "Lokaal"."""
+"""The admin of the sociale kaart: help, organisations, locations, and what one does with the help of others."""
 
 from typing import Any
 
@@ -9,32 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from content.records.taxonomy import Topic
 from ground.costs.amount import costs_panels
-from municipalities.additions.models import LocalAddition, with_titles
+from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel
-from municipalities.listings.models import Listing, ListingHidden, ListingNote
+from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.onboarding.screens.participants import ParticipantViewSet
-from municipalities.onboarding.screens.sites import SiteViewSet
-from municipalities.register.help_lines import LocalHelpLine
-from municipalities.tenancy.forms import AdditionForm, ListingForm, OthersListingForm, OwnedForm
-from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
-
-
-class _Unless(BooleanColumn):
-    """A tick where the field says no, so that a cross always asks for attention."""
-
-    def get_value(self, instance: Any) -> bool:
-        return not super().get_value(instance)
-
-
-ONLINE = BooleanColumn("live", label=_("Online"), sort_key="live")
+from municipalities.tenancy.columns import ONLINE, Unless
+from municipalities.tenancy.forms import OwnedForm
+from municipalities.tenancy.scoped_views import OwnViewSet
 
 
 class ListingFilters(WagtailFilterSet):
@@ -140,19 +127,6 @@ class OrganisationViewSet(OwnViewSet):
     )
 
 
-class LocationForm(OwnedForm):
-    """A location; its degrees are written with a comma or a point."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("latitude", "longitude"):
-            field = self.fields[name]
-            field.localize = True
-            field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            field.widget.is_localized = True
-            field.error_messages["invalid"] = _("Schrijf een getal, bijvoorbeeld 52,0907.")
-
-
 class LocationViewSet(OwnViewSet):
     """Locaties."""
 
@@ -163,7 +137,7 @@ class LocationViewSet(OwnViewSet):
         "__str__",
         "organisation",
         "street",
-        _Unless("address_hidden", label=_("Adres openbaar"), sort_key="address_hidden"),
+        Unless("address_hidden", label=_("Adres openbaar"), sort_key="address_hidden"),
     )
     list_filter = ("address_hidden",)
     # The one place where a hidden address leaves the system: for its owner, and marked.
@@ -187,74 +161,6 @@ class LocationViewSet(OwnViewSet):
             FieldPanel("address_hidden"),
         ],
         base_form_class=LocationForm,
-    )
-
-
-class _ChooseAddition(OwnChooseView):
-    def get_object_list(self) -> QuerySet[Any]:
-        return with_titles(super().get_object_list())
-
-
-class _FindAddition(OwnChooseResultsView):
-    def get_object_list(self) -> QuerySet[Any]:
-        return with_titles(super().get_object_list())
-
-
-class AdditionChooserViewSet(OwnChooserViewSet):
-    """The chooser that comes with the list."""
-
-    choose_view_class = _ChooseAddition
-    choose_results_view_class = _FindAddition
-
-
-class AdditionViewSet(OwnViewSet):
-    """Lokale aanvullingen."""
-
-    model = LocalAddition
-    icon = "doc-full-inverse"
-    menu_label = _("Lokale aanvullingen")
-    list_display = (
-        "module_title",
-        "site",
-        "slot",
-        _Unless("section_missing", label=_("Plek bestaat"), sort_key="section_missing"),
-        ONLINE,
-    )
-    list_filter = ("slot", "section_missing", "live")
-    chooser_viewset_class = AdditionChooserViewSet
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_titles(super().get_queryset(request))
-
-    edit_handler = ObjectList(
-        [FieldPanel("site", widget=forms.Select), FieldPanel("target"), FieldPanel("html")],
-        base_form_class=AdditionForm,
-    )
-
-
-class HelpLineViewSet(OwnViewSet):
-    """Eigen hulplijnen."""
-
-    model = LocalHelpLine
-    icon = "warning"
-    menu_label = _("Eigen hulplijnen")
-    list_display = ("name", "site", BooleanColumn("active", label=_("Getoond"), sort_key="active"))
-    edit_handler = ObjectList(
-        [
-            FieldPanel("site", widget=forms.Select),
-            FieldPanel("name"),
-            FieldPanel("when_text"),
-            FieldPanel("phone"),
-            FieldRowPanel([FieldPanel("chat_url"), FieldPanel("website")]),
-            FieldPanel("hours"),
-            FieldPanel("free_of_charge"),
-            FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
-            FieldPanel("note"),
-            FieldRowPanel([FieldPanel("order"), FieldPanel("order_young")]),
-            FieldPanel("review_date"),
-            FieldPanel("active"),
-        ],
-        base_form_class=OwnedForm,
     )
 
 
@@ -285,24 +191,4 @@ class NoteViewSet(OwnViewSet):
             FieldPanel("text"),
         ],
         base_form_class=OthersListingForm,
-    )
-
-
-class LocalGroup(SnippetViewSetGroup):
-    """The menu."""
-
-    menu_label = _("Lokaal")
-    menu_icon = "site"
-    menu_order = 200
-    submenu_hook = "register_local_menu_item"
-    items = (
-        ListingViewSet,
-        OrganisationViewSet,
-        LocationViewSet,
-        AdditionViewSet,
-        HelpLineViewSet,
-        HiddenViewSet,
-        NoteViewSet,
-        SiteViewSet,
-        ParticipantViewSet,
     )

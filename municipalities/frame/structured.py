@@ -6,19 +6,16 @@ address that is hidden does not get this far: what this module is given holds no
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from ground.costs.words import Amount
 from ground.hours.opening_hours import Day
 from ground.telephone.numbers import abroad
 from ground.text.characters import readable
 from municipalities.frame.facts import SiteFrame
-from municipalities.listings.detail import ListingDetail, LocationFacts
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _IN_HTML = {ord(">"): "\\u003e", ord("<"): "\\u003c", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -57,121 +54,43 @@ def of_text(
         "inLanguage": "nl",
         "dateModified": localtime(published).date().isoformat(),
         "lastReviewed": max((row["date"] for row in rows), default=""),
-        "reviewedBy": [_organisation(name) for name in dict.fromkeys(row["institute"] for row in rows)],
-        "publisher": _organisation(frame.participant_name),
+        "reviewedBy": [organisation(name) for name in dict.fromkeys(row["institute"] for row in rows)],
+        "publisher": organisation(frame.participant_name),
         "isPartOf": {"@type": "WebSite", "name": frame.name, "url": f"{frame.url}/"},
-    }
-
-
-def of_listing(frame: SiteFrame, listing: ListingDetail) -> Node:
-    """One kind of help: who gives it, for where, how and when it can be reached."""
-    channels = [_channel(listing, place) for place in listing.locations if not place.hidden] or [_channel(listing)]
-    return {
-        "@type": "GovernmentService",
-        "name": listing.title,
-        "description": listing.summary,
-        "url": f"{frame.url}{listing.url}",
-        "inLanguage": "nl",
-        "provider": _organisation(listing.organisation, url=listing.organisation_website),
-        "serviceType": [topic.name for topic in listing.topics],
-        "areaServed": [{"@type": "AdministrativeArea", "name": name} for name in listing.municipalities],
-        "hoursAvailable": _hours(listing.week),
-        "availableChannel": channels,
-    }
-
-
-def of_event(frame: SiteFrame, path: str, page: Any) -> Node:
-    """An event of the site's own agenda (an EventPage)."""
-    return {
-        "@type": "Event",
-        "name": page.title,
-        "description": page.introduction,
-        "url": f"{frame.url}{path}",
-        "inLanguage": "nl",
-        "startDate": localtime(page.starts_at).isoformat(timespec="minutes"),
-        "endDate": localtime(page.ends_at).isoformat(timespec="minutes"),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "location": {"@type": "Place", "name": page.place, "address": page.place},
-        "organizer": _organisation(frame.name, url=f"{frame.url}/"),
-        "isAccessibleForFree": page.cost.free if page.cost else "",
-        "offers": _price(page.cost),
-    }
-
-
-def of_news(frame: SiteFrame, path: str, page: Any) -> Node:
-    """A news item of the site's own (a NewsItem)."""
-    return {
-        "@type": "NewsArticle",
-        "headline": page.title,
-        "description": strip_tags(page.introduction),
-        "url": f"{frame.url}{path}",
-        "inLanguage": "nl",
-        "datePublished": page.date.isoformat() if isinstance(page.date, date) else "",
-        "publisher": _organisation(frame.name, url=f"{frame.url}/"),
     }
 
 
 def _team(frame: SiteFrame) -> Node:
     contact = frame.contact
     if frame.national or not contact.has_ways:
-        return _organisation(frame.participant_name)
+        return organisation(frame.participant_name)
     walk_in = {
         "@type": "GovernmentOffice",
         "name": contact.walk_in_place or frame.name,
         "address": contact.walk_in_address,
-        "openingHoursSpecification": _hours(contact.walk_in_week),
+        "openingHoursSpecification": hours(contact.walk_in_week),
     }
     return {
         "@type": "GovernmentOrganization",
         "name": frame.name,
         "url": f"{frame.url}/",
-        "parentOrganization": _organisation(frame.participant_name),
+        "parentOrganization": organisation(frame.participant_name),
         "contactPoint": {
             "@type": "ContactPoint",
             "telephone": abroad(contact.phone),
             "email": contact.email,
-            "hoursAvailable": _hours(contact.phone_week),
+            "hoursAvailable": hours(contact.phone_week),
         },
         "location": walk_in if contact.walk_in_address else "",
     }
 
 
-def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node:
-    node: Node = {
-        "@type": "ServiceChannel",
-        "servicePhone": {"@type": "ContactPoint", "telephone": abroad(listing.phone)} if listing.phone else "",
-        "serviceUrl": listing.website,
-    }
-    if place is not None:
-        node["serviceLocation"] = {
-            "@type": "Place",
-            "name": place.name,
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": place.street,
-                "postalCode": place.postcode,
-                "addressLocality": place.place,
-                "addressCountry": "NL",
-            },
-        }
-    return node
-
-
-def _price(cost: Amount | None) -> Node:
-    """An amount as https://schema.org/Offer; of a range its ends."""
-    if cost is None:
-        return {}
-    if cost.most is None:
-        return {"@type": "Offer", "price": f"{cost.least:.2f}", "priceCurrency": "EUR"}
-    ends = {"lowPrice": f"{cost.least:.2f}", "highPrice": f"{cost.most:.2f}"}
-    return {"@type": "AggregateOffer", **ends, "priceCurrency": "EUR"}
-
-
-def _organisation(name: str, *, url: str = "") -> Node:
+def organisation(name: str, *, url: str = "") -> Node:
+    """An organisation by its name, never a person."""
     return {"@type": "Organization", "name": name, "url": url}
 
 
-def _hours(week: Iterable[Day]) -> list[Node]:
+def hours(week: Iterable[Day]) -> list[Node]:
     """Opening hours; day and night is written from 00:00 to 23:59, as search engines ask."""
     return [
         {

@@ -1,0 +1,23 @@
+"""The sociale kaart: an app of its own, because it grows."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ListingsApp(AppConfig):
+    name = "municipalities.listings"
+    label = "listings"
+    verbose_name = _("Sociale kaart")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from municipalities.listings import detail  # noqa: F401  (registers how a draft is shown)
+        from municipalities.listings.listing import Listing, ListingHidden, ListingNote
+        from municipalities.listings.organisations import Location, Organisation
+        from municipalities.tenancy.ownership import belongs
+
+        belongs(Listing, "owner")
+        belongs(Organisation, "owner")
+        belongs(Location, "organisation__owner")
+        belongs(ListingHidden, "participant")
+        belongs(ListingNote, "participant")
