@@ -7,8 +7,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from content.modules.links import as_chosen
 from content.records.sources import https_only
-from content.releases.links import as_chosen
 from content.releases.one_spelling import for_the_editor
 from ground.text.allowed_html import only_allowed
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
+from content.modules.links import Links, by_uid, links_of
 from content.releases.images import sha256_of
-from content.releases.links import Links, by_uid, links_of
 from content.releases.one_spelling import one_spelling
 from ground.text.allowed_html import only_allowed
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
+from content.releases.hold_policy import ReleaseFacts
 from content.releases.models import ModuleAddress, Release, ReleaseKind
-from content.releases.versions import ReleaseFacts
 from ground.prepared_query import Given
 
 
@@ -24,7 +24,7 @@ def last_made() -> QuerySet[Release]:
 
 
 def is_out(now: datetime | Given) -> Q:
-    """What a release that is out fits (content.releases.versions.out_at says why), of those that none follows."""
+    """What a release that is out fits (content.releases.hold_policy.out_at says why), of those that none follows."""
     return Q(published_at__lte=now) | Q(number=1) | Q(kind=ReleaseKind.WITHDRAWAL)
 
 

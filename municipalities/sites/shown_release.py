@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from content.releases.hold_policy import choose_shown, out_at
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import facts_of, newest_releases, releases_at
-from content.releases.versions import choose_shown, out_at
 from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import VersionAcceptance
 from municipalities.additions.subscription import carries

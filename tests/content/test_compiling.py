@@ -382,7 +382,7 @@ def test_publishing_the_target_twice_renders_nothing_twice(monkeypatch: pytest.M
     relay()
     publish(fresh(linked), title="Anders")
     rendered: list[Any] = []
-    monkeypatch.setattr("content.releases.upkeep.recompile", rendered.append)
+    monkeypatch.setattr("content.releases.subscribers.recompile", rendered.append)
 
     relay()
 

@@ -25,7 +25,7 @@ from content.models import (
     UploadedImage,
 )
 from content.releases.signing import make_key
-from content.releases.upkeep import renew_links
+from content.releases.subscribers import renew_links
 from content.releases.verification import faults
 from ground.models import Change
 from tests.content.examples import html_of

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.models import Module, ModuleAddress, Release
+from content.releases.hold_policy import choose_shown
 from content.releases.selectors import facts_of, newest_of_each, newest_releases, releases_at
-from content.releases.versions import choose_shown
 from ground.prepared_query import Prepared
 from tests.content.examples import draft_module, parts_of, publish, released_module, releases_of
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.releases.versions import ReleaseFacts, choose_shown
+from content.releases.hold_policy import ReleaseFacts, choose_shown
 
 START = datetime(2024, 3, 20, 8, tzinfo=UTC)  # the clocks change on 31 March
 HOLD = 7
