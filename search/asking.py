@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from search import weights
-from search.analysis import Synonyms
 from search.correction import Correction, correct
+from search.dutch import Synonyms
 from search.engines.asked import Query
 from search.engines.base import Engine, Results, Scope
 from search.query import Question, understand

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from search.analysis import Synonyms, phonetic
 from search.correction import distance
+from search.dutch import Synonyms, phonetic
 from search.engines.base import Engine, Scope, Suggestion
 from search.vocabulary import Vocabulary
 

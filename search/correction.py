@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis import Synonyms, analyse, phonetic
-from search.analysis.frequencies import counts
+from search.dutch import Synonyms, analyse, phonetic
+from search.dutch.frequencies import counts
 from search.engines.asked import Word
 from search.vocabulary import Vocabulary, letter_mask
 

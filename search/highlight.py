@@ -3,7 +3,7 @@
 from collections.abc import Set
 from html import escape
 
-from search.analysis import Term, matching
+from search.dutch import Term, matching
 
 SNIPPET = 200
 _NEAR = SNIPPET * 3 // 4

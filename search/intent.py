@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from municipalities.frame.gazetteer import is_place
-from search.analysis.frequencies import counts
+from search.dutch.frequencies import counts
 from search.engines.asked import AgeRange
 
 _POSTCODE = re.compile(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search import light_words, weights
-from search.analysis import Synonym, Synonyms, Token, analyse, split
+from search import weights
 from search.crisis import crisis_class
 from search.crisis.subjects import SUBJECTS
+from search.dutch import Synonym, Synonyms, Token, analyse, light_words, split
 from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
 from search.family import family_of
 from search.intent import child_of, intent_of, other_ways, places_in

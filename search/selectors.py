@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from ground.ages.words import ages_label
 from municipalities.frame.gazetteer import postcode_digits
 from municipalities.frame.known_sites import SiteFrame
-from search.analysis import analyse
 from search.asking import Answer, Switches, ask
+from search.dutch import analyse
 from search.engines import EngineUnavailable, engine
 from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
 from search.filters import Filters

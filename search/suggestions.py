@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from municipalities.frame.context import entrance
 from municipalities.frame.known_sites import SiteFrame, TopicFacts
-from search.analysis import words
 from search.completing import completed
+from search.dutch import words
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Hit, Suggestion
 from search.log.selectors import approved_searches

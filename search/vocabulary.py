@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
 
-from search.analysis import phonetic
+from search.dutch import phonetic
 
 BEGINNING = 5
 _FEW = 100

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.analysis import words
+from search.dutch import words
 
 # A story is told at the beginning; what comes later is not read, so that the longest text costs a few milliseconds.
 LONGEST = 1_200

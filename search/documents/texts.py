@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from content.records.taxonomy import AgePhase
-from search.analysis import Token, terms, words
+from search.dutch import Token, terms, words
 from search.engines.indexed import Terms
 
 # Tags that do not end a word: <b>slaap</b>problemen is one.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from search.light_words import LIGHT_STEMS, PERSON_STEMS
+from search.dutch.light_words import LIGHT_STEMS, PERSON_STEMS
 
 _A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.

@@ -138,7 +138,7 @@ class Health:
 
 
 class Engine(Protocol):
-    """A full-text engine. Terms come in already analysed (search.analysis).
+    """A full-text engine. Terms come in already analysed (search.dutch).
 
     Every method but `health` raises EngineUnavailable when the engine cannot do it now. Only `rebuild` makes an index:
     one that began with what changes next would lack all the rest, so without one the others raise NeedsRebuild.

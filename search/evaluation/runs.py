@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from search.analysis import words
 from search.asking import EVERYTHING, Switches, ask
 from search.completing import completed
+from search.dutch import words
 from search.engines.base import Engine
 from search.evaluation.collection import SITE, Judged, identifier
 from search.evaluation.scores import Found

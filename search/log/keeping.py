@@ -4,8 +4,8 @@ import unicodedata
 
 from django.utils.crypto import salted_hmac
 
-from search.analysis import words
-from search.analysis.frequencies import counts
+from search.dutch import words
+from search.dutch.frequencies import counts
 
 MOST_WORDS = 6
 LONGEST = 120

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from ground.stamped_memory import Polled
-from search.analysis import words
+from search.dutch import words
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.stamp import bump_search_stamp, read_search_stamp
 

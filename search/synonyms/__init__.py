@@ -1,1 +1,1 @@
-"""The editors' own synonyms, beside the field's in search/analysis/synonyms.txt."""
+"""The editors' own synonyms, beside the field's in search/dutch/synonyms.txt."""

@@ -3,7 +3,7 @@
 import logging
 
 from ground.stamped_memory import Polled
-from search.analysis import Synonyms, UnreadableSynonyms
+from search.dutch import Synonyms, UnreadableSynonyms
 from search.stamp import read_search_stamp
 from search.synonyms.field import field_synonyms
 from search.synonyms.models import SynonymGroup

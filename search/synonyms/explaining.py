@@ -6,10 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from search.analysis import Token, analyse
-from search.analysis.synonyms import THESAURUS
-from search.analysis.tokens import spans
-from search.light_words import between
+from search.dutch import Token, analyse
+from search.dutch.light_words import between
+from search.dutch.synonyms import THESAURUS
+from search.dutch.tokens import spans
 from search.synonyms.current import synonyms
 from search.synonyms.field import field_synonyms
 from search.synonyms.models import SynonymGroup

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from search.analysis import Synonyms
+from search.dutch import Synonyms
 
 
 @cache

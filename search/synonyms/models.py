@@ -54,7 +54,7 @@ class SynonymGroup(AtomicSave):
 
     @property
     def line(self) -> str:
-        """This group as a line of search.analysis.synonyms reads it."""
+        """This group as a line of search.dutch.synonyms reads it."""
         return f"{self.terms} {SEPARATOR if self.two_way else '->'} {self.finds}"
 
     def clean(self) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from search.analysis import Synonyms, stem, terms
+from search.dutch import Synonyms, stem, terms
 from search.synonyms.field import field_synonyms
 
 SEPARATOR = ","

@@ -56,8 +56,8 @@ def figures() -> dict[str, float]:
     synonyms = _seconds(_load_synonyms)
     loaded = _memory()
 
-    from search.analysis import analyse
-    from search.analysis.frequencies import counts
+    from search.dutch import analyse
+    from search.dutch.frequencies import counts
     from tests.search import analysis_lists as lists
     from tests.search.crisis.lists import must
 
@@ -81,13 +81,13 @@ def figures() -> dict[str, float]:
 
 def _load() -> None:
     """Import, and everything that the first word reads."""
-    from search.analysis import analyse
+    from search.dutch import analyse
 
     analyse("Slaapproblemen")
 
 
 def _load_synonyms() -> None:
-    from search.analysis import Synonyms
+    from search.dutch import Synonyms
 
     Synonyms.load()
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.analysis import Synonyms
 from search.asking import EVERYTHING, Switches
+from search.dutch import Synonyms
 from search.engines import scratch_engine
 from search.engines.base import Document, Engine
 from search.evaluation.collection import Judged, documents_of, identifier, judged_of

@@ -17,9 +17,9 @@ from statistics import median
 from django.utils import timezone
 
 from content.records.starting_data import AGE_PHASES, PARENT_TOPICS
-from search.analysis import words
 from search.asking import ask
 from search.documents.texts import Text
+from search.dutch import words
 from search.engines import scratch_engine
 from search.engines.base import AgeRange, Document, Engine, EngineUnavailable, Scope
 from search.evaluation.collection import judged_of

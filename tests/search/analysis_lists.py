@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.analysis import split, stem
+from search.dutch import split, stem
 
 HERE = Path(__file__).parent
 WHOLE_WORDS = HERE / "analysis_whole_words.txt"

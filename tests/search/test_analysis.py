@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import matching, terms, words
-from search.analysis.tokens import LONGEST
+from search.dutch import matching, terms, words
+from search.dutch.tokens import LONGEST
 
 
 def stems(text: str) -> list[str]:

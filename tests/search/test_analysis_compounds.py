@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import analyse, matching, split
+from search.dutch import analyse, matching, split
 from tests.search.analysis_lists import (
     COMPOUNDS,
     WHOLE_WORDS,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import phonetic
+from search.dutch import phonetic
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import stem
-from search.analysis.frequencies import counts
+from search.dutch import stem
+from search.dutch.frequencies import counts
 
 
 @pytest.mark.parametrize(

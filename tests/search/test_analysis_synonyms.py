@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import Found, Synonym, Synonyms, UnreadableSynonyms, analyse
-from search.analysis.synonyms import ONE_WAY, THESAURUS, TWO_WAY
+from search.dutch import Found, Synonym, Synonyms, UnreadableSynonyms, analyse
+from search.dutch.synonyms import ONE_WAY, THESAURUS, TWO_WAY
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from search.analysis import Synonyms, words
 from search.completing import completed
+from search.dutch import Synonyms, words
 from search.engines.base import Engine, Scope
 from tests.search.documents import ALL, listing
 

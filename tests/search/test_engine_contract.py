@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.analysis import words
+from search.dutch import words
 from search.engines.base import AgeRange, Alternative, Document, Engine, Near, Query, Results, Scope, Word
 from tests.search.documents import ALL, NOW, asked, listing, module, page
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from ground import stamped_memory
 from ground.changes import Change
 from ground.stamped_memory import forget_all
-from search.analysis import Synonyms, stem
+from search.dutch import Synonyms, stem
 from search.stamp import read_search_stamp
 from search.synonyms import current, field
 from search.synonyms.current import synonyms

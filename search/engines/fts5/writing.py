@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from search.analysis import analyse
+from search.dutch import analyse
 from search.engines.fts5.expressions import plain
 from search.engines.fts5.schema import COLUMNS
 from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens

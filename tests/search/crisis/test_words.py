@@ -7,11 +7,11 @@ from importlib.resources import files
 
 import pytest
 
-from search.analysis.stems import stem
 from search.crisis import classify
 from search.crisis.lexicon import Lexicon
 from search.crisis.sounds import nearly, sound
 from search.crisis.words import read, real_words
+from search.dutch.stems import stem
 
 NAMES = ("shared", "acute", "baby", "suicide", "sexual", "violence", "running_away")
 COMMON = 150  # times in a list of words from subtitles

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis.stems import part_stems, stem
-from search.analysis.stop_words import STOP_WORDS
-from search.analysis.tokens import fold, parts, spans
+from search.dutch.stems import part_stems, stem
+from search.dutch.stop_words import STOP_WORDS
+from search.dutch.tokens import fold, parts, spans
 
 _ENDING = re.compile(r"^(.{2,})'(?:s|t|en|er|ers|tje|tjes)$")
 _TELEPHONE_DIGITS = 6

@@ -1,9 +1,9 @@
 """Where Kraaij and Pohlmann's stemmer goes wrong as a rule: what is repaired before it, and after it."""
 
-from search.analysis.diminutives import of_diminutive
-from search.analysis.exceptions import GE_WORDS, PARTICLES
-from search.analysis.frequencies import SELDOM, counts
-from search.analysis.verbs import of_form
+from search.dutch.diminutives import of_diminutive
+from search.dutch.exceptions import GE_WORDS, PARTICLES
+from search.dutch.frequencies import SELDOM, counts
+from search.dutch.verbs import of_form
 
 _VOWELS = "aeiouy"
 _VOICELESS = {"v": "f", "z": "s"}

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import Stemmer  # type: ignore[import-not-found]
 
-from search.analysis.compounds import split
-from search.analysis.exceptions import STEMS
-from search.analysis.repairs import checked, repaired
+from search.dutch.compounds import split
+from search.dutch.exceptions import STEMS
+from search.dutch.stemmer_corrections import checked, repaired
 
 _local = threading.local()
 

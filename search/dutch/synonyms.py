@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from search.analysis.terms import Token, terms
+from search.dutch.terms import Token, terms
 
 THESAURUS = Path(__file__).with_name("synonyms.txt")
 TWO_WAY, ONE_WAY = 1.0, 0.8

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Set
 from functools import lru_cache
 from math import log
 
-from search.analysis.compound_parts import BOUND, NEVER_FIRST, NEVER_LAST, SHORT_FIRST, SHORT_LAST, WHOLE
-from search.analysis.frequencies import SELDOM, counts
+from search.dutch.compound_parts import BOUND, NEVER_FIRST, NEVER_LAST, SHORT_FIRST, SHORT_LAST, WHOLE
+from search.dutch.frequencies import SELDOM, counts
 
 SHORTEST, LONGEST = 6, 48
 _SHORTEST_PART = 3

@@ -1,7 +1,7 @@
 """Which verb a conjugated form belongs to, checked against the words that exist."""
 
-from search.analysis.exceptions import GE_WORDS, PARTICLES, STEMS
-from search.analysis.frequencies import counts
+from search.dutch.exceptions import GE_WORDS, PARTICLES, STEMS
+from search.dutch.frequencies import counts
 
 _VOWELS = "aeiouy"
 _LONG = ("aa", "ee", "oo", "uu")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.analysis import Token, stem
+from search.dutch import Token, stem
 
 _ASKING = """
 waarom wanneer welke welk wie waar waarheen vanaf hoelang hoeveel kun kunnen kan mag mogen moet moeten wil willen

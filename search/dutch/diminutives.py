@@ -1,6 +1,6 @@
 """The word that a diminutive belongs to."""
 
-from search.analysis.frequencies import SELDOM, counts
+from search.dutch.frequencies import SELDOM, counts
 
 _VOWELS = "aeiouy"
 

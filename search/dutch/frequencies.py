@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 
-from search.analysis.tokens import fold
+from search.dutch.tokens import fold
 
 SELDOM = 50
 _RESOURCE = "spellchecker/resources/nl.json.gz"
