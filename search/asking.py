@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from search import weights
-from search.correction import Correction, correct
 from search.dutch import Synonyms
-from search.engines.asked import Query
 from search.engines.base import Engine, Results, Scope
-from search.query import Question, understand
+from search.question import weights
+from search.question.correction import Correction, correct
+from search.question.query import Query
+from search.question.understanding import Question, understand
 from search.synonyms.field import field_synonyms
 
 # By how much the best of a corrected question has to beat the best of the question as it was typed.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from search.correction import distance
 from search.dutch import Synonyms, phonetic
 from search.engines.base import Engine, Scope, Suggestion
-from search.vocabulary import Vocabulary
+from search.question.correction import distance
+from search.question.vocabulary import Vocabulary
 
 # Each other way to read what was typed is one more question to the engine.
 _MOST_TRIES, _MOST_SYNONYMS = 3, 2

@@ -29,7 +29,7 @@ from search.documents import (
 )
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Document, NeedsRebuild, Progress
-from search.engines.indexed import fingerprint
+from search.engines.document import fingerprint
 
 logger = logging.getLogger(__name__)
 

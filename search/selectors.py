@@ -18,7 +18,7 @@ from search.engines import EngineUnavailable, engine
 from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
 from search.filters import Filters
 from search.highlight import highlight, snippet
-from search.intent import postcode_in
+from search.question.intent import postcode_in
 from search.scope import for_other_postcodes, scope_of
 from search.shown import Shown, shown_now
 from search.synonyms.current import synonyms

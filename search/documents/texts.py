@@ -8,7 +8,7 @@ from typing import Any
 
 from content.records.taxonomy import AgePhase
 from search.dutch import Token, terms, words
-from search.engines.indexed import Terms
+from search.ranking.fields import Terms
 
 # Tags that do not end a word: <b>slaap</b>problemen is one.
 _INLINE = re.compile(r"</?(?:a|b|em|i|strong|span)\b[^>]*>", re.IGNORECASE)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from search.engines.asked import AgeRange, Alternative, Near, Query, Word
-from search.engines.indexed import Document, Scope, Terms
-from search.vocabulary import Vocabulary
+from search.engines.document import Document, Scope
+from search.question.query import AgeRange, Alternative, Near, Query, Word
+from search.question.vocabulary import Vocabulary
+from search.ranking.fields import Terms
 
 __all__ = [
     "DEEPEST",

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
-from search.engines.asked import Near, Query
 from search.engines.base import FacetCounts
+from search.question.query import Near, Query
 
 _EARTH_KM = 6371.0
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from search.documents.texts import Text
 from search.engines.base import Document, Query, Scope
-from search.query import understand
-from search.vocabulary import EMPTY, Vocabulary
+from search.question.understanding import understand
+from search.question.vocabulary import EMPTY, Vocabulary
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ALL = Scope(audiences=frozenset({"parents", "young"}), participant=1, municipalities=frozenset({"GM0344"}), home=10)

@@ -6,8 +6,8 @@ from search.asking import ask
 from search.crisis import CrisisClass
 from search.crisis.subjects import SUBJECTS
 from search.engines.base import Engine
-from search.query import understand
-from search.vocabulary import EMPTY
+from search.question.understanding import understand
+from search.question.vocabulary import EMPTY
 from tests.search.documents import ALL, NOW
 from tests.search.judged import demo
 

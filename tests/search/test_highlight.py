@@ -6,8 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engines.asked import Alternative, Query, Word
 from search.highlight import SNIPPET, highlight, snippet
+from search.question.query import Alternative, Query, Word
 from tests.search.documents import NOW, asked
 
 LONG = "Eerst iets anders. " * 40

@@ -14,9 +14,9 @@ from django.core.management import CommandError, call_command
 from content.modules.page import Module
 from ground.changes import Change
 from search.engines.base import Document, Engine, EngineUnavailable
+from search.engines.document import fingerprint
 from search.engines.fts5 import Fts5Engine
 from search.engines.fts5.writing import Writing
-from search.engines.indexed import fingerprint
 from search.indexing import rebuild, verify
 from tests.search.documents import ALL, NOW, asked, listing, module
 

@@ -3,11 +3,11 @@
 import pytest
 
 from search.asking import ask
-from search.engines.asked import AgeRange
 from search.engines.base import Engine
-from search.intent import child_of
-from search.query import understand
-from search.vocabulary import EMPTY
+from search.question.intent import child_of
+from search.question.query import AgeRange
+from search.question.understanding import understand
+from search.question.vocabulary import EMPTY
 from tests.search.documents import ALL, NOW, module
 
 

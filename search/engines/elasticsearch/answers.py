@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search import weights
 from search.engines.base import FacetCounts, Hit, Query, Results, Suggestion
 from search.engines.filtering import distance_to, facets, passes
-from search.ranking import Candidate, ranked, ranked_first, strength
+from search.question import weights
+from search.ranking.scorer import Candidate, ranked, ranked_first, strength
 
 _Found = tuple[Candidate, Any]
 

@@ -6,8 +6,9 @@ from typing import Any
 from elasticsearch import dsl
 from elasticsearch.dsl import mapped_field
 
-from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens
-from search.worth import laid_out
+from search.engines.document import Document, fingerprint, scope_tokens
+from search.ranking.fields import FIELDS
+from search.ranking.term_match import laid_out
 
 # Terms come in analysed: split at white space, nothing else. Their order is ranked by our own scorer.
 _ANALYZER = "whitespace"

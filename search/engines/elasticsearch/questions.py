@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from search import weights
-from search.engines.asked import WEAK_KINDS, Alternative, Query, Word
 from search.engines.base import DEEPEST
-from search.engines.indexed import FIELDS, Scope, tokens_of_scope
+from search.engines.document import Scope, tokens_of_scope
+from search.question import weights
+from search.question.query import WEAK_KINDS, Alternative, Query, Word
+from search.ranking.fields import FIELDS
 
 Clause = dict[str, Any]
 # As measured for BM25. combined_fields would be the obvious query, but refuses fields with a BM25 of their own.

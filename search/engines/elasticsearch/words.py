@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import questions
 from search.engines.elasticsearch.server import Server
-from search.vocabulary import EMPTY, Vocabulary
+from search.question.vocabulary import EMPTY, Vocabulary
 
 # Seconds for which it is kept, and how long one request for a part of it may take.
 KEPT, _PATIENCE = 60.0, 10.0

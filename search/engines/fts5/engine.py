@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from search import weights
 from search.engines.base import (
     Document,
     EngineUnavailable,
@@ -30,7 +29,8 @@ from search.engines.fts5.expressions import prefix_expressions
 from search.engines.fts5.finding import Finding, Row
 from search.engines.fts5.schema import create_generation, drop_generation, examine, find_something
 from search.engines.fts5.writing import Writing
-from search.ranking import strength
+from search.question import weights
+from search.ranking.scorer import strength
 
 BATCH = 500
 # Seconds for which the vocabulary is kept.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from search.engines.asked import WEAK_KINDS, Alternative, Word
-from search.engines.indexed import Scope, tokens_of_scope
+from search.engines.document import Scope, tokens_of_scope
+from search.question.query import WEAK_KINDS, Alternative, Word
 
 TEXT = "{title title_parts lead body body_parts extra}"
 TITLE = "{title title_parts}"

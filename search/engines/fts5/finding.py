@@ -1,4 +1,4 @@
-"""Finds candidates in one generation of the embedded index. Which of them are best is for search.ranking to say.
+"""Finds candidates in one generation of the embedded index. Which of them are best is for search.ranking.scorer to say.
 
 FTS5's own bm25() is not used: it counts every phrase of the expression through the whole index, those of the scope
 too. One walk gives everything in scope that has all the words; of many, those with the words in their title go first,
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from search import weights
-from search.engines.asked import Query
 from search.engines.base import DEEPEST, FacetCounts
+from search.engines.document import Scope
 from search.engines.filtering import facets, is_near, kilometres, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
-from search.engines.indexed import Scope
-from search.ranking import Candidate, ranked, ranked_first
+from search.question import weights
+from search.question.query import Query
+from search.ranking.scorer import Candidate, ranked, ranked_first
 
 _RAREST = 6
 _ALL = -1

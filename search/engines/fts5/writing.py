@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from search.dutch import analyse
+from search.engines.document import Document, fingerprint, scope_tokens
 from search.engines.fts5.expressions import plain
 from search.engines.fts5.schema import COLUMNS
-from search.engines.indexed import FIELDS, Document, fingerprint, scope_tokens
-from search.worth import SEPARATOR, laid_out
+from search.ranking.fields import FIELDS
+from search.ranking.term_match import SEPARATOR, laid_out
 
 _COLUMNS = "key, sequence, removed, kind, title, note, number, age_from, age_to, scope, fingerprint, terms, lead, body"
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))

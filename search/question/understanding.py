@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search import weights
 from search.crisis import crisis_class
 from search.crisis.subjects import SUBJECTS
 from search.dutch import Synonym, Synonyms, Token, analyse, light_words, split
-from search.engines.asked import WEAK_KINDS, AgeRange, Alternative, Word
-from search.family import family_of
-from search.intent import child_of, intent_of, other_ways, places_in
+from search.question import weights
+from search.question.intent import child_of, intent_of, other_ways, places_in
+from search.question.query import WEAK_KINDS, AgeRange, Alternative, Word
+from search.question.related_stems import family_of
+from search.question.vocabulary import EMPTY, Vocabulary
 from search.synonyms.field import field_synonyms
-from search.vocabulary import EMPTY, Vocabulary
 
 MOST_WORDS = 24
 _MOST_SYNONYMS = 8

@@ -6,7 +6,7 @@ in a short ending may stand for it; what is found so is always weak.
 
 from collections.abc import Iterator
 
-from search.vocabulary import BEGINNING, Vocabulary, sound
+from search.question.vocabulary import BEGINNING, Vocabulary, sound
 
 _MOST = 4
 _ENDING = 3

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
-from search import weights
-from search.engines.asked import Query
-from search.worth import Found, Text, Wanted
+from search.question import weights
+from search.question.query import Query
+from search.ranking.term_match import Found, Text, Wanted
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from municipalities.frame.gazetteer import is_place
 from search.dutch.frequencies import counts
-from search.engines.asked import AgeRange
+from search.question.query import AgeRange
 
 _POSTCODE = re.compile(
     r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:(?!s[ads])[a-z]{2})?\b(?!\s?(?:euro|gram|kilo|uur|ml)\b)",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search import weights
-from search.engines.asked import Word
-from search.engines.indexed import FIELDS, Terms
+from search.question import weights
+from search.question.query import Word
+from search.ranking.fields import FIELDS, Terms
 
 SEPARATOR = "\n"
 _FIELD_WEIGHTS = tuple(weights.FIELDS[name] for name in FIELDS)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from search.dutch import Synonyms, analyse, phonetic
 from search.dutch.frequencies import counts
-from search.engines.asked import Word
-from search.vocabulary import Vocabulary, letter_mask
+from search.question.query import Word
+from search.question.vocabulary import Vocabulary, letter_mask
 
 _SHORTEST = 4
 _TWO_EDITS = 8
