@@ -63,5 +63,5 @@ def _patient_readers() -> Iterator[None]:
     """A reader waits a second for Elasticsearch; on a machine with much to do that is no failure of a test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.engines.elasticsearch.server.READ_TIMEOUT", 60.0)
-        patch.setattr("search.engines.elasticsearch.questions.PATIENCE", "59s")
+        patch.setattr("search.engines.elasticsearch.requests.PATIENCE", "59s")
         yield

@@ -12,7 +12,7 @@ from django.utils import timezone
 from content.demo.parts import demo_part
 from municipalities.demo.texts import template
 from municipalities.register.site import LocalSite
-from search.log.keeping import ASKED, ON_DAYS, digest_of, kept_form
+from search.log.anonymity import ASKED, ON_DAYS, digest_of, kept_form
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.stamp import bump_search_stamp
 from search.synonyms.models import SynonymGroup

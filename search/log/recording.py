@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
-from search.log.keeping import all_words_known, kept_form
-from search.log.waiting import Outcome, Search, Waiting
+from search.log.anonymity import all_words_known, kept_form
+from search.log.buffer import Outcome, Search, Waiting
 from search.log.writing import write
 from search.selectors import FoundPage
 

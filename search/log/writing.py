@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Case, F, Model, Q, When
 
-from search.log.keeping import ASKED, ON_DAYS, digest_of
+from search.log.anonymity import ASKED, ON_DAYS, digest_of
+from search.log.buffer import Batch, Outcome, Search
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
-from search.log.waiting import Batch, Outcome, Search
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from municipalities.frame.known_sites import forget_frames
 from municipalities.onboarding.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
-from search.log.keeping import digest_of
+from search.log.anonymity import digest_of
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.synonyms.models import SynonymGroup
 from tests.municipalities.conftest import editor_of

@@ -16,13 +16,13 @@ from ground.changes.clock import jobs
 from ground.stamped_memory import forget_all
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
-from search.log import recording, retention, waiting
-from search.log.keeping import digest_of, kept_form
+from search.log import buffer, recording, retention
+from search.log.anonymity import digest_of, kept_form
+from search.log.buffer import Outcome, Search, Waiting
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.log.recording import record_search
 from search.log.retention import first_kept_day, remove_old_searches
 from search.log.selectors import approve, approved_searches
-from search.log.waiting import Outcome, Search, Waiting
 from search.log.writing import write
 
 TODAY = date(2030, 5, 10)
@@ -235,7 +235,7 @@ def test_whatever_goes_wrong_a_page_does_not_notice(
 
 def test_memory_holds_a_limited_number_of_searches(frame: SiteFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     batches: list[Any] = []
-    monkeypatch.setattr(waiting, "MOST", 10)
+    monkeypatch.setattr(buffer, "MOST", 10)
     waits = Waiting(batches.append)
 
     for number in range(100):

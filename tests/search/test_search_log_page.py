@@ -12,8 +12,8 @@ from municipalities.register.site import LocalSite
 from search.engines.fts5 import Fts5Engine
 from search.indexing import rebuild
 from search.log import recording
+from search.log.buffer import Batch
 from search.log.models import SearchedQuery
-from search.log.waiting import Batch
 from tests.search.conftest import add_listing
 
 Visit = Callable[..., Any]

@@ -23,12 +23,12 @@ from search.engines.base import (
     Vocabulary,
     require_full,
 )
-from search.engines.elasticsearch import questions
-from search.engines.elasticsearch.answers import results_of, suggestion_of
+from search.engines.elasticsearch import requests
 from search.engines.elasticsearch.generations import Generations
 from search.engines.elasticsearch.mapping import source_of, tombstone
+from search.engines.elasticsearch.responses import results_of, suggestion_of
 from search.engines.elasticsearch.server import CHANGE_TIMEOUT, Address, PartialAnswer, Server
-from search.engines.elasticsearch.words import IndexWords
+from search.engines.elasticsearch.vocabulary import IndexWords
 
 T = TypeVar("T")
 BATCH = 500
@@ -85,17 +85,17 @@ class ElasticsearchEngine:
         return [results_of(each, query) if each else Results() for each, query in zip(given, queries, strict=True)]
 
     def _parts(self, query: Query, scope: Scope) -> dict[str, dict[str, Any]]:
-        allowed = questions.in_scope(scope, query.now)
-        return questions.asked(query, allowed) if allowed is not None and query.words else {}
+        allowed = requests.in_scope(scope, query.now)
+        return requests.asked(query, allowed) if allowed is not None and query.words else {}
 
     def _suggest(
         self, client: Elasticsearch, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int
     ) -> list[Suggestion]:
-        allowed = questions.in_scope(scope, now)
+        allowed = requests.in_scope(scope, now)
         if allowed is None or not prefix:
             client.count(index=self.generations.read)
             return []
-        found = self._ask(client, questions.beginnings(prefix, allowed, limit))
+        found = self._ask(client, requests.beginnings(prefix, allowed, limit))
         return [suggestion_of(hit) for hit in found["hits"]["hits"]]
 
     def vocabulary(self) -> Vocabulary:

@@ -24,9 +24,9 @@ from search.engines.base import (
     Vocabulary,
     require_full,
 )
+from search.engines.fts5.candidates import Finding, Row
 from search.engines.fts5.connections import Connections
 from search.engines.fts5.expressions import prefix_expressions
-from search.engines.fts5.finding import Finding, Row
 from search.engines.fts5.schema import create_generation, drop_generation, examine, find_something
 from search.engines.fts5.writing import Writing
 from search.question import weights

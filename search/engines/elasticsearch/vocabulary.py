@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from search.engines.base import EngineUnavailable
-from search.engines.elasticsearch import questions
+from search.engines.elasticsearch import requests
 from search.engines.elasticsearch.server import Server
 from search.question.vocabulary import EMPTY, Vocabulary
 
@@ -61,7 +61,7 @@ class IndexWords:
         counts: dict[str, int] = {}
         after: dict[str, Any] | None = None
         while True:
-            body = questions.vocabulary_page(field, after)
+            body = requests.vocabulary_page(field, after)
             page = client.search(index=self._read_alias, body=body)["aggregations"]["words"]
             counts.update({each["key"]["word"]: each["doc_count"] for each in page["buckets"]})
             after = page.get("after_key")
