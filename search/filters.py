@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from municipalities.frame.gazetteer import Place, find_places
 from municipalities.frame.known_sites import SiteFrame
-from search.documents.listings import KIND as LISTING
-from search.documents.modules import KIND as MODULE
-from search.documents.pages import KIND as PAGE
 from search.engines.base import Near
+from search.index.documents.listings import KIND as LISTING
+from search.index.documents.modules import KIND as MODULE
+from search.index.documents.pages import KIND as PAGE
 
 KINDS: dict[str, tuple[str, Promise]] = {
     "informatie": (MODULE, gettext_lazy("Informatie")),

@@ -7,8 +7,8 @@ from ground.hours.opening_hours import Status
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.cards import cards
 from municipalities.listings.selectors import listings_for
-from search.documents import listing_key
-from search.documents.listings import KIND as LISTING
+from search.index.documents import listing_key
+from search.index.documents.listings import KIND as LISTING
 from search.selectors import FoundHit
 
 

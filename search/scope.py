@@ -6,8 +6,8 @@ from municipalities.listings.postcodes import serves
 from municipalities.listings.selectors import listings_for
 from municipalities.register.site import SiteAudience
 from municipalities.sites.shown_release import HeldModule, held_modules, modules_shown
-from search.documents import listing_key, module_key
 from search.engines.base import Scope
+from search.index.documents import listing_key, module_key
 
 _BOTH = frozenset({SiteAudience.PARENTS.value, SiteAudience.YOUNG.value})
 

@@ -13,8 +13,8 @@ from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.open_to_all import address_under
 from municipalities.listings.selectors import listings_for
 from municipalities.sites.shown_release import modules_shown
-from search.documents import listing_key, module_key, page_key, page_rows
 from search.engines.base import Hit
+from search.index.documents import listing_key, module_key, page_key, page_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.conf import settings
 from operations.processes import free_port
 from search.engines import engine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from tests.benchmarks.landscape import HOST, SLUG
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.table import Figure

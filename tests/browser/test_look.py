@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from tests.browser.conftest import Visit
 from tests.browser.looking import look_of
 from tests.browser.town import Town

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from tests.browser.conftest import Visit
 from tests.browser.looking import focus_ring
 from tests.browser.town import Town

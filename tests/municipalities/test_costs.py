@@ -18,7 +18,7 @@ from municipalities.pages.costs_list import unread_events, unread_listings
 from municipalities.pages.models import EventIndex, EventPage
 from municipalities.pages.structured import of_event
 from municipalities.register.site import LocalSite
-from search.documents import listing_documents, listing_rows, page_documents, page_rows
+from search.index.documents import listing_documents, listing_rows, page_documents, page_rows
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.municipalities.test_listings import frame_of
 

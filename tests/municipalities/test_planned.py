@@ -21,7 +21,7 @@ from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.register.site import LocalSite
-from search.documents.pages import page_rows
+from search.index.documents.pages import page_rows
 from tests.municipalities.conftest import editor_of, make_listing
 
 HOST = {"host": "beheer.localhost"}

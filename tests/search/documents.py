@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from search.documents.texts import Text
 from search.engines.base import Document, Query, Scope
+from search.index.documents.texts import Text
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY, Vocabulary
 

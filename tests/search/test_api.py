@@ -19,7 +19,7 @@ from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.engines.base import EngineUnavailable
 from search.engines.fts5 import Fts5Engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.openapi import PARAMETERS, VERSION
 from search.schemas import SCHEMAS
 from tests.search.conftest import add_listing

@@ -16,7 +16,7 @@ from content.modules.page import Module
 from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.engines.base import Engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from tests.search.conftest import add_listing
 
 PAGE, SUGGESTIONS, API = "/zoeken/", "/zoeken/suggesties", "/api/v1/zoek"

@@ -13,7 +13,8 @@ from content.records.taxonomy import Topic
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from search.documents import (
+from search.engines.base import Document
+from search.index.documents import (
     all_documents,
     expected_counts,
     listing_documents,
@@ -23,8 +24,7 @@ from search.documents import (
     page_documents,
     page_rows,
 )
-from search.documents.texts import module_body, plain
-from search.engines.base import Document
+from search.index.documents.texts import module_body, plain
 from tests.municipalities.conftest import make_listing
 from tests.search.conftest import add_page
 

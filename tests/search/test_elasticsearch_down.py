@@ -15,7 +15,7 @@ from search.engines.base import Document, EngineUnavailable, NeedsRebuild
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.mapping import source_of
 from search.engines.elasticsearch.server import Address
-from search.indexing import rebuild, verify
+from search.index.indexing import rebuild, verify
 from tests.search import misbehaving
 from tests.search.documents import ALL, NOW, asked, module
 

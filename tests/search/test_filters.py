@@ -17,7 +17,7 @@ from search.choices import choices_for
 from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine
 from search.filters import Asked, Filters, UnknownFilter, read_filters
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.selectors import find
 from tests.search.conftest import add_listing
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from content.modules.page import Module
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
-from search.documents import all_documents, former_rows
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters
-from search.indexing import rebuild, remove_former, verify
+from search.index.documents import all_documents, former_rows
+from search.index.indexing import rebuild, remove_former, verify
 from search.selectors import FoundPage, find
 from tests.search.test_selectors import UTRECHT, ZEIST
 
@@ -68,7 +68,7 @@ def test_the_clock_removes_what_nobody_can_hold_any_more(
 ) -> None:
     rebuild()
     later = timezone.now() + timedelta(days=31)
-    monkeypatch.setattr("search.documents.modules.timezone.now", lambda: later)
+    monkeypatch.setattr("search.index.documents.modules.timezone.now", lambda: later)
 
     said = remove_former()
 

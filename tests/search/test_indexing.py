@@ -19,7 +19,7 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.engines import EngineUnavailable, engine, engine_at
 from search.engines.fts5 import Fts5Engine
-from search.indexing import READERS, index_subject, rebuild
+from search.index.indexing import READERS, index_subject, rebuild
 from tests.municipalities.conftest import make_listing
 from tests.search.conftest import add_page, changed
 from tests.search.documents import ALL, asked

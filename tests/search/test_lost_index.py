@@ -13,7 +13,7 @@ from municipalities.register.site import LocalSite
 from search.engines import engine
 from search.engines.base import Engine, NeedsRebuild
 from search.engines.fts5 import Fts5Engine
-from search.indexing import rebuild, replace_lost, verify
+from search.index.indexing import rebuild, replace_lost, verify
 from tests.search.documents import ALL, asked
 
 Publish = Callable[..., Module]
@@ -78,7 +78,7 @@ def test_while_it_cannot_be_filled_anew_changes_wait_and_none_is_set_aside(
         raise ValueError("a row that cannot be read")
 
     with monkeypatch.context() as during:
-        during.setattr("search.indexing.all_documents", broken)
+        during.setattr("search.index.indexing.all_documents", broken)
         publish("Luizen kammen")
         for _ in range(6):
             Cursor.objects.update(next_attempt_at=None)

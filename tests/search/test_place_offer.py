@@ -9,7 +9,7 @@ from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
 from search.engines.fts5 import Fts5Engine
 from search.filters import Asked
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.place_offer import _without, place_offer
 
 pytestmark = pytest.mark.usefixtures("register", "utrecht")

@@ -17,7 +17,7 @@ from search.engines.base import Document, Engine, EngineUnavailable
 from search.engines.document import fingerprint
 from search.engines.fts5 import Fts5Engine
 from search.engines.fts5.writing import Writing
-from search.indexing import rebuild, verify
+from search.index.indexing import rebuild, verify
 from tests.search.documents import ALL, NOW, asked, listing, module
 
 if TYPE_CHECKING:

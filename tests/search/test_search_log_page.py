@@ -10,7 +10,7 @@ from content.modules.page import Module
 from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.engines.fts5 import Fts5Engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.log import recording
 from search.log.buffer import Batch
 from search.log.models import SearchedQuery

@@ -19,7 +19,7 @@ from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.selectors import FoundPage, find
 from search.synonyms.current import synonyms
 from tests.search.conftest import add_listing, add_page

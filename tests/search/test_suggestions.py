@@ -14,7 +14,7 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search import suggestions
 from search.engines.fts5 import Fts5Engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.log.selectors import approved_searches
 from search.suggestions import MOST, suggested
 from search.synonyms.current import _load, synonyms

@@ -16,7 +16,7 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.engines.fts5 import Fts5Engine
 from search.filters import Filters
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from search.selectors import find
 from tests.search.conftest import add_listing, add_page
 

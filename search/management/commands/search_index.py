@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.documents import expected_counts
 from search.engines import EngineUnavailable, engine
-from search.indexing import rebuild, verify
+from search.index.documents import expected_counts
+from search.index.indexing import rebuild, verify
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from municipalities.onboarding.making import NewSite, make_site
 from municipalities.register.site import LocalSite
 from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 from tests.search.conftest import add_listing
 from tests.site.markup import Element, Markup
 

@@ -7,8 +7,8 @@ from content.demo.texts import modules
 from content.records.starting_data import AGE_PHASES
 from content.records.taxonomy import AgePhase
 from municipalities.demo.texts import fill, template
-from search.documents.texts import Text, code_words, joined, phase_words, plain
 from search.engines.base import Document
+from search.index.documents.texts import Text, code_words, joined, phase_words, plain
 
 FOLDER = Path(__file__).parent
 QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"

@@ -14,8 +14,8 @@ from django.utils import timezone
 from content.records.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
-from search.documents.texts import Text, code_words, headings, joined, module_body, phase_words
 from search.engines.base import Document
+from search.index.documents.texts import Text, code_words, headings, joined, module_body, phase_words
 
 KIND = "module"
 CHUNK = 200

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from municipalities.frame.open_to_all import open_to_all
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
-from search.documents.texts import Text, joined, plain
 from search.engines.base import Document
+from search.index.documents.texts import Text, joined, plain
 
 KIND = "page"
 CHUNK = 200

@@ -13,7 +13,10 @@ from ground.changes import Change, Unavailable, subscribe
 from ground.changes.clock import job
 from municipalities.listings.listing import Listing
 from municipalities.listings.taking import OwnerTrusted
-from search.documents import (
+from search.engines import EngineUnavailable, engine
+from search.engines.base import Document, NeedsRebuild, Progress
+from search.engines.document import fingerprint
+from search.index.documents import (
     all_documents,
     former_keys,
     former_rows,
@@ -27,9 +30,6 @@ from search.documents import (
     page_key,
     page_rows,
 )
-from search.engines import EngineUnavailable, engine
-from search.engines.base import Document, NeedsRebuild, Progress
-from search.engines.document import fingerprint
 
 logger = logging.getLogger(__name__)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from search.documents.listings import listing_documents, listing_key, listing_rows
-from search.documents.modules import former_keys, former_rows, module_documents, module_key, module_rows
-from search.documents.pages import page_documents, page_key, page_rows
 from search.engines.base import Document
+from search.index.documents.listings import listing_documents, listing_key, listing_rows
+from search.index.documents.modules import former_keys, former_rows, module_documents, module_key, module_rows
+from search.index.documents.pages import page_documents, page_key, page_rows
 
 __all__ = [
     "all_documents",

@@ -11,8 +11,8 @@ from ground.hours.opening_hours import OpeningHours
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taking import Covered
-from search.documents.texts import Text, code_words, joined, phase_words, plain, sentences
 from search.engines.base import Document
+from search.index.documents.texts import Text, code_words, joined, phase_words, plain, sentences
 
 KIND = "listing"
 CHUNK = 200
