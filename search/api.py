@@ -18,9 +18,9 @@ from ground.text.characters import readable
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
 from search import openapi
+from search.answering.filters import KINDS, Filters, UnknownFilter, read_filters
+from search.answering.results import PAGE_SIZE, FoundHit, FoundPage, find
 from search.crisis import crisis_class
-from search.filters import KINDS, Filters, UnknownFilter, read_filters
-from search.selectors import PAGE_SIZE, FoundHit, FoundPage, find
 
 PATH = "/api/v1/zoek"
 _SECONDS_BEFORE_AGAIN = 30

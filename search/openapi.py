@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from municipalities.frame.known_sites import SiteFrame
-from search.filters import DISTANCE, KILOMETRES, KINDS
+from search.answering.filters import DISTANCE, KILOMETRES, KINDS
 from search.schemas import SCHEMAS
 
 VERSION = "1.0.0"

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from municipalities.frame.gazetteer import find_places, is_place, normalise
 from municipalities.frame.known_sites import SiteFrame
-from search.filters import Asked
+from search.answering.filters import Asked
 from search.question.intent import places_in, postcode_in
 
 _BEFORE = r"(?:(?<!\w)(?:in|te|bij|rond|omgeving|uit|naar)\s+)?"

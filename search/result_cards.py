@@ -7,9 +7,9 @@ from ground.hours.opening_hours import Status
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.cards import cards
 from municipalities.listings.selectors import listings_for
+from search.answering.results import FoundHit
 from search.index.documents import listing_key
 from search.index.documents.listings import KIND as LISTING
-from search.selectors import FoundHit
 
 
 @dataclass(frozen=True, slots=True)

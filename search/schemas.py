@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from search.answering.filters import KINDS
 from search.crisis import CrisisClass
-from search.filters import KINDS
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer", "minimum": 0}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from search.asking import EVERYTHING, Switches, ask
-from search.completing import completed
+from search.answering.ask import EVERYTHING, Switches, ask
+from search.answering.completing import completed
 from search.dutch import words
 from search.engines.base import Engine
 from search.evaluation.collection import SITE, Judged, identifier

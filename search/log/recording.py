@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
+from search.answering.results import FoundPage
 from search.log.anonymity import all_words_known, kept_form
 from search.log.buffer import Outcome, Search, Waiting
 from search.log.writing import write
-from search.selectors import FoundPage
 
 logger = logging.getLogger(__name__)
 waiting = Waiting(write)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.asking import EVERYTHING, Switches
+from search.answering.ask import EVERYTHING, Switches
 from search.dutch import Synonyms
 from search.engines import scratch_engine
 from search.engines.base import Document, Engine

@@ -17,13 +17,13 @@ from statistics import median
 from django.utils import timezone
 
 from content.records.starting_data import AGE_PHASES, PARENT_TOPICS
-from search.asking import ask
+from search.answering.ask import ask
+from search.answering.highlight import highlight, snippet
 from search.dutch import words
 from search.engines import scratch_engine
 from search.engines.base import AgeRange, Document, Engine, EngineUnavailable, Scope
 from search.evaluation.collection import judged_of
 from search.evaluation.runs import percentile
-from search.highlight import highlight, snippet
 from search.index.documents.texts import Text
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.table import Figure

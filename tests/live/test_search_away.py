@@ -92,7 +92,7 @@ def test_who_is_not_let_in_still_has_a_site_and_a_line_that_says_why(
     with caplog.at_level(logging.DEBUG):
         found = page(get, "/zoeken/?q=huilen")
 
-    (line,) = [record.getMessage() for record in caplog.records if record.name == "search.selectors"]
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "search.answering.results"]
     assert AWAY in found
     assert [each for each in SENTENCES[wrong] if each not in line] == []
     assert "huilen" not in line

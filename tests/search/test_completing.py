@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from search.completing import completed
+from search.answering.completing import completed
 from search.dutch import Synonyms, words
 from search.engines.base import Engine, Scope
 from tests.search.documents import ALL, listing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.asking import ask
+from search.answering.ask import ask
 from search.crisis import CrisisClass
 from search.crisis.subjects import SUBJECTS
 from search.engines.base import Engine

@@ -93,7 +93,7 @@ def test_the_page_answers_while_the_server_is_away(
     assert response.status_code == 200
     assert "Zoeken lukt nu even niet" in page
     assert "0800" in page
-    assert len([record for record in caplog.records if record.name == "search.selectors"]) == 3
+    assert len([record for record in caplog.records if record.name == "search.answering.results"]) == 3
 
 
 def test_publishing_goes_on_and_the_cursor_catches_up(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search.asking import ask
+from search.answering.ask import ask
 from search.engines.base import AgeRange, Near
 from search.engines.elasticsearch import ElasticsearchEngine
 from tests.search.documents import ALL, NOW, asked, listing, module

@@ -13,12 +13,12 @@ from django.utils.html import strip_tags
 from municipalities.frame.gazetteer import Place, PlacesFound
 from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.register.site import LocalSite
+from search.answering.filters import Asked, Filters, UnknownFilter, read_filters
+from search.answering.results import find
 from search.choices import choices_for
 from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine
-from search.filters import Asked, Filters, UnknownFilter, read_filters
 from search.index.indexing import rebuild
-from search.selectors import find
 from tests.search.conftest import add_listing
 
 FrameAt = Callable[[str], SiteFrame]
@@ -31,7 +31,7 @@ GRONINGEN = {"place": "Groningen", "latitude": 53.2192, "longitude": 6.5667}
 @pytest.fixture
 def courses(index: Fts5Engine, utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> LocalSite:
     """Five courses on a Tuesday morning."""
-    monkeypatch.setattr("search.selectors.timezone.now", lambda: TUESDAY_MORNING)
+    monkeypatch.setattr("search.answering.results.timezone.now", lambda: TUESDAY_MORNING)
     add_listing(utrecht, "Slaapcursus verweg", location=GRONINGEN, costs="gratis", hours="di 09:00-12:00")
     add_listing(utrecht, "Slaapcursus opzij", location=ZEIST, costs="20 euro", hours="di 13:00-17:00")
     add_listing(utrecht, "Slaapcursus midden", location=CENTRE, costs="Gratis", hours="elke dag 00:00-24:00")
@@ -131,7 +131,7 @@ def test_of_two_places_with_one_name_a_site_means_its_own(
     utrecht: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = [Place("Bergen", 51.6, 6.05, "GM0893"), Place("Bergen", 52.1, 5.1, "GM0344")]
-    monkeypatch.setattr("search.filters.find_places", lambda _typed: PlacesFound(places))
+    monkeypatch.setattr("search.answering.filters.find_places", lambda _typed: PlacesFound(places))
 
     found = read_filters({"plaats": "Bergen"}, frame_at("utrecht.example"))
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from content.modules.page import Module
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
+from search.answering.filters import Filters
+from search.answering.results import FoundPage, find
 from search.engines.fts5 import Fts5Engine
-from search.filters import Filters
 from search.index.documents import all_documents, former_rows
 from search.index.indexing import rebuild, remove_former, verify
-from search.selectors import FoundPage, find
 from tests.search.test_selectors import UTRECHT, ZEIST
 
 Publish = Callable[..., Module]

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import SNIPPET, highlight, snippet
+from search.answering.highlight import SNIPPET, highlight, snippet
 from search.question.query import Alternative, Query, Word
 from tests.search.documents import NOW, asked
 

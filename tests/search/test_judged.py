@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from search.asking import Switches
+from search.answering.ask import Switches
 from search.engines.base import Engine
 from search.evaluation.collection import documents_of, judged_of
 from search.evaluation.runs import answers, suggestions

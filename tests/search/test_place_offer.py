@@ -7,8 +7,8 @@ import pytest
 
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
+from search.answering.filters import Asked
 from search.engines.fts5 import Fts5Engine
-from search.filters import Asked
 from search.index.indexing import rebuild
 from search.place_offer import _without, place_offer
 

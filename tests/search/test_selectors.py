@@ -17,10 +17,10 @@ from municipalities.listings.taking import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
+from search.answering.filters import Filters
+from search.answering.results import FoundPage, find
 from search.engines.fts5 import Fts5Engine
-from search.filters import Filters
 from search.index.indexing import rebuild
-from search.selectors import FoundPage, find
 from search.synonyms.current import synonyms
 from tests.search.conftest import add_listing, add_page
 
@@ -242,7 +242,7 @@ def test_an_event_is_found_until_it_is_over(
     frame = frame_at(UTRECHT)
     assert [hit.url for hit in find("opvoedfeest", frame, Filters()).hits] == ["/agenda/opvoedfeest/"]
 
-    monkeypatch.setattr("search.selectors.timezone.now", lambda: now + timedelta(hours=2))
+    monkeypatch.setattr("search.answering.results.timezone.now", lambda: now + timedelta(hours=2))
 
     assert find("opvoedfeest", frame, Filters()).total == 0
 

@@ -12,11 +12,11 @@ from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.listings.listing import ListingHidden
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from search import suggestions
+from search.answering import suggestions
+from search.answering.suggestions import MOST, suggested
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.log.selectors import approved_searches
-from search.suggestions import MOST, suggested
 from search.synonyms.current import _load, synonyms
 from search.synonyms.models import SynonymGroup
 from tests.search.conftest import add_listing, add_page

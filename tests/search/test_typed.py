@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.asking import ask
+from search.answering.ask import ask
 from search.engines.base import Engine
 from search.question.intent import child_of
 from search.question.query import AgeRange

@@ -14,10 +14,10 @@ from content.modules.page import Module
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
+from search.answering.filters import Filters
+from search.answering.results import find
 from search.engines.fts5 import Fts5Engine
-from search.filters import Filters
 from search.index.indexing import rebuild
-from search.selectors import find
 from tests.search.conftest import add_listing, add_page
 
 Publish = Callable[..., Module]

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from ground.ages.words import ages_label
 from municipalities.frame.gazetteer import postcode_digits
 from municipalities.frame.known_sites import SiteFrame
-from search.asking import Answer, Switches, ask
+from search.answering.ask import Answer, Switches, ask
+from search.answering.filters import Filters
+from search.answering.highlight import highlight, snippet
+from search.answering.scope import for_other_postcodes, scope_of
+from search.answering.still_visible import Shown, shown_now
 from search.dutch import analyse
 from search.engines import EngineUnavailable, engine
 from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
-from search.filters import Filters
-from search.highlight import highlight, snippet
 from search.question.intent import postcode_in
-from search.scope import for_other_postcodes, scope_of
-from search.shown import Shown, shown_now
 from search.synonyms.current import synonyms
 
 logger = logging.getLogger(__name__)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from municipalities.frame.context import entrance
 from municipalities.frame.known_sites import SiteFrame, TopicFacts
-from search.completing import completed
+from search.answering.completing import completed
+from search.answering.scope import scope_of
+from search.answering.still_visible import shown_now
 from search.dutch import words
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Hit, Suggestion
 from search.log.selectors import approved_searches
-from search.scope import scope_of
-from search.shown import shown_now
 from search.synonyms.current import synonyms
 
 MOST = 8
