@@ -11,12 +11,13 @@ class SearchApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from search.admin import synonym_rights
         from search.checks import check_search_url
         from search.demo import loading  # noqa: F401  (a part of the demo)
         from search.index import indexing  # noqa: F401  (subscribes)
         from search.log import retention  # noqa: F401  (a job of the clock)
-        from search.synonyms import changes, rights
+        from search.synonyms import changes
 
         register(check_search_url)
         changes.connect()
-        rights.register()
+        synonym_rights.register()

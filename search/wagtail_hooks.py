@@ -4,9 +4,9 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from search import menu
-from search.log.views import frequent_list, poorly_answered_list
-from search.synonyms.viewsets import DeleteSynonyms, try_query
+from search.admin import menu
+from search.admin.searches import frequent_list, poorly_answered_list
+from search.admin.synonyms import DeleteSynonyms, try_query
 
 register_snippet(menu.SearchGroup)
 # After Wagtail's own, which it replaces for this model.

@@ -14,8 +14,8 @@ from municipalities.demo.texts import template
 from municipalities.register.site import LocalSite
 from search.log.anonymity import ASKED, ON_DAYS, digest_of, kept_form
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
-from search.stamp import bump_search_stamp
 from search.synonyms.models import SynonymGroup
+from search.synonyms.stamp import bump_search_stamp
 
 DAYS = 60
 _FILE = Path(__file__).with_name("searches.toml")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ground.changes import job
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
-from search.stamp import bump_search_stamp
+from search.synonyms.stamp import bump_search_stamp
 
 MONTHS = 13
 _BATCH = 5000

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ground.stamped_memory import Polled
 from search.dutch import words
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
-from search.stamp import bump_search_stamp, read_search_stamp
+from search.synonyms.stamp import bump_search_stamp, read_search_stamp
 
 DAYS = 90
 MOST_ROWS = 100

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 
 from ground.changes import record
-from search.stamp import bump_search_stamp
 from search.synonyms.models import SynonymGroup
+from search.synonyms.stamp import bump_search_stamp
 
 
 def _changed(sender: type[SynonymGroup], instance: SynonymGroup, **kwargs: Any) -> None:

@@ -4,9 +4,9 @@ import logging
 
 from ground.stamped_memory import Polled
 from search.dutch import Synonyms, UnreadableSynonyms
-from search.stamp import read_search_stamp
 from search.synonyms.field import field_synonyms
 from search.synonyms.models import SynonymGroup
+from search.synonyms.stamp import read_search_stamp
 
 logger = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from municipalities.sites.views import (
     topics,
 )
 from search import api
-from search import views as search
+from search.page import views as search
 
 urlpatterns = [
     path("admin/ingelogd/", logged_in.session_state, name="session_state"),

@@ -15,10 +15,10 @@ from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.register.site import LocalSite
 from search.answering.filters import Asked, Filters, UnknownFilter, read_filters
 from search.answering.results import find
-from search.choices import choices_for
 from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
+from search.page.filter_options import choices_for
 from tests.search.conftest import add_listing
 
 FrameAt = Callable[[str], SiteFrame]

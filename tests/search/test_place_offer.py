@@ -10,7 +10,7 @@ from municipalities.register.site import LocalSite
 from search.answering.filters import Asked
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from search.place_offer import _without, place_offer
+from search.page.place_offer import _without, place_offer
 
 pytestmark = pytest.mark.usefixtures("register", "utrecht")
 IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"

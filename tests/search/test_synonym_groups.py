@@ -9,12 +9,12 @@ from django.db import DatabaseError, transaction
 from ground import stamped_memory
 from ground.changes import Change
 from ground.stamped_memory import forget_all
+from search.admin.explaining import explain
 from search.dutch import Synonyms, stem
-from search.stamp import read_search_stamp
 from search.synonyms import current, field
 from search.synonyms.current import synonyms
-from search.synonyms.explaining import explain
 from search.synonyms.models import SynonymGroup
+from search.synonyms.stamp import read_search_stamp
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def fixed_list(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (field, current):
         monkeypatch.setattr(module, "field_synonyms", lambda: fixed)
     monkeypatch.setattr("search.synonyms.validation.field_synonyms", lambda: fixed)
-    monkeypatch.setattr("search.synonyms.explaining.field_synonyms", lambda: fixed)
+    monkeypatch.setattr("search.admin.explaining.field_synonyms", lambda: fixed)
 
 
 def group(terms: str, finds: str, **fields: Any) -> SynonymGroup:

@@ -200,7 +200,7 @@ def test_help_nearby_tells_whether_it_is_open_and_what_it_costs(filled: LocalSit
 
 def test_the_way_back_from_a_correction_is_on_the_page(filled: LocalSite, visit: Visit, monkeypatch: Any) -> None:
     found = replace(find("slapen", frame_of("utrecht.example"), Filters()), used="slapen")
-    monkeypatch.setattr("search.views.find", lambda *_args, **_options: found)
+    monkeypatch.setattr("search.page.views.find", lambda *_args, **_options: found)
 
     page = body(visit(q="slaapn", leeftijd="baby"))
 
@@ -210,7 +210,7 @@ def test_the_way_back_from_a_correction_is_on_the_page(filled: LocalSite, visit:
 
 def test_what_may_have_been_meant_is_one_step_away(filled: LocalSite, visit: Visit, monkeypatch: Any) -> None:
     found = replace(find("slapen", frame_of("utrecht.example"), Filters()), meant="slap <en>")
-    monkeypatch.setattr("search.views.find", lambda *_args, **_options: found)
+    monkeypatch.setattr("search.page.views.find", lambda *_args, **_options: found)
 
     page = body(visit(q="slapen"))
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.modules.page import NationalIndex
 from municipalities.frame.known_sites import national_frame
-from search.access import only_for, only_national, sees_searches, sites_to_see
-from search.log.crisis_names import name_of
+from search.admin.access import only_for, only_national, sees_searches, sites_to_see
+from search.admin.crisis_names import name_of
 from search.log.models import SearchedQuery
 from search.log.selectors import DAYS, Searched, approve, crises, frequent, poorly_answered
 from search.synonyms.models import SynonymGroup

@@ -19,12 +19,12 @@ from municipalities.sites.help_beside import help_beside
 from search.answering.filters import KILOMETRES, Asked, UnknownFilter, read_filters
 from search.answering.results import PAGE_SIZE, FoundPage, find
 from search.answering.suggestions import suggested
-from search.choices import Choices, choices_for
 from search.crisis.advice import advice_for
 from search.crisis.classify import crisis_class
 from search.log.recording import record_shown
-from search.place_offer import place_offer
-from search.result_cards import result_cards
+from search.page.filter_options import Choices, choices_for
+from search.page.place_offer import place_offer
+from search.page.result_cards import result_cards
 
 
 @require_safe

@@ -17,8 +17,8 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from municipalities.frame.known_sites import national_frame
 from municipalities.tenancy.scoped_views import DeleteOwn
-from search.access import only_national
-from search.synonyms.explaining import explain
+from search.admin.access import only_national
+from search.admin.explaining import explain
 from search.synonyms.models import SynonymGroup
 
 LONGEST = 300

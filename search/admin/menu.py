@@ -10,8 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from municipalities.tenancy.ownership import is_national
-from search.access import sees_searches
-from search.synonyms.viewsets import SynonymViewSet
+from search.admin.access import sees_searches
+from search.admin.synonyms import SynonymViewSet
 
 ITEM_HOOK = "register_search_menu_item"
 
