@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from ground.api.problem_details import CONTENT_TYPE, problem_details
-from search.openapi import DOCUMENT_PATH, VERSION
+from search.api.openapi import DOCUMENT_PATH, VERSION
 
 API = "/api/"
 SUGGESTIONS = "/zoeken/suggesties"

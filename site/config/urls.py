@@ -21,7 +21,7 @@ from municipalities.sites.views import (
     share,
     topics,
 )
-from search import api
+from search.api import views
 from search.page import views as search
 
 urlpatterns = [
@@ -62,9 +62,9 @@ urlpatterns = [
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
     path(".well-known/security.txt", security.security_txt, name="security_txt"),
-    path("api/v1/zoek", api.search, name="api_search"),
-    path("api/v1/openapi.json", api.document, name="api_document"),
-    re_path(r"^api(?:/.*)?$", api.nothing_here),
+    path("api/v1/zoek", views.search, name="api_search"),
+    path("api/v1/openapi.json", views.document, name="api_document"),
+    re_path(r"^api(?:/.*)?$", views.nothing_here),
     # Not Wagtail's own urls: those bring a log-in to every public host.
     re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]

@@ -17,11 +17,11 @@ from django.test import Client
 from content.modules.page import Module
 from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
+from search.api.openapi import PARAMETERS, VERSION
+from search.api.schemas import SCHEMAS
 from search.engines.base import EngineUnavailable
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from search.openapi import PARAMETERS, VERSION
-from search.schemas import SCHEMAS
 from tests.search.conftest import add_listing
 
 Publish = Callable[..., Module]
@@ -191,7 +191,7 @@ def test_an_error_of_ours_is_a_problem_without_its_cause(
     def breaks(*_args: object, **_options: object) -> None:
         raise RuntimeError("geheim")
 
-    monkeypatch.setattr("search.api.find", breaks)
+    monkeypatch.setattr("search.api.views.find", breaks)
     client.raise_request_exception = False
 
     response = client.get(PATH, {"q": "slapen"}, headers={"host": "utrecht.example"})

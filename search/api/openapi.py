@@ -6,7 +6,7 @@ from django.conf import settings
 
 from municipalities.frame.known_sites import SiteFrame
 from search.answering.filters import DISTANCE, KILOMETRES, KINDS
-from search.schemas import SCHEMAS
+from search.api.schemas import SCHEMAS
 
 VERSION = "1.0.0"
 BASE = "/api/v1"

@@ -17,9 +17,9 @@ from ground.api.problem_details import problem_details
 from ground.text.characters import readable
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
-from search import openapi
 from search.answering.filters import KINDS, Filters, UnknownFilter, read_filters
 from search.answering.results import PAGE_SIZE, FoundHit, FoundPage, find
+from search.api import openapi
 from search.crisis import crisis_class
 
 PATH = "/api/v1/zoek"
