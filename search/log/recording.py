@@ -1,15 +1,37 @@
 """Where a search comes in to be counted: cheap, without a query, and never a reason for a page to fail."""
 
 import logging
+from collections.abc import Sequence
+from typing import Protocol
 
 from django.utils import timezone
 
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
-from search.answering.results import FoundPage
 from search.log.anonymity import all_words_known, kept_form
 from search.log.buffer import Outcome, Search, Waiting
 from search.log.writing import write
+
+
+class ShownHit(Protocol):
+    """One result; `weak` when it lacks words of the question."""
+
+    @property
+    def weak(self) -> bool: ...
+
+
+class ShownPage(Protocol):
+    """What the search page shows of an answer (search.answering.results.FoundPage)."""
+
+    @property
+    def hits(self) -> Sequence[ShownHit]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def page_number(self) -> int: ...
+    @property
+    def available(self) -> bool: ...
+
 
 logger = logging.getLogger(__name__)
 waiting = Waiting(write)
@@ -32,7 +54,7 @@ def record_search(frame: SiteFrame, text: str, *, found: int, weak: bool, known_
         _failed(error)
 
 
-def record_shown(request: SiteRequest, text: str, found: FoundPage, *, refined: bool = False, crisis: str = "") -> None:
+def record_shown(request: SiteRequest, text: str, found: ShownPage, *, refined: bool = False, crisis: str = "") -> None:
     """Count what the search page shows, when somebody asked for it: a first page, not a preview, not `refined`.
 
     Call it once, for every question; it decides. `refined`: with filters chosen, so not a new question. An engine

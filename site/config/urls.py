@@ -21,7 +21,7 @@ from municipalities.sites.views import (
     share,
     topics,
 )
-from search.api import views
+from search.api import views as search_api
 from search.page import views as search
 
 urlpatterns = [
@@ -37,7 +37,7 @@ urlpatterns = [
     path("hulp-in-de-buurt/", listings.listings, name="listings"),
     re_path(r"^hulp-in-de-buurt/(?P<slug>[-a-z0-9]+)-(?P<pk>\d{1,9})/$", listings.listing, name="listing"),
     path("zoeken/", search.search, name="search"),
-    path("zoeken/suggesties", search.answering.suggestions, name="suggestions"),
+    path("zoeken/suggesties", search.suggestions, name="suggestions"),
     path("direct-hulp/", information.help_lines, name="help_lines"),
     path("sporen-wissen/", information.wipe_history, name="wipe_history"),
     path("over-deze-informatie/", information.about, name="about"),
@@ -62,9 +62,9 @@ urlpatterns = [
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/cjg-keys.json", machine.signing_keys, name="signing_keys"),
     path(".well-known/security.txt", security.security_txt, name="security_txt"),
-    path("api/v1/zoek", views.search, name="api_search"),
-    path("api/v1/openapi.json", views.document, name="api_document"),
-    re_path(r"^api(?:/.*)?$", views.nothing_here),
+    path("api/v1/zoek", search_api.search, name="api_search"),
+    path("api/v1/openapi.json", search_api.document, name="api_document"),
+    re_path(r"^api(?:/.*)?$", search_api.nothing_here),
     # Not Wagtail's own urls: those bring a log-in to every public host.
     re_path(r"^((?:[\w\-]+/)*)$", pages.local_page, name="wagtail_serve"),
 ]
