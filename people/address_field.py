@@ -15,11 +15,8 @@ class AddressField(models.EmailField):  # type: ignore[type-arg]
     """Makes addresses normal where they come in: from forms, from code, and in the conditions of queries."""
 
     def to_python(self, value: Any) -> Any:
+        """For what a form has checked, and (by `get_prep_value`) for what goes to the database."""
         value = super().to_python(value)
-        return normal_address(value) if isinstance(value, str) else value
-
-    def get_prep_value(self, value: Any) -> Any:
-        value = super().get_prep_value(value)
         return normal_address(value) if isinstance(value, str) else value
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

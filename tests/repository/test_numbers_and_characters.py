@@ -10,7 +10,7 @@ from ground.telephone.fields import TelephoneField
 from municipalities.listings.postcodes import AreaField, PostcodeField
 from tests.repository.files import read, tracked
 
-OURS = ("ground", "content", "municipalities", "search")
+OURS = ("ground", "people", "content", "municipalities", "listings", "search")
 FIELDS = [
     (field.name, field)
     for config in map(apps.get_app_config, OURS)
