@@ -10,9 +10,9 @@ from wagtail.images.blocks import ImageChooserBlock
 from content.modules.links import as_chosen
 from content.records.sources import https_only
 from content.releases.one_spelling import for_the_editor
-from ground.text.allowed_html import only_allowed
+from ground.allowed_html import only_allowed
 
-# What the compiler renders; ground.text.allowed_html.clean removes anything else.
+# What the compiler renders; ground.allowed_html.clean removes anything else.
 RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 
 HELP_LEVELS = (

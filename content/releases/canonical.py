@@ -9,7 +9,7 @@ import rfc8785
 from content.modules.links import Links, by_uid, links_of
 from content.releases.images import sha256_of
 from content.releases.one_spelling import one_spelling
-from ground.text.allowed_html import only_allowed
+from ground.allowed_html import only_allowed
 
 if TYPE_CHECKING:
     from content.modules.page import Module

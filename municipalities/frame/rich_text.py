@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from content.releases.addresses import current_slugs
-from ground.text.allowed_html import clean
+from ground.allowed_html import clean
 from municipalities.frame.open_to_all import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]

@@ -14,7 +14,7 @@ from content.models import CompiledRelease, Module, Release
 from content.records.helplines import load_national_lines
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
-from ground.text.allowed_html import SCHEMES, TAGS, clean
+from ground.allowed_html import SCHEMES, TAGS, clean
 from tests.content.examples import (
     draft_module,
     every_block,

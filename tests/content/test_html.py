@@ -2,7 +2,7 @@
 
 import pytest
 
-from ground.text.allowed_html import clean
+from ground.allowed_html import clean
 
 
 @pytest.mark.parametrize(

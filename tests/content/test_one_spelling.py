@@ -10,7 +10,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 
 from content.modules.blocks import RICH_TEXT_FEATURES
 from content.releases.one_spelling import for_the_editor, one_spelling
-from ground.text.allowed_html import only_allowed
+from ground.allowed_html import only_allowed
 
 SAME = [
     ("<p><b>a</b> <i>b</i></p>", "<p><strong>a</strong> <em>b</em></p>"),

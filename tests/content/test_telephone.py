@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from ground.allowed_html import clean, only_allowed
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from ground.telephone.numbers import abroad, dialled, read, shown, whatsapp_url
-from ground.text.allowed_html import clean, only_allowed
 from tests.content.judging_numbers import judge_fields
 
 
