@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint a11y-full bench css messages requirements clean suites
+.PHONY: help demo test lint structure a11y-full bench css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes, more words for pytest, and the lines of the benchmark to run.
 PORT ?= 8000
@@ -50,6 +50,9 @@ lint: .venv/dev-installed ## Check style, types, import directions, templates, m
 	$(BIN)/djlint --lint --quiet site/templates
 	DJANGO_SETTINGS_MODULE=config.settings.test DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
+
+structure: .venv/dev-installed ## Measure how the packages hang together, and write docs/structure.md
+	@$(BIN)/python -m tests.repository.structure
 
 a11y-full: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every page everything about accessibility; the report comes in var/accessibility
 	@$(BIN)/pytest -n 0 $(ARGS) tests/browser/accessibility/full.py
