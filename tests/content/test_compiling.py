@@ -30,7 +30,7 @@ from tests.content.examples import (
     section,
     text,
 )
-from tests.content.judging_numbers import judge_texts
+from tests.ground.judging_numbers import judge_texts
 
 pytestmark = pytest.mark.usefixtures("board")
 

@@ -15,7 +15,7 @@ from ground.changes import record
 from ground.changes.relay import run_once
 from ground.models import Change, ChangeCounter, Cursor
 from tests.content.examples import draft_module, fresh, released_module, releases_of
-from tests.content.registries import SUBJECT, Seen, empty_registries
+from tests.ground.registries import SUBJECT, Seen, empty_registries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLISHERS, EACH = 4, 6

@@ -3,7 +3,6 @@
 import ast
 import re
 from pathlib import Path
-from statistics import median
 
 from tests.repository.files import lines, python_files, read, tracked
 
@@ -36,12 +35,6 @@ def test_test_files_stay_under_800_lines() -> None:
     too_long = {str(path): lines(path) for path in of_tests() if lines(path) >= 800}
 
     assert not too_long
-
-
-def test_most_source_files_are_short() -> None:
-    lengths = [lines(path) for path in sources() if lines(path)]
-
-    assert median(lengths) < 70
 
 
 def test_names_say_the_capability_and_not_the_kind() -> None:

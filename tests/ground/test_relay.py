@@ -13,7 +13,7 @@ from ground.changes import Unavailable, subscribe
 from ground.changes.leases import LEASE, beat
 from ground.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
 from ground.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
-from tests.content.registries import Seen, empty_registries, write
+from tests.ground.registries import Seen, empty_registries, write
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from ground.changes import hold_log, record
 from ground.models import Change, ChangeCounter
-from tests.content.registries import SUBJECT, write
+from tests.ground.registries import SUBJECT, write
 
 
 @pytest.mark.django_db(transaction=True)

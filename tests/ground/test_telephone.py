@@ -8,7 +8,7 @@ from django.urls import reverse
 from ground.allowed_html import clean, only_allowed
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from ground.telephone.numbers import abroad, dialled, read, shown, whatsapp_url
-from tests.content.judging_numbers import judge_fields
+from tests.ground.judging_numbers import judge_fields
 
 
 @pytest.mark.parametrize("half", ["mended", "held"])

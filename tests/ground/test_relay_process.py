@@ -19,7 +19,7 @@ from ground.changes import database_clock
 from ground.changes.leases import BEAT, LEASE
 from ground.management.commands import relay
 from ground.models import ClockJob, Cursor, SignOfLife
-from tests.content.registries import write
+from tests.ground.registries import write
 
 ROOT = Path(__file__).resolve().parents[2]
 

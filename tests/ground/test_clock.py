@@ -11,7 +11,7 @@ from ground.changes import clock
 from ground.changes.clock import run_due_jobs
 from ground.changes.leases import LEASE, beat
 from ground.models import ClockJob
-from tests.content.registries import empty_registries, every
+from tests.ground.registries import empty_registries, every
 
 NOW = timezone.now()
 
