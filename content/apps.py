@@ -9,7 +9,7 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content.modules import lifecycle, unfinished_uploads  # noqa: F401
+        from content.modules import receivers, reconciling, unfinished_uploads  # noqa: F401
         from content.records.helplines import HelpLine
         from content.releases import subscribers  # noqa: F401
         from ground.history.rows import follow

@@ -8,19 +8,13 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from content.modules.links import as_chosen
+from content.records.help_levels import HELP_LEVELS
 from content.records.sources import https_only
 from content.releases.one_spelling import for_the_editor
 from ground.allowed_html import only_allowed
 
 # What the compiler renders; ground.allowed_html.clean removes anything else.
 RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link"]
-
-HELP_LEVELS = (
-    ("call_112", _("Bel 112")),
-    ("call_gp_now", _("Bel nu de huisarts of huisartsenpost")),
-    ("make_appointment", _("Maak een afspraak")),
-    ("discuss_with_site", _("Bespreek het met [site]")),
-)
 
 
 class RichTextBlock(blocks.RichTextBlock):

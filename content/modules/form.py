@@ -5,14 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from content.modules.canonical_content import pictures_in
 from content.modules.ready_sentence import ReadySentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
+from content.modules.withdrawal import ON_EXPIRY
 from content.records.withdrawal_sentences import WithdrawalSentence
 from content.releases.addresses import address_taken
-from content.releases.images import pictures_in, usable
+from content.releases.images import usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
-from content.releases.withdrawal import ON_EXPIRY, first_sentence
+from content.releases.withdrawal import first_sentence
 from ground.changes import clock_doubt
 from ground.editing.edited_meanwhile import EditedMeanwhilePage
 from ground.editing.references import OwnCopyForm

@@ -18,7 +18,8 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
-from content.releases.images import remove, sha256_of
+from content.releases.image_removal import remove
+from content.releases.images import sha256_of
 from content.releases.models import ReleaseImage
 from ground.changes import job
 from ground.uploads.redrawn import drawn

@@ -1,33 +1,58 @@
-"""What happens to a module outside Module.save(): expiry by Wagtail's scheduler, and deletion."""
+"""What follows from saving a module: called by Module.save() in the transaction of the save itself.
 
-from typing import Any
+Why here and not on a signal: `post_save` also comes for drafts and before the children are written, and neither
+`publish()` nor `page_published` is on every path (docs/adr/0002).
+"""
 
-from django.db.models import ProtectedError
-from django.db.models.signals import post_save, pre_delete
-from django.dispatch import receiver
-from wagtail.models import Page
+import logging
+from dataclasses import dataclass
 
-from content.modules.page import Module
+from content.modules.draft import draft_of
+from content.modules.fields import ModuleFields
+from content.modules.withdrawal import told_of
+from content.releases import publishing
+from content.releases.images import UnusablePicture
 from content.releases.models import Release
-from content.releases.publishing import withdraw
+
+logger = logging.getLogger(__name__)
 
 
-@receiver(post_save, sender=Page)
-def withdraw_expired(sender: type[Page], instance: Page, raw: bool = False, **kwargs: Any) -> None:
-    """`publish_scheduled` expires a page as a base Page, past Module.save(): that is a withdrawal all the same."""
-    if raw or instance.live or instance.content_type.model_class() is not Module:
-        return
-    module = Module.objects.filter(pk=instance.pk).first()
-    if module is not None:
+@dataclass(frozen=True)
+class PublicationState:
+    """What is live of a module before a save."""
+
+    live: bool = False
+    revision_id: int | None = None
+
+
+def state_of(module: ModuleFields) -> PublicationState:
+    """The publication state in the database; not live for a page that does not exist yet."""
+    rows = type(module).objects.filter(pk=module.pk).values_list("live", "live_revision_id")
+    row = rows.first() if module.pk else None
+    return PublicationState(*row) if row else PublicationState()
+
+
+def follow(module: ModuleFields, before: PublicationState) -> None:
+    """Write what follows from a save: a release when another revision went live, a withdrawal when none is live."""
+    if module.live and module.live_revision_id and module.live_revision_id != before.revision_id:
+        publish(module)
+    elif before.live and not module.live:
         withdraw(module)
 
 
-@receiver(pre_delete, sender=Module)
-def keep_released(sender: type[Module], instance: Module, **kwargs: Any) -> None:
-    """Refuse to delete a module that has a release: sites, feeds and receivers must hear of a withdrawal.
+def publish(module: ModuleFields) -> Release | None:
+    """Release the module as it stands; None when nothing changed, or nothing could be written, as the log tells."""
+    try:
+        draft = draft_of(module)
+    except UnusablePicture as error:
+        logger.error("Nothing was written about %s: %s", module.translation_key, error)
+        return None
+    return publishing.release(draft)
 
-    Raises ProtectedError; the admin refuses it in words before it comes to that.
-    """
-    releases = Release.objects.filter(uid=instance.translation_key)
-    if releases.exists():
-        raise ProtectedError("A module that was released is withdrawn, never deleted.", set(releases[:1]))
+
+def withdraw(module: ModuleFields) -> Release | None:
+    """Withdraw a module that was live, with the words that are said of it; None when it was not public."""
+    written = publishing.withdraw(module.translation_key, module.locale.language_code, told_of(module))
+    if written is not None:
+        module.withdrawal = None  # said once
+    return written

@@ -1,7 +1,7 @@
 """Which national texts a module links to, however the editor made the link: chosen from the tree or pasted."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from wagtail.models import Page, Site
@@ -10,22 +10,20 @@ from wagtail.rich_text.rewriters import extract_attrs
 
 from content.releases.models import ModuleAddress
 
-if TYPE_CHECKING:
-    from content.modules.page import Module
-
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href=\\?"([^"\\]+)')
 # The address of a national text as it stands in a page, or copied from a browser's bar.
 _PASTED = re.compile(r"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?/informatie/(?P<slug>[\w-]+)/?(?:[?#].*)?")
 _BY_UID = "module:"
+_MODULE = "module"  # the model by which a page is one
 _UID_LINK = re.compile(rf'<a href="{_BY_UID}([0-9a-fA-F-]{{36}})">')
 Links = dict[str, str]
 
 
-def links_of(module: "Module") -> Links:
-    """The uid of every module that the text links to, by page id or address as written. No query without links."""
-    raw = str(module.body.raw_data) if module.body else ""
-    return _chosen(raw, type(module)._meta.model_name or "") | _pasted(raw, module.locale.language_code)
+def links_of(body: Any, language: str) -> Links:
+    """The uid of every module that a body links to, by page id or address as written. No query without links."""
+    raw = str(body.raw_data) if body else ""
+    return _chosen(raw) | _pasted(raw, language)
 
 
 def by_uid(html: str, links: Links) -> str:
@@ -49,7 +47,7 @@ def as_chosen(html: str) -> str:
     uids = set(_UID_LINK.findall(html))
     if not uids:
         return html
-    pages = Page.objects.filter(translation_key__in=uids, content_type__model="module").order_by("pk")
+    pages = Page.objects.filter(translation_key__in=uids, content_type__model=_MODULE).order_by("pk")
     ids = {str(uid): pk for uid, pk in pages.values_list("translation_key", "pk")}
 
     def chosen(match: re.Match[str]) -> str:
@@ -66,12 +64,12 @@ def _is_uid(text: str) -> bool:
         return False
 
 
-def _chosen(raw: str, kind: str) -> Links:
+def _chosen(raw: str) -> Links:
     ids = {int(number) for number in re.findall(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)', raw)}
     ids |= {int(number) for number in re.findall(r'id=\\?"(\d+)\\?"[^>]*?linktype=\\?"page', raw)}
     if not ids:
         return {}
-    pages = Page.objects.filter(pk__in=ids, content_type__model=kind).order_by("pk")
+    pages = Page.objects.filter(pk__in=ids, content_type__model=_MODULE).order_by("pk")
     return {str(pk): str(uid) for pk, uid in pages.values_list("pk", "translation_key")}
 
 

@@ -3,23 +3,19 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 
-from content.modules import blocks, panels
+from content.modules import lifecycle, panels
+from content.modules.fields import ModuleFields
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
-from content.records.taxonomy import Audience, Situation, Topic
-from content.releases import publishing
+from content.modules.withdrawal import ON_EXPIRY
 from content.releases.addresses import address_taken_by_other
-from content.releases.withdrawal import ON_EXPIRY, Withdrawal
-from ground.ages.words import ADULT, AGE_HELP, validate_ages
+from ground.ages.words import validate_ages
 from ground.editing.edited_meanwhile import SavedFromForm
 from ground.editing.planning import PLAN, PlanGivesWay, hold_back
 
@@ -42,50 +38,8 @@ class NationalIndex(Page):
         return self.serve(request)
 
 
-class Module(SavedFromForm, Page):
+class Module(SavedFromForm, ModuleFields):
     """One national text on one subject. `translation_key` is its uid; what people read are its releases."""
-
-    short_answer = models.TextField(_("kort antwoord"), max_length=900)
-    help_advice = StreamField(
-        [("advice", blocks.HelpAdviceBlock())], verbose_name=_("wanneer hulp vragen"), blank=True, use_json_field=True
-    )
-    body = StreamField(
-        [("section", blocks.SectionBlock())], verbose_name=_("paragrafen"), blank=True, use_json_field=True
-    )
-    written_for = models.CharField(
-        _("geschreven voor"), max_length=10, choices=Audience.choices, default=Audience.PARENTS
-    )
-    counterpart = models.ForeignKey(
-        "self", verbose_name=_("zelfde onderwerp voor de andere lezer"), null=True, blank=True,
-        on_delete=models.SET_NULL, related_name="+",
-    )  # fmt: skip
-    # A draft can do without; nothing is published without one (save).
-    primary_topic = models.ForeignKey(
-        Topic, verbose_name=_("hoofdonderwerp"), null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
-    age_from = models.SmallIntegerField(_("vanaf"), default=0, help_text=AGE_HELP)
-    age_to = models.SmallIntegerField(_("tot"), default=ADULT)
-    situations = ParentalManyToManyField(Situation, verbose_name=_("gezinssituaties"), blank=True, related_name="+")
-    sensitive = models.BooleanField(_("gevoelig"), default=False)
-    sources = ParentalManyToManyField("content.Source", verbose_name=_("bronnen"), blank=True, related_name="modules")
-    guidelines = ParentalManyToManyField(
-        "content.Guideline", verbose_name=_("richtlijnen"), blank=True, related_name="modules"
-    )
-    release_kind = models.CharField(
-        _("soort wijziging"), max_length=10, choices=publishing.EDITOR_KINDS, default="minor"
-    )
-    change_note = models.CharField(_("wat is er veranderd"), max_length=300, blank=True)
-    review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
-    # What readers are told when the text ends by itself; who withdraws it says it then.
-    withdrawal_explanation = models.TextField(_("waarom de tekst dan weg is"), max_length=600, blank=True)
-    replacement = models.ForeignKey(
-        "self", verbose_name=_("wat komt ervoor in de plaats"), null=True, blank=True, on_delete=models.SET_NULL,
-        related_name="+",
-    )  # fmt: skip
-    withdrawal_onward = models.CharField(
-        _("waar de lezer heen kan als er geen nieuwe tekst is"), max_length=600, blank=True
-    )
 
     subpage_types: list[str] = []
     private_page_options: list[str] = []
@@ -96,7 +50,6 @@ class Module(SavedFromForm, Page):
     base_form_class = ModuleForm
     copy_form_class = ModuleCopyForm
     exclude_fields_in_copy = [*PLAN, *ON_EXPIRY]
-    withdrawal: Withdrawal | None = None  # what somebody says who takes the text away now
     content_panels = panels.CONTENT
     promote_panels = panels.CLASSIFICATION
     settings_panels = panels.PUBLICATION
@@ -104,18 +57,6 @@ class Module(SavedFromForm, Page):
     class Meta:
         verbose_name = _("landelijke tekst")
         verbose_name_plural = _("landelijke teksten")
-
-    @property
-    def uid(self) -> Any:
-        """The identity of the text over languages and versions (a UUID)."""
-        return self.translation_key
-
-    @cached_property
-    def withdrawal_form(self) -> Any:
-        """What the screen asks on which this text is withdrawn."""
-        from content.modules.withdrawal_form import WithdrawalForm
-
-        return WithdrawalForm(texts=[self])
 
     def clean(self) -> None:
         """Refuse an impossible age range, an address another module has or had, and what is no other text or reader."""
@@ -144,12 +85,12 @@ class Module(SavedFromForm, Page):
             fields = kwargs.get("update_fields")
             if fields is None or "live" in fields:
                 hold_back(self)
-            before = publishing.state_of(self.pk) if fields is None or "live" in fields else None
+            before = lifecycle.state_of(self) if fields is None or "live" in fields else None
             if before is not None and self.live and self.primary_topic_id is None:
                 raise ValidationError({"primary_topic": _("Kies een hoofdonderwerp voordat je publiceert.")})
             super().save(*args, **kwargs)
             if before is not None:
-                publishing.follow(self, before)
+                lifecycle.follow(self, before)
                 if self.live_revision_id != before.revision_id:
                     forget_ready(self)
 

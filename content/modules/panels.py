@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
-from content.releases.withdrawal import ON_EXPIRY
+from content.modules.withdrawal import ON_EXPIRY
 
 CONTENT = [
     FieldPanel("title", required_on_save=False),

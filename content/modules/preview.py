@@ -1,15 +1,13 @@
 """How a draft looks: compiled like a release, shown by whoever registered the public page for it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from content.releases.canonical import content_of
+from content.modules.canonical_content import content_of
+from content.modules.fields import ModuleFields
 from content.releases.compiling import compile_content
-
-if TYPE_CHECKING:
-    from content.modules.page import Module
 
 Part = dict[str, str]
 Renderer = Callable[[HttpRequest, dict[str, Any], list[Part]], HttpResponse]
@@ -22,7 +20,7 @@ def register_preview(render: Renderer) -> Renderer:
     return render
 
 
-def preview_module(module: "Module", request: HttpRequest) -> HttpResponse:
+def preview_module(module: ModuleFields, request: HttpRequest) -> HttpResponse:
     """The draft as the national site would show it. Raises RuntimeError when nothing can show it."""
     if not _renderers:
         raise RuntimeError("No preview is registered: is municipalities installed?")

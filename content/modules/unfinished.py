@@ -1,7 +1,7 @@
 """What a text that is begun has not got yet: we make a title and an address, and publishing says what is missing."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -9,9 +9,6 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from content.releases.addresses import address_taken_by_other
-
-if TYPE_CHECKING:
-    from content.modules.page import Module
 
 _LONGEST = 200
 _UNTITLED = "tekst"
@@ -31,7 +28,7 @@ def is_working_title(title: Any) -> bool:
     return title in names
 
 
-def free_address(title: str, parent: Page, module: "Module") -> str:
+def free_address(title: str, parent: Page, module: Page) -> str:
     """An address made of the title that no other text has, had or is about to have."""
     base = _base_of(title)
     address, number = base, 1
@@ -66,7 +63,7 @@ def _base_of(title: str) -> str:
     return slugify(title)[:_LONGEST].strip("-") or _UNTITLED
 
 
-def _is_free(address: str, parent: Page, module: "Module") -> bool:
+def _is_free(address: str, parent: Page, module: Page) -> bool:
     language = parent.locale.language_code
     return Page._slug_is_available(address, parent, module) and not address_taken_by_other(
         address, language, module.translation_key

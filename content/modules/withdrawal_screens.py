@@ -16,8 +16,8 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 
 from content.modules.page import Module
+from content.modules.withdrawal import told_of
 from content.modules.withdrawal_form import BulkWithdrawalForm, WithdrawalForm
-from content.releases.withdrawal import told_of
 from ground.editing.stopped_plans import StopPage, cancel_below, stop
 
 

@@ -1,52 +1,11 @@
-"""The canonical content of a module: exactly what experts validate, as JSON of which the hash is fixed (RFC 8785)."""
+"""The one JSON text of a value, of which the hash is fixed (RFC 8785): what experts validate and what is signed."""
 
 import hashlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import rfc8785
 
-from content.modules.links import Links, by_uid, links_of
-from content.releases.images import sha256_of
-from content.releases.one_spelling import one_spelling
-from ground.allowed_html import only_allowed
-
-if TYPE_CHECKING:
-    from content.modules.page import Module
-
 Json = dict[str, Any]
-
-
-def content_of(module: "Module") -> Json:
-    """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
-    links = links_of(module)
-    publications = [("guideline", row) for row in module.guidelines.all()]
-    publications += [("source", row) for row in module.sources.all()]
-    return {
-        "language": module.locale.language_code,
-        "title": _line(module.title),
-        "short_answer": _lines(module.short_answer),
-        "help_advice": [
-            {"level": child.value["level"], "text": _lines(child.value["text"])} for child in module.help_advice
-        ],
-        "sections": [
-            {
-                "id": str(child.id),
-                "heading": _line(child.value["heading"]),
-                "blocks": [
-                    _block(inner.block_type, inner.value, links) for inner in child.value["blocks"] if not _empty(inner)
-                ],
-            }
-            for child in module.body
-        ],
-        "sources": sorted(
-            (
-                {"kind": kind, "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
-                for kind, row in publications
-            ),
-            key=lambda entry: (str(entry["kind"]), str(entry["title"]), str(entry["publisher"]), str(entry["url"])),
-        ),
-    }
 
 
 def canonical(value: Json) -> str:
@@ -57,53 +16,3 @@ def canonical(value: Json) -> str:
 def sha256(text: str) -> str:
     """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _empty(block: Any) -> bool:
-    """Whether the block is a picture that is no longer in the library."""
-    return block.block_type == "image" and block.value["image"] is None
-
-
-def _block(kind: str, value: Any, links: Links) -> Json:
-    make: dict[str, Callable[[], Json]] = {
-        "text": lambda: {"html": _html(value.source, links)},
-        "tips": lambda: {"items": [_line(item) for item in value]},
-        "steps": lambda: {"items": [_line(item) for item in value]},
-        "warning": lambda: {"title": _line(value["title"]), "html": _html(value["html"].source, links)},
-        "questions": lambda: {
-            "items": [
-                {"question": _line(item["question"]), "answer": _html(item["answer"].source, links)} for item in value
-            ]
-        },
-        "image": lambda: {
-            "sha256": sha256_of(value["image"]),
-            "alt": _line(value["alt"]),
-            "rights": _line(value["rights"]),
-        },
-        "video": lambda: {
-            "title": _line(value["title"]),
-            "url": _line(value["url"]),
-            "poster_sha256": sha256_of(value["poster"]) if value["poster"] else None,
-        },
-        "table": lambda: {
-            "caption": _line(value.caption),
-            "head": [_line(column["heading"]) for column in value.columns],
-            "rows": [[_line(cell) for cell in row["values"]] for row in value.row_data],
-        },
-        "contact": dict,
-    }
-    return {"type": kind} | make[kind]()
-
-
-def _html(source: str, links: Links) -> str:
-    """Rich text as stored, with links to modules by uid, nothing but the allowed tags, and those in one spelling."""
-    return one_spelling(only_allowed(by_uid(source or "", links)))
-
-
-def _line(value: Any) -> str:
-    """What a field of one line makes of it."""
-    return "" if value is None else " ".join(str(value).splitlines()).strip()
-
-
-def _lines(value: str) -> str:
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()

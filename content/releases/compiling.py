@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from content.modules.blocks import HELP_LEVELS
+from content.records.help_levels import HELP_LEVELS
 from content.records.helplines import numbers_to_call
 from content.releases.addresses import current_slugs
 from content.releases.history import history_of

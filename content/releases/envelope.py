@@ -1,56 +1,15 @@
 """The envelope of a release: what is said about the content, chained to the one before it and signed."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from content.releases.models import Approval, Release, Verdict
 
-if TYPE_CHECKING:
-    from content.modules.page import Module
-
 FORMAT_VERSION = 1
 _COUNTS_AS_APPROVAL = (Verdict.APPROVED, Verdict.APPROVED_WITH_REMARKS)
-
-
-@dataclass(frozen=True)
-class Classification:
-    """How a release is found: codes only, so that renaming a topic changes no hash."""
-
-    topics: tuple[str, ...]
-    ages: tuple[int, int]
-    written_for: str
-    situations: tuple[str, ...]
-    sensitive: bool
-    counterpart: str | None
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "topics": list(self.topics),
-            "ages": list(self.ages),
-            "written_for": self.written_for,
-            "situations": list(self.situations),
-            "sensitive": self.sensitive,
-            "counterpart": self.counterpart,
-        }
-
-
-def classification_of(module: "Module") -> Classification:
-    """The classification of a module: its primary topic first, when it has one, the others in the order of the list."""
-    others = [topic for topic in module.other_topics.all() if topic.pk != module.primary_topic_id]
-    first = [module.primary_topic] if module.primary_topic else []
-    topics = [*first, *sorted(others, key=lambda topic: (topic.order, topic.code))]
-    return Classification(
-        topics=tuple(topic.code for topic in topics),
-        ages=(module.age_from, module.age_to),
-        written_for=module.written_for,
-        situations=tuple(sorted(row.code for row in module.situations.all())),
-        sensitive=module.sensitive or any(topic.sensitive for topic in topics),
-        counterpart=str(module.counterpart.translation_key) if module.counterpart else None,
-    )
 
 
 def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | None = None) -> list[dict[str, Any]]:

@@ -10,13 +10,10 @@ from typing import Any
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
-from django.utils import timezone
 from PIL import Image as Picture
 from PIL import ImageOps
 
 from content.releases.models import ReleaseImage
-from ground.changes import record
 
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
@@ -81,17 +78,6 @@ def stretched(width: int, height: int) -> bool:
     return max(width, height) > MOST_STRETCHED * min(width, height)
 
 
-def pictures_in(body: Any) -> list[Any]:
-    """The images of the library that stand in a module's sections, in reading order."""
-    found = []
-    for section in body:
-        for block in section.value["blocks"]:
-            name = {"image": "image", "video": "poster"}.get(block.block_type)
-            if name and block.value[name]:
-                found.append(block.value[name])
-    return found
-
-
 def middle_of(widths: list[int]) -> int:
     """The width of the rendition that is also there as JPEG."""
     return widths[len(widths) // 2]
@@ -105,27 +91,6 @@ def image_path(digest: str, width: int, kind: str = "webp") -> str:
 def image_url(digest: str, width: int, kind: str = "webp") -> str:
     """The public address of a rendition; it never changes and holds the hash."""
     return f"/beeld/{digest}-{width}.{kind}"
-
-
-def remove(digest: str, *, because: str) -> ReleaseImage:
-    """Take a picture away at once because consent ended: files gone, address 410, releases keep the hash.
-
-    Raises ReleaseImage.DoesNotExist for an unknown hash. The pages leave it out after `image.removed` is handled.
-    """
-    with transaction.atomic():
-        row = ReleaseImage.objects.select_for_update().get(pk=digest)
-        row.removed_at, row.removed_because = timezone.now(), because
-        row.save(update_fields=["removed_at", "removed_because"])
-        from content.releases.compiling import recompile_with_image
-
-        recompiled = recompile_with_image(digest)
-        for uid, language in recompiled:
-            record("image.removed", uid=uid, language=language, sha256=digest, because=because)
-    for width in row.widths:
-        default_storage.delete(image_path(digest, width))
-    default_storage.delete(image_path(digest, middle_of(row.widths), "jpg"))
-    default_storage.delete(f"beeld/{digest}/original")
-    return row
 
 
 def _read(image: Any) -> tuple[bytes, Picture.Image]:

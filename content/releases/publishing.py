@@ -1,61 +1,24 @@
-"""From a saved module to a release: called by Module.save() in the transaction of the save itself.
-
-Why here and not on a signal: `post_save` also comes for drafts and before the children are written, and neither
-`publish()` nor `page_published` is on every path (docs/adr/0002).
-"""
+"""From a draft to a release, in one transaction: hashed, signed, compiled, and told of in the change log."""
 
 import json
 import logging
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
 from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
-from content.releases.envelope import approvals_for, classification_of, envelope
+from content.releases.draft import Draft
+from content.releases.envelope import approvals_for, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
-from content.releases.withdrawal import told_of
+from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record
 
-if TYPE_CHECKING:
-    from content.modules.page import Module
-
 logger = logging.getLogger(__name__)
-EDITOR_KINDS = [
-    ("minor", _("kleine correctie")),
-    ("major", _("inhoudelijke wijziging")),
-    ("safety", _("spoedwijziging")),
-]
-
-
-@dataclass(frozen=True)
-class PublicationState:
-    """What is live of a module before a save."""
-
-    live: bool = False
-    revision_id: int | None = None
-
-
-def state_of(pk: int | None) -> PublicationState:
-    """The publication state in the database; not live for a page that does not exist yet."""
-    from content.modules.page import Module
-
-    row = Module.objects.filter(pk=pk).values_list("live", "live_revision_id").first() if pk else None
-    return PublicationState(*row) if row else PublicationState()
-
-
-def follow(module: "Module", before: PublicationState) -> None:
-    """Write what follows from a save: a release when another revision went live, a withdrawal when none is live."""
-    if module.live and module.live_revision_id and module.live_revision_id != before.revision_id:
-        publish(module)
-    elif before.live and not module.live:
-        withdraw(module)
 
 
 def newest(uid: UUID, language: str) -> Release | None:
@@ -63,43 +26,39 @@ def newest(uid: UUID, language: str) -> Release | None:
     return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
 
 
-def publish(module: "Module", *, kind: str = "", change_note: str | None = None) -> Release | None:
-    """Make the release of the module as it stands, or none when nothing changed.
+def release(draft: Draft) -> Release | None:
+    """Make the release of a draft, or none when nothing changed.
 
-    Kind and note are the editor's unless they are given: what somebody chose for an earlier release says nothing of
-    a repair. Without a signing key, with a picture that cannot be shown, or while the clocks are in doubt, none is made
-    (the form says so before it comes to that) and the log tells; `reconcile` makes it later.
+    Without a signing key, with a picture that cannot be shown, or while the clocks are in doubt, none is made (the form
+    says so before it comes to that) and the log tells; `reconcile` makes it later.
     """
-    key_id = _key_for(module)
-    if key_id is None or not _pictures_kept(module) or not _can_be_dated(module):
+    key_id = _key_for(draft.uid)
+    if key_id is None or not _pictures_kept(draft) or not _can_be_dated(draft.uid):
         return None
     with transaction.atomic(savepoint=False):
-        uid, language = module.translation_key, module.locale.language_code
         hold_log()
-        renamed = set_address(module.slug, language, uid)
-        note = module.change_note if change_note is None else change_note
-        release = _release(module, key_id, newest(uid, language), kind or module.release_kind, note)
+        renamed = set_address(draft.slug, draft.language, draft.uid)
+        made = _release(draft, key_id, newest(draft.uid, draft.language))
         if renamed:
-            record("module.renamed", uid=uid, language=language)
-        return release
+            record("module.renamed", uid=draft.uid, language=draft.language)
+        return made
 
 
-def withdraw(module: "Module") -> Release | None:
-    """Write the withdrawal of a module that was live; it keeps the last content and says why and what now.
+def withdraw(uid: UUID, language: str, told: Withdrawal) -> Release | None:
+    """Write the withdrawal of a text that was public; it keeps the last content and says why and what now.
 
     Without a signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there
     is one. Clocks in doubt keep no withdrawal waiting: it counts whatever its date.
     """
-    key_id = _key_for(module)
+    key_id = _key_for(uid)
     if key_id is None:
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
-        previous = newest(module.translation_key, module.locale.language_code)
+        previous = newest(uid, language)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
-        withdrawal = told_of(module).as_json()
-        module.withdrawal = None  # said once
+        withdrawal = told.as_json()
         last = json.loads(previous.envelope)
         return _write(
             previous=previous,
@@ -127,42 +86,40 @@ def follow_up(previous: Release, *, kind: str, key_id: str, signed: dict[str, An
     )
 
 
-def _key_for(module: "Module") -> str | None:
+def _key_for(uid: UUID) -> str | None:
     try:
         return signing.active_key()
     except signing.NoSigningKey as error:
-        logger.error("Nothing was written about %s: %s", module.translation_key, error)
+        logger.error("Nothing was written about %s: %s", uid, error)
         return None
 
 
-def _pictures_kept(module: "Module") -> bool:
-    """Keep the module's pictures, before the log is held: drawing renditions takes long."""
+def _pictures_kept(draft: Draft) -> bool:
+    """Keep the draft's pictures, before the log is held: drawing renditions takes long."""
     try:
-        for image in images.pictures_in(module.body):
+        for image in draft.pictures:
             images.keep(image)
     except images.UnusablePicture as error:
-        logger.error("Nothing was written about %s: %s", module.translation_key, error)
+        logger.error("Nothing was written about %s: %s", draft.uid, error)
         return False
     return True
 
 
-def _can_be_dated(module: "Module") -> bool:
+def _can_be_dated(uid: UUID) -> bool:
     if sentence := clock_doubt.doubt():
-        logger.error("Nothing was written about %s: %s", module.translation_key, sentence)
+        logger.error("Nothing was written about %s: %s", uid, sentence)
     return not sentence
 
 
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
 
 
-def _release(module: "Module", key_id: str, previous: Release | None, chosen: str, change_note: str) -> Release | None:
-    content = canonical.canonical(canonical.content_of(module))
-    digest = canonical.sha256(content)
-    uid, language = module.translation_key, module.locale.language_code
-    approvals = approvals_for(uid, language, digest)
-    classification = classification_of(module).as_json()
-    if previous is not None and _is_spent(chosen, change_note, previous):
-        chosen = ReleaseKind.MINOR
+def _release(draft: Draft, key_id: str, previous: Release | None) -> Release | None:
+    digest = canonical.sha256(draft.content)
+    approvals = approvals_for(draft.uid, draft.language, digest)
+    classification = draft.classification.as_json()
+    spent = previous is not None and _is_spent(draft.kind, draft.change_note, previous)
+    chosen = ReleaseKind.MINOR if spent else draft.kind
     kind = _kind(chosen, previous, digest, approvals, classification)
     if kind is None:
         return None
@@ -170,12 +127,12 @@ def _release(module: "Module", key_id: str, previous: Release | None, chosen: st
         previous=previous,
         kind=kind,
         key_id=key_id,
-        content=content,
-        change_note=change_note,
+        content=draft.content,
+        change_note=draft.change_note,
         approvals=approvals,
         classification=classification,
-        uid=uid,
-        language=language,
+        uid=draft.uid,
+        language=draft.language,
     )
 
 

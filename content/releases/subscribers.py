@@ -1,10 +1,9 @@
-"""Subscribers and jobs that keep releases right: links between texts, scheduled publishing, reconciliation."""
+"""Subscribers and jobs that keep releases right: links between texts, scheduled publishing."""
 
 from datetime import timedelta
 
 from content.releases.compiling import recompile
 from content.releases.models import Release
-from content.releases.reconciling import reconcile
 from content.releases.scheduling import publish_due
 from ground.changes import Change, job, subscribe
 
@@ -24,10 +23,3 @@ def renew_links(change: Change) -> None:
 def publish_scheduled() -> str:
     """Put live what is due and take away what expired."""
     return f"{publish_due()} done"
-
-
-@job("content.reconcile", every=timedelta(hours=1))
-def reconcile_modules() -> str:
-    """Repair what bypassed publishing."""
-    result = reconcile()
-    return f"{len(result.repaired)} repaired, {len(result.reported)} waiting for approval"

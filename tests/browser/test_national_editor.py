@@ -11,8 +11,9 @@ from content.demo import texts
 from content.demo.blocks import advice_data, body_data
 from content.demo.loading import approve
 from content.models import Module, ReadyDraft, Release, Source, Topic, UploadedImage
+from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
-from content.releases.canonical import canonical, content_of, sha256
+from content.releases.canonical import canonical, sha256
 from tests.browser.conftest import Visit
 from tests.browser.town import MODULES, Town
 from tests.content.examples import every_block

@@ -11,8 +11,9 @@ from django.utils import timezone
 from PIL import Image as Picture
 
 from content.models import Approval, Module, Release, Source, Topic, UploadedImage
+from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
-from content.releases.canonical import canonical, content_of, sha256
+from content.releases.canonical import canonical, sha256
 from ground.models import Change
 
 _numbers = itertools.count(1)

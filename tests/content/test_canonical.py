@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from content.models import Guideline
-from content.releases.canonical import canonical, content_of, sha256
+from content.modules.canonical_content import content_of
+from content.releases.canonical import canonical, sha256
 from tests.content.examples import (
     draft_module,
     every_block,

@@ -66,7 +66,7 @@ def test_a_picture_has_its_size_comes_when_it_is_near_and_can_be_seen_on_an_old_
 
     html = html_of(releases_of(released_module(body=[section(picture(image))]))[0])
 
-    shown = re.search(r"<picture>(<source [^>]*>)(<img [^>]*>)</picture>", html)
+    shown = re.search(r"<picture>(<source [^>]*>)(<img\s[^>]*>)</picture>", html)
     assert shown
     new, old = shown.groups()
     address = f"/beeld/{sha256_of(image)}"

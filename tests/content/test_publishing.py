@@ -15,9 +15,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from content.models import CompiledRelease, Module, Release, ReleaseTopic, Topic
+from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
 from content.releases import publishing
-from content.releases.canonical import canonical, content_of
+from content.releases.canonical import canonical
 from content.releases.withdrawal import Withdrawal
 from ground.models import Change
 from tests.content.examples import (

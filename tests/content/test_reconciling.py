@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from content.models import Approval, Module, ModuleAddress
-from content.releases import reconciling
-from content.releases.reconciling import reconcile
+from content.modules import reconciling
+from content.modules.reconciling import reconcile
 from content.releases.verification import faults
 from tests.content.examples import (
     approve,
@@ -147,14 +147,14 @@ def test_another_slug_by_a_script_becomes_the_address_with_a_redirect() -> None:
 
 def test_one_text_that_cannot_be_read_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     broken, module = released_module("Kapot"), bypass(released_module(), live=False)
-    stock = reconciling.content_of
+    stock = reconciling.draft_of
 
-    def content_of(each: Module) -> Any:
+    def draft_of(each: Module) -> Any:
         if each.pk == broken.pk:
             raise OSError("lost file")
         return stock(each)
 
-    monkeypatch.setattr(reconciling, "content_of", content_of)
+    monkeypatch.setattr(reconciling, "draft_of", draft_of)
     result = reconcile()
 
     assert result.reported == ["Kapot: OSError: lost file"]

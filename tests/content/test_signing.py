@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from content.models import PublicKey
-from content.releases.reconciling import reconcile
+from content.modules.reconciling import reconcile
 from content.releases.signing import NoSigningKey, active_key, make_key, sign, verify
 from content.releases.verification import faults
 from tests.content.admin_forms import edit

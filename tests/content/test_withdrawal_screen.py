@@ -17,8 +17,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from content.models import Module, WithdrawalSentence
 from content.modules.national_board import make_groups, national_index
+from content.modules.reconciling import reconcile
 from content.releases import scheduling
-from content.releases.reconciling import reconcile
 from content.releases.scheduling import publish_due
 from content.wagtail_hooks import refuse_in_bulk
 from tests.content.admin_forms import create, edit

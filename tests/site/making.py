@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
 from content.modules.page import Module
 from content.records.sources import Guideline, Source
 from content.records.taxonomy import Topic
-from content.releases.canonical import canonical, content_of, sha256
+from content.releases.canonical import canonical, sha256
 from content.releases.models import Approval, Release
 
 FIRST, SECOND = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"

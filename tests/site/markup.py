@@ -1,5 +1,6 @@
 """Reads a page as a browser would, for tests that ask whether it is well made."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,12 +12,17 @@ Attributes = dict[str, str]
 
 @dataclass
 class Element:
-    """One start tag, and the text inside it."""
+    """One start tag, and what is written inside it."""
 
     tag: str
     attributes: Attributes
     parents: tuple["Element", ...]
-    text: str = ""
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as they are read: line ends and indents are one space."""
+        return " ".join(self.written.split())
 
 
 @dataclass
@@ -55,7 +61,7 @@ class Markup(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self.open:
-            element.text += data
+            element.written += data
 
     def all(self, *tags: str) -> list[Element]:
         """The elements with one of these tags."""
@@ -70,6 +76,12 @@ class Markup(HTMLParser):
             for part in element.attributes.get("srcset", "").split(","):
                 if part.strip():
                     yield urljoin(base, part.split()[0])
+
+
+def unfolded(html: str) -> str:
+    """The page without the line ends and indents of its templates, for tests that look for a tag and its words."""
+    html = re.sub(r">\n\s*", ">", html)
+    return re.sub(r"\n\s*", " ", re.sub(r"\n\s*<", "<", html))
 
 
 def host_of(url: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from municipalities.frame.known_sites import forget_frames
 from tests.site.conftest import Get
+from tests.site.markup import unfolded
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 HEADINGS = {
@@ -15,7 +16,7 @@ HEADINGS = {
 
 
 def order_of_blocks(text: str) -> list[str]:
-    main = text[text.index("<main") : text.index("</main>")]
+    main = unfolded(text[text.index("<main") : text.index("</main>")])
     return sorted(HEADINGS, key=lambda code: main.index(HEADINGS[code]))
 
 
@@ -42,7 +43,7 @@ def test_a_site_for_young_people_has_contact_by_the_fourth_place_too(get: Get, w
     site.save()
     forget_frames()
 
-    text = get(YOUNG).text
+    text = unfolded(get(YOUNG).text)
 
     assert text.index(">Nu met iemand praten?</h2>") < text.index("Stel je vraag aan") < text.index(">Lees meer</h2>")
 

@@ -19,7 +19,7 @@ from municipalities.sites.provenance import Checked, checked
 from tests.municipalities.conftest import make_listing
 from tests.site.conftest import Get
 from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
-from tests.site.markup import Markup
+from tests.site.markup import Markup, unfolded
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 CRYING = "/informatie/je-baby-huilt-veel/"
@@ -298,9 +298,9 @@ def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:
 
 
 def test_the_contact_slot_has_the_name_and_number_of_the_site(get: Get) -> None:
-    utrecht, zeist, national = (get(host, CRYING).text for host in (UTRECHT, ZEIST, NATIONAL))
+    utrecht, zeist, national = (" ".join(get(host, CRYING).text.split()) for host in (UTRECHT, ZEIST, NATIONAL))
 
-    assert "Bespreek het met CJG Utrecht" in utrecht.replace("\n", " ")
+    assert "Bespreek het met CJG Utrecht" in utrecht
     assert 'href="tel:0301234567"' in utrecht
     assert "Bespreek het met Loes" in zeist
     assert "0301234567" not in zeist
@@ -352,14 +352,14 @@ def test_additions_stand_in_their_slots_in_reading_order(get: Get, world: World)
 
     assert sorted(order, key=text.index) == order
     assert text.index("Wat kun je doen") < text.index("Na de eerste")
-    assert text.count("In Utrecht</h2>") == 4
+    assert unfolded(text).count("In Utrecht</h2>") == 4
 
 
 def test_an_addition_is_on_its_own_site_only(get: Get, world: World) -> None:
     add(world, Slot.AFTER, "Alleen in Zeist", site="zeist")
 
     assert "Alleen in Zeist" in get(ZEIST, CRYING).text
-    assert "In Zeist</h2>" in get(ZEIST, CRYING).text
+    assert "In Zeist</h2>" in unfolded(get(ZEIST, CRYING).text)
     for host in (UTRECHT, NATIONAL):
         assert "Alleen in Zeist" not in get(host, CRYING).text
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.releases.reconciling import reconcile
+from content.modules.reconciling import reconcile
 
 
 class Command(BaseCommand):

@@ -2,18 +2,22 @@
 
 import json
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from django.db import transaction
 
+from content.modules.draft import draft_of
+from content.modules.lifecycle import withdraw
 from content.modules.page import Module
 from content.releases.addresses import set_address
-from content.releases.canonical import canonical, content_of, sha256
-from content.releases.envelope import approvals_for, classification_of
+from content.releases.canonical import sha256
+from content.releases.draft import Draft
+from content.releases.envelope import approvals_for
 from content.releases.models import Release, ReleaseKind
-from content.releases.publishing import newest, publish, withdraw
+from content.releases.publishing import newest, release
 from content.releases.selectors import newest_releases
-from ground.changes import record
+from ground.changes import job, record
 
 logger = logging.getLogger(__name__)
 
@@ -41,47 +45,56 @@ def reconcile() -> Reconciliation:
         except Exception as error:
             logger.exception("%s could not be reconciled", module.translation_key)
             result.reported.append(f"{module.title}: {type(error).__name__}: {error}")
-    for release in newest_releases().exclude(uid__in=Module.objects.values("translation_key")):
-        result.reported.append(f"{release.title}: public, but its page is gone")
+    for left in newest_releases().exclude(uid__in=Module.objects.values("translation_key")):
+        result.reported.append(f"{left.title}: public, but its page is gone")
     return result
 
 
+@job("content.reconcile", every=timedelta(hours=1))
+def reconcile_modules() -> str:
+    """Repair what bypassed publishing."""
+    result = reconcile()
+    return f"{len(result.repaired)} repaired, {len(result.reported)} waiting for approval"
+
+
 def _reconcile(module: Module, result: Reconciliation) -> None:
-    release = newest(module.translation_key, module.locale.language_code)
-    public = release is not None and release.kind != ReleaseKind.WITHDRAWAL
-    if module.live and (sentence := _difference(module, release)):
-        _settle(module, sentence, result)
-    elif module.live:
-        _settle_address(module, result)
+    last = newest(module.translation_key, module.locale.language_code)
+    public = last is not None and last.kind != ReleaseKind.WITHDRAWAL
+    if module.live:
+        draft = draft_of(module)
+        if sentence := _difference(draft, last):
+            _settle(draft, f"{module.title}: {sentence}", result)
+        else:
+            _settle_address(module, result)
     elif public:
         written = withdraw(module)
         where, how = (result.repaired, "withdrawn") if written else (result.reported, "could not be withdrawn")
         where.append(f"{module.title}: not live any more, {how}")
 
 
-def _difference(module: Module, release: Release | None) -> str:
-    if release is None:
+def _difference(draft: Draft, last: Release | None) -> str:
+    if last is None:
         return "live without a release"
-    if release.kind == ReleaseKind.WITHDRAWAL:
+    if last.kind == ReleaseKind.WITHDRAWAL:
         return "live again after a withdrawal"
-    if sha256(canonical(content_of(module))) != release.content_sha256:
+    if sha256(draft.content) != last.content_sha256:
         return "text differs from the newest release"
-    signed = json.loads(release.envelope)
-    if any(signed[name] != value for name, value in classification_of(module).as_json().items()):
+    signed = json.loads(last.envelope)
+    if any(signed[name] != value for name, value in draft.classification.as_json().items()):
         return "classification differs from the newest release"
-    if signed["approvals"] != approvals_for(release.uid, release.language, release.content_sha256):
+    if signed["approvals"] != approvals_for(last.uid, last.language, last.content_sha256):
         return "approvals differ from those of the newest release"
     return ""
 
 
-def _settle(module: Module, sentence: str, result: Reconciliation) -> None:
-    digest = sha256(canonical(content_of(module)))
-    if not approvals_for(module.translation_key, module.locale.language_code, digest):
-        result.reported.append(f"{module.title}: {sentence}, and nobody approved this text")
-    elif publish(module, kind=ReleaseKind.MAJOR, change_note=""):
-        result.repaired.append(f"{module.title}: {sentence}, released")
+def _settle(draft: Draft, sentence: str, result: Reconciliation) -> None:
+    if not approvals_for(draft.uid, draft.language, sha256(draft.content)):
+        result.reported.append(f"{sentence}, and nobody approved this text")
+    # What an editor chose for an earlier release says nothing of a repair.
+    elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
+        result.repaired.append(f"{sentence}, released")
     else:
-        result.reported.append(f"{module.title}: {sentence}, and it could not be released")
+        result.reported.append(f"{sentence}, and it could not be released")
 
 
 def _settle_address(module: Module, result: Reconciliation) -> None:

@@ -1,0 +1,53 @@
+"""What can be released: a text as it was read from wherever it is written. Nothing here knows a page."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage
+
+EDITOR_KINDS = [
+    ("minor", _("kleine correctie")),
+    ("major", _("inhoudelijke wijziging")),
+    ("safety", _("spoedwijziging")),
+]
+
+
+@dataclass(frozen=True)
+class Classification:
+    """How a release is found: codes only, so that renaming a topic changes no hash."""
+
+    topics: tuple[str, ...]
+    ages: tuple[int, int]
+    written_for: str
+    situations: tuple[str, ...]
+    sensitive: bool
+    counterpart: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "topics": list(self.topics),
+            "ages": list(self.ages),
+            "written_for": self.written_for,
+            "situations": list(self.situations),
+            "sensitive": self.sensitive,
+            "counterpart": self.counterpart,
+        }
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text as it would be released: `content` is canonical JSON, kind and note are what an editor chose.
+
+    `pictures` are the images of the library that its content names by hash; a release keeps copies of them.
+    """
+
+    uid: UUID
+    language: str
+    slug: str
+    content: str
+    classification: Classification
+    kind: str = "minor"
+    change_note: str = ""
+    pictures: tuple[AbstractImage, ...] = ()
