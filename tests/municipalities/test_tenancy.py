@@ -312,7 +312,7 @@ def test_pages_of_another_participant_cannot_be_edited(
 def national_editor() -> Any:
     user = get_user_model().objects.create_user("landelijk@voorbeeld.example", password="een lang wachtwoord")
     group = Group.objects.create(name="Landelijk redacteur")
-    ours = Permission.objects.filter(content_type__app_label="municipalities")
+    ours = Permission.objects.filter(content_type__app_label__in=("municipalities", "listings"))
     group.permissions.set([*ours, Permission.objects.get(codename="access_admin")])
     user.groups.add(group)
     return user

@@ -217,7 +217,7 @@ def test_pages_of_results_hold_everything_once(any_engine: Engine) -> None:
 def test_of_many_every_page_there_is_has_something_and_no_page_comes_after_the_deepest(
     any_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for user in ("fts5.finding", "elasticsearch.questions"):
+    for user in ("fts5.candidates", "elasticsearch.requests"):
         monkeypatch.setattr(f"search.engines.{user}.DEEPEST", 80)
     any_engine.index([module(f"{number:02}", "Slapen", lead="en dromen") for number in range(95)])
 

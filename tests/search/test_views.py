@@ -127,7 +127,7 @@ def test_pages_keep_the_query_and_the_filters(filled: LocalSite, visit: Visit) -
 def test_no_page_is_offered_that_an_engine_does_not_fill(
     filled: LocalSite, visit: Visit, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for user in ("selectors", "engines.fts5.finding"):
+    for user in ("answering.results", "engines.fts5.candidates"):
         monkeypatch.setattr(f"search.{user}.DEEPEST", 10)
 
     last, past = body(visit(q="slapen")), visit(q="slapen", pagina="2")
