@@ -14,6 +14,7 @@ from content.releases.models import (
     PublicKey,
     Release,
     ReleaseImage,
+    ReleaseLink,
     ReleaseTopic,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "ReadyDraft",
     "Release",
     "ReleaseImage",
+    "ReleaseLink",
     "ReleaseTopic",
     "Situation",
     "Source",

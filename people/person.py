@@ -40,7 +40,7 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     is_active = models.BooleanField(
         _("actief"),
         default=True,
-        help_text=_("Zet dit uit als iemand niet meer mag inloggen. Zo blijft te zien wat die persoon heeft gedaan."),
+        help_text=_("Zet dit uit als iemand niet meer mag inloggen. Zo blijft te zien wat diegene heeft gedaan."),
     )
 
     USERNAME_FIELD = "email"
@@ -50,8 +50,8 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     objects = People()
 
     class Meta:
-        verbose_name = _("persoon")
-        verbose_name_plural = _("personen")
+        verbose_name = _("gebruiker")
+        verbose_name_plural = _("gebruikers")
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="an_address_is_in_lower_case")
         ]

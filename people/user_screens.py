@@ -2,21 +2,25 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.users import IndexView, UserViewSet
 
-DUPLICATE = {"duplicate_username": _("Er is al iemand met dit e-mailadres.")}
+
+class AddressForm(UserForm):
+    email = forms.EmailField(label=_("E-mailadres"))
+    error_messages = UserForm.error_messages | {"duplicate_username": _("Er is al iemand met dit e-mailadres.")}
 
 
-class NewPerson(UserCreationForm):
-    error_messages = UserCreationForm.error_messages | DUPLICATE
+class NewPerson(AddressForm, UserCreationForm):
+    """With a password."""
 
 
-class ChangedPerson(UserEditForm):
-    error_messages = UserEditForm.error_messages | DUPLICATE
+class ChangedPerson(AddressForm, UserEditForm):
+    """A password that is left out stays as it is."""
 
 
 class PeopleList(IndexView):

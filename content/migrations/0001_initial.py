@@ -350,6 +350,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReleaseLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('module', 'Module'), ('picture', 'Picture'), ('help_line', 'Help Line'), ('source', 'Source'), ('guideline', 'Guideline')], max_length=10)),
+                ('target', models.CharField(max_length=64)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='content.release')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'target', 'release'], name='releases_naming')],
+                'constraints': [models.UniqueConstraint(fields=('release', 'kind', 'target'), name='release_link_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='ReleaseTopic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

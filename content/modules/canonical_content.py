@@ -5,17 +5,26 @@ from typing import Any
 
 from content.modules.fields import ModuleFields
 from content.modules.links import Links, by_uid, links_of
+from content.records.sources import Publication
 from content.releases.canonical import Json
 from content.releases.images import sha256_of
+from content.releases.models import NamedKind
 from content.releases.one_spelling import one_spelling
 from ground.allowed_html import only_allowed
 
+Publications = list[tuple[NamedKind, Publication]]
 
-def content_of(module: ModuleFields) -> Json:
+
+def publications_of(module: ModuleFields) -> Publications:
+    """What a module rests on, each as the kind it is and its row; two queries."""
+    guidelines = [(NamedKind.GUIDELINE, row) for row in module.guidelines.all()]
+    return [*guidelines, *((NamedKind.SOURCE, row) for row in module.sources.all())]
+
+
+def content_of(module: ModuleFields, publications: Publications | None = None) -> Json:
     """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
     links = links_of(module.body, module.locale.language_code)
-    publications = [("guideline", row) for row in module.guidelines.all()]
-    publications += [("source", row) for row in module.sources.all()]
+    publications = publications_of(module) if publications is None else publications
     return {
         "language": module.locale.language_code,
         "title": _line(module.title),
@@ -35,7 +44,7 @@ def content_of(module: ModuleFields) -> Json:
         ],
         "sources": sorted(
             (
-                {"kind": kind, "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
+                {"kind": str(kind), "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
                 for kind, row in publications
             ),
             key=lambda entry: (str(entry["kind"]), str(entry["title"]), str(entry["publisher"]), str(entry["url"])),

@@ -1,22 +1,25 @@
 """From a page to what can be released."""
 
-from content.modules.canonical_content import content_of, pictures_in
+from content.modules.canonical_content import content_of, pictures_in, publications_of
 from content.modules.fields import ModuleFields
 from content.releases.canonical import canonical
 from content.releases.draft import Classification, Draft
+from content.releases.release_links import Named
 
 
 def draft_of(module: ModuleFields) -> Draft:
     """The module as it stands in memory. Raises content.releases.images.UnusablePicture when a file is lost."""
+    publications = publications_of(module)
     return Draft(
         uid=module.translation_key,
         language=module.locale.language_code,
         slug=module.slug,
-        content=canonical(content_of(module)),
+        content=canonical(content_of(module, publications)),
         classification=classification_of(module),
         kind=module.release_kind,
         change_note=module.change_note,
         pictures=tuple(pictures_in(module.body)),
+        publications=tuple(Named(kind, str(row.pk)) for kind, row in publications),
     )
 
 

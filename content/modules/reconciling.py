@@ -16,6 +16,7 @@ from content.releases.draft import Draft
 from content.releases.envelope import approvals_for
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
+from content.releases.release_links import write_missing
 from content.releases.selectors import newest_releases
 from ground.changes import job, record
 
@@ -45,6 +46,8 @@ def reconcile() -> Reconciliation:
         except Exception as error:
             logger.exception("%s could not be reconciled", module.translation_key)
             result.reported.append(f"{module.title}: {type(error).__name__}: {error}")
+    for mended in write_missing():
+        result.repaired.append(f"{mended}: what it names was not written down, done")
     for left in newest_releases().exclude(uid__in=Module.objects.values("translation_key")):
         result.reported.append(f"{left.title}: public, but its page is gone")
     return result

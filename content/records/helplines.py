@@ -88,9 +88,10 @@ TOPICS_OF_LINES = {
 }
 
 
-def numbers_to_call() -> list[str]:
-    """The telephone numbers of the national help lines, also those that only stand in a note; one query."""
-    return numbers_of(HelpLine.objects.filter(active=True).values_list("phone", "note"))
+def numbers_by_line() -> dict[str, list[str]]:
+    """The telephone numbers of each national help line by its code, also those that only stand in a note; one query."""
+    rows = HelpLine.objects.filter(active=True).values_list("code", "phone", "note")
+    return {code: numbers_of([(phone, note)]) for code, phone, note in rows}
 
 
 def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,21 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from content.records.help_levels import HELP_LEVELS
-from content.records.helplines import numbers_to_call
+from content.records.helplines import numbers_by_line
 from content.releases.addresses import current_slugs
 from content.releases.history import history_of
 from content.releases.images import image_url, middle_of
-from content.releases.models import CompiledRelease, Release, ReleaseImage
+from content.releases.models import CompiledRelease, NamedKind, Release, ReleaseImage
+from content.releases.release_links import (
+    Named,
+    called_in,
+    linked_in,
+    named_in,
+    pictures_in,
+    releases_naming,
+    renew,
+    write,
+)
 from content.releases.telephone_links import link_numbers
 
 Part = dict[str, str]
@@ -25,31 +36,38 @@ _ANY_MARK = re.compile(f"({CONTACT_MARK}|{GP_MARK})")
 CONTENTS_FROM = 3
 
 
-def compile_new(release: Release, words: dict[str, Any]) -> CompiledRelease:
-    """Render a release that was just made and store its parts."""
-    return CompiledRelease.objects.create(release=release, **_rendered(release, words))
+def compile_new(release: Release, words: dict[str, Any], publications: Iterable[Named]) -> CompiledRelease:
+    """Render a release that was just made, store its parts, and write down what it names."""
+    rendered, named = _rendered(release, words)
+    write(release, sorted({*named, *publications}))
+    return CompiledRelease.objects.create(release=release, **rendered)
 
 
 def compile_release(release: Release) -> CompiledRelease:
-    """Render a release to its parts and store them; a second call replaces the first result."""
-    compiled, _ = CompiledRelease.objects.update_or_create(
-        release=release, defaults=_rendered(release, json.loads(release.content))
-    )
+    """Render a release to its parts, store them and what it names; a second call replaces the first result."""
+    words = json.loads(release.content)
+    rendered, named = _rendered(release, words)
+    renew(release, words, named)
+    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults=rendered)
     return compiled
 
 
-def _rendered(release: Release, words: dict[str, Any]) -> dict[str, Any]:
-    return {"parts": compile_content(words), "sources": words["sources"], "history": history_of(release)}
+def _rendered(release: Release, words: dict[str, Any]) -> tuple[dict[str, Any], set[Named]]:
+    """The columns of the compiled release, and what was found to be named in it."""
+    lines = numbers_by_line()
+    parts = compile_content(words, lines)
+    rendered = {"parts": parts, "sources": words["sources"], "history": history_of(release)}
+    return rendered, named_in(words) | called_in(parts, lines)
 
 
-def compile_content(words: dict[str, Any]) -> list[Part]:
+def compile_content(words: dict[str, Any], lines: Mapping[str, Sequence[str]] | None = None) -> list[Part]:
     """The parts of a content in reading order, {"html": ...} or {"slot": ...}.
 
     Slots are "before", "section", "after" for additions, and "contact" and "gp" for a site's own telephone numbers. A
     section's slot comes directly after it and names its id. Links are site-relative, so a reader stays on the site;
-    numbers of help lines are links too.
+    numbers of help lines are links too; `lines` are those by code, when they are at hand.
     """
-    slugs = current_slugs(_linked(words), words["language"])
+    slugs = current_slugs(linked_in(words), words["language"])
     pictures = _pictures(words)
     with override(words["language"]):  # not the language of the editor who publishes
         parts = [_lead(words), {"slot": "before"}]
@@ -57,7 +75,8 @@ def compile_content(words: dict[str, Any]) -> list[Part]:
             blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
             parts.append(_section(section | {"anchor": _anchor(section["id"]), "blocks": blocks}))
             parts.append({"slot": "section", "section": section["id"]})
-    return _split([*parts, {"slot": "after"}], numbers_to_call())
+    lines = numbers_by_line() if lines is None else lines
+    return _split([*parts, {"slot": "after"}], [number for numbers in lines.values() for number in numbers])
 
 
 def recompile(uids: set[UUID] | None = None) -> int:
@@ -73,7 +92,7 @@ def recompile(uids: set[UUID] | None = None) -> int:
 def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
     """Render the releases that refer to a picture again; return the modules they belong to as (uid, language)."""
     touched = set()
-    for release in Release.objects.filter(content__contains=digest).order_by("pk"):
+    for release in releases_naming(NamedKind.PICTURE, digest).order_by("pk"):
         compile_release(release)
         touched.add((release.uid, release.language))
     return touched
@@ -146,13 +165,8 @@ def _links(html: str, slugs: dict[str, str]) -> str:
     return _MODULE_LINK.sub(address, html)
 
 
-def _linked(words: dict[str, Any]) -> set[UUID]:
-    return {UUID(match) for match in re.findall(r"module:([0-9a-f-]{36})", json.dumps(words["sections"]))}
-
-
 def _pictures(words: dict[str, Any]) -> dict[str, ReleaseImage]:
-    blocks = [block for section in words["sections"] for block in section["blocks"]]
-    digests = {digest for block in blocks if (digest := block.get("sha256") or block.get("poster_sha256"))}
+    digests = pictures_in(words)
     return {row.sha256: row for row in ReleaseImage.objects.filter(pk__in=digests)} if digests else {}
 
 

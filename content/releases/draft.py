@@ -7,6 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage
 
+from content.releases.release_links import Named
+
 EDITOR_KINDS = [
     ("minor", _("kleine correctie")),
     ("major", _("inhoudelijke wijziging")),
@@ -40,7 +42,8 @@ class Classification:
 class Draft:
     """A text as it would be released: `content` is canonical JSON, kind and note are what an editor chose.
 
-    `pictures` are the images of the library that its content names by hash; a release keeps copies of them.
+    `pictures` are the images of the library that its content names by hash, and `publications` the rows of the sources
+    and guidelines that stand in it: a release keeps copies of the first, and is found by the others.
     """
 
     uid: UUID
@@ -51,3 +54,4 @@ class Draft:
     kind: str = "minor"
     change_note: str = ""
     pictures: tuple[AbstractImage, ...] = ()
+    publications: tuple[Named, ...] = ()

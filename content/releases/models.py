@@ -94,6 +94,31 @@ class ReleaseTopic(models.Model):
         return self.code
 
 
+class NamedKind(models.TextChoices):
+    """What a release can name; beside it what it is known by."""
+
+    MODULE = "module"  # uid
+    PICTURE = "picture"  # SHA-256
+    HELP_LINE = "help_line"  # code; its number is called in the HTML
+    SOURCE = "source"  # key
+    GUIDELINE = "guideline"  # key
+
+
+class ReleaseLink(models.Model):
+    """That a release names something, so that nobody searches the words of all releases for it."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(max_length=10, choices=NamedKind.choices)
+    target = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "kind", "target"], name="release_link_once")]
+        indexes = [models.Index(fields=["kind", "target", "release"], name="releases_naming")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target}"
+
+
 class CompiledRelease(models.Model):
     """The HTML of a release, split at its slots. Can be rebuilt at any time without touching the release."""
 

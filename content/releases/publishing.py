@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from content.releases.compiling import compile_new
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for, envelope
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
+from content.releases.release_links import Named, publications_of
 from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record
 
@@ -133,6 +135,7 @@ def _release(draft: Draft, key_id: str, previous: Release | None) -> Release | N
         classification=classification,
         uid=draft.uid,
         language=draft.language,
+        publications=draft.publications,
     )
 
 
@@ -168,6 +171,7 @@ def _write(
     uid: UUID | None = None,
     language: str = "",
     withdrawal: dict[str, Any] | None = None,
+    publications: Collection[Named] | None = None,
 ) -> Release:
     if previous is not None:
         uid, language = previous.uid, previous.language
@@ -190,6 +194,8 @@ def _write(
     )
     text = canonical.canonical(signed)
     words = json.loads(content)
+    if publications is None:
+        publications = publications_of(previous, words) if previous else ()
     release = Release.objects.create(
         content=content,
         envelope=text,
@@ -201,7 +207,7 @@ def _write(
     ReleaseTopic.objects.bulk_create(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )
-    compile_new(release, words)
+    compile_new(release, words, publications)
     what = "module.withdrawn" if kind == ReleaseKind.WITHDRAWAL else "module.released"
     record(what, uid=uid, language=language, number=number, release_kind=kind)
     return release

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from content.releases.compiling import recompile
-from content.releases.models import Release
+from content.releases.models import NamedKind
+from content.releases.release_links import releases_naming
 from content.releases.scheduling import publish_due
 from ground.changes import Change, job, subscribe
 
@@ -13,7 +14,7 @@ def renew_links(change: Change) -> None:
     """Render the texts that link to a module again when its address is new; the same result if run twice."""
     if change.kind == "module.released" and change.data.get("number") != 1:
         return
-    linking = Release.objects.filter(content__contains=f"module:{change.uid}", language=change.language)
+    linking = releases_naming(NamedKind.MODULE, str(change.uid)).filter(language=change.language)
     uids = set(linking.order_by("uid").values_list("uid", flat=True).distinct())
     if uids:
         recompile(uids)

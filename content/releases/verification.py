@@ -9,8 +9,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from content.releases.canonical import canonical, sha256
 from content.releases.columns import columns_of
 from content.releases.compiling import compile_content
-from content.releases.models import PublicKey, Release
+from content.releases.models import NamedKind, PublicKey, Release
+from content.releases.release_links import Named, named_in
 from content.releases.signing import verify
+
+_IN_WORDS = (NamedKind.MODULE, NamedKind.PICTURE)
 
 
 def faults() -> Iterator[str]:
@@ -18,7 +21,7 @@ def faults() -> Iterator[str]:
     keys = dict(PublicKey.objects.values_list("key_id", "public_key"))
     releases = Release.objects.order_by("uid", "language", "number").select_related("compiled")
     previous: Release | None = None
-    for release in releases.prefetch_related("topics").iterator(chunk_size=100):
+    for release in releases.prefetch_related("topics", "links").iterator(chunk_size=100):
         same = previous is not None and (previous.uid, previous.language) == (release.uid, release.language)
         for fault in _faults_of(release, previous if same else None, keys):
             yield f"{release} ({release.uid} {release.language} {release.number}): {fault}"
@@ -41,11 +44,18 @@ def _faults_of(release: Release, previous: Release | None, keys: dict[str, str])
         for name, value in columns_of(content, envelope).items():
             if getattr(release, name) != value:
                 yield f"its {name} is not the one that was signed"
-        if [topic.code for topic in release.topics.all()] != envelope["topics"]:
-            yield "its topics are not the ones that were signed"
+        yield from _faults_of_rows(release, content, envelope)
         yield from _faults_of_pages(release, content)
     except (ValueError, KeyError, TypeError) as error:
         yield f"it cannot be read ({error!r})"
+
+
+def _faults_of_rows(release: Release, content: dict[str, Any], envelope: dict[str, Any]) -> Iterator[str]:
+    if [topic.code for topic in release.topics.all()] != envelope["topics"]:
+        yield "its topics are not the ones that were signed"
+    written = {Named(link.kind, link.target) for link in release.links.all() if link.kind in _IN_WORDS}
+    if written != named_in(content):
+        yield "the texts and pictures it names are not written down; run recompile_releases"
 
 
 def _faults_of_pages(release: Release, content: dict[str, Any]) -> Iterator[str]:

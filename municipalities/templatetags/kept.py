@@ -1,7 +1,7 @@
 """Include a part of a page that was rendered before; see municipalities.sites.fragment_cache.
 
-`{% kept "public/parts/header.html" %}` is a part that depends on the site alone, `{% kept_of_values
-"public/parts/listing_card.html" card=card %}` one that depends on the values given alone.
+`{% kept "public/parts/frame/header.html" %}` is a part that depends on the site alone, `{% kept_of_values
+"public/parts/listings/card.html" card=card %}` one that depends on the values given alone.
 """
 
 from collections.abc import Hashable

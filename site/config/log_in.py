@@ -29,19 +29,24 @@ class LogInForm(LoginForm):
     username = forms.EmailField(
         label=_("E-mailadres"),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        error_messages={"invalid": _("Dit is geen e-mailadres. Schrijf het zoals naam@gemeente.nl.")},
+        error_messages={
+            "required": _("Vul je e-mailadres in."),
+            "invalid": _("Dit is geen e-mailadres. Schrijf het zoals naam@gemeente.nl."),
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Wagtail gives it no label: Django makes an English one of the field's name.
         self.fields["password"].label = _("Wachtwoord")
+        self.fields["password"].error_messages["required"] = _("Vul je wachtwoord in.")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
     def clean(self) -> dict[str, Any]:
-        name = self.cleaned_data.get("username")
-        if not name or not self.cleaned_data.get("password"):
-            return dict(super().clean())
+        if self.errors:
+            # Wagtail's style sheet hides what stands beside the fields of this page: say it above them.
+            raise ValidationError([sentence for errors in self.errors.values() for sentence in errors])
+        name = self.cleaned_data["username"]
         try:
             with counted(self.request, name) as attempt:
                 cleaned: dict[str, Any] = super().clean()
@@ -87,7 +92,7 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
         if "email" in self.errors or normal_address(cleaned["email"]) == self.instance.email:
             return cleaned
         try:
-            with counted(self.request, self.instance.get_username()) as attempt:
+            with counted(self.request, self.instance.email) as attempt:
                 if Person.objects.get(pk=self.instance.pk).check_password(cleaned.get("password") or ""):
                     attempt.succeed()
                     return cleaned

@@ -99,7 +99,7 @@ def as_it_was(body: bytes, moment: datetime) -> bytes:
     )
     local = timezone.localtime(moment)
     words = sentence % {"day": date_format(local, "l j F"), "time": f"{local:%H.%M}".removeprefix("0")}
-    note = render_to_string("public/parts/as_it_was.html", {"sentence": words}).encode()
+    note = render_to_string("public/parts/frame/as_it_was.html", {"sentence": words}).encode()
     return _NOW.sub(b"", body).replace(_MAIN, _MAIN + note, 1)
 
 

@@ -19,7 +19,7 @@ def shown(name: str) -> str:
     frame = frame_for("utrecht.example")
     assert frame is not None
     line = next(line for line in frame.help_lines if line.name == name)
-    return render_to_string("public/parts/help_line.html", {"line": line, "frame": frame})
+    return render_to_string("public/parts/help/line.html", {"line": line, "frame": frame})
 
 
 def test_the_gps_line_shows_the_number_of_the_gp_post(utrecht: LocalSite) -> None:

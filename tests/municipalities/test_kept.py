@@ -10,7 +10,7 @@ from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.register.site import LocalSite
 from municipalities.sites import fragment_cache as parts
 
-HEADER = "public/parts/header.html"
+HEADER = "public/parts/frame/header.html"
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def test_every_language_has_its_own(utrecht: LocalSite, rendered: list[str]) -> 
 
 
 def test_equal_values_are_rendered_once(rendered: list[str]) -> None:
-    name = "public/parts/module_card.html"
+    name = "public/parts/module/card.html"
 
     one, same, other = (
         parts.kept_of_values(name, card=Card(title), level="3") for title in ("Slapen", "Slapen", "Eten")
@@ -98,7 +98,7 @@ def test_equal_values_are_rendered_once(rendered: list[str]) -> None:
 
 
 def test_what_belongs_to_a_release_is_rendered_once(rendered: list[str]) -> None:
-    name = "public/parts/status.html"
+    name = "public/parts/contact/status.html"
     asked = []
 
     def context() -> dict[str, object]:
@@ -117,7 +117,7 @@ def test_of_old_releases_nothing_is_kept_for_ever(monkeypatch: pytest.MonkeyPatc
     parts._of_releases.clear()
 
     for envelope in ("a" * 64, "b" * 64, "c" * 64):
-        parts.kept_of_release(envelope, "public/parts/status.html", lambda: {"status": None})
+        parts.kept_of_release(envelope, "public/parts/contact/status.html", lambda: {"status": None})
 
     assert [key[1][0] for key in parts._of_releases] == ["b", "c"]
 

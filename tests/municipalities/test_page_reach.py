@@ -119,7 +119,7 @@ def test_the_page_chooser_leads_to_national_texts(as_zeist: Client, national: di
     assert as_zeist.get(f"{CHOOSER}{national['draft'].pk}/", headers=HOST).status_code == 404
 
 
-@pytest.mark.parametrize("page_type", ["bestaat.Niet", "auth.User", "x"])
+@pytest.mark.parametrize("page_type", ["bestaat.Niet", "people.Person", "x"])
 def test_a_page_type_that_is_none_is_not_there(as_zeist: Client, page_type: str) -> None:
     assert as_zeist.get(f"{CHOOSER}?page_type={page_type}", headers=HOST).status_code == 404
 

@@ -50,6 +50,13 @@ def test_an_address_is_stored_in_lower_case_whichever_way_it_is_written(db: None
     assert sorted(stored) == sorted(f"anna{number}@voorbeeld.example" for number in ("", 1, 2, 3))
 
 
+@pytest.mark.parametrize("domain", ["CAFÉ.example", "İZMİR.example", "ΟΔΟΣ.example", "ＷＩＤＥ.example"])
+def test_the_database_agrees_on_lower_case_in_any_script(db: None, domain: str) -> None:
+    made = Person.objects.create_user(f"iemand@{domain}")
+
+    assert Person.objects.get(email=f"IEMAND@{domain}") == made
+
+
 def test_the_database_refuses_what_passed_by_the_model(anna: Person) -> None:
     with (
         pytest.raises(IntegrityError, match="an_address_is_in_lower_case"),

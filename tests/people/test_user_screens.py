@@ -38,7 +38,7 @@ def test_the_list_shows_names_and_addresses(admin: Client, bo: Person) -> None:
 
     assert "E-mailadres" in page
     assert "Gebruikersnaam" not in page
-    for text in ("Anna de Groot", "anna@voorbeeld.example", "Bo Wit", "bo@voorbeeld.example", "2 personen"):
+    for text in ("Anna de Groot", "anna@voorbeeld.example", "Bo Wit", "bo@voorbeeld.example", "2 gebruikers"):
         assert text in page
 
 
@@ -56,7 +56,9 @@ def test_the_list_can_be_ordered(admin: Client, bo: Person, order: str) -> None:
 
 def test_somebody_is_made_with_an_address_in_capitals(admin: Client) -> None:
     group = Group.objects.create(name="Meelezers")
-    assert "id_username" not in admin.get(ADD).text
+    form = admin.get(ADD)
+    assert [form.context["form"].fields[name].label for name in ("email", "first_name")] == ["E-mailadres", "Voornaam"]
+    assert "id_username" not in form.text
 
     response = admin.post(ADD, NEW | PASSWORDS | {"groups": [group.pk]}, follow=True)
 
@@ -187,11 +189,22 @@ def test_the_log_in_page_asks_for_an_address(db: None) -> None:
     assert "ebruikersnaam" not in page
 
 
-def test_a_log_in_name_of_before_is_told_to_be_no_address(anna: Person) -> None:
-    page = Client(HTTP_HOST="beheer.localhost").post("/admin/login/", {"username": "anna", "password": PASSWORD})
+@pytest.mark.parametrize(
+    ("name", "password", "sentences"),
+    [
+        ("anna", PASSWORD, ["Dit is geen e-mailadres. Schrijf het zoals naam@gemeente.nl."]),
+        ("anna@voorbeeld.example", "", ["Vul je wachtwoord in."]),
+        ("", "", ["Vul je e-mailadres in.", "Vul je wachtwoord in."]),
+    ],
+)
+def test_what_is_missing_or_no_address_is_told_above_the_fields(
+    anna: Person, name: str, password: str, sentences: list[str]
+) -> None:
+    page = Client(HTTP_HOST="beheer.localhost").post("/admin/login/", {"username": name, "password": password})
 
-    assert "Dit is geen e-mailadres. Schrijf het zoals naam@gemeente.nl." in page.text
-    assert 'value="anna"' in page.text
+    assert page.context["form"].non_field_errors() == sentences
+    assert all(sentence in page.text for sentence in sentences)
+    assert not name or f'value="{name}"' in page.text
 
 
 @pytest.mark.parametrize("typed", ["anna@voorbeeld.example", "ANNA@VOORBEELD.EXAMPLE", " Anna@voorbeeld.example "])

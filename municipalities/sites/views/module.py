@@ -28,8 +28,8 @@ from municipalities.sites.replaced import replaced_by
 from municipalities.sites.shown_release import NotCarried, ShownModule, Withdrawn, module_at
 
 LISTINGS = 3
-ADDITION, PROVENANCE = "public/parts/addition.html", "public/parts/provenance.html"
-OWN_SLOTS = {"contact": "public/parts/contact_slot.html", "gp": "public/parts/gp_slot.html"}
+ADDITION, PROVENANCE = "public/parts/module/addition.html", "public/parts/module/provenance.html"
+OWN_SLOTS = {"contact": "public/parts/module/contact_slot.html", "gp": "public/parts/module/gp_slot.html"}
 Part = dict[str, str]
 
 

@@ -1,0 +1,109 @@
+"""What a release names: other texts, pictures, help lines, sources and guidelines, each a row (docs/adr/0036)."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from content.records.helplines import numbers_by_line
+from content.records.sources import Guideline, Source
+from content.releases.models import NamedKind, Release, ReleaseLink
+from ground.telephone.numbers import dialled
+
+_PUBLICATIONS: dict[str, type[Source] | type[Guideline]] = {
+    NamedKind.SOURCE: Source,
+    NamedKind.GUIDELINE: Guideline,
+}
+_BY_UID = re.compile(r"module:([0-9a-f-]{36})")
+_CALLED = re.compile(r'href="tel:([^"]+)"')
+
+
+class Named(NamedTuple):
+    """One thing that is named: a `NamedKind` and what it is known by."""
+
+    kind: str
+    target: str
+
+
+def releases_naming(kind: NamedKind, target: str) -> QuerySet[Release]:
+    """Every release, of whatever age, that names this."""
+    return Release.objects.filter(pk__in=ReleaseLink.objects.filter(kind=kind, target=target).values("release"))
+
+
+def linked_in(words: Mapping[str, Any]) -> set[UUID]:
+    """The uids of the texts that a content links to."""
+    return {UUID(match) for match in _BY_UID.findall(json.dumps(words["sections"]))}
+
+
+def pictures_in(words: Mapping[str, Any]) -> set[str]:
+    """The hashes of the pictures in a content."""
+    blocks = [block for section in words["sections"] for block in section["blocks"]]
+    return {digest for block in blocks if (digest := block.get("sha256") or block.get("poster_sha256"))}
+
+
+def named_in(words: Mapping[str, Any]) -> set[Named]:
+    """The texts and pictures that a content names."""
+    texts = {Named(NamedKind.MODULE, str(uid)) for uid in linked_in(words)}
+    return texts | {Named(NamedKind.PICTURE, digest) for digest in pictures_in(words)}
+
+
+def called_in(parts: Iterable[Mapping[str, str]], lines: Mapping[str, Sequence[str]]) -> set[Named]:
+    """The help lines that compiled parts call; `lines` are their numbers by code."""
+    called = {number for part in parts for number in _CALLED.findall(part.get("html", ""))}
+    return {
+        Named(NamedKind.HELP_LINE, code)
+        for code, numbers in lines.items()
+        if called.intersection(number and dialled(number) for number in numbers)
+    }
+
+
+def publications_of(release: Release, words: Mapping[str, Any]) -> set[Named]:
+    """The sources and guidelines of a release as written down, otherwise those that still are as in its content."""
+    known = release.links.filter(kind__in=_PUBLICATIONS).values_list("kind", "target")
+    return {Named(*row) for row in known} or _still_as_in(words)
+
+
+def write(release: Release, named: Iterable[Named]) -> None:
+    """Write down what a release names that was just made."""
+    ReleaseLink.objects.bulk_create(ReleaseLink(release=release, kind=kind, target=target) for kind, target in named)
+
+
+def renew(release: Release, words: Mapping[str, Any], named: set[Named]) -> None:
+    """Make the rows of a release fit what it is known to name now, besides its publications."""
+    rows = {Named(row.kind, row.target): row.pk for row in release.links.order_by("pk")}
+    wanted = named | ({each for each in rows if each.kind in _PUBLICATIONS} or _still_as_in(words))
+    if gone := [pk for each, pk in rows.items() if each not in wanted]:
+        ReleaseLink.objects.filter(pk__in=gone).delete()
+    if added := sorted(wanted - set(rows)):
+        write(release, added)
+
+
+def write_missing() -> list[Release]:
+    """Write down what releases name of which nothing is written; return those that were mended."""
+    lacking = Release.objects.filter(~Exists(ReleaseLink.objects.filter(release=OuterRef("pk"))))
+    lines = numbers_by_line()
+    mended = []
+    for release in lacking.select_related("compiled").order_by("pk"):
+        words = json.loads(release.content)
+        parts = release.compiled.parts if hasattr(release, "compiled") else []
+        if named := named_in(words) | called_in(parts, lines) | _still_as_in(words):
+            write(release, sorted(named))
+            mended.append(release)
+    return mended
+
+
+def _still_as_in(words: Mapping[str, Any]) -> set[Named]:
+    """The publications that have the title, publisher, year and address that stand in a content."""
+    found = set()
+    for kind, model in _PUBLICATIONS.items():
+        wanted = {_identity(entry) for entry in words["sources"] if entry["kind"] == kind}
+        rows = model.objects.filter(title__in={title for title, *_ in wanted}).order_by("pk") if wanted else ()
+        found |= {Named(kind, str(row.pk)) for row in rows if _identity(vars(row)) in wanted}
+    return found
+
+
+def _identity(publication: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(publication[name] for name in ("title", "publisher", "year", "url"))

@@ -1,0 +1,172 @@
+"""What a release names is a row, so that nothing searches the words of all releases ever made."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.models import Guideline, HelpLine, Module, Release, ReleaseLink, Source
+from content.modules.reconciling import reconcile
+from content.records.helplines import load_national_lines
+from content.releases.compiling import compile_release
+from content.releases.images import sha256_of
+from content.releases.models import NamedKind
+from content.releases.release_links import releases_naming
+from content.releases.verification import faults
+from tests.content.examples import (
+    draft_module,
+    every_block,
+    fresh,
+    kinds_of,
+    link_to,
+    make_image,
+    make_source,
+    picture,
+    publish,
+    released_module,
+    releases_of,
+    section,
+    text,
+)
+
+pytestmark = pytest.mark.usefixtures("board")
+FULL = {"module", "picture", "help_line", "source", "guideline"}
+
+
+def make_guideline() -> Guideline:
+    return Guideline.objects.create(title="JGZ-richtlijn", publisher="x", year=2024, url="https://voorbeeld.example/r")
+
+
+def named(release: Release) -> set[tuple[str, str]]:
+    return set(release.links.values_list("kind", "target"))
+
+
+def full_text(**fields: Any) -> Module:
+    """A text that names one thing of each kind."""
+    load_national_lines()
+    linked, image = released_module(), make_image()
+    body = [section(*every_block(image, linked), text("<p>Bel Veilig Thuis: 0800 2000.</p>"))]
+    module = draft_module(body=body, **fields)
+    module.sources, module.guidelines = [make_source()], [make_guideline()]
+    return publish(module)
+
+
+def test_a_release_names_texts_pictures_help_lines_sources_and_guidelines() -> None:
+    module = full_text()
+
+    linked = Module.objects.exclude(pk=module.pk).get()
+    [release] = releases_of(module)
+    assert named(release) == {
+        ("module", str(linked.translation_key)),
+        ("picture", sha256_of(module.body[0].value["blocks"][5].value["image"])),
+        ("help_line", "veilig-thuis"),
+        ("help_line", "112"),
+        ("source", str(Source.objects.get().pk)),
+        ("guideline", str(Guideline.objects.get().pk)),
+    }
+
+
+def test_every_release_keeps_what_it_named_itself() -> None:
+    red, blue = make_image("red"), make_image("blue")
+    module = released_module(body=[section(picture(red))])
+
+    publish(module, body=[section(picture(blue))])
+
+    first, second = releases_of(module)
+    assert (named(first), named(second)) == ({("picture", sha256_of(red))}, {("picture", sha256_of(blue))})
+    assert list(releases_naming(NamedKind.PICTURE, sha256_of(red))) == [first]
+
+
+def test_a_withdrawal_names_what_the_release_before_it_did_also_when_a_source_was_edited() -> None:
+    module = full_text()
+    Source.objects.update(title="Anders")
+
+    module.unpublish()
+
+    first, withdrawal = releases_of(module)
+    assert {kind for kind, _ in named(withdrawal)} == FULL
+    assert named(withdrawal) == named(first)
+
+
+@pytest.mark.parametrize(
+    "mend",
+    [
+        lambda: call_command("recompile_releases"),
+        lambda: reconcile(),
+        lambda: [compile_release(release) for release in Release.objects.order_by("pk")],
+    ],
+    ids=["recompile", "reconcile", "compile"],
+)
+def test_what_is_not_written_down_is_made_good(mend: Any) -> None:
+    module = full_text()
+    [release] = releases_of(module)
+    before = named(release)
+    ReleaseLink.objects.all().delete()
+
+    mend()
+
+    assert {kind for kind, _ in before} == FULL
+    assert named(release) == before
+
+
+def test_reconcile_says_what_it_wrote_down_and_has_nothing_to_do_the_second_time() -> None:
+    module = full_text()
+    ReleaseLink.objects.filter(release__uid=module.translation_key).delete()
+
+    found = [reconcile().repaired for _ in range(2)]
+
+    [release] = releases_of(module)
+    assert found == [[f"{release}: what it names was not written down, done"], []]
+    assert kinds_of(module) == ["major"]
+
+
+def test_rendering_again_follows_the_help_lines_and_keeps_an_edited_source() -> None:
+    module = full_text()
+    [release] = releases_of(module)
+    HelpLine.objects.filter(code="veilig-thuis").update(phone="0800 1234", note="")
+    Source.objects.update(title="Anders")
+
+    compile_release(release)
+
+    assert {kind for kind, _ in named(release)} == FULL
+    assert {code for kind, code in named(release) if kind == NamedKind.HELP_LINE} == {"112"}
+
+
+def test_what_is_not_written_down_shows_when_releases_are_verified() -> None:
+    module = full_text()
+    assert list(faults()) == []
+
+    ReleaseLink.objects.filter(kind=NamedKind.PICTURE).delete()
+
+    [fault] = faults()
+    assert str(module.translation_key) in fault
+    assert "not written down" in fault
+
+
+def test_texts_that_link_to_a_renamed_one_are_found_without_reading_their_words() -> None:
+    linked = released_module(slug="oud")
+    released_module(body=[section(text(link_to(linked)))])
+    publish(fresh(linked), slug="nieuw")
+
+    with CaptureQueriesContext(connection) as queries:
+        call_command("relay", "--once")
+
+    assert any("content_releaselink" in each["sql"] for each in queries)
+    assert not [each["sql"] for each in queries if "LIKE" in each["sql"] and '"content_release"' in each["sql"]]
+
+
+def test_a_release_with_links_costs_one_query_more_than_one_that_names_nothing() -> None:
+    image = make_image()
+    bare, full = released_module(), released_module(body=[section(picture(image))])
+    queries = {}
+    for name, module in (("bare", bare), ("full", full)):
+        module.short_answer, module.change_note = "Anders.", "x"
+        revision = module.save_revision()
+        with CaptureQueriesContext(connection) as found:
+            revision.publish()
+        queries[name] = [each["sql"] for each in found if "content_releaselink" in each["sql"]]
+
+    assert queries["bare"] == []
+    assert len(queries["full"]) == 1
