@@ -1,5 +1,6 @@
 """Fill an installation with the demo: national texts, 342 sites, local content, log-ins."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,10 @@ from municipalities.demo.sites import load_sites
 class Command(BaseCommand):
     help = "Loads the demo; a second time makes no doubles and keeps what was changed."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--few", action="store_true", help="Only the few municipalities with rich content.")
+
+    def handle(self, *args: Any, few: bool, **options: Any) -> None:
         if not settings.DEMO_LABEL:
             raise CommandError("This fills the database with examples. Set DEMO_LABEL=1 to say that you want that.")
         try:
@@ -24,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Make a signing key first: manage.py make_signing_key") from None
         modules = load_content(lambda what: self._progress("Landelijke teksten", what))
         self._progress("Landelijke teksten", f"{modules} klaar", end=True)
-        result = load_sites(lambda what: self._progress("Gemeenten", what))
+        result = load_sites(lambda what: self._progress("Gemeenten", what), few=few)
         self._progress("Gemeenten", f"{result.sites} sites, {result.listings} keer aanbod erbij", end=True)
         for part in parts():
             self._progress(part.name, part.load(), end=True)
