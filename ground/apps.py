@@ -9,13 +9,17 @@ class GroundApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.core.checks import register
+
         from ground import spreadsheets
         from ground.ages import field
+        from ground.changes.checks import check_kinds
         from ground.dates import admin
         from ground.editing import ticks, where_used
         from ground.telephone import link_form
         from ground.text import typed_text
 
+        register(check_kinds)
         typed_text.install()
         link_form.install()
         spreadsheets.install()

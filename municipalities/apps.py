@@ -15,7 +15,7 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
-        from municipalities.pages import fixed, in_frame, recorded  # noqa: F401  (in_frame: registers)
+        from municipalities.pages import fixed, in_frame, recording  # noqa: F401  (in_frame: registers)
         from municipalities.register.help_lines import LocalHelpLine
         from municipalities.register.site import LocalSite
         from municipalities.register.theme_sheets import follow_look
@@ -23,7 +23,7 @@ class MunicipalitiesApp(AppConfig):
 
         pre_save.connect(follow_look, sender=LocalSite, dispatch_uid="theme_sheets.follow_look")
         changes.connect()
-        recorded.connect()
+        recording.connect()
         fixed.connect()
         belongs(LocalSite, "participant")
         belongs(LocalHelpLine, "site__participant")

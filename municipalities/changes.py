@@ -9,16 +9,19 @@ from wagtail.models import PageViewRestriction, Site
 
 from content.modules.page import NationalIndex
 from content.records.helplines import HelpLine
+from content.records.kinds import HELPLINE_CHANGED
 from content.records.taxonomy import AgePhase, Topic
-from ground.changes import hold_log, record
+from ground.changes import hold_log, record, records
 from ground.history.rows import follow
 from municipalities.additions.models import LocalAddition
+from municipalities.listings.kinds import ORGANISATION_CHANGED, TRUST_CHANGED
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taking import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.help_lines import LocalHelpLine
+from municipalities.register.kinds import PARTICIPANT_CHANGED, SITE_CHANGED
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant, refuse_taken
 from municipalities.register.site import LocalSite, SiteHost
@@ -34,21 +37,25 @@ def renew_frame(sender: type[models.Model], **kwargs: Any) -> None:
     bump_stamp()
 
 
+@records(SITE_CHANGED)
 def site_changed(site: LocalSite) -> None:
     """Record that a site is no longer what it was."""
-    record("site.changed", uid=site.uuid, site=site.pk)
+    record(SITE_CHANGED, uid=site.uuid, site=site.pk)
 
 
+@records(PARTICIPANT_CHANGED)
 def participant_changed(participant: Participant) -> None:
     """Record that a participant, or what it covers, is no longer what it was."""
-    record("participant.changed", uid=participant.uuid, participant=participant.pk)
+    record(PARTICIPANT_CHANGED, uid=participant.uuid, participant=participant.pk)
 
 
+@records(HELPLINE_CHANGED)
 def helpline_changed(line: HelpLine) -> None:
     """Record that a national help line is no longer what it was; it is known by its code."""
-    record("helpline.changed", uid=uuid5(NAMESPACE_URL, f"helpline:{line.code}"), helpline=line.pk)
+    record(HELPLINE_CHANGED, uid=uuid5(NAMESPACE_URL, f"helpline:{line.code}"), helpline=line.pk)
 
 
+@records(HELPLINE_CHANGED, ORGANISATION_CHANGED, TRUST_CHANGED)
 def _record(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, LocalSite):
         site_changed(instance)
@@ -61,18 +68,19 @@ def _record(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     elif isinstance(instance, HelpLine):
         helpline_changed(instance)
     elif isinstance(instance, LocalHelpLine):
-        record("helpline.changed", uid=instance.site.uuid, site=instance.site_id)
+        record(HELPLINE_CHANGED, uid=instance.site.uuid, site=instance.site_id)
     elif isinstance(instance, ListingHidden | ListingNote | ListingTaken):
         instance.listing.record_change()
     elif isinstance(instance, OwnerTrusted):
-        record("trust.changed", uid=instance.owner.uuid, participant=instance.participant_id)
+        record(TRUST_CHANGED, uid=instance.owner.uuid, participant=instance.participant_id)
     elif isinstance(instance, Organisation):
-        record("organisation.changed", uid=instance.uuid)
+        record(ORGANISATION_CHANGED, uid=instance.uuid)
         _record_listings(Listing.objects.filter(organisation=instance))
 
 
+@records(ORGANISATION_CHANGED)
 def _record_location(sender: type[models.Model], instance: Location, **kwargs: Any) -> None:
-    record("organisation.changed", uid=instance.organisation.uuid)
+    record(ORGANISATION_CHANGED, uid=instance.organisation.uuid)
     _record_listings(Listing.objects.filter(locations=instance))
 
 

@@ -14,11 +14,12 @@ from content.releases.addresses import set_address
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for
+from content.releases.kinds import RENAMED
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
 from content.releases.release_links import write_missing
 from content.releases.selectors import newest_releases
-from ground.changes import job, record
+from ground.changes import job, record, records
 
 logger = logging.getLogger(__name__)
 
@@ -100,8 +101,9 @@ def _settle(draft: Draft, sentence: str, result: Reconciliation) -> None:
         result.reported.append(f"{sentence}, and it could not be released")
 
 
+@records(RENAMED)
 def _settle_address(module: Module, result: Reconciliation) -> None:
     uid, language = module.translation_key, module.locale.language_code
     if set_address(module.slug, language, uid):
-        record("module.renamed", uid=uid, language=language)
+        record(RENAMED, uid=uid, language=language)
         result.repaired.append(f"{module.title}: its address differed, renamed")

@@ -6,14 +6,16 @@ from django.utils import timezone
 
 from content.releases.compiling import recompile_with_image
 from content.releases.images import image_path, middle_of
+from content.releases.kinds import IMAGE_REMOVED
 from content.releases.models import ReleaseImage
-from ground.changes import record
+from ground.changes import record, records
 
 
+@records(IMAGE_REMOVED)
 def remove(digest: str, *, because: str) -> ReleaseImage:
     """Take a picture away at once because consent ended: files gone, address 410, releases keep the hash.
 
-    Raises ReleaseImage.DoesNotExist for an unknown hash. The pages leave it out after `image.removed` is handled.
+    Raises ReleaseImage.DoesNotExist for an unknown hash. Pages leave it out from then on.
     """
     with transaction.atomic():
         row = ReleaseImage.objects.select_for_update().get(pk=digest)
@@ -21,7 +23,7 @@ def remove(digest: str, *, because: str) -> ReleaseImage:
         row.save(update_fields=["removed_at", "removed_because"])
         recompiled = recompile_with_image(digest)
         for uid, language in recompiled:
-            record("image.removed", uid=uid, language=language, sha256=digest, because=because)
+            record(IMAGE_REMOVED, uid=uid, language=language, sha256=digest, because=because)
     for width in row.widths:
         default_storage.delete(image_path(digest, width))
     default_storage.delete(image_path(digest, middle_of(row.widths), "jpg"))

@@ -15,10 +15,11 @@ from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for, envelope
+from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 from content.releases.release_links import Named, publications_of
 from content.releases.withdrawal import Withdrawal
-from ground.changes import clock_doubt, database_clock, hold_log, record
+from ground.changes import clock_doubt, database_clock, hold_log, record, records
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ def newest(uid: UUID, language: str) -> Release | None:
     return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
 
 
+@records(RENAMED)
 def release(draft: Draft) -> Release | None:
     """Make the release of a draft, or none when nothing changed.
 
@@ -42,7 +44,7 @@ def release(draft: Draft) -> Release | None:
         renamed = set_address(draft.slug, draft.language, draft.uid)
         made = _release(draft, key_id, newest(draft.uid, draft.language))
         if renamed:
-            record("module.renamed", uid=draft.uid, language=draft.language)
+            record(RENAMED, uid=draft.uid, language=draft.language)
         return made
 
 
@@ -159,6 +161,7 @@ def _kind(
     return None if same else ReleaseKind.MINOR
 
 
+@records(RELEASED, WITHDRAWN)
 def _write(
     *,
     previous: Release | None,
@@ -208,7 +211,7 @@ def _write(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )
     compile_new(release, words, publications)
-    what = "module.withdrawn" if kind == ReleaseKind.WITHDRAWAL else "module.released"
+    what = WITHDRAWN if kind == ReleaseKind.WITHDRAWAL else RELEASED
     record(what, uid=uid, language=language, number=number, release_kind=kind)
     return release
 

@@ -13,7 +13,7 @@ from content.releases import signing
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import follow_up
 from content.releases.selectors import last_made
-from ground.changes import clock_doubt, database_clock, hold_log, record
+from ground.changes import clock_doubt, database_clock, hold_log
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +39,7 @@ def repair() -> list[Release]:
     with transaction.atomic():
         hold_log()
         made = [_followed(release, key_id) for release in from_the_future()]
-        record(
-            clock_doubt.REPAIRED,
-            uid=clock_doubt.CLOCK,
-            releases=[[str(row.uid), row.language, row.number] for row in made],
-        )
+        clock_doubt.say_right([[str(row.uid), row.language, row.number] for row in made])
     logger.warning("The clock was said to be right; %s releases from the future are dated anew", len(made))
     return made
 

@@ -1,6 +1,7 @@
 """Whether the clock that dates changes and releases can be right; while it is in doubt nothing is published."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models.functions import Coalesce
@@ -8,11 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ground.changes import database_clock
-from ground.changes.log import Change
+from ground.changes.kinds import declare, records
+from ground.changes.log import Change, record
 
 # What changes of the clock itself are about.
 CLOCK = UUID("00000000-0000-4000-8000-00000000c10c")
-REPAIRED = "clock.repaired"
+REPAIRED = declare(
+    "clock.repaired",
+    "Somebody said that the clock is right again.",
+    subject="the clock, which has one uid of its own",
+    data={"releases": "what was released anew with a right date: uid, language and number of each"},
+    unread="`clock_doubt` looks for the last one itself, whenever something is published",
+)
 
 
 def doubt() -> str:
@@ -23,6 +31,12 @@ def doubt() -> str:
     """
     here, there = timezone.now(), database_clock.now()
     return database_clock.apart(here, there) or _backwards(there, _newest_change())
+
+
+@records(REPAIRED)
+def say_right(releases: list[list[Any]]) -> None:
+    """Record that the clock is right; `releases` are those that were dated anew (uid, language, number)."""
+    record(REPAIRED, uid=CLOCK, releases=releases)
 
 
 def _backwards(there: datetime, last: datetime | None) -> str:
@@ -37,6 +51,6 @@ def _backwards(there: datetime, last: datetime | None) -> str:
 
 def _newest_change() -> datetime | None:
     """The latest date in the log since it was last said that the clock is right."""
-    said = Change.objects.filter(uid=CLOCK, kind=REPAIRED).order_by("-sequence").values("sequence")[:1]
+    said = Change.objects.filter(uid=CLOCK, kind=REPAIRED.name).order_by("-sequence").values("sequence")[:1]
     since = Change.objects.filter(sequence__gt=Coalesce(said, 0))
     return since.order_by("-recorded_at").values_list("recorded_at", flat=True).first()

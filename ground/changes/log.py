@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground.changes import database_clock
+from ground.changes.kinds import Kind, refuse_other_data
 
 
 class ChangeCounter(models.Model):
@@ -51,19 +52,21 @@ def hold_log() -> None:
         list(locked.all())
 
 
-def record(kind: str, *, uid: UUID, language: str = "", **data: Any) -> Change:
+def record(kind: Kind, *, uid: UUID, language: str = "", **data: Any) -> Change:
     """Write one change in the caller's transaction and return it.
 
     Raises TransactionManagementError outside a transaction: a change must stand or fall with what it is about.
+    Raises ValueError when `data` has not the keys that the kind declares.
     Its sequence number is final: a later number is never committed before an earlier one.
     """
     _require_transaction()
+    refuse_other_data(kind, data)
     sequence = _counted()
     while sequence is None:
         _make_counter()
         sequence = _counted()
     return Change.objects.create(
-        sequence=sequence, kind=kind, uid=uid, language=language, data=data, recorded_at=database_clock.now()
+        sequence=sequence, kind=kind.name, uid=uid, language=language, data=data, recorded_at=database_clock.now()
     )
 
 

@@ -47,7 +47,7 @@ def _advance(subscriber: Subscriber, now: datetime) -> int:
     try:
         while batch := list(Change.objects.filter(sequence__gt=cursor.position).order_by("sequence")[:BATCH]):
             for change in batch:
-                if change.kind in subscriber.kinds:
+                if change.kind in subscriber.names:
                     if not _handled(subscriber, change, cursor, now):
                         return handled
                     handled += 1

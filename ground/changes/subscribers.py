@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from ground.changes.kinds import Kind
 from ground.changes.log import Change
 
 Handler = Callable[[Change], None]
@@ -21,15 +23,20 @@ class Subscriber:
     """
 
     name: str
-    kinds: frozenset[str]
+    kinds: frozenset[Kind]
     handle: Handler
     writes: bool = True
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The kinds by name, as changes have them."""
+        return frozenset(kind.name for kind in self.kinds)
 
 
 _subscribers: dict[str, Subscriber] = {}
 
 
-def subscribe(name: str, *, to: Iterable[str], writes: bool = True) -> Callable[[Handler], Handler]:
+def subscribe(name: str, *, to: Iterable[Kind], writes: bool = True) -> Callable[[Handler], Handler]:
     """Register a function as the reader of these kinds of change; raises ValueError for a name already taken.
 
     `writes` is False for a function that only reads the database, and may take its time elsewhere.

@@ -12,9 +12,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from content.releases.models import Release
-from ground.changes import record
+from ground.changes import record, records
 from ground.editing.edited_meanwhile import SavedFromForm
 from ground.recording import DraftRecorded, is_bookkeeping
+from municipalities.additions.kinds import ADDITION_CHANGED
 from municipalities.frame.rich_text import FEATURES, render
 from municipalities.pages.models import LocalPage
 from municipalities.register.addresses import preview_url
@@ -93,8 +94,9 @@ class LocalAddition(SavedFromForm, PreviewableMixin, DraftStateMixin, RevisionMi
         home = self.site.wagtail_site.root_page.url_path if self.site.wagtail_site else ""
         return render(self.html, home)
 
+    @records(ADDITION_CHANGED)
     def record_change(self) -> None:
-        record("addition.changed", uid=self.module_uid, language=self.language, site=self.site_id)
+        record(ADDITION_CHANGED, uid=self.module_uid, language=self.language, site=self.site_id)
 
 
 def with_titles(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:

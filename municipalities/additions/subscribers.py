@@ -6,12 +6,14 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.models import Page
 
+from content.releases.kinds import RELEASED, RENAMED
 from content.releases.models import Release, ReleaseKind
 from ground.changes import Change, subscribe
 from municipalities.additions.models import LocalAddition, Slot
+from municipalities.pages.kinds import PAGE_CHANGED
 
 
-@subscribe("additions.sections", to=("module.released",))
+@subscribe("additions.sections", to=(RELEASED,))
 def follow_sections(change: Change) -> None:
     """Flag the additions whose section the newest release no longer has, and unflag those that it has again."""
     sections = section_ids(change.uid, change.language)
@@ -20,7 +22,7 @@ def follow_sections(change: Change) -> None:
     rows.filter(section_id__in=sections, section_missing=True).update(section_missing=False)
 
 
-@subscribe("additions.links", to=("page.changed", "module.released", "module.renamed"))
+@subscribe("additions.links", to=(PAGE_CHANGED, RELEASED, RENAMED))
 def follow_links(change: Change) -> None:
     """Render again the live additions that link to a page which was published, moved or taken away."""
     numbers = set(Page.objects.filter(translation_key=change.uid).values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """The national text about what parents get to hear, which every page for young people links to."""
 
 from content.releases.addresses import current_slugs
+from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import ModuleAddress
 from content.releases.selectors import newest_releases
 from ground.changes import Change, subscribe
@@ -18,7 +19,7 @@ def hear_path() -> str:
     return f"/informatie/{slug}/" if slug else ""
 
 
-@subscribe("sites.parents_hear", to=("module.released", "module.renamed", "module.withdrawn"))
+@subscribe("sites.parents_hear", to=(RELEASED, RENAMED, WITHDRAWN))
 def follow_text(change: Change) -> None:
     """Let every site know when that text came, went or moved."""
     if ModuleAddress.objects.filter(uid=change.uid, slug=SLUG, language=LANGUAGE).exists():

@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
-from ground.changes import record
+from ground.changes import record, records
 from ground.costs.amount import Costs
 from ground.editing.edited_meanwhile import SavedFromForm
 from ground.history.rows import HistoryKept
@@ -22,6 +22,7 @@ from ground.previews import preview_context
 from ground.recording import AtomicSave, DraftRecorded
 from ground.telephone.fields import TelephoneField
 from municipalities.frame.rich_text import FEATURES
+from municipalities.listings.kinds import LISTING_CHANGED
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
 from municipalities.register.addresses import preview_url
@@ -119,8 +120,9 @@ class Listing(
         self.slug = slugify(self.title)[:100].strip("-") or "aanbod"
         super().save(*args, **kwargs)
 
+    @records(LISTING_CHANGED)
     def record_change(self) -> None:
-        record("listing.changed", uid=self.uuid, language=self.language, listing=self.pk)
+        record(LISTING_CHANGED, uid=self.uuid, language=self.language, listing=self.pk)
 
 
 class ListingHidden(AtomicSave):

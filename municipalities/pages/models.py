@@ -27,7 +27,7 @@ from municipalities.frame.rich_text import FEATURES, render
 from municipalities.frame.structured import data_block
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
 from municipalities.pages.fixed import FixedPage
-from municipalities.pages.recorded import RecordedPage
+from municipalities.pages.recording import RecordedPage
 from municipalities.pages.reserved import validate_slug
 from municipalities.pages.structured import of_event, of_news
 from municipalities.register.site import LocalSite

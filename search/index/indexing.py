@@ -8,11 +8,15 @@ from itertools import chain
 
 from django.db.models import Max, Q
 
+from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release
-from ground.changes import Change, Unavailable, subscribe
-from ground.changes.clock import job
+from ground.changes import Change, Kind, Unavailable, job, subscribe
+from ground.changes.kinds import kind_named
+from municipalities.listings.kinds import LISTING_CHANGED, ORGANISATION_CHANGED, TRUST_CHANGED
 from municipalities.listings.listing import Listing
 from municipalities.listings.taking import OwnerTrusted
+from municipalities.pages.kinds import PAGE_CHANGED
+from municipalities.register.kinds import PARTICIPANT_CHANGED
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Document, NeedsRebuild, Progress
 from search.engines.document import fingerprint
@@ -75,15 +79,15 @@ def _page(change: Change) -> Subjects:
     return Subjects(frozenset([page_key(pk)]), page_documents(page_rows().filter(pk=pk), change.sequence))
 
 
-READERS: dict[str, Callable[[Change], Subjects]] = {
-    "module.released": _module,
-    "module.withdrawn": _module,
-    "module.renamed": _module,
-    "listing.changed": _listing,
-    "organisation.changed": _organisation,
-    "participant.changed": _participant,
-    "trust.changed": _owner,
-    "page.changed": _page,
+READERS: dict[Kind, Callable[[Change], Subjects]] = {
+    RELEASED: _module,
+    WITHDRAWN: _module,
+    RENAMED: _module,
+    LISTING_CHANGED: _listing,
+    ORGANISATION_CHANGED: _organisation,
+    PARTICIPANT_CHANGED: _participant,
+    TRUST_CHANGED: _owner,
+    PAGE_CHANGED: _page,
 }
 
 
@@ -94,7 +98,7 @@ def index_subject(change: Change) -> None:
     Raises ground.changes.Unavailable when the engine is, so that the relay tries again for as long as it takes. An
     index that is lost is filled anew at once.
     """
-    subjects = READERS[change.kind](change)
+    subjects = READERS[kind_named(change.kind)](change)
     documents = list(subjects.documents)
     gone = subjects.keys - {document.key for document in documents}
     try:

@@ -15,7 +15,7 @@ from ground.changes import record
 from ground.changes.relay import run_once
 from ground.models import Change, ChangeCounter, Cursor
 from tests.content.examples import draft_module, fresh, released_module, releases_of
-from tests.ground.registries import SUBJECT, Seen, empty_registries
+from tests.ground.registries import SUBJECT, Seen, empty_registries, kind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLISHERS, EACH = 4, 6
@@ -104,7 +104,7 @@ def test_four_publishers_of_one_text_make_one_chain(board: Any) -> None:
 def test_two_relays_hand_every_change_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with transaction.atomic():
         for _ in range(60):
-            record("a", uid=SUBJECT)
+            record(kind("a"), uid=SUBJECT)
     threads = Threads()
 
     with empty_registries(monkeypatch):
@@ -126,7 +126,7 @@ def test_whoever_reads_the_log_never_sees_a_number_before_an_earlier_one() -> No
         for _ in range(8):
             with transaction.atomic():
                 for _ in range(dice.randint(1, 3)):
-                    record("a", uid=SUBJECT)
+                    record(kind("a"), uid=SUBJECT)
                 time.sleep(dice.random() / 200)
 
     def read() -> None:
@@ -159,14 +159,14 @@ def test_of_two_held_transactions_the_first_to_take_the_counter_commits_the_firs
 
     def first() -> None:
         with transaction.atomic():
-            numbers["first"] = record("a", uid=SUBJECT).sequence
+            numbers["first"] = record(kind("a"), uid=SUBJECT).sequence
             taken.set()
             assert let_go.wait(30)
 
     def second() -> None:
         assert taken.wait(30)
         with transaction.atomic():
-            numbers["second"] = record("b", uid=SUBJECT).sequence
+            numbers["second"] = record(kind("b"), uid=SUBJECT).sequence
 
     threads.start(first)
     threads.start(second)
@@ -188,7 +188,7 @@ def test_a_publisher_waits_for_one_that_holds_the_log_and_follows_it(board: Any)
 
     def hold() -> None:
         with transaction.atomic():
-            record("a", uid=SUBJECT)
+            record(kind("a"), uid=SUBJECT)
             taken.set()
             assert let_go.wait(30)
 

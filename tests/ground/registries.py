@@ -8,9 +8,14 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from ground.changes import Change, clock, job, record, subscribe, subscribers
+from ground.changes import Change, Kind, clock, job, record, subscribe, subscribers
 
 SUBJECT = UUID(int=7)
+
+
+def kind(name: str) -> Kind:
+    """A kind of change that nobody declares and that says nothing more than its name."""
+    return Kind(name, "Something happened.", "a test")
 
 
 class Seen:
@@ -21,7 +26,7 @@ class Seen:
         self.sequences: list[int] = []
         self.tried: list[int] = []
         self.failing: dict[int, Exception] = {}
-        subscribe(name, to=kinds or ("a", "b"))(self.handle)
+        subscribe(name, to=[kind(each) for each in kinds or ("a", "b")])(self.handle)
 
     def handle(self, change: Change) -> None:
         self.tried.append(change.sequence)
@@ -33,9 +38,9 @@ class Seen:
 def write(*kinds: str) -> list[int]:
     """Record changes of these kinds, each in a transaction; return their sequence numbers."""
     sequences = []
-    for kind in kinds:
+    for name in kinds:
         with transaction.atomic():
-            sequences.append(record(kind, uid=SUBJECT).sequence)
+            sequences.append(record(kind(name), uid=SUBJECT).sequence)
     return sequences
 
 

@@ -5,13 +5,14 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
+from content.releases.kinds import RELEASED
 from ground.changes import hold_log, record
 from ground.models import Change, ChangeCounter
-from tests.ground.registries import SUBJECT, write
+from tests.ground.registries import SUBJECT, kind, write
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("call", [lambda: record("a", uid=SUBJECT), hold_log])
+@pytest.mark.parametrize("call", [lambda: record(kind("a"), uid=SUBJECT), hold_log])
 def test_outside_a_transaction_nothing_can_be_recorded(call: object) -> None:
     with pytest.raises(transaction.TransactionManagementError, match="inside the transaction"):
         call()  # type: ignore[operator]
@@ -23,7 +24,7 @@ def test_outside_a_transaction_nothing_can_be_recorded(call: object) -> None:
 def test_a_change_stands_and_falls_with_its_transaction() -> None:
     def fail() -> None:
         with transaction.atomic():
-            record("a", uid=SUBJECT)
+            record(kind("a"), uid=SUBJECT)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -44,7 +45,7 @@ def test_numbers_follow_each_other_without_a_gap_from_the_first_on() -> None:
 def test_a_change_that_was_rolled_back_leaves_no_gap() -> None:
     write("a")
     with transaction.atomic():
-        record("b", uid=SUBJECT)
+        record(kind("b"), uid=SUBJECT)
         transaction.set_rollback(True)
 
     assert write("c") == [2]
@@ -53,7 +54,7 @@ def test_a_change_that_was_rolled_back_leaves_no_gap() -> None:
 @pytest.mark.django_db
 def test_a_change_keeps_what_it_is_about() -> None:
     with transaction.atomic():
-        record("module.released", uid=SUBJECT, language="nl", number=3, release_kind="major")
+        record(RELEASED, uid=SUBJECT, language="nl", number=3, release_kind="major")
 
     change = Change.objects.get()
     assert (change.kind, change.uid, change.language) == ("module.released", UUID(int=7), "nl")

@@ -13,7 +13,7 @@ from ground.changes import Unavailable, subscribe
 from ground.changes.leases import LEASE, beat
 from ground.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
 from ground.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
-from tests.ground.registries import Seen, empty_registries, write
+from tests.ground.registries import Seen, empty_registries, kind, write
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -177,7 +177,7 @@ def test_an_outage_after_a_failure_is_still_waited_for() -> None:
 
 
 def test_what_a_handler_wrote_before_it_failed_is_undone() -> None:
-    @subscribe("half", to=("a",))
+    @subscribe("half", to=(kind("a"),))
     def half(change: Change) -> None:
         Cursor.objects.create(subscriber="half geschreven")
         raise RuntimeError
@@ -192,8 +192,8 @@ def test_what_a_handler_wrote_before_it_failed_is_undone() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_who_writes_has_a_transaction_and_who_only_reads_holds_up_nobody() -> None:
     held: dict[str, bool] = {}
-    subscribe("writer", to=("a",))(lambda change: held.update(writer=connection.in_atomic_block))
-    subscribe("reader", to=("a",), writes=False)(lambda change: held.update(reader=connection.in_atomic_block))
+    subscribe("writer", to=(kind("a"),))(lambda change: held.update(writer=connection.in_atomic_block))
+    subscribe("reader", to=(kind("a"),), writes=False)(lambda change: held.update(reader=connection.in_atomic_block))
     write("a")
 
     run_once()
@@ -219,7 +219,7 @@ def test_a_relay_that_was_stopped_halfway_leaves_no_lease() -> None:
     class Stopped(BaseException):
         pass
 
-    @subscribe("een", to=("a",))
+    @subscribe("een", to=(kind("a"),))
     def stop(change: Change) -> None:
         raise Stopped
 
@@ -339,7 +339,7 @@ def test_a_sign_of_life_keeps_what_this_process_works_on() -> None:
 
 
 def test_who_lost_its_place_does_not_write_over_the_other() -> None:
-    @subscribe("een", to=("a",))
+    @subscribe("een", to=(kind("a"),))
     def frozen(change: Change) -> None:
         Cursor.objects.update(holder="een ander", position=7)
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.records.helplines import load_national_lines
+from content.releases.kinds import RELEASED
 from content.releases.models import Release
-from ground.changes import Change
+from ground.changes import Change, record
 from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition
 from municipalities.additions.placing import place
@@ -195,9 +196,7 @@ def test_a_link_in_an_addition_follows_the_page_it_leads_to(utrecht: LocalSite) 
 def test_the_relay_brings_changes_to_the_upkeep(utrecht: LocalSite) -> None:
     LocalAddition.objects.create(site=utrecht, module_uid=UID, slot="section", section_id=SECTION, html="<p>a</p>")
     release(OTHER)
-    from ground.changes import record
-
-    record("module.released", uid=UID, language="nl")
+    record(RELEASED, uid=UID, language="nl", number=1, release_kind="major")
 
     run_once()
 

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from content.modules.page import Module
-from ground.changes import Change, Unavailable, record
+from ground.changes import Change, Kind, Unavailable, record
 from ground.changes.cursors import Cursor, QuarantinedChange
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
@@ -150,7 +150,7 @@ def test_running_twice_or_in_the_wrong_order_gives_the_same(index: Fts5Engine, p
     module = publish("Luizen kammen")
     module.unpublish()
     relay()
-    changes = list(Change.objects.filter(kind__in=READERS).order_by("-sequence"))
+    changes = list(Change.objects.filter(kind__in=[kind.name for kind in READERS]).order_by("-sequence"))
 
     for change in changes + changes[::-1]:
         index_subject(change)
@@ -158,11 +158,11 @@ def test_running_twice_or_in_the_wrong_order_gives_the_same(index: Fts5Engine, p
     assert titles(index, "luizen") == []
 
 
-@pytest.mark.parametrize("kind", sorted(READERS))
+@pytest.mark.parametrize("kind", sorted(READERS, key=str), ids=str)
 def test_a_change_of_what_is_no_longer_there_is_handled(
-    index: Fts5Engine, utrecht: LocalSite, relay: Relay, kind: str
+    index: Fts5Engine, utrecht: LocalSite, relay: Relay, kind: Kind
 ) -> None:
-    record(kind, uid=utrecht.uuid, language="nl", listing=987654, page=987654)
+    record(kind, uid=utrecht.uuid, language="nl", **dict.fromkeys(kind.data, 987654))
 
     relay()
 
@@ -259,7 +259,7 @@ def _write_at_once() -> bool:
             connection.ensure_connection()
             connection.connection.execute("PRAGMA busy_timeout = 200")
         with transaction.atomic():
-            record("nobody.wants.this", uid=UUID(int=7))
+            record(Kind("nobody.wants.this", "Nothing.", subject="a test"), uid=UUID(int=7))
         return True
     except OperationalError:
         return False

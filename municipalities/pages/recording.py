@@ -8,11 +8,12 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PagePermissionTester
 
-from ground.changes import record
+from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from ground.editing.planning import PLAN, PlanGivesWay, hold_back
 from ground.editing.references import OwnCopyForm
 from ground.recording import is_bookkeeping, keep_live_revision
+from municipalities.pages.kinds import PAGE_CHANGED
 from municipalities.register.frame_stamp import bump_stamp
 
 
@@ -50,9 +51,10 @@ class RecordedPage(SavedFromForm, Page):
         return PlanGivesWay(user, self)
 
 
+@records(PAGE_CHANGED)
 def record_page(page: Page) -> None:
     """Record that what the public sees of a page changed; its reader looks the page up again."""
-    record("page.changed", uid=page.translation_key, page=page.pk)
+    record(PAGE_CHANGED, uid=page.translation_key, page=page.pk)
     bump_stamp()
 
 
