@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.dutch import words
+from search.dutch.shorthand import IN_DANGER
 
 # A story is told at the beginning; what comes later is not read, so that the longest text costs a few milliseconds.
 LONGEST = 1_200
@@ -13,19 +14,6 @@ _MASKED = re.compile(r"(?<=[^\W\d_])[*_#•]+(?=[^\W\d_])")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-]){3,}[^\W\d_](?!\w)")
 _LETTERS = str.maketrans("013457$@", "oieastsa")
 
-_SHORTHAND = {
-    "kga": "ik ga", "kwil": "ik wil", "kwou": "ik wou", "kben": "ik ben", "kheb": "ik heb", "kkan": "ik kan",
-    "khou": "ik hou", "kword": "ik word", "kmoet": "ik moet", "kvoel": "ik voel", "ktrek": "ik trek",
-    "kzit": "ik zit", "kzie": "ik zie", "khaat": "ik haat", "kdurf": "ik durf", "ikwil": "ik wil", "ikga": "ik ga",
-    "ikben": "ik ben", "ikkan": "ik kan", "nimeer": "niet meer", "niemeer": "niet meer", "nietmeer": "niet meer",
-    "nm": "niet meer", "kwn": "ik wil niet", "wnt": "want", "gwn": "gewoon", "gwoon": "gewoon", "egt": "echt",
-    "ect": "echt", "k": "ik", "ikk": "ik", "wilt": "wil", "wl": "wil", "nie": "niet", "ni": "niet", "nt": "niet",
-    "niett": "niet", "mn": "mijn", "mijne": "mijn", "mej": "mij", "mr": "meer", "mer": "meer", "mss": "misschien",
-    "vd": "van de", "vt": "van het", "wnn": "wanna", "wanna": "want to", "gonna": "going to", "dont": "do not",
-    "cant": "can not", "im": "i am", "ive": "i have", "idw": "i do not want", "zlf": "zelf", "mzelf": "mezelf",
-    "tis": "het is", "kanniet": "kan niet", "wilniet": "wil niet", "dr": "er", "z": "ze", "ff": "even", "zn": "zijn",
-    "leve": "leven", "naar": "naar",
-}  # fmt: skip
 _SELF = {"me", "mij", "mijn", "zich", "haar", "hem", "je"}
 
 
@@ -54,4 +42,4 @@ def tokens(text: str) -> list[Token]:
 def _words(text: str) -> Iterator[str]:
     for word in words(text):
         plain = word.translate(_LETTERS) if not word.isalpha() and not word[0].isdigit() else word
-        yield from _SHORTHAND.get(plain, plain).split()
+        yield from IN_DANGER.get(plain, plain).split()

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Set
 from functools import lru_cache
 from math import log
 
-from search.dutch.compound_parts import BOUND, NEVER_FIRST, NEVER_LAST, SHORT_FIRST, SHORT_LAST, WHOLE
 from search.dutch.frequencies import SELDOM, counts
+from search.dutch.word_files import word_file
 
 SHORTEST, LONGEST = 6, 48
 _SHORTEST_PART = 3
@@ -17,13 +17,19 @@ _OWN = 60
 # Seldom words of four letters are names and parts of words.
 _OFTEN = 100
 
+_FILE = word_file("compound_parts")
+_SHORT, _SHORT_LAST = frozenset(_FILE.words("short, not last")), frozenset(_FILE.words("short, last"))
+_NEVER, _NEVER_LAST = frozenset(_FILE.words("never before the last")), frozenset(_FILE.words("never last"))
+_BOUND = _FILE.key_by_word("bound")
+_WHOLE = frozenset(_FILE.words("whole"))
+
 Piece = tuple[str, float]
 
 
 @lru_cache(maxsize=20_000)
 def split(word: str) -> tuple[str, ...]:
     """The words a folded compound is made of, without the letters that link them; () when it is no compound."""
-    if not SHORTEST <= len(word) <= LONGEST or word in WHOLE or not word.isalpha():
+    if not SHORTEST <= len(word) <= LONGEST or word in _WHOLE or not word.isalpha():
         return ()
     parts = _cheapest(word)
     if not parts or _is_own_word(word, parts):
@@ -52,26 +58,26 @@ def _cheapest(word: str) -> tuple[str, ...]:
 
 def _first(piece: str, known: Mapping[str, int]) -> Piece | None:
     """The word that a piece before the last is, perhaps without -s-, -e- or -en-, and its price."""
-    if piece in BOUND:
+    if piece in _BOUND:
         return _bound(piece, known)
-    whole = _usable(piece, known, SHORT_FIRST, NEVER_FIRST)
+    whole = _usable(piece, known, _SHORT, _NEVER)
     link = 2 if piece.endswith("en") else 1 if piece[-1] in "se" else 0
     if not link:
         return whole
-    bare = _usable(piece[:-link], known, SHORT_FIRST, NEVER_FIRST)
+    bare = _usable(piece[:-link], known, _SHORT, _NEVER)
     if bare is None or (whole and whole[1] <= bare[1] + link):
         return whole
     return bare[0], bare[1] + link
 
 
 def _last(piece: str, known: Mapping[str, int]) -> Piece | None:
-    if piece in BOUND:
+    if piece in _BOUND:
         return _bound(piece, known)
-    return _usable(piece, known, SHORT_LAST, NEVER_LAST)
+    return _usable(piece, known, _SHORT_LAST, _NEVER_LAST)
 
 
 def _bound(piece: str, known: Mapping[str, int]) -> Piece:
-    return BOUND[piece], _TOTAL - log(known.get(BOUND[piece], SELDOM)) + _PENALTY
+    return _BOUND[piece], _TOTAL - log(known.get(_BOUND[piece], SELDOM)) + _PENALTY
 
 
 def _usable(part: str, known: Mapping[str, int], short: Set[str], never: Set[str]) -> Piece | None:

@@ -1,14 +1,12 @@
 """Where Kraaij and Pohlmann's stemmer goes wrong as a rule: what is repaired before it, and after it."""
 
 from search.dutch.diminutives import of_diminutive
-from search.dutch.exceptions import GE_WORDS, PARTICLES
 from search.dutch.frequencies import SELDOM, counts
 from search.dutch.verbs import of_form
+from search.dutch.word_forms import ADVERBS_IN_S, NO_PARTICIPLES, PARTICLES
 
 _VOWELS = "aeiouy"
 _VOICELESS = {"v": "f", "z": "s"}
-# Adverbs, and no plurals of "name", "wegen", "troosten".
-_ADVERBS = frozenset(("namens", "wegens", "trouwens", "tevens", "tijdens", "volgens", "ziens", "nergens", "ergens"))
 
 
 def repaired(word: str) -> str:
@@ -25,7 +23,7 @@ def checked(word: str, stem: str) -> str:
     known = counts()
     if word.endswith("s") and _has_own_s(word):
         return word
-    if word.endswith("en") and (f"{word}nen" in known or (_is_common(f"{word}s") and f"{word}s" not in _ADVERBS)):
+    if word.endswith("en") and (f"{word}nen" in known or (_is_common(f"{word}s") and f"{word}s" not in ADVERBS_IN_S)):
         return word
     if word.startswith("ge"):
         return stem if stem.startswith("ge") else "ge" + stem
@@ -37,7 +35,7 @@ def _lost_ge(word: str, stem: str) -> bool:
     at = word.find("ge", 1)
     if at < 1 or len(stem) <= at or "g" in stem[at:]:
         return False
-    return word[:at] not in PARTICLES or word[at:].startswith(GE_WORDS)
+    return word[:at] not in PARTICLES or word[at:].startswith(NO_PARTICIPLES)
 
 
 def _singular(word: str) -> str | None:

@@ -6,8 +6,8 @@ from functools import lru_cache
 import Stemmer  # type: ignore[import-not-found]
 
 from search.dutch.compounds import split
-from search.dutch.exceptions import STEMS
 from search.dutch.stemmer_corrections import checked, repaired
+from search.dutch.word_forms import STEMS
 
 _local = threading.local()
 

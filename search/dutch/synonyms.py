@@ -15,13 +15,16 @@ equals, a step that counts less.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from search.dutch.terms import Token, terms
+from search.dutch.word_files import lines_with_text
 
-THESAURUS = Path(__file__).with_name("synonyms.txt")
+THESAURUS = files(__package__).joinpath("synonyms.txt")
 TWO_WAY, ONE_WAY = 1.0, 0.8
 _STEP = 0.9
 _ARROW = "->"
@@ -86,19 +89,21 @@ class Synonyms:
         self.longest = max(map(len, self._table), default=0)
 
     @classmethod
-    def load(cls, source: Path | str | Iterable[str] = THESAURUS) -> "Synonyms":
+    def load(cls, source: Traversable | str | Iterable[str] = THESAURUS) -> "Synonyms":
         """From a file (a path) or from lines; the field's own thesaurus when nothing is said.
 
         Raises UnreadableSynonyms, and OSError when there is no such file.
         """
-        if isinstance(source, (str, Path)):
-            source = Path(source).read_text(encoding="utf-8").splitlines()
+        if isinstance(source, str):
+            source = Path(source)
+        if isinstance(source, Traversable):
+            source = source.read_text(encoding="utf-8").splitlines()
         return cls({}).plus(source)
 
     def plus(self, lines: Iterable[str]) -> "Synonyms":
         """These synonyms and those of `lines`; raises UnreadableSynonyms."""
         table, words = dict(self._table), dict(self.words)
-        for number, line in enumerate(lines, start=1):
+        for number, line in lines_with_text(lines):
             for asked, synonym in _read(number, line, words):
                 table[asked] = _with(table.get(asked, ()), synonym)
         return Synonyms(table, words)
@@ -145,10 +150,7 @@ class Synonyms:
 
 def _read(number: int, line: str, words: dict[str, Token]) -> Iterator[tuple[Stems, Synonym]]:
     """What one line adds: what is asked for and what it also finds. Its single words are put in `words`."""
-    text = line.partition("#")[0].strip()
-    if not text:
-        return
-    left, arrow, right = text.partition(_ARROW)
+    left, arrow, right = line.partition(_ARROW)
     if _ARROW in right:
         raise UnreadableSynonyms(number, "arrows")
     asked = _members(number, left, words)

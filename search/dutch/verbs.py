@@ -1,13 +1,12 @@
 """Which verb a conjugated form belongs to, checked against the words that exist."""
 
-from search.dutch.exceptions import GE_WORDS, PARTICLES, STEMS
 from search.dutch.frequencies import counts
+from search.dutch.word_forms import NO_PARTICIPLES, PARTICLES, PREFIXES, STEMS
 
 _VOWELS = "aeiouy"
 _LONG = ("aa", "ee", "oo", "uu")
 _DIGRAPHS = ("ie", "oe", "eu", "ui", "ij", "ei", "au", "ou")
 _VOICED = {"f": "v", "s": "z"}
-_PREFIXES = ("be", "er", "her", "mis", "ont", "ver")
 _RARER = 4
 # After these (and ch) the past tense has a t.
 _HARD = "tkfsp"
@@ -60,7 +59,7 @@ def _past(word: str) -> str | None:
 
 
 def _participle(word: str) -> str | None:
-    if not word.startswith("ge") or word.startswith(GE_WORDS):
+    if not word.startswith("ge") or word.startswith(NO_PARTICIPLES):
         return None
     rest = word[2:]
     if rest.endswith("en") and len(rest) > 4:
@@ -84,7 +83,7 @@ def _separable(word: str) -> str | None:
 
 def _prefixed(word: str) -> str | None:
     """The participle of a verb that takes no ge: "verhuisd", "betaald"."""
-    if not word.startswith(_PREFIXES) or not word.endswith(("d", "t")) or not _is_clear(word[:-1]):
+    if not word.startswith(PREFIXES) or not word.endswith(("d", "t")) or not _is_clear(word[:-1]):
         return None
     return infinitive(word[:-1]) if _has_past(word[:-1]) else None
 

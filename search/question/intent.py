@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from municipalities.frame.gazetteer import is_place
 from search.dutch.frequencies import counts
+from search.dutch.stages import STAGES
+from search.dutch.word_files import word_file
 from search.question.query import AgeRange
 
 _POSTCODE = re.compile(
@@ -24,11 +26,7 @@ _QUESTION = re.compile(
     r"^(?:hoe|hoelang|hoeveel|waarom|wat|wanneer|welke|mag|mogen|moet|kan|kun|is|zijn|vanaf|tot|helpt|hoort)\b"
     r"|\bmijn (?:kind|zoon|dochter|baby|peuter|kleuter|puber|dreumes)\b|\bik (?:ben|heb|voel|wil|kan|moet)\b|\?"
 )
-_NUMBER_WORDS = {
-    "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
-    "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17,
-    "achttien": 18,
-}  # fmt: skip
+_NUMBER_WORDS = {word: int(number) for word, number in word_file("number_words").key_by_word().items()}
 _AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
 _CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
 # What a number counts that is no age: "kind van 2 ouders", "zoon 4,5 kilo", "baby 11:00 wakker", "3 of 4 keer".
@@ -50,12 +48,8 @@ _AGES = (
     re.compile(rf"\b(?:hij|ze|zij|ik)\s+(?:is|ben)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
     re.compile(rf"\b(?:wordt|word)\s+{_ABOUT}(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
 )
+_TOLD = {word: stage.months for word, stage in STAGES.items() if stage.months}
 _HALVES = re.compile(r"(?<![\d.,:-])(?P<years>\d{1,2})[,.](?P<part>\d)\s*(?:jaar|jr|j)\b")
-_STAGES = {
-    "zwanger": (-9, 0), "zwangerschap": (-9, 0), "baby": (0, 12), "babys": (0, 12), "pasgeboren": (0, 3),
-    "dreumes": (12, 24), "peuter": (24, 48), "peuters": (24, 48), "kleuter": (48, 84), "kleuters": (48, 84),
-    "puber": (144, 216), "pubers": (144, 216), "tiener": (144, 216), "tieners": (144, 216), "brugklas": (144, 168),
-}  # fmt: skip
 _IN_PLACE = re.compile(r"\b(?:in|te|bij|rond|omgeving)\s+([a-z-]{2,})")
 # As often as films use a word that is also the name of a place.
 _SELDOM_SAID, _EVERYDAY = 1_000, 50_000
@@ -100,8 +94,8 @@ def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozense
         return AgeRange("told", start, start + 6), frozenset(re.findall(r"\w+", half[0]))
     for pattern in _AGES:
         if (found := pattern.search(text)) and (age := _months(found)):
-            return age, frozenset(re.findall(r"\w+", found[0])) - set(_STAGES)
-    stage = next((_STAGES[word] for word in words if word in _STAGES), None)
+            return age, frozenset(re.findall(r"\w+", found[0])) - set(_TOLD)
+    stage = next((_TOLD[word] for word in words if word in _TOLD), None)
     return (AgeRange("told", *stage) if stage else None), frozenset()
 
 

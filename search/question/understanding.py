@@ -7,6 +7,7 @@ from itertools import pairwise
 from search.crisis import crisis_class
 from search.crisis.subjects import SUBJECTS
 from search.dutch import Synonym, Synonyms, Token, analyse, light_words, split
+from search.dutch.stages import STAGES
 from search.question import weights
 from search.question.intent import child_of, intent_of, other_ways, places_in
 from search.question.query import WEAK_KINDS, AgeRange, Alternative, Word
@@ -157,7 +158,7 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary,
     different = tuple(dict.fromkeys(alternatives))
     full = [each for each in different if each.kind not in WEAK_KINDS]
     rarity = max(weights.LEAST_WEIGHT, min(_rarity(each.terms, vocabulary) for each in full))
-    stage = token.word in light_words.STAGES
+    stage = token.word in STAGES and STAGES[token.word].is_child
     part = weights.LIGHT if light else weights.STAGE if stage else 1.0
     return Word(token.word, different, rarity * part, not light and not stage)
 

@@ -1,0 +1,79 @@
+"""Lists of words in text files: what is read, and where a bad line is said to be."""
+
+from importlib.resources import files
+
+import pytest
+
+from search.dutch.shorthand import IN_QUESTIONS
+from search.dutch.stages import STAGES
+from search.dutch.stop_words import STOP_WORDS
+from search.dutch.word_files import UnreadableWords, WordFile, word_file
+
+
+def test_a_file_has_lists_and_tables_below_headings() -> None:
+    file = WordFile(
+        "a.txt",
+        """# for people
+een twee  # of these
+
+[dieren]
+hond: hond honden
+    hondje
+kat: poes
+""",
+    )
+
+    assert file.words() == ("een", "twee")
+    assert file.table("dieren") == {"hond": ("hond", "honden", "hondje"), "kat": ("poes",)}
+    assert file.key_by_word("dieren") == {"hond": "hond", "honden": "hond", "hondje": "hond", "poes": "kat"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "line"),
+    [
+        ("een\n[dieren\nhond", "words", 2),
+        ("een\n[]", "words", 2),
+        ("[dieren]\nhond\n\n[dieren]\nkat", "words", 4),
+        ("een\n\nhond: honden", "words", 3),
+        ("een twee\ndrie een", "words", 2),
+        ("# dieren\nhond honden", "table", 2),
+        ("hond: honden\nkat:", "table", 2),
+        (": honden", "table", 1),
+        ("    honden", "table", 1),
+        ("hond: honden\nkat: poes\nhond: hondje", "table", 3),
+        ("hond: honden hondje\n    honden", "table", 2),
+        ("hond: honden\nkat: poes\n    honden", "key_by_word", 3),
+    ],
+)
+def test_a_bad_line_is_named_with_its_file(text: str, read: str, line: int) -> None:
+    with pytest.raises(UnreadableWords, match=rf"^search/dutch/a\.txt, line {line}: .") as raised:
+        getattr(WordFile("search/dutch/a.txt", text), read)()
+
+    assert raised.value.line == line
+
+
+def test_a_list_that_is_not_there_is_named() -> None:
+    with pytest.raises(UnreadableWords, match=r"light_words\.txt.*\[persoons\]"):
+        word_file("light_words").words("persoons")
+
+
+def test_shorthand_means_stop_words_or_one_other_word() -> None:
+    several = {short for short, meant in IN_QUESTIONS.items() if len(set(meant.split()) - STOP_WORDS) > 1}
+
+    assert len(IN_QUESTIONS) > 40
+    assert several == set()
+
+
+def test_a_stage_lasts() -> None:
+    told = [stage.months for stage in STAGES.values() if stage.months]
+
+    assert len(told) > 10
+    assert all(start < end for start, end in told)
+
+
+def test_every_file_of_words_has_words() -> None:
+    """What is installed is what is read: through the package, not from a folder."""
+    names = {file.name for package in ("search.dutch", "search.crisis.words") for file in files(package).iterdir()}
+
+    assert {"stop_words.txt", "stem_exceptions.txt", "synonyms.txt", "real_words.txt"} <= names
+    assert word_file("real_words", "search.crisis.words").words()
