@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -95,19 +96,14 @@ class _Shared:
         lines, lines_young = self._help_lines(site_id)
         tree_path = row["wagtail_site__root_page__path"] or ""
         return SiteFrame(
-            id=site_id,
+            **{name: row[name] for name in _AS_THEY_ARE},
             host=host,
             url=self.national_url if national else address_of(host),
-            name=row["name"],
-            place_name=row["place_name"],
             national=national,
             national_url=self.national_url,
-            participant_id=row["participant_id"],
             participant_name=row["participant__name"],
             municipality_codes=frozenset(code for code, _pk in covered),
             municipality_ids=frozenset(pk for _code, pk in covered),
-            audience=row["audience"],
-            hold_days=row["hold_days"],
             topic_codes=codes,
             look=look_of(row["font"], f"/thema/{row['sheet_sha256']}.css", row["logo"]),
             intro_html=_paragraphs(row["intro"]),
@@ -119,13 +115,11 @@ class _Shared:
             ages=() if row["audience"] == SiteAudience.YOUNG else self.ages,
             has_news=tree_path in self.own.with_news,
             last_event_on=self.own.last_event_on.get(tree_path),
-            wagtail_site_id=row["wagtail_site_id"],
             root_page_id=row["wagtail_site__root_page_id"],
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
             gp_out_of_hours_phone=_called(row["gp_out_of_hours_phone"]),
             home_blocks=arranged(row["arrangement"], young=row["audience"] == SiteAudience.YOUNG),
-            privacy_url=row["privacy_url"],
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
             knows_postcodes=self.knows_postcodes,
@@ -144,12 +138,17 @@ class _Shared:
         return _lines(self.national_lines, own, young=False), _lines(self.national_lines, own, young=True)
 
 
+# Fields of a site that its frame takes over: those of the same name in both, but for what is read first.
+_READ_FIRST = {"gp_out_of_hours_phone"}
+_OF_A_SITE = {column.attname for column in LocalSite._meta.concrete_fields}
+_AS_THEY_ARE = tuple(
+    fact.name for fact in fields(SiteFrame) if fact.name in _OF_A_SITE and fact.name not in _READ_FIRST
+)
 _COLUMNS = (
-    "id", "name", "place_name", "audience", "participant_id", "participant__is_national_board",
-    "participant__name", "arrangement", "privacy_url", "statement_url", "statement_status", "statement_date",
-    "hold_days",
-    "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place", "walk_in_address",
-    "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "font", "logo", "wagtail_site_id",
+    *_AS_THEY_ARE,
+    "participant__is_national_board", "participant__name", "arrangement", "statement_url", "statement_status",
+    "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place",
+    "walk_in_address", "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "font", "logo",
     "wagtail_site__root_page_id", "wagtail_site__root_page__url_path", "wagtail_site__root_page__path",
 )  # fmt: skip
 
