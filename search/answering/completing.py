@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import islice
 
 from search.dutch import Synonyms, phonetic
+from search.dutch.edits import distance
 from search.engines.base import Engine, Scope, Suggestion
-from search.question.correction import distance
 from search.question.vocabulary import Vocabulary
 
 # Each other way to read what was typed is one more question to the engine.

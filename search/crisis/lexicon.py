@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from search.crisis.sounds import nearly, opening, shortened, sound
+from search.dutch.edits import EQUAL, distance
+from search.dutch.phonetic import rough_beginning, rough_sound
 
 Concepts = frozenset[str]
 NONE: Concepts = frozenset()
@@ -40,11 +41,11 @@ class Lexicon:
         word = entry.strip("=~*")
         self._written[word].add(concept)
         if entry.endswith("*"):
-            self._openings[opening(word)].add(concept)
+            self._openings[rough_beginning(word)].add(concept)
         if not entry.startswith("="):
-            self._sounds[sound(word)].add(concept)
+            self._sounds[rough_sound(word)].add(concept)
             if not entry.startswith("~"):
-                self._forgiving[sound(word)].add(concept)
+                self._forgiving[rough_sound(word)].add(concept)
 
     def words(self) -> dict[str, Concepts]:
         """Every word as it stands in the lists, and what it means."""
@@ -52,24 +53,26 @@ class Lexicon:
 
     def errors(self, word: str) -> Concepts:
         """What `word` may mean when it is spelled or typed wrong."""
-        found = self._sounds.get(sound(word), NONE)
+        found = self._sounds.get(rough_sound(word), NONE)
         if not found and len(word) <= _LONGEST:
-            found = self._near(sound(word), self._forgiving, self._near_sounds) | self._near_beginning(opening(word))
+            found = self._near(rough_sound(word), self._forgiving, self._near_sounds) | self._near_beginning(
+                rough_beginning(word)
+            )
         return frozenset(found)
 
     def _concepts(self, word: str) -> Concepts:
         """What `word` may mean; empty for a word that means nothing here."""
-        found = frozenset(self._written.get(word, NONE) | self._beginning(opening(word)))
+        found = frozenset(self._written.get(word, NONE) | self._beginning(rough_beginning(word)))
         if word in self._real:
             return found
-        return (found | self._sounds.get(sound(word), NONE)) or self.errors(word)
+        return (found | self._sounds.get(rough_sound(word), NONE)) or self.errors(word)
 
     def joined(self, one: str, other: str) -> Concepts:
         """What two words mean when the space between them is an error: "zelf moord"."""
         word = one + other
         if not _VERY_FORGIVING <= len(word) <= 2 * _VERY_FORGIVING or word in self._real:
             return NONE
-        return frozenset(self._beginning(opening(word)) | self._sounds.get(sound(word), NONE))
+        return frozenset(self._beginning(rough_beginning(word)) | self._sounds.get(rough_sound(word), NONE))
 
     def split(self, word: str) -> tuple[str, ...]:
         """The words that were written as one ("ikwildood"), all of them known here; empty when it is not so."""
@@ -103,11 +106,25 @@ class Lexicon:
     def _near(self, key: str, keys: Mapping[str, set[str]], near: Mapping[str, set[str]], most: int = 2) -> set[str]:
         found: set[str] = set()
         # One letter less here, up to two less in the index: two letters forgotten are found, two wrong ones are not.
-        for short in shortened(key, 1):
+        for short in _shortened(key, 1):
             for meant in near.get(short, NONE):
-                if _same_start(key, meant) and nearly(key, meant, min(most, _allowed(meant))):
+                if _same_start(key, meant) and _within(key, meant, min(most, _allowed(meant))):
                     found |= keys[meant]
         return found
+
+
+def _within(key: str, meant: str, errors: int) -> bool:
+    """Whether at most so many letters are missing, too many, different, or swapped with their neighbour."""
+    return distance(key, meant, most=errors, costs=EQUAL) <= errors
+
+
+def _shortened(key: str, edits: int) -> set[str]:
+    """`key` and what is left of it without up to `edits` of its letters: near words share one of these."""
+    found, edge = {key}, {key}
+    for _ in range(edits):
+        edge = {each[:at] + each[at + 1 :] for each in edge for at in range(len(each))}
+        found |= edge
+    return found
 
 
 def _allowed(key: str) -> int:
@@ -123,6 +140,6 @@ def _neighbours(keys: Iterable[str], most: int = 2) -> dict[str, set[str]]:
     near: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         if len(key) >= _FORGIVING:
-            for short in shortened(key, min(most, _allowed(key))):
+            for short in _shortened(key, min(most, _allowed(key))):
                 near[short].add(key)
     return near

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.dutch import Synonyms, analyse, phonetic
+from search.dutch.edits import distance
 from search.dutch.frequencies import counts
 from search.question.query import Word
 from search.question.vocabulary import Vocabulary, letter_mask
@@ -14,14 +15,6 @@ _TWO_EDITS = 8
 _MOST = 2.0
 # A word that films use this often is a word, not a typing error.
 _COMMON = 200
-_NEIGHBOURS = {
-    letter: frozenset(near)
-    for letter, near in {
-        "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl",
-        "p": "ol", "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv", "g": "fthb", "h": "gyjn", "j": "hukm",
-        "k": "jil", "l": "kop", "z": "asx", "x": "zsc", "c": "xdv", "v": "cfb", "b": "vgn", "n": "bhm", "m": "njk",
-    }.items()
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,35 +138,6 @@ def _cost(word: str, other: str, *, by_sound: bool) -> float:
 def _may_sound_alike(one: str, other: str) -> bool:
     """Whether two keys can be one edit apart."""
     return one[:2] == other[:2] and abs(len(one) - len(other)) < 2 and (_mask(one) ^ _mask(other)).bit_count() <= 2
-
-
-def distance(one: str, other: str, most: float = 9.0) -> float:
-    """Edits between two words (Damerau-Levenshtein, neighbours swapped count once); a neighbouring key is less.
-
-    9 when it is surely more than `most`, which takes less time.
-    """
-    if abs(len(one) - len(other)) > 2:
-        return 9.0
-    before: list[float] = []
-    row = [float(column) for column in range(len(other) + 1)]
-    for place, letter in enumerate(one, start=1):
-        previous, before, row = before, row, [float(place)]
-        for column, against in enumerate(other, start=1):
-            change = 0.0 if letter == against else (0.8 if against in _NEIGHBOURS.get(letter, ()) else 1.0)
-            best = min(
-                before[column] + _slip(one, place - 1), row[-1] + _slip(other, column - 1), before[column - 1] + change
-            )
-            if place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == against:
-                best = min(best, previous[column - 2] + 0.9)
-            row.append(best)
-        if min(row) > most and min(before) > most:
-            return 9.0
-    return row[-1]
-
-
-def _slip(word: str, place: int) -> float:
-    """The cost of a letter too many or too few: less when it doubles its neighbour."""
-    return 0.7 if place and word[place] == word[place - 1] else 1.0
 
 
 def _two_words(word: str, vocabulary: Vocabulary) -> str | None:

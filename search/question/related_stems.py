@@ -6,7 +6,8 @@ in a short ending may stand for it; what is found so is always weak.
 
 from collections.abc import Iterator
 
-from search.question.vocabulary import BEGINNING, Vocabulary, sound
+from search.dutch.phonetic import voiceless
+from search.question.vocabulary import BEGINNING, Vocabulary
 
 _MOST = 4
 _ENDING = 3
@@ -14,12 +15,12 @@ _ENDING = 3
 
 def family_of(stem: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
     """Stems of the index that may be family, the most alike first, each with how alike it is (0 to 1)."""
-    bare = sound(stem)
+    bare = voiceless(stem)
     if len(bare) < BEGINNING:
         return
     scored = []
     for other in vocabulary.by_beginning.get(bare[:BEGINNING], ()):
-        same = _same(bare, sound(other))
+        same = _same(bare, voiceless(other))
         if len(bare) - same <= _ENDING and len(other) - same <= _ENDING:
             scored.append((-2 * same / (len(bare) + len(other)), other))
     for alike, other in sorted(scored)[:_MOST]:

@@ -7,15 +7,10 @@ from functools import cached_property
 from math import log
 
 from search.dutch import phonetic
+from search.dutch.phonetic import voiceless
 
 BEGINNING = 5
 _FEW = 100
-_VOICELESS = str.maketrans({"z": "s", "v": "f", "d": "t", "b": "p"})
-
-
-def sound(stem: str) -> str:
-    """A stem with voiced letters written as voiceless ones, as endings change them in Dutch ("verhuiz", "verhuis")."""
-    return stem.translate(_VOICELESS)
 
 
 class Vocabulary:
@@ -56,7 +51,7 @@ class Vocabulary:
         found: dict[str, list[str]] = {}
         for stem in self.stems:
             if len(stem) >= BEGINNING:
-                found.setdefault(sound(stem)[:BEGINNING], []).append(stem)
+                found.setdefault(voiceless(stem)[:BEGINNING], []).append(stem)
         return {beginning: tuple(stems) for beginning, stems in found.items()}
 
     @cached_property

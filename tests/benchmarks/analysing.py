@@ -95,11 +95,11 @@ def _load_synonyms() -> None:
 def _danger(question: str) -> float:
     """Milliseconds for one question with nothing remembered, the best of three."""
     from search.crisis import classify, crisis_class
-    from search.crisis.sounds import sound
+    from search.dutch.phonetic import rough_sound
 
     def forgetful() -> None:
         classify._lexicon().concepts.cache_clear()
-        sound.cache_clear()
+        rough_sound.cache_clear()
         crisis_class(question)
 
     crisis_class("the words are loaded")
