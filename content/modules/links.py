@@ -9,11 +9,12 @@ from wagtail.rich_text import features  # noqa: F401  (registers the link handle
 from wagtail.rich_text.rewriters import extract_attrs
 
 from content.releases.models import ModuleAddress
+from ground import addresses
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href=\\?"([^"\\]+)')
 # The address of a national text as it stands in a page, or copied from a browser's bar.
-_PASTED = re.compile(r"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?/informatie/(?P<slug>[\w-]+)/?(?:[?#].*)?")
+_PASTED = re.compile(rf"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?{addresses.MODULES}(?P<slug>[\w-]+)/?(?:[?#].*)?")
 _BY_UID = "module:"
 _MODULE = "module"  # the model by which a page is one
 _UID_LINK = re.compile(rf'<a href="{_BY_UID}([0-9a-fA-F-]{{36}})">')

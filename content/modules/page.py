@@ -15,6 +15,7 @@ from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
 from content.modules.withdrawal import ON_EXPIRY
 from content.releases.addresses import address_taken_by_other
+from ground import addresses
 from ground.ages.words import validate_ages
 from ground.editing.edited_meanwhile import SavedFromForm
 from ground.editing.planning import PLAN, PlanGivesWay, hold_back
@@ -32,7 +33,7 @@ class NationalIndex(Page):
         verbose_name = _("landelijke teksten")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponsePermanentRedirect("/")
+        return HttpResponsePermanentRedirect(addresses.HOME)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return self.serve(request)
@@ -101,10 +102,10 @@ class Module(SavedFromForm, ModuleFields):
         """The national site's address of this text; Wagtail's tree path is never public."""
         site = self._get_relevant_site_root_paths(request)
         root = next((entry for entry in site if self.url_path.startswith(entry.root_path)), None)
-        return (root.site_id, root.root_url, f"/informatie/{self.slug}/") if root else None
+        return (root.site_id, root.root_url, addresses.module(self.slug)) if root else None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponsePermanentRedirect(f"/informatie/{self.slug}/")
+        return HttpResponsePermanentRedirect(addresses.module(self.slug))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return preview_module(self, request)

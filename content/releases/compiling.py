@@ -27,6 +27,7 @@ from content.releases.release_links import (
     write,
 )
 from content.releases.telephone_links import link_numbers
+from ground import addresses
 
 Part = dict[str, str]
 _MODULE_LINK = re.compile(r'<a href="module:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -160,7 +161,7 @@ def _links(html: str, slugs: dict[str, str]) -> str:
 
     def address(match: re.Match[str]) -> str:
         slug = slugs.get(match.group(1))
-        return f'<a href="/informatie/{slug}/"{match.group(2)}>{match.group(3)}</a>' if slug else match.group(3)
+        return f'<a href="{addresses.module(slug)}"{match.group(2)}>{match.group(3)}</a>' if slug else match.group(3)
 
     return _MODULE_LINK.sub(address, html)
 

@@ -14,6 +14,7 @@ from PIL import Image as Picture
 from PIL import ImageOps
 
 from content.releases.models import ReleaseImage
+from ground import addresses
 
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
@@ -90,7 +91,7 @@ def image_path(digest: str, width: int, kind: str = "webp") -> str:
 
 def image_url(digest: str, width: int, kind: str = "webp") -> str:
     """The public address of a rendition; it never changes and holds the hash."""
-    return f"/beeld/{digest}-{width}.{kind}"
+    return addresses.picture(digest, width, kind)
 
 
 def _read(image: Any) -> tuple[bytes, Picture.Image]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.records.sources import Guideline
+from ground import addresses
 
 
 class ReleaseKind(models.TextChoices):
@@ -150,7 +151,7 @@ class ModuleAddress(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"/informatie/{self.slug}/"
+        return addresses.module(self.slug)
 
 
 class PublicKey(models.Model):

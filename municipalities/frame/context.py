@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from ground import addresses
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.share_picture import picture_url
 
@@ -53,7 +54,7 @@ def comes_as_young(request: HttpRequest, frame: SiteFrame) -> bool:
 
     So is what is not there under their entrance.
     """
-    asked = request.GET.get("voor") == "jongeren" or request.path.startswith("/jongeren/")
+    asked = request.GET.get("voor") == "jongeren" or request.path.startswith(addresses.YOUNG)
     return frame.audience == "young" or (frame.audience == "both" and asked)
 
 
@@ -71,7 +72,7 @@ def entrance(frame: SiteFrame, *, young: bool) -> dict[str, Any]:
 
 def young_crumbs(frame: SiteFrame, *, young: bool) -> list[Crumb]:
     """The way back from a page for young people: to their entrance, or nothing where the whole site is theirs."""
-    return [(_("Voor jongeren"), "/jongeren/")] if young and frame.audience == "both" else []
+    return [(_("Voor jongeren"), addresses.YOUNG)] if young and frame.audience == "both" else []
 
 
 def page_context(*, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = "") -> dict[str, Any]:

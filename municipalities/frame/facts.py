@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from content.records.helplines import numbers_of
+from ground import addresses
 from ground.hours.opening_hours import Day, OpeningHours, Status
 from ground.telephone.numbers import dialled
 from municipalities.register.accessibility import StatementStatus
@@ -101,7 +102,7 @@ class TopicFacts:
 
     @property
     def url(self) -> str:
-        return f"/jongeren/{self.slug}/" if self.audience == "young" else f"/onderwerp/{self.slug}/"
+        return addresses.young_topic(self.slug) if self.audience == "young" else addresses.topic(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class AgeFacts:
 
     @property
     def url(self) -> str:
-        return f"/leeftijd/{self.code}/"
+        return addresses.age(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from content.releases.addresses import current_slugs
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import ModuleAddress
 from content.releases.selectors import newest_releases
+from ground import addresses
 from ground.changes import Change, subscribe
 from municipalities.register.frame_stamp import bump_stamp
 
@@ -16,7 +17,7 @@ def hear_path() -> str:
     uids = ModuleAddress.objects.filter(slug=SLUG, language=LANGUAGE).values("uid")
     release = newest_releases(LANGUAGE).filter(uid__in=uids).first()
     slug = current_slugs([release.uid], LANGUAGE).get(str(release.uid)) if release else None
-    return f"/informatie/{slug}/" if slug else ""
+    return addresses.module(slug) if slug else ""
 
 
 @subscribe("sites.parents_hear", to=(RELEASED, RENAMED, WITHDRAWN))

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from content.records.helplines import HelpLine, HelpLineBase
 from content.records.taxonomy import AgePhase, Audience, Topic
+from ground import addresses
 from ground.telephone.numbers import dialled, shown, whatsapp_url
 from municipalities.frame.facts import (  # fmt: skip
     AgeFacts,
@@ -105,7 +106,7 @@ class _Shared:
             municipality_codes=frozenset(code for code, _pk in covered),
             municipality_ids=frozenset(pk for _code, pk in covered),
             topic_codes=codes,
-            look=look_of(row["font"], f"/thema/{row['sheet_sha256']}.css", row["logo"]),
+            look=look_of(row["font"], addresses.theme(row["sheet_sha256"]), row["logo"]),
             intro_html=_paragraphs(row["intro"]),
             contact=_contact(row),
             help_lines=lines,

@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
+from ground import addresses
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.loading import load_frame, look_of
 from municipalities.register.site import LocalSite
@@ -21,8 +22,9 @@ PAGES = frozenset(
         "about", "wagtail_serve",
     )
 )  # fmt: skip
-# What the admin's host has itself stays where it is (config.host_gate).
-_ADDRESS = re.compile(rb'(\s(?:href|action)=")/(?!/|(?:static|thema|beeld|media|documenten|admin)/)')
+# What the admin's host has itself stays where it is (see config.host_gate).
+_STAYS = "|".join(re.escape(path[1:]) for path in addresses.ON_ADMIN_HOST)
+_ADDRESS = re.compile(rf'(\s(?:href|action)=")/(?!/|{_STAYS})'.encode())
 
 
 def frame_with(site: LocalSite, *, dark: str = "") -> SiteFrame:

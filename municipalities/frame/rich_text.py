@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from content.releases.addresses import current_slugs
+from ground import addresses
 from ground.allowed_html import clean
 from municipalities.frame.open_to_all import address_under
 
@@ -31,37 +32,37 @@ def render(html: str, root_path: str) -> str:
 def render_all(texts: Sequence[str], root_path: str) -> list[str]:
     """Several texts of one page as `render` makes them, for the queries of one."""
     links = [dict(_ATTRIBUTE.findall(match[1])) for html in texts for match in _LINK.finditer(html)]
-    addresses = _addresses(links, root_path)
+    targets = _targets(links, root_path)
 
     def resolved(match: re.Match[str]) -> str:
         attributes = dict(_ATTRIBUTE.findall(match[1]))
         kind, number = attributes.get("linktype"), attributes.get("id", "")
         if not kind:
             return match[0]
-        address = addresses.get((kind, number))
+        address = targets.get((kind, number))
         return f'<a href="{escape(address)}">{match[2]}</a>' if address else match[2]
 
     return [_ELSEWHERE.sub(rf"{_TELLS_NOTHING}\g<0>", clean(_LINK.sub(resolved, html))) for html in texts]
 
 
-def _addresses(links: list[dict[str, str]], root_path: str) -> dict[tuple[str, str], str]:
+def _targets(links: list[dict[str, str]], root_path: str) -> dict[tuple[str, str], str]:
     numbers = {
         kind: {link["id"] for link in links if link.get("linktype") == kind and link.get("id", "").isdecimal()}
         for kind in ("page", "document")
     }
-    addresses: dict[tuple[str, str], str] = {}
+    targets: dict[tuple[str, str], str] = {}
     if numbers["page"]:
-        addresses |= _page_addresses(numbers["page"], root_path)
+        targets |= _page_targets(numbers["page"], root_path)
     if numbers["document"]:
         for document in get_document_model().objects.filter(pk__in=numbers["document"], is_public=True):
-            addresses["document", str(document.pk)] = f"/documenten/{document.pk}/{document.filename}"
-    return addresses
+            targets["document", str(document.pk)] = addresses.document(document.pk, document.filename)
+    return targets
 
 
-def _page_addresses(numbers: set[str], root_path: str) -> dict[tuple[str, str], str]:
+def _page_targets(numbers: set[str], root_path: str) -> dict[tuple[str, str], str]:
     pages = Page.objects.filter(Q(live=True) | Q(content_type__model="module"), pk__in=numbers)
     rows = list(pages.values_list("pk", "url_path", "content_type__model", "translation_key", "locale__language_code"))
-    addresses = {
+    targets = {
         ("page", str(pk)): address
         for pk, url_path, model, _uid, _language in rows
         if model != "module" and (address := address_under(url_path, root_path))
@@ -70,5 +71,5 @@ def _page_addresses(numbers: set[str], root_path: str) -> dict[tuple[str, str], 
         slugs = current_slugs({row[3] for row in rows if row[2] == "module" and row[4] == language}, language)
         for pk, _path, model, uid, code in rows:
             if model == "module" and code == language and str(uid) in slugs:
-                addresses["page", str(pk)] = f"/informatie/{slugs[str(uid)]}/"
-    return addresses
+                targets["page", str(pk)] = addresses.module(slugs[str(uid)])
+    return targets

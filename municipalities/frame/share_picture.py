@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
+from ground import addresses
 from ground.text.characters import one_line
 from municipalities.frame.facts import SiteFrame
 from municipalities.register.site import ThemeSheet
@@ -46,8 +47,7 @@ def digest_of(frame: SiteFrame, title: str = "") -> str:
 
 def picture_url(frame: SiteFrame, *, slug: str = "", title: str = "") -> str:
     """The whole address of the picture of the text at this slug with this title, or of the site."""
-    below = f"/{slug}" if slug else ""
-    return f"{frame.url}/{_FOLDER}/{digest_of(frame, title)}{below}.png"
+    return f"{frame.url}{addresses.share_picture(digest_of(frame, title), slug)}"
 
 
 def picture(frame: SiteFrame, title: str = "") -> bytes:

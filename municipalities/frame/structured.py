@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from ground import addresses
 from ground.hours.opening_hours import Day
 from ground.telephone.numbers import abroad
 from ground.text.characters import readable
@@ -30,7 +31,7 @@ def data_block(node: Node) -> SafeString:
 
 def of_site(frame: SiteFrame) -> Node:
     """The site with its search, and the team behind it with when it can be reached."""
-    search = {"@type": "EntryPoint", "urlTemplate": f"{frame.url}/zoeken/?q={{q}}"}
+    search = {"@type": "EntryPoint", "urlTemplate": f"{frame.url}{addresses.SEARCH}?q={{q}}"}
     return {
         "@type": "WebSite",
         "name": frame.name,

@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from ground import addresses
 from ground.ages.words import ADULT, AGE_HELP, validate_ages
 from ground.changes import record, records
 from ground.costs.amount import Costs
@@ -33,7 +34,7 @@ from municipalities.register.site import SiteAudience
 
 def listing_path(slug: str, pk: int) -> str:
     """The address of a listing's page, the same path on every site that shows it."""
-    return f"/hulp-in-de-buurt/{slug}-{pk}/"
+    return addresses.listing(slug, pk)
 
 
 class Listing(

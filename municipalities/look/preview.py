@@ -1,16 +1,17 @@
 """The pages of a site that its look is tried out on."""
 
+from ground import addresses
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.selectors import listings_for
 from municipalities.sites.shown_release import modules_shown
 
 
-def addresses(frame: SiteFrame) -> list[tuple[str, str]]:
+def pages_to_try(frame: SiteFrame) -> list[tuple[str, str]]:
     """A page of each kind that this site has something to show on, as (kind, path)."""
-    found = [("home", "/")]
+    found = [("home", addresses.HOME)]
     main = "young" if frame.audience == "young" else "parents"
     texts = modules_shown(frame).filter(written_for=main).only("pk")
-    found += [("module", f"/informatie/{row.slug}/") for row in texts[:1]]
-    found += [("search", "/zoeken/?q=slapen")]
+    found += [("module", addresses.module(row.slug)) for row in texts[:1]]
+    found += [("search", addresses.search({"q": "slapen"}))]
     found += [("listing", row.get_absolute_url()) for row in listings_for(frame).only("pk", "slug")[:1]]
-    return found + ([("young", "/jongeren/")] if frame.audience == "both" else [])
+    return found + ([("young", addresses.YOUNG)] if frame.audience == "both" else [])

@@ -17,7 +17,7 @@ from ground.editing.edited_meanwhile import OPENED
 from municipalities.frame import preview
 from municipalities.look.draft import FILES, forget_draft, keep_draft, with_draft
 from municipalities.look.forms import LookForm
-from municipalities.look.preview import addresses
+from municipalities.look.preview import pages_to_try
 from municipalities.look.sentences import contrast_report, import_report
 from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
@@ -123,7 +123,7 @@ def _screen(
         "dark": dark,
         "report": contrast_report(site.brand),
         "imported": _imported(site),
-        "pages": _pages(prefix, addresses(frame)),
+        "pages": _pages(prefix, pages_to_try(frame)),
     }
     return render(request, "admin/look/look.html", context, status=status)
 

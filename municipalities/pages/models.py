@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.modules.images import renditions_of
+from ground import addresses
 from ground.costs.amount import Costs, costs_panels
 from municipalities.frame.context import numbered, site_frame
 from municipalities.frame.facts import SiteFrame
@@ -79,7 +80,7 @@ class LocalHome(FixedPage):
         verbose_name_plural = _("homes van sites")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponseRedirect("/")
+        return HttpResponseRedirect(addresses.HOME)
 
     def make_preview_request(self, original_request: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
         """The beginning page as it is now, also of a site in preparation: its host is nobody's yet."""
@@ -88,7 +89,7 @@ class LocalHome(FixedPage):
         site = LocalSite.objects.filter(wagtail_site__root_page=self.pk).first()
         if site is None or original_request is None:
             raise Http404
-        return page(original_request, frame_with(site), "/", f"{reverse('look', args=[site.pk])}pagina")
+        return page(original_request, frame_with(site), addresses.HOME, f"{reverse('look', args=[site.pk])}pagina")
 
 
 class WrittenPage(RecordedPage):

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from PIL import Image as Picture
 from PIL import ImageOps
 
+from ground import addresses
+
 HEIGHT, WIDEST = 48, 240  # CSS pixels at most, as frame.css has them
 SHARPNESS = 3
 MOST_BYTES = 2 * 1024 * 1024
@@ -41,7 +43,7 @@ def keep_logo(file: Any, alt: str) -> dict[str, Any]:
         default_storage.save(logo_path(digest), ContentFile(data))
     shown = min(HEIGHT / size[1], WIDEST / size[0])
     width, height = max(1, round(size[0] * shown)), max(1, round(size[1] * shown))
-    return {"url": f"/beeld/logo/{digest}.webp", "alt": alt, "width": width, "height": height}
+    return {"url": addresses.logo(digest), "alt": alt, "width": width, "height": height}
 
 
 def _read(file: Any) -> Picture.Image:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from content.releases.models import ReleaseTopic
 from content.releases.selectors import newest_releases
+from ground import addresses
 from ground.ages.words import ages_label
 from ground.prepared_query import Given, Prepared
 from municipalities.frame.facts import SiteFrame
@@ -92,7 +93,7 @@ def _cards(rows: Iterable[dict[str, Any]]) -> list[ModuleCard]:
     return [
         ModuleCard(
             title=row["title"],
-            url=f"/informatie/{row['slug']}/",
+            url=addresses.module(row["slug"]),
             short_answer=row["short_answer"],
             ages_label=ages_label(row["age_from"], row["age_to"]),
             written_for=row["written_for"],

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from content.releases.models import Release
+from ground import addresses
 from ground.ages.words import ages_label
 from municipalities.additions.subscription import carries
 from municipalities.frame.facts import SiteFrame
@@ -41,7 +42,7 @@ def related_cards(frame: SiteFrame, release: Release, topics: Sequence[str]) -> 
     found = sorted(filter(fits, texts), key=nearness)[:SHOWN]
     return tuple(
         ModuleCard(
-            text.title, f"/informatie/{text.slug}/", "", ages_label(*text.ages), text.written_for, text.topics[0]
+            text.title, addresses.module(text.slug), "", ages_label(*text.ages), text.written_for, text.topics[0]
         )
         for text in found
     )

@@ -10,6 +10,7 @@ from content.records.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import is_out
 from content.releases.withdrawal import first_sentence
+from ground import addresses
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.sites.shown_release import Withdrawn, modules_shown
 
@@ -29,7 +30,7 @@ def replaced_by(frame: SiteFrame, found: Withdrawn) -> Replaced:
     while uid is not None and uid not in followed:
         followed.add(uid)
         if shown := modules_shown(frame, language=found.language).filter(uid=uid).first():
-            return Replaced(shown.title, f"/informatie/{shown.slug}/")
+            return Replaced(shown.title, addresses.module(shown.slug))
         releases = Release.objects.filter(uid=uid, language=found.language).filter(is_out(timezone.now()))
         newest = releases.order_by("-number").first()
         if newest is not None and newest.kind != ReleaseKind.WITHDRAWAL:

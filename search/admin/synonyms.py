@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from ground import addresses
 from municipalities.frame.known_sites import national_frame
 from municipalities.tenancy.scoped_views import DeleteOwn
 from search.admin.access import only_national
@@ -89,6 +90,6 @@ def try_query(request: HttpRequest) -> HttpResponse:
         "add_url": reverse(model.snippet_viewset.get_url_name("add")),
         "query": text,
         "explanation": explain(text) if text else None,
-        "results_url": f"{frame.url}/zoeken/" if frame else "",
+        "results_url": f"{frame.url}{addresses.SEARCH}" if frame else "",
     }
     return render(request, "search/try_query.html", context)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ground import addresses
 from municipalities.frame.gazetteer import Place, find_places
 from municipalities.frame.known_sites import SiteFrame
 from search.engines.base import Near
@@ -91,7 +91,7 @@ class Asked:
         values = {"q": self.text} | self.kept() | self.filters.chosen() | changed
         if "plaats" in without:
             without += ("sorteer",)
-        return f"/zoeken/?{urlencode({name: value for name, value in values.items() if name not in without})}"
+        return addresses.search({name: value for name, value in values.items() if name not in without})
 
     def kept(self) -> dict[str, str]:
         """The parameters that are no filter and go with every change of one."""

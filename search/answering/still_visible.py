@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
+from ground import addresses
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.open_to_all import address_under
 from municipalities.listings.selectors import listings_for
@@ -44,7 +45,7 @@ def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") ->
 def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:
     rows: QuerySet[Any] = modules_shown(frame, language=language).filter(uid__in=uids)
     values = rows.values_list("uid", "slug", "number", "title", "short_answer", "written_for")
-    return {module_key(uid, language): Shown(f"/informatie/{slug}/", *shown) for uid, slug, *shown in values}
+    return {module_key(uid, language): Shown(addresses.module(slug), *shown) for uid, slug, *shown in values}
 
 
 def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str, Shown]:
@@ -70,5 +71,5 @@ def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any,
 
 def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, Shown]:
     if kind == "listing":
-        return listing_key(pk), Shown(f"/hulp-in-de-buurt/{address}-{pk}/")
+        return listing_key(pk), Shown(addresses.listing(address, pk))
     return page_key(pk), Shown(address_under(address, frame.root_path))

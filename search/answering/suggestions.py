@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ground import addresses
 from municipalities.frame.context import entrance
 from municipalities.frame.known_sites import SiteFrame, TopicFacts
 from search.answering.completing import completed
@@ -65,8 +66,8 @@ def _titles(prefix: tuple[str, ...], frame: SiteFrame, query: str, *, young: boo
         here.sort(key=lambda each: _FOR_YOUNG.index(shown[each.key].written_for))
     here = here[:_MOST_TITLES]
     queries = {"listing": query}
-    addresses = {each.key: shown[each.key].url + queries.get(each.kind, "") for each in here}
-    return [Suggested(shown[each.key].title or each.title, kinds[each.kind], addresses[each.key]) for each in here]
+    urls = {each.key: shown[each.key].url + queries.get(each.kind, "") for each in here}
+    return [Suggested(shown[each.key].title or each.title, kinds[each.kind], urls[each.key]) for each in here]
 
 
 def _hit(suggestion: Suggestion) -> Hit:
@@ -86,7 +87,7 @@ def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:
 
 def _searches(text: str, young_query: str) -> list[Suggested]:
     found = approved_searches(text, _MOST_SEARCHES)
-    begin = f"/zoeken/{young_query}&" if young_query else "/zoeken/?"
+    begin = f"{addresses.SEARCH}{young_query}&" if young_query else f"{addresses.SEARCH}?"
     return [Suggested(each, _("Zoek hierop"), begin + urlencode({"q": each})) for each in found]
 
 

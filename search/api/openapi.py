@@ -4,13 +4,12 @@ from typing import Any
 
 from django.conf import settings
 
+from ground import addresses
 from municipalities.frame.known_sites import SiteFrame
 from search.answering.filters import DISTANCE, KILOMETRES, KINDS
 from search.api.schemas import SCHEMAS
 
 VERSION = "1.0.0"
-BASE = "/api/v1"
-DOCUMENT_PATH = f"{BASE}/openapi.json"
 _TEXT = {"type": "string"}
 _SWITCH = {"type": "boolean", "default": False}
 # What each parameter means, its schema, and an example. Names are lower camel case.
@@ -60,7 +59,7 @@ def document(frame: SiteFrame) -> dict[str, Any]:
             "contact": _contact(frame),
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
         },
-        "servers": [{"url": f"{frame.url}{BASE}"}],
+        "servers": [{"url": f"{frame.url}{addresses.API_BASE}"}],
         "tags": [{"name": "Zoeken", "description": "Landelijke informatie en hulp in de buurt."}],
         "paths": {
             "/zoek": {"get": _search()},
@@ -72,7 +71,7 @@ def document(frame: SiteFrame) -> dict[str, Any]:
 
 def _contact(frame: SiteFrame) -> dict[str, str]:
     email = settings.API_CONTACT_EMAIL or frame.contact.email
-    contact = {"name": frame.contact.name or frame.name, "url": f"{frame.url}/over-deze-informatie/"}
+    contact = {"name": frame.contact.name or frame.name, "url": f"{frame.url}{addresses.ABOUT}"}
     return contact | ({"email": email} if email else {})
 
 

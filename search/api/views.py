@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
@@ -22,7 +23,6 @@ from search.answering.results import PAGE_SIZE, FoundHit, FoundPage, find
 from search.api import openapi
 from search.crisis import crisis_class
 
-PATH = "/api/v1/zoek"
 _SECONDS_BEFORE_AGAIN = 30
 _KIND_NAMES = {kind: name for name, (kind, _label) in KINDS.items()}
 
@@ -174,5 +174,5 @@ def _links(asked: Asked, found: FoundPage, request: SiteRequest) -> dict[str, di
     if asked.page < found.pages:
         pages |= {"next": asked.page + 1, "last": found.pages}
     given = {name: value for name, value in request.GET.items() if name != "pagina"}
-    base = f"{request.frame.url}{PATH}"
+    base = f"{request.frame.url}{addresses.API_SEARCH}"
     return {name: {"href": f"{base}?{urlencode(given | {'pagina': str(page)})}"} for name, page in pages.items()}

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from ground import addresses
 from municipalities.frame.gazetteer import find_places, is_place, normalise
 from municipalities.frame.known_sites import SiteFrame
 from search.answering.filters import Asked
@@ -36,8 +36,9 @@ def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
     rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
-        target = f"/zoeken/?{urlencode({'q': rest} | asked.kept())}" if rest else ("/jongeren/" if asked.young else "/")
-        return PlaceOffer(name, f"/gemeente/?{urlencode({'plaats': typed, 'naar': target})}", elsewhere=True)
+        beginning = addresses.YOUNG if asked.young else addresses.HOME
+        target = addresses.search({"q": rest} | asked.kept()) if rest else beginning
+        return PlaceOffer(name, addresses.choose_municipality({"plaats": typed, "naar": target}), elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None
     return PlaceOffer(name, asked.address(q=rest, plaats=typed), elsewhere=False)

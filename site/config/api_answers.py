@@ -5,11 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from ground import addresses
 from ground.api.problem_details import CONTENT_TYPE, problem_details
-from search.api.openapi import DOCUMENT_PATH, VERSION
+from search.api.openapi import VERSION
 
-API = "/api/"
-SUGGESTIONS = "/zoeken/suggesties"
 # They belong to the body that is replaced.
 _OF_THE_BODY = frozenset({"content-type", "content-length", "content-language", "etag"})
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -23,8 +22,8 @@ class ApiAnswers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        of_api = request.path.startswith(API)
-        if (of_api or request.path == SUGGESTIONS) and response.status_code >= 400:
+        of_api = request.path.startswith(addresses.API)
+        if (of_api or request.path == addresses.SUGGESTIONS) and response.status_code >= 400:
             response = _as_problem(request, response)
         if of_api:
             response.headers["API-Version"] = VERSION
@@ -50,7 +49,7 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 def _sentence(status: int) -> str:
     sentences = {
         400: _("Deze vraag kunnen we niet lezen. Kijk of het adres goed gecodeerd is (UTF-8)."),
-        404: _("Dit adres bestaat niet. Welke er zijn staat op %(path)s.") % {"path": DOCUMENT_PATH},
+        404: _("Dit adres bestaat niet. Welke er zijn staat op %(path)s.") % {"path": addresses.API_DOCUMENT},
         405: _("Hier kun je alleen lezen: gebruik GET of HEAD."),
         414: _("Dit adres is te lang. Maak de vraag korter."),
     }

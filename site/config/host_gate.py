@@ -18,6 +18,7 @@ from wagtail.models import Site
 from config.headers import SHARED_CACHE, with_headers
 from config.postgresql.patience import patience
 from config.remembered import without_database
+from ground import addresses
 from ground.changes import database_clock
 from ground.changes.condition import relay_trouble
 from ground.uploads import virus_scanner
@@ -25,8 +26,6 @@ from municipalities.frame.error_pages import server_error
 from municipalities.frame.known_sites import SiteFrame, frame_for
 from municipalities.register.hosts import host_name
 
-ADMIN_PREFIXES = ("/admin/", "/static/", "/media/", "/documenten/", "/thema/", "/beeld/", "/.well-known/security.txt")
-NEVER_PUBLIC = ("admin", "django-admin", "accounts")
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -74,7 +73,7 @@ def _gate(request: HttpRequest) -> HttpResponse | None:
         return None
     frame = frame_for(name)
     if frame is None:  # its page looks as it should, and that is all there is
-        return None if request.path.startswith("/static/") else _unknown_host(404)
+        return None if request.path.startswith(addresses.STATIC) else _unknown_host(404)
     if name != frame.host and request.method in ("GET", "HEAD"):
         return HttpResponsePermanentRedirect(
             f"{frame.url}{request.get_full_path()}", headers={"Cache-Control": SHARED_CACHE}
@@ -90,9 +89,9 @@ def _is_static_file(path: str) -> bool:
 
 def _admin(request: HttpRequest) -> HttpResponse | None:
     request.on_admin_host = True  # type: ignore[attr-defined]
-    if request.path in ("/", "/admin"):
-        return HttpResponseRedirect("/admin/")
-    return None if request.path.startswith(ADMIN_PREFIXES) else _unknown_host(404)
+    if request.path in (addresses.HOME, addresses.ADMIN[:-1]):
+        return HttpResponseRedirect(addresses.ADMIN)
+    return None if request.path.startswith(addresses.ON_ADMIN_HOST) else _unknown_host(404)
 
 
 def _public(request: HttpRequest, frame: SiteFrame) -> None:
@@ -101,16 +100,16 @@ def _public(request: HttpRequest, frame: SiteFrame) -> None:
     request._wagtail_site = Site(  # type: ignore[attr-defined]
         id=frame.wagtail_site_id, hostname=frame.host, root_page_id=frame.root_page_id, site_name=frame.name
     )
-    if request.path.split("/")[1].lower() in NEVER_PUBLIC:
+    if request.path.split("/")[1].lower() in addresses.NEVER_PUBLIC:
         # An address that nothing has: the answer is the site's own 404 page.
         request.path_info = "/-/"
 
 
 def _probe(request: HttpRequest) -> HttpResponse | None:
     """Answers for a load balancer and for the proxy that asks whether a host is ours."""
-    if request.path == "/healthz":
+    if request.path == addresses.HEALTHY:
         return JsonResponse({"status": "ok"})
-    if request.path == "/readyz":
+    if request.path == addresses.READY:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
@@ -118,7 +117,7 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
         return JsonResponse({"status": "ok", "relay": relay, "virus_scanner": virus_scanner.state()})
-    if request.path == "/host-check/":
+    if request.path == addresses.HOST_CHECK:
         domain = request.GET.get("domain", "").lower().removesuffix(".")
         known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None
         return JsonResponse({"known": known}, status=200 if known else 404)

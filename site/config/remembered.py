@@ -25,6 +25,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from config.headers import SHARED_CACHE
+from ground import addresses
 from municipalities.frame.error_pages import problem
 from municipalities.register.hosts import host_name
 from municipalities.sites.catalogue import last_published
@@ -184,11 +185,11 @@ class Pages:
 
 def _is_current(path: str, moment: datetime) -> bool:
     """Whether a text was neither withdrawn nor renewed since, as far as is known from before the database went away."""
-    parts = path.strip("/").split("/")
-    if len(parts) != 2 or parts[0] != "informatie":
+    slug = addresses.module_slug(path)
+    if slug is None:
         return True
     try:
-        published = last_published(parts[1])
+        published = last_published(slug)
     except DatabaseError:
         return True
     return published is not None and published <= moment

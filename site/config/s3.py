@@ -2,10 +2,12 @@
 
 from storages.backends.s3 import S3Storage
 
+from ground import addresses
+
 
 class SameHostStorage(S3Storage):
     """S3 storage whose addresses are the media view's."""
 
     def url(self, name: str, parameters: object = None, expire: object = None, http_method: object = None) -> str:
         """The path of the media view that serves this file."""
-        return f"/media/{name}"
+        return addresses.media(name)

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ground import addresses
+
 
 def media_storage(url: str, *, endpoint: str = "") -> dict[str, Any]:
     """The Django storage for `file:///folder` or `s3://bucket`; raises ImproperlyConfigured for anything else."""
@@ -12,7 +14,7 @@ def media_storage(url: str, *, endpoint: str = "") -> dict[str, Any]:
     if parts.scheme == "file" and not parts.netloc and len(parts.path) > 1 and parts.path.startswith("/"):
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": parts.path, "base_url": "/media/"},
+            "OPTIONS": {"location": parts.path, "base_url": addresses.MEDIA},
         }
     if parts.scheme == "s3" and parts.netloc:
         options = {"bucket_name": parts.netloc, "endpoint_url": endpoint or None, "file_overwrite": False}

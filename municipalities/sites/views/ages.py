@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from ground.ages.words import YOUNG_FROM
 from municipalities.frame.context import entrance, page_context
 from municipalities.frame.known_sites import AgeFacts, SiteFrame, TopicFacts
@@ -30,7 +31,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
     ages = (phase.from_months, phase.to_months)
     to_expect, to_arrange = _national(phase, frame)
     words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
-    crumbs = [(_("Leeftijden"), "/#leeftijden")]
+    crumbs = [(_("Leeftijden"), f"{addresses.HOME}#leeftijden")]
     context = page_context(title=phase.name, breadcrumbs=crumbs, description=words) | {
         **entrance(frame, young=False),
         "age": phase,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from municipalities.frame.context import comes_as_young, entrance, page_context, young_crumbs
 from municipalities.frame.gazetteer import find_sites
 from municipalities.frame.known_sites import local_frames
@@ -24,7 +25,7 @@ def help_lines(request: SiteRequest) -> HttpResponse:
 def wipe_history(request: SiteRequest) -> HttpResponse:
     """/sporen-wissen/: how to take pages out of a browser's history, for whoever left with "Snel weg"."""
     query = entrance(request.frame, young=comes_as_young(request, request.frame))["young_query"]
-    crumbs = [(_("Direct hulp nodig?"), f"/direct-hulp/{query}")]
+    crumbs = [(_("Direct hulp nodig?"), f"{addresses.HELP_LINES}{query}")]
     context = page_context(title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=crumbs)
     return render(request, "public/wipe_history.html", context | {"browsers": browser_steps(), "quick_exit": True})
 
@@ -39,7 +40,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def choose_municipality(request: HttpRequest) -> HttpResponse:
     """/gemeente/?plaats=&naar=: the sites of a place or postcode, each leading to the same path there."""
     query = request.GET.get("plaats", "").strip()
-    target = _local_path(request.GET.get("naar", "/"))
+    target = _local_path(request.GET.get("naar", addresses.HOME))
     found = find_sites(query, local_frames()) if query else None
     choices = found.choices if found else []
     context = page_context(title=_("In welke gemeente woon je?")) | {
@@ -56,4 +57,4 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
 def _local_path(path: str) -> str:
     """`path` when it is a path on a site, otherwise its beginning: never an address elsewhere."""
     safe = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and len(path) <= 300
-    return path if safe else "/"
+    return path if safe else addresses.HOME

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from municipalities.frame.context import comes_as_young, entrance, numbered, page_context, site_frame, young_crumbs
 from municipalities.frame.error_pages import problem
 from municipalities.frame.known_sites import SiteFrame
@@ -84,7 +85,7 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     young = asked or (found.for_young and frame.audience == "both")
     shared = entrance(frame, young=young)
     crumbs = young_crumbs(frame, young=young)
-    crumbs.append((_("Hulp in de buurt"), f"/hulp-in-de-buurt/{shared['young_query']}"))
+    crumbs.append((_("Hulp in de buurt"), f"{addresses.LISTINGS}{shared['young_query']}"))
     context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary) | shared
     context |= {
         "listing": found,
@@ -102,7 +103,7 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _begin_again(young_query: str) -> dict[str, str]:
-    return {"url": f"/hulp-in-de-buurt/{young_query}", "label": _("Naar alle hulp in de buurt")}
+    return {"url": f"{addresses.LISTINGS}{young_query}", "label": _("Naar alle hulp in de buurt")}
 
 
 def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:

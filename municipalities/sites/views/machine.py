@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
+from ground import addresses
 from municipalities.frame.request import SiteRequest
 from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
@@ -31,10 +32,9 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     """/sitemap.xml: the site's own pages; national texts point at themselves on this site."""
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
-    paths = ["/", "/hulp-in-de-buurt/", "/direct-hulp/", "/over-deze-informatie/", "/contact/", "/privacy/"]
-    paths += ["/toegankelijkheid/", "/sporen-wissen/", *topics]
-    paths += ["/jongeren/"] if frame.audience == "both" else []
-    paths += [f"/informatie/{row.slug}/" for row in modules_shown(frame).only("pk")]
+    paths = [*addresses.FOR_SITE_MAP, *topics]
+    paths += [addresses.YOUNG] if frame.audience == "both" else []
+    paths += [addresses.module(row.slug) for row in modules_shown(frame).only("pk")]
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]
     paths += page_paths(frame)
     context = {"addresses": [f"{frame.url}{path}" for path in paths]}
@@ -44,7 +44,7 @@ def sitemap(request: SiteRequest) -> HttpResponse:
 @require_safe
 def robots(request: SiteRequest) -> HttpResponse:
     """/robots.txt: everything but search results may be indexed."""
-    lines = ["User-agent: *", "Disallow: /zoeken/", f"Sitemap: {request.frame.url}/sitemap.xml", ""]
+    lines = ["User-agent: *", f"Disallow: {addresses.SEARCH}", f"Sitemap: {request.frame.url}{addresses.SITEMAP}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
+from ground import addresses
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.frame.context import entrance, page_context, young_crumbs
@@ -57,9 +58,9 @@ def shown_or_answer(request: SiteRequest, slug: str, *, below: str = "") -> Show
         national = national_frame()
         if national is None or national.id == frame.id:
             return not_found(request)
-        return HttpResponseRedirect(f"{national.url}/informatie/{found.slug}/{below}")
+        return HttpResponseRedirect(f"{national.url}{addresses.module(found.slug)}{below}")
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(f"/informatie/{found.slug}/{below}")
+        return HttpResponsePermanentRedirect(f"{addresses.module(found.slug)}{below}")
     return found
 
 
@@ -144,7 +145,7 @@ def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
     release = found.release
     node = of_text(
         frame,
-        f"/informatie/{found.slug}/",
+        addresses.module(found.slug),
         title=release.title,
         short_answer=release.short_answer,
         published=release.published_at,
@@ -165,10 +166,10 @@ def _counterpart(frame: SiteFrame, found: ShownModule) -> dict[str, str] | None:
     label = _("Voor jongeren") if other == "young" else _("Voor ouders")
     fitting = ("both", other)
     if frame.audience in fitting:
-        return {"title": title, "url": f"/informatie/{slug}/", "label": label}
+        return {"title": title, "url": addresses.module(slug), "label": label}
     sites = (each for each in local_frames() if each.participant_id == frame.participant_id)
     site = next((each for each in sites if each.audience in fitting), None)
-    return {"title": title, "url": f"{site.url}/informatie/{slug}/", "label": label} if site else None
+    return {"title": title, "url": f"{site.url}{addresses.module(slug)}", "label": label} if site else None
 
 
 def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from municipalities.frame.request import SiteRequest
 from municipalities.sites.views.module import shown_or_answer
 
@@ -14,7 +15,7 @@ def proof(request: SiteRequest, slug: str) -> HttpResponse:
     The SHA-256 of each in UTF-8 is beside it, that of the content also in the envelope, and the signature (Ed25519,
     base64) is over the envelope. Redirects and errors are those of the page.
     """
-    found = shown_or_answer(request, slug, below="versie.json")
+    found = shown_or_answer(request, slug, below=addresses.PROOF)
     if isinstance(found, HttpResponse):
         return found
     release = found.release

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import digest_of, picture
 from municipalities.pages.selectors import latest_news
@@ -41,7 +42,7 @@ def news_feed(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     feed = Feed(
         title=_("Nieuws van %(name)s") % {"name": frame.name},
-        link=f"{frame.url}/nieuws/",
+        link=f"{frame.url}{addresses.NEWS}",
         description=_("Het laatste nieuws van %(name)s.") % {"name": frame.name},
         language="nl",
         feed_url=f"{frame.url}{request.path}",

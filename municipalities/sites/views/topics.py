@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from municipalities.frame.context import entrance, page_context, young_crumbs
 from municipalities.frame.known_sites import TopicFacts
 from municipalities.frame.request import SiteRequest
@@ -35,7 +36,7 @@ def young(request: SiteRequest) -> HttpResponse:
     if frame.audience == "parents":
         raise Http404
     if frame.audience == "young":
-        return HttpResponseRedirect("/")
+        return HttpResponseRedirect(addresses.HOME)
     context = page_context(title=_("Voor jongeren")) | {
         "blocks": blocks(frame, young=True),
         "modules": module_cards(frame, written_for="young"),
@@ -48,7 +49,7 @@ def young(request: SiteRequest) -> HttpResponse:
 def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse:
     frame = request.frame
     found = _by_slug(frame.topics_young if young else frame.topics, slug)
-    crumbs = young_crumbs(frame, young=young) or [(_("Onderwerpen"), "/#onderwerpen")]
+    crumbs = young_crumbs(frame, young=young) or [(_("Onderwerpen"), f"{addresses.HOME}#onderwerpen")]
     words = _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 
 from config.environment import env
 from config.storage import media_storage
+from ground import addresses
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -87,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "municipalities.frame.context.site_frame",
             ],
+            "builtins": ["ground.templatetags.address"],
         },
     },
 ]
@@ -130,14 +132,14 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
-STATIC_URL = "/static/"
+STATIC_URL = addresses.STATIC
 STATIC_ROOT = SITE / "static-collected"
 STATICFILES_DIRS = [SITE / "static"]
 STORAGES = {
     "default": media_storage(env("MEDIA_STORAGE"), endpoint=env("S3_ENDPOINT_URL")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_URL = "/media/"
+MEDIA_URL = addresses.MEDIA
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 ACCESSIBILITY_REPORTS = env("ACCESSIBILITY_REPORTS")
 VIRUS_SCANNER = env("VIRUS_SCANNER")
@@ -196,7 +198,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "municipalities.frame.error_pages.form_too_old"
 CSRF_TRUSTED_ORIGINS = [f"{SITE_SCHEME}://{ADMIN_HOST}"]
 SECURE_SSL_REDIRECT = SITE_SCHEME == "https"
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [rf"^{path[1:]}$" for path in (addresses.HEALTHY, addresses.READY)]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "same-origin"
