@@ -10,7 +10,7 @@ from municipalities.frame import known_sites
 from municipalities.frame.known_sites import forget_frames
 from municipalities.frame.loading import load_frame
 from municipalities.listings.listing import Listing
-from municipalities.look.preview import addresses
+from municipalities.look.preview import pages_to_try
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import make_listing
@@ -223,6 +223,6 @@ def test_a_look_is_tried_on_a_text_for_the_sites_own_readers(world: World) -> No
     for slug, reader, topic in (("aaa-jong", "young", "jong-gevoel"), ("bbb-ouders", "parents", "slapen")):
         publish(make_module(slug, topic=topic, title=slug.title(), written_for=reader))
 
-    shown = {name: dict(addresses(load_frame(getattr(world, name))))["module"] for name in ("utrecht", "young")}
+    shown = {name: dict(pages_to_try(load_frame(getattr(world, name))))["module"] for name in ("utrecht", "young")}
 
     assert shown == {"utrecht": "/informatie/bbb-ouders/", "young": "/informatie/aaa-jong/"}
