@@ -1,0 +1,1 @@
+"""The screens of search in the admin: what people look for, and the editors' synonyms."""

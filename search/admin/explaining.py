@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from search.dutch import Token, analyse
-from search.dutch.light_words import between
+from search.dutch.light_words import may_stand_between
 from search.dutch.synonyms import THESAURUS
 from search.dutch.tokens import spans
 from search.synonyms.current import synonyms
@@ -68,9 +68,9 @@ def explain(text: str) -> Explanation:
     groups = _groups_by_pair()
     labels = _labels(list(groups.values()))
     replaced = []
-    for found in synonyms().within([token.stem for token in tokens], between(tokens)):
+    for found in synonyms().within([token.stem for token in tokens], may_stand_between(tokens)):
         also = [
-            Also(labels.get(other.terms, " ".join(other.terms)), other.two_way, groups.get((found.asked, other.terms)))
+            Also(labels.get(other.terms, " ".join(other.terms)), other.two_way, groups.get((found.member, other.terms)))
             for other in found.synonyms
         ]
         written = text[tokens[found.places[0]].start : tokens[found.places[-1]].end]

@@ -78,7 +78,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """A whole question: what was typed, whether it must not be corrected, for whom first, and the filters."""
 
     text: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from html import escape
 
-from search.dutch import Term, matching
+from search.dutch import Token, tokens_with_stems
 
 SNIPPET = 200
 _NEAR = SNIPPET * 3 // 4
@@ -13,7 +13,7 @@ _DEEPEST = 2000
 def highlight(text: str, stems: Set[str]) -> str:
     """`text` as HTML, every word with one of these stems in <mark>."""
     pieces, at = [], 0
-    for term in matching(text, stems):
+    for term in tokens_with_stems(text, stems):
         pieces += [escape(text[at : term.start]), f"<mark>{escape(text[term.start : term.end])}</mark>"]
         at = term.end
     return "".join([*pieces, escape(text[at:])])
@@ -40,8 +40,8 @@ def snippet(lead: str, body: str, stems: Set[str], enough: int | None = None) ->
 def _best_place(text: str, stems: Set[str], enough: int) -> tuple[int, int]:
     """How many of the stems stand close together at most, and where. Reads no further than a place with enough."""
     best = 0, 0
-    near: list[Term] = []
-    for term in matching(text, stems):
+    near: list[Token] = []
+    for term in tokens_with_stems(text, stems):
         near = [each for each in near if term.start - each.start < _NEAR] + [term]
         count = len({each.stem for each in near})
         if count > best[0]:

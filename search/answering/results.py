@@ -16,7 +16,7 @@ from search.answering.ask import Answer, Switches, ask
 from search.answering.filters import Filters
 from search.answering.highlight import highlight, snippet
 from search.answering.scope import for_other_postcodes, scope_of
-from search.answering.still_visible import Shown, shown_now
+from search.answering.still_visible import VisibleHit, still_visible
 from search.dutch import analyse
 from search.engines import EngineUnavailable, engine
 from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
@@ -94,7 +94,7 @@ def find(
     if answer is None:
         return FoundPage(available=False)
     results, stems = answer.results, answer.query.stems
-    shown = shown_now(frame, results.hits)
+    shown = still_visible(frame, results.hits)
     hits = tuple(
         _hit(hit, shown[hit.key], frame, stems, len(answer.query.telling)) for hit in results.hits if hit.key in shown
     )
@@ -127,7 +127,7 @@ def _answer(text: str, scope: Scope, fields: dict[str, Any], *, literally: bool)
         return None
 
 
-def _hit(hit: Hit, shown: Shown, frame: SiteFrame, stems: Set[str], enough: int) -> FoundHit:
+def _hit(hit: Hit, shown: VisibleHit, frame: SiteFrame, stems: Set[str], enough: int) -> FoundHit:
     title, lead, body = hit.title, hit.lead, hit.body
     if hit.kind == "module" and hit.number != shown.number:
         # A hold keeps this site at another version than the one indexed: show nothing of that one.

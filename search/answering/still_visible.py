@@ -19,7 +19,7 @@ from search.index.documents import listing_key, module_key, page_key, page_rows
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class VisibleHit:
     """Where a hit leads. Of a national text also the version this site shows, which a hold may keep behind."""
 
     url: str
@@ -29,7 +29,7 @@ class Shown:
     written_for: str = ""
 
 
-def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") -> dict[str, Shown]:
+def still_visible(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") -> dict[str, VisibleHit]:
     """By key, those of the hits that this site shows at this moment."""
     hits = list(hits)
     subjects: dict[str, list[str]] = {"module": [], "listing": [], "page": []}
@@ -42,13 +42,13 @@ def shown_now(frame: SiteFrame, hits: Iterable[Hit], *, language: str = "nl") ->
     return shown | _local(frame, subjects["listing"], subjects["page"])
 
 
-def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Shown]:
+def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, VisibleHit]:
     rows: QuerySet[Any] = modules_shown(frame, language=language).filter(uid__in=uids)
     values = rows.values_list("uid", "slug", "number", "title", "short_answer", "written_for")
-    return {module_key(uid, language): Shown(addresses.module(slug), *shown) for uid, slug, *shown in values}
+    return {module_key(uid, language): VisibleHit(addresses.module(slug), *shown) for uid, slug, *shown in values}
 
 
-def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str, Shown]:
+def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str, VisibleHit]:
     """Listings and pages in one query."""
     wanted = []
     if listings:
@@ -69,7 +69,7 @@ def _addressed(rows: QuerySet[Any, Any], kind: str, field: str) -> QuerySet[Any,
     return values
 
 
-def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, Shown]:
+def _local_hit(frame: SiteFrame, kind: str, pk: int, address: str) -> tuple[str, VisibleHit]:
     if kind == "listing":
-        return listing_key(pk), Shown(addresses.listing(address, pk))
-    return page_key(pk), Shown(address_under(address, frame.root_path))
+        return listing_key(pk), VisibleHit(addresses.listing(address, pk))
+    return page_key(pk), VisibleHit(address_under(address, frame.root_path))

@@ -12,7 +12,7 @@ from municipalities.frame.context import entrance
 from municipalities.frame.known_sites import SiteFrame, TopicFacts
 from search.answering.completing import completed
 from search.answering.scope import scope_of
-from search.answering.still_visible import shown_now
+from search.answering.still_visible import still_visible
 from search.dutch import words
 from search.engines import EngineUnavailable, engine
 from search.engines.base import Hit, Suggestion
@@ -59,7 +59,7 @@ def _titles(prefix: tuple[str, ...], frame: SiteFrame, query: str, *, young: boo
         found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
     except EngineUnavailable:
         return []
-    shown = shown_now(frame, map(_hit, found))
+    shown = still_visible(frame, map(_hit, found))
     kinds = {"module": _("Informatie"), "listing": _("Hulp in de buurt"), "page": _("Van deze site")}
     here = [each for each in found if each.key in shown]
     if young:

@@ -36,7 +36,7 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ApiRequest:
     """What a program asked."""
 
     text: str
@@ -77,7 +77,7 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-def _read(request: SiteRequest) -> Asked:
+def _read(request: SiteRequest) -> ApiRequest:
     given: dict[str, str] = {}
     for name, values in request.GET.lists():
         if name not in openapi.PARAMETERS:
@@ -94,7 +94,7 @@ def _read(request: SiteRequest) -> Asked:
         page = page_number(given.get("pagina", "1"))
     except ValueError:
         raise Refused("pagina", _("Geef een heel getal vanaf 1.")) from None
-    return Asked(text, _filters(given, request.frame), _truth("letterlijk", given), _is_young(given), page)
+    return ApiRequest(text, _filters(given, request.frame), _truth("letterlijk", given), _is_young(given), page)
 
 
 def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
@@ -127,7 +127,7 @@ def _names(names: Iterable[str]) -> dict[str, str]:
     return {"names": ", ".join(names)}
 
 
-def _body(asked: Asked, found: FoundPage, request: SiteRequest) -> dict[str, Any]:
+def _body(asked: ApiRequest, found: FoundPage, request: SiteRequest) -> dict[str, Any]:
     return {
         "vraag": asked.text,
         "gezochtOp": found.used or asked.text,
@@ -167,7 +167,7 @@ def _plain(html: str) -> str:
     return readable(unescape(strip_tags(html)))
 
 
-def _links(asked: Asked, found: FoundPage, request: SiteRequest) -> dict[str, dict[str, str]]:
+def _links(asked: ApiRequest, found: FoundPage, request: SiteRequest) -> dict[str, dict[str, str]]:
     pages = {"self": asked.page}
     if asked.page > 1:
         pages |= {"first": 1, "prev": asked.page - 1}

@@ -6,7 +6,7 @@ from itertools import pairwise
 from search.crisis.classes import CrisisClass
 from search.crisis.lexicon import Lexicon
 from search.crisis.phrases import acute, baby, running_away, sexual, suicide, violence
-from search.crisis.rules import Phrases, Text
+from search.crisis.rules import ConceptText, Phrases
 from search.crisis.tokens import Token, tokens
 from search.crisis.words import read, real_words
 
@@ -26,7 +26,7 @@ def crisis_class(text: str) -> CrisisClass | None:
     return next((each for each in CrisisClass if _PHRASES[each].found_in(read)), None)
 
 
-def _read(text: str) -> Text:
+def _read(text: str) -> ConceptText:
     lexicon = _lexicon()
     found = [
         Token(word, token.clause) for token in tokens(text) for word in (lexicon.split(token.word) or (token.word,))
@@ -35,7 +35,7 @@ def _read(text: str) -> Text:
     for at, (one, other) in enumerate(pairwise([token.word for token in found])):
         if together := lexicon.joined(one, other):
             concepts[at] |= together
-    return Text(concepts, [token.clause for token in found])
+    return ConceptText(concepts, [token.clause for token in found])
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ class Rule:
         """The concepts that all have to be in a text before it is worth looking further."""
         return self.needs | {item.removeprefix(NEXT) for item in self.items if item not in (START, END)}
 
-    def found(self, text: "Text") -> Iterator[range]:
+    def found(self, text: "ConceptText") -> Iterator[range]:
         """Every run of positions where this rule holds."""
         if self.wanted <= text.present:
             for places in self._ordered(text, 0, ()) if self.ordered else self._free(text):
@@ -36,7 +36,7 @@ class Rule:
                 if not self._excused(text, first, last, places):
                     yield range(first, last + 1)
 
-    def _ordered(self, text: "Text", at: int, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    def _ordered(self, text: "ConceptText", at: int, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         if at == len(self.items):
             yield places
             return
@@ -54,7 +54,7 @@ class Rule:
                 if not places or 0 < place - places[-1] <= furthest:
                     yield from self._ordered(text, at + 1, (*places, place))
 
-    def _free(self, text: "Text") -> Iterator[tuple[int, ...]]:
+    def _free(self, text: "ConceptText") -> Iterator[tuple[int, ...]]:
         span = self.gap + len(self.items)
         for first in text.where.get(self.items[0], ()):
             chosen: tuple[int, ...] = (first,)
@@ -70,7 +70,7 @@ class Rule:
             else:
                 yield chosen
 
-    def _excused(self, text: "Text", first: int, last: int, places: Sequence[int]) -> bool:
+    def _excused(self, text: "ConceptText", first: int, last: int, places: Sequence[int]) -> bool:
         around = range(max(0, first - self.reach), min(len(text), last + self.reach + 1))
         inside = [at for at in range(first, last) if at not in places]
         return any(text.concepts[at] & self.unless for at in around if at not in places) or any(
@@ -78,7 +78,7 @@ class Rule:
         )
 
 
-class Text:
+class ConceptText:
     """The concepts of every word of a text, and where each concept is."""
 
     def __init__(self, concepts: Sequence[frozenset[str]], clauses: Sequence[int]) -> None:
@@ -93,10 +93,10 @@ class Text:
     def __len__(self) -> int:
         return len(self.concepts)
 
-    def without(self, places: set[int]) -> "Text":
+    def without(self, places: set[int]) -> "ConceptText":
         """The same text in which the words at these places mean nothing."""
         kept = [frozenset() if at in places else names for at, names in enumerate(self.concepts)]
-        return Text(kept, self._clauses)
+        return ConceptText(kept, self._clauses)
 
     def nothing_before(self, place: int) -> bool:
         """Whether a clause begins here, words like "echt" and "help" left aside."""
@@ -142,7 +142,7 @@ class Phrases:
     rules: tuple[Rule, ...]
     harmless: tuple[Rule, ...] = ()
 
-    def found_in(self, text: Text) -> bool:
+    def found_in(self, text: ConceptText) -> bool:
         """Whether one of the rules holds once what means no harm is set aside."""
         aside = {place for rule in self.harmless for run in rule.found(text) for place in run}
         left = text.without(aside) if aside else text

@@ -3,21 +3,20 @@
 from search.dutch.compounds import split
 from search.dutch.phonetic import phonetic
 from search.dutch.stems import stem
-from search.dutch.synonyms import Found, Synonym, Synonyms, UnreadableSynonyms
-from search.dutch.terms import Term, Token, analyse, matching, terms, words
+from search.dutch.synonyms import Synonym, SynonymMatch, Synonyms, UnreadableSynonyms
+from search.dutch.terms import Token, analyse, terms, tokens_with_stems, words
 
 __all__ = [
-    "Found",
     "Synonym",
+    "SynonymMatch",
     "Synonyms",
-    "Term",
     "Token",
     "UnreadableSynonyms",
     "analyse",
-    "matching",
     "phonetic",
     "split",
     "stem",
     "terms",
+    "tokens_with_stems",
     "words",
 ]

@@ -5,7 +5,7 @@ from search.dutch.frequencies import SELDOM, counts
 _VOWELS = "aeiouy"
 
 
-def of_diminutive(word: str) -> str | None:
+def base_of_diminutive(word: str) -> str | None:
     """The word that was made small ("puistjes": "puist", "boompje": "boom"); None when `word` is none, or unclear."""
     single = word.removesuffix("s")
     if not single.endswith("je") or len(single) < 5:

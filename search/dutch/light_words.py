@@ -26,6 +26,6 @@ def is_light(token: Token) -> bool:
     return token.word in LIGHT or token.stem in LIGHT_STEMS
 
 
-def between(tokens: Sequence[Token]) -> frozenset[int]:
+def may_stand_between(tokens: Sequence[Token]) -> frozenset[int]:
     """The places of words that may stand between others that mean something together."""
     return frozenset(place for place, token in enumerate(tokens) if token.word in _BETWEEN)

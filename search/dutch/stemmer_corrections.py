@@ -1,22 +1,22 @@
-"""Where Kraaij and Pohlmann's stemmer goes wrong as a rule: what is repaired before it, and after it."""
+"""Where Kraaij and Pohlmann's stemmer goes wrong as a rule: what is put right before it, and after it."""
 
-from search.dutch.diminutives import of_diminutive
+from search.dutch.diminutives import base_of_diminutive
 from search.dutch.frequencies import SELDOM, counts
-from search.dutch.verbs import of_form
+from search.dutch.verbs import infinitive_of
 from search.dutch.word_forms import ADVERBS_IN_S, NO_PARTICIPLES, PARTICLES
 
 _VOWELS = "aeiouy"
 _VOICELESS = {"v": "f", "z": "s"}
 
 
-def repaired(word: str) -> str:
-    """A form of the same word that the stemmer understands; `word` itself when nothing is to be repaired."""
+def before_stemming(word: str) -> str:
+    """A form of the same word that the stemmer understands; `word` itself when it does already."""
     if len(word) < 4:
         return word
-    return of_diminutive(word) or of_form(word) or _singular(word) or _inflected(word) or word
+    return base_of_diminutive(word) or infinitive_of(word) or _singular(word) or _inflected(word) or word
 
 
-def checked(word: str, stem: str) -> str:
+def after_stemming(word: str, stem: str) -> str:
     """The stem that was found for `word`, with what should not have been taken off put back."""
     if stem == word:
         return word

@@ -1,4 +1,4 @@
-"""Stems of Dutch words: Kraaij and Pohlmann (1994) as the Snowball project has them, with what they miss repaired."""
+"""Stems of Dutch words: Kraaij and Pohlmann (1994) as the Snowball project has them, with what they miss put right."""
 
 import threading
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 import Stemmer  # type: ignore[import-not-found]
 
 from search.dutch.compounds import split
-from search.dutch.stemmer_corrections import checked, repaired
+from search.dutch.stemmer_corrections import after_stemming, before_stemming
 from search.dutch.word_forms import STEMS
 
 _local = threading.local()
@@ -25,8 +25,8 @@ def stem(word: str) -> str:
     parts = split(word)
     if parts and word.endswith(parts[-1]):
         return word[: -len(parts[-1])] + stem(parts[-1])
-    base = repaired(repaired(word))
-    return STEMS.get(base) or checked(base, _kraaij_pohlmann(base))
+    base = before_stemming(before_stemming(word))
+    return STEMS.get(base) or after_stemming(base, _kraaij_pohlmann(base))
 
 
 def part_stems(word: str) -> tuple[str, ...]:

@@ -62,11 +62,11 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Synonyms of the stems at these `places` of what was asked; `asked` is the member they are synonyms of."""
+class SynonymMatch:
+    """Synonyms of the stems at these `places` of a question; `member` is what they are synonyms of."""
 
     places: tuple[int, ...]
-    asked: Stems
+    member: Stems
     synonyms: tuple[Synonym, ...]
 
 
@@ -127,7 +127,7 @@ class Synonyms:
                     found = _with(found, Synonym(further.terms, weight, False))
         return found
 
-    def within(self, stems: Sequence[str], aside: Collection[int] = ()) -> Iterator[Found]:
+    def within(self, stems: Sequence[str], aside: Collection[int] = ()) -> Iterator[SynonymMatch]:
         """Every run of neighbouring stems that has synonyms, longer runs first where several begin.
 
         Stems at the places `aside` may also stand between neighbours: "wil mijn peuter niet slapen".
@@ -141,7 +141,7 @@ class Synonyms:
                     if run not in seen:
                         seen.add(run)
                         for asked in self._any_order.get(tuple(sorted(stems[place] for place in run)), ()):
-                            yield Found(run, asked, self.of(asked))
+                            yield SynonymMatch(run, asked, self.of(asked))
 
     def __len__(self) -> int:
         """The number of different things that can be asked for."""

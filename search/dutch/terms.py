@@ -27,9 +27,6 @@ class Token(NamedTuple):
     end: int
 
 
-Term = Token
-
-
 def analyse(text: str) -> list[Token]:
     """The words of `text` in order, stop words left out.
 
@@ -48,7 +45,7 @@ def terms(text: str) -> Iterator[Token]:
         at += len(piece) + 1
 
 
-def matching(text: str, stems: Set[str]) -> Iterator[Token]:
+def tokens_with_stems(text: str, stems: Set[str]) -> Iterator[Token]:
     """The words of `text` with one of these stems, or with one as a part of a compound.
 
     Stop when you have seen enough, nothing is read ahead.

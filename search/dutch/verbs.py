@@ -18,7 +18,7 @@ def infinitive(base: str) -> str | None:
     return next((each for each in _infinitives(base) if each in known), None)
 
 
-def of_form(word: str) -> str | None:
+def infinitive_of(word: str) -> str | None:
     """The verb of a third person, past tense or past participle; None when `word` seems to be none of these."""
     return _participle(word) or _separable(word) or _rather(_prefixed(word) or _past(word) or _third_person(word), word)
 

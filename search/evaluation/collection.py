@@ -11,7 +11,7 @@ from typing import Any
 from content.records.starting_data import AGE_PHASES
 from content.records.taxonomy import AgePhase
 from search.engines.base import Document, Scope
-from search.index.documents.texts import Text, joined, phase_words
+from search.index.documents.texts import DocumentText, joined, phase_words
 
 SITE = Scope(audiences=frozenset({"parents", "young", "both"}), participant=1, home=1)
 # Places that are no words of Dutch, so that they are found by nobody.
@@ -72,7 +72,7 @@ def fillers(count: int, beside: Sequence[Document], seed: int = 1) -> Iterator[D
     for number in range(count):
         own = number % _MODULE_SHARE == 0
         words = dice.choices(made_up if own else real, k=dice.randint(*(_MODULE_WORDS if own else _LISTING_WORDS)))
-        text = Text(" ".join(words[:3]), " ".join(words[3:12]), " ".join(words[12:]))
+        text = DocumentText(" ".join(words[:3]), " ".join(words[3:12]), " ".join(words[12:]))
         if own:
             yield _document(f"module:filler{number}:nl", "module", text, topics=("filler",), written_for="parents")
         else:
@@ -90,7 +90,7 @@ def _article(row: dict[str, Any]) -> Document:
     lead, *rest = _SENTENCE.split(row["body"], maxsplit=1)
     ages = _months(row["age"])
     extra = joined([row["topic"], phase_words(*ages, _PHASES) if ages else ""])
-    text = Text(row["title"], lead, " ".join(rest), extra)
+    text = DocumentText(row["title"], lead, " ".join(rest), extra)
     fields: dict[str, Any] = {"age_from": ages[0], "age_to": ages[1]} if ages else {}
     written_for = row.get("written_for", "parents")
     return _document(
@@ -100,10 +100,10 @@ def _article(row: dict[str, Any]) -> Document:
 
 def _service(row: dict[str, Any]) -> Document:
     title, body = (_placed(row[name]) for name in ("title", "body"))
-    return _document(f"listing:{row['key']}", "listing", Text(title, body, "", row["type"]), owner=1)
+    return _document(f"listing:{row['key']}", "listing", DocumentText(title, body, "", row["type"]), owner=1)
 
 
-def _document(key: str, kind: str, text: Text, **fields: Any) -> Document:
+def _document(key: str, kind: str, text: DocumentText, **fields: Any) -> Document:
     return Document(key, 1, kind, text.title, text.terms(), text.lead, text.body, **fields)
 
 

@@ -13,7 +13,7 @@ from search.answering.completing import completed
 from search.dutch import words
 from search.engines.base import Engine
 from search.evaluation.collection import SITE, Judged, identifier
-from search.evaluation.scores import Found
+from search.evaluation.scores import JudgedHit
 from search.synonyms.field import field_synonyms
 
 HITS, SUGGESTIONS = 10, 10
@@ -23,7 +23,7 @@ HITS, SUGGESTIONS = 10, 10
 class Outcome:
     """The hits per question, and how long each took in milliseconds."""
 
-    hits: dict[str, list[Found]] = field(default_factory=dict)
+    hits: dict[str, list[JudgedHit]] = field(default_factory=dict)
     milliseconds: list[float] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ def answers(engine: Engine, judged: Iterable[Judged], switches: Switches = EVERY
         started = time.perf_counter()
         results = ask(engine, each.q, SITE, switches=switches, now=timezone.now(), limit=HITS).results
         outcome.milliseconds.append((time.perf_counter() - started) * 1000)
-        outcome.hits[each.q] = [Found(identifier(hit.key), hit.weak) for hit in results.hits]
+        outcome.hits[each.q] = [JudgedHit(identifier(hit.key), hit.weak) for hit in results.hits]
     return outcome
 
 
@@ -45,11 +45,11 @@ def suggestions(engine: Engine, judged: Iterable[Judged]) -> Outcome:
         started = time.perf_counter()
         found = completed(engine, tuple(words(each.q)), SITE, synonyms=synonyms, now=timezone.now(), limit=SUGGESTIONS)
         outcome.milliseconds.append((time.perf_counter() - started) * 1000)
-        outcome.hits[each.q] = [Found(identifier(one.key)) for one in found]
+        outcome.hits[each.q] = [JudgedHit(identifier(one.key)) for one in found]
     return outcome
 
 
-def write_run(path: Path, hits: dict[str, list[Found]]) -> None:
+def write_run(path: Path, hits: dict[str, list[JudgedHit]]) -> None:
     """Write a run file: per question its hits, best first, weak ones marked."""
     run = {
         question: [{"id": hit.id, "weak": True} if hit.weak else hit.id for hit in found]

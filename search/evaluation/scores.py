@@ -15,14 +15,14 @@ _ROUNDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class JudgedHit:
     """One hit of a run."""
 
     id: str
     weak: bool = False
 
 
-Run = Mapping[str, Sequence[Found]]
+Run = Mapping[str, Sequence[JudgedHit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def suggest_table(judged: Iterable[Judged], run: Run) -> list[Line]:
     return [_line(name, values) for name, values in [*scores.items(), (ALL, everything)]]
 
 
-def score_of(judged: Judged, found: Sequence[Found] | None) -> float:
+def score_of(judged: Judged, found: Sequence[JudgedHit] | None) -> float:
     """The score of one answer, 0 to 1; nothing at all (None) is 0."""
     if found is None:
         return 0.0

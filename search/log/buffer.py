@@ -40,7 +40,7 @@ Batch = dict[Search, Outcome]
 Write = Callable[[Batch], None]
 
 
-class Waiting:
+class SearchBuffer:
     """The searches of this process since they were last written, each once: a repeat within seconds counts once.
 
     So a page that is reloaded, or asked for over and over by a machine, is one search per round, without knowing who

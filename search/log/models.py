@@ -33,7 +33,7 @@ class SearchedQuery(models.Model):
 class SearchedDay(models.Model):
     """How often a query whose words are known was asked on one site on one day, and how often that helped little."""
 
-    query = models.ForeignKey(SearchedQuery, on_delete=models.CASCADE, related_name="asked")
+    query = models.ForeignKey(SearchedQuery, on_delete=models.CASCADE, related_name="counted_days")
     # Without a constraint of the database: a site that has just gone must not cost the log of all others.
     site = models.ForeignKey(LocalSite, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
 from search.log.anonymity import all_words_known, kept_form
-from search.log.buffer import Outcome, Search, Waiting
+from search.log.buffer import Outcome, Search, SearchBuffer
 from search.log.writing import write
 
 
@@ -34,7 +34,7 @@ class ShownPage(Protocol):
 
 
 logger = logging.getLogger(__name__)
-waiting = Waiting(write)
+waiting = SearchBuffer(write)
 
 
 def record_search(frame: SiteFrame, text: str, *, found: int, weak: bool, known_words: bool, crisis: str = "") -> None:

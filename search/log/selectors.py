@@ -107,7 +107,7 @@ def _searched(chosen: QuerySet[SearchedDay], order: str, sites: Collection[int] 
 
 def _load_approved() -> tuple[str, ...]:
     rows = SearchedQuery.objects.filter(approved=True).exclude(text="")
-    asked = Sum("asked__count", default=0)
+    asked = Sum("counted_days__count", default=0)
     return tuple(rows.annotate(times=asked).order_by("-times", "text").values_list("text", flat=True))
 
 

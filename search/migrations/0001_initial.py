@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('nothing', models.PositiveIntegerField(default=0)),
                 ('weak', models.PositiveIntegerField(default=0)),
                 ('site', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.localsite')),
-                ('query', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='search.searchedquery')),
+                ('query', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counted_days', to='search.searchedquery')),
             ],
             options={
                 'ordering': ['-day', 'pk'],

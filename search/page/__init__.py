@@ -1,0 +1,1 @@
+"""The search page and what its field suggests."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from municipalities.frame.known_sites import SiteFrame
-from search.answering.filters import DISTANCE, KILOMETRES, KINDS, Asked
+from search.answering.filters import DISTANCE, KILOMETRES, KINDS, SearchRequest
 from search.engines.base import FacetCounts
 from search.index.documents.listings import KIND as LISTING
 
@@ -40,7 +40,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class FilterOptions:
     """Everything to choose from: `kinds` as links, `groups` as lists, `switches` as boxes to tick, and a place.
 
     `chips` undo what was chosen one by one, `clear_url` all at once. `hidden` goes along with the form.
@@ -60,7 +60,7 @@ class Choices:
         return bool(self.groups or self.switches or self.place_offered)
 
 
-def choices_for(asked: Asked, frame: SiteFrame, facets: FacetCounts) -> Choices:
+def filter_options(asked: SearchRequest, frame: SiteFrame, facets: FacetCounts) -> FilterOptions:
     """The filters with a count per value. Values that leave nothing are not offered, unless they are chosen."""
     filters = asked.filters
     ages = {age.code: age.name for age in frame.ages}
@@ -73,7 +73,7 @@ def choices_for(asked: Asked, frame: SiteFrame, facets: FacetCounts) -> Choices:
         Option("gratis", _("Gratis"), facets.free, filters.gratis, asked.address(gratis="1")),
     )
     help_found = bool(facets.kind.get(LISTING)) and filters.soort in ("", "hulp")
-    return Choices(
+    return FilterOptions(
         kinds=_kinds(asked, facets),
         groups=tuple(group for group in groups if group.options),
         switches=tuple(each for each in switches if each.count or each.selected),
@@ -84,7 +84,7 @@ def choices_for(asked: Asked, frame: SiteFrame, facets: FacetCounts) -> Choices:
     )
 
 
-def _kinds(asked: Asked, facets: FacetCounts) -> tuple[Option, ...]:
+def _kinds(asked: SearchRequest, facets: FacetCounts) -> tuple[Option, ...]:
     chosen = asked.filters.soort
     found = [
         Option(name, str(label), facets.kind.get(kind, 0), name == chosen, asked.address(soort=name))
@@ -103,7 +103,9 @@ def _topics(frame: SiteFrame) -> dict[str, str]:
     return names | young
 
 
-def _group(asked: Asked, name: str, label: str, names: dict[str, str], counts: Mapping[str, int], chosen: str) -> Group:
+def _group(
+    asked: SearchRequest, name: str, label: str, names: dict[str, str], counts: Mapping[str, int], chosen: str
+) -> Group:
     options = (
         Option(code, text, counts.get(code, 0), code == chosen, asked.address(**{name: code}))
         for code, text in names.items()
@@ -112,7 +114,7 @@ def _group(asked: Asked, name: str, label: str, names: dict[str, str], counts: M
     return Group(name, label, tuple(options))
 
 
-def _chips(asked: Asked, frame: SiteFrame, left: int) -> tuple[Chip, ...]:
+def _chips(asked: SearchRequest, frame: SiteFrame, left: int) -> tuple[Chip, ...]:
     """What was chosen, but for the kind: of that the links say which it is, and lead away from it.
 
     `left` is how many are near the place, if one was chosen.
@@ -129,7 +131,7 @@ def _chips(asked: Asked, frame: SiteFrame, left: int) -> tuple[Chip, ...]:
     return tuple(Chip(label, asked.address(name)) for name, label in labels.items() if label)
 
 
-def _near(asked: Asked, left: int) -> str:
+def _near(asked: SearchRequest, left: int) -> str:
     if (place := asked.filters.place) is None:
         return ""
     return _("Binnen %(km)s km van %(place)s (%(left)s)") % {"km": KILOMETRES, "place": place.name, "left": left}

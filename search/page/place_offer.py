@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ground import addresses
 from municipalities.frame.gazetteer import find_places, is_place, normalise
 from municipalities.frame.known_sites import SiteFrame
-from search.answering.filters import Asked
+from search.answering.filters import SearchRequest
 from search.question.intent import places_in, postcode_in
 
 _BEFORE = r"(?:(?<!\w)(?:in|te|bij|rond|omgeving|uit|naar)\s+)?"
@@ -22,7 +22,7 @@ class PlaceOffer:
     elsewhere: bool
 
 
-def place_offer(asked: Asked, frame: SiteFrame) -> PlaceOffer | None:
+def place_offer(asked: SearchRequest, frame: SiteFrame) -> PlaceOffer | None:
     """Where the rest of the question can be asked about the place in it.
 
     None without a place or with one chosen already, and for the place that the whole site is about. A query or two when

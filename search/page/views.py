@@ -16,13 +16,13 @@ from ground.text.characters import readable
 from municipalities.frame.context import comes_as_young, page_context
 from municipalities.frame.request import SiteRequest
 from municipalities.sites.help_beside import help_beside
-from search.answering.filters import KILOMETRES, Asked, UnknownFilter, read_filters
+from search.answering.filters import KILOMETRES, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import PAGE_SIZE, FoundPage, find
 from search.answering.suggestions import suggested
 from search.crisis.advice import advice_for
 from search.crisis.classify import crisis_class
 from search.log.recording import record_shown
-from search.page.filter_options import Choices, choices_for
+from search.page.filter_options import FilterOptions, filter_options
 from search.page.place_offer import place_offer
 from search.page.result_cards import result_cards
 
@@ -68,16 +68,16 @@ def suggestions(request: SiteRequest) -> HttpResponse:
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
 
-def _asked(request: SiteRequest) -> Asked:
+def _asked(request: SiteRequest) -> SearchRequest:
     """The question without its filters."""
-    return Asked(
+    return SearchRequest(
         text=" ".join(request.GET.get("q", "").split()),
         literally=request.GET.get("letterlijk") == "1",
         young=comes_as_young(request, request.frame) and request.frame.audience == "both",
     )
 
 
-def _answer(request: SiteRequest, asked: Asked, number: int) -> HttpResponse:
+def _answer(request: SiteRequest, asked: SearchRequest, number: int) -> HttpResponse:
     young = asked.young or request.frame.audience == "young"
     found = find(asked.text, request.frame, asked.filters, number, young=young, literally=asked.literally)
     refined = asked.literally or bool(asked.filters.chosen())
@@ -87,7 +87,7 @@ def _answer(request: SiteRequest, asked: Asked, number: int) -> HttpResponse:
         return _problem(request, asked, sentence, 200)
     if number > found.pages:
         return _problem(request, asked, _past_the_last(found), 404)
-    return _page(request, asked, found=found, choices=choices_for(asked, request.frame, found.facets))
+    return _page(request, asked, found=found, choices=filter_options(asked, request.frame, found.facets))
 
 
 def _past_the_last(found: FoundPage) -> str:
@@ -96,16 +96,16 @@ def _past_the_last(found: FoundPage) -> str:
     return _("Zo veel pagina's met resultaten zijn er niet. Zoek opnieuw.")
 
 
-def _problem(request: SiteRequest, asked: Asked, sentence: str, status: int) -> HttpResponse:
+def _problem(request: SiteRequest, asked: SearchRequest, sentence: str, status: int) -> HttpResponse:
     return _page(request, asked, error=sentence, status=status)
 
 
 def _page(
     request: SiteRequest,
-    asked: Asked,
+    asked: SearchRequest,
     *,
     found: FoundPage | None = None,
-    choices: Choices | None = None,
+    choices: FilterOptions | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -121,7 +121,7 @@ def _page(
         "only_weak": found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits),
         "page": _pages(found),
         "keep": asked.address().partition("?")[2],
-        "choices": choices or Choices(),
+        "choices": choices or FilterOptions(),
         "kilometres": KILOMETRES,
         "place_offer": place_offer(asked, request.frame) if asked.text and not error else None,
         "literally_url": replace(asked, literally=True).address(),

@@ -99,7 +99,7 @@ def child_of(text: str, words: Sequence[str]) -> tuple[AgeRange | None, frozense
     return (AgeRange("told", *stage) if stage else None), frozenset()
 
 
-def other_ways(word: str) -> Iterator[str]:
+def other_spellings_of_number(word: str) -> Iterator[str]:
     """A number up to eighteen in letters for one in digits, or in digits for one in letters."""
     if word in _NUMBER_WORDS and word != "een":
         yield str(_NUMBER_WORDS[word])

@@ -9,7 +9,7 @@ from search.dutch.light_words import LIGHT_STEMS, PERSON_STEMS
 
 _A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.
-WEAK_KINDS = frozenset({"part", "family"})
+WEAK_KINDS = frozenset({"part", "related"})
 
 
 @dataclass(frozen=True, slots=True)

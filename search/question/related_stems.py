@@ -1,4 +1,4 @@
-"""Words that look like one family although their stems differ: "verhuisd" and "verhuizing", "vriendin" and "vriend".
+"""Stems that may belong to the same word although they differ: "verhuisd" and "verhuizing", "vriendin" and "vriend".
 
 A stemmer knows endings, not irregular forms. When no document holds a stem, stems that begin the same and differ only
 in a short ending may stand for it; what is found so is always weak.
@@ -13,8 +13,8 @@ _MOST = 4
 _ENDING = 3
 
 
-def family_of(stem: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
-    """Stems of the index that may be family, the most alike first, each with how alike it is (0 to 1)."""
+def related_stems(stem: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """Stems of the index that may belong to the same word, the most alike first, each with how alike it is (0 to 1)."""
     bare = voiceless(stem)
     if len(bare) < BEGINNING:
         return

@@ -9,9 +9,9 @@ from search.crisis.subjects import SUBJECTS
 from search.dutch import Synonym, Synonyms, Token, analyse, light_words, split
 from search.dutch.stages import STAGES
 from search.question import weights
-from search.question.intent import child_of, intent_of, other_ways, places_in
+from search.question.intent import child_of, intent_of, other_spellings_of_number, places_in
 from search.question.query import WEAK_KINDS, AgeRange, Alternative, Word
-from search.question.related_stems import family_of
+from search.question.related_stems import related_stems
 from search.question.vocabulary import EMPTY, Vocabulary
 from search.synonyms.field import field_synonyms
 
@@ -72,7 +72,7 @@ def _stems_of(token: Token, vocabulary: Vocabulary, *, compounds: bool) -> list[
         found += [Alternative((part,), "part", share * vocabulary.rarity((part,))) for part, share in shares]
         found += _smaller(token.word, vocabulary)
     if compounds and token.stem not in vocabulary.stems:
-        found += [Alternative((stem,), "family", weight) for stem, weight in family_of(token.stem, vocabulary)]
+        found += [Alternative((stem,), "related", weight) for stem, weight in related_stems(token.stem, vocabulary)]
     return found
 
 
@@ -118,7 +118,7 @@ def _add_joined(found: list[list[Alternative]], asked: Sequence[Token], vocabula
 def _add_numbers(found: list[list[Alternative]], asked: Sequence[Token]) -> None:
     """A number in digits for one in letters, and the other way round."""
     for place, token in enumerate(asked):
-        for other in other_ways(token.word):
+        for other in other_spellings_of_number(token.word):
             found[place].append(Alternative(tuple(each.stem for each in analyse(other)), "synonym"))
 
 
@@ -128,7 +128,7 @@ def _add_synonyms(
     def usable(given: Sequence[Synonym]) -> list[Alternative]:
         return list(_held(given, synonyms, vocabulary))[:_MOST_SYNONYMS]
 
-    for run in synonyms.within([token.stem for token in asked], light_words.between(asked)):
+    for run in synonyms.within([token.stem for token in asked], light_words.may_stand_between(asked)):
         for alternative in usable(run.synonyms):
             for place in run.places:
                 found[place].append(alternative)

@@ -1,12 +1,12 @@
 """Every number the ranking uses, in one place. docs/adr/0019-ranking.md says how each was chosen."""
 
-# A word found in this field; in the order in which a document's text is laid out (indexed.FIELDS).
+# A word found in this field; in the order in which a document's text is laid out (ranking.fields.FIELDS).
 FIELDS = {"title": 1.0, "title_parts": 0.85, "lead": 0.62, "body": 0.5, "body_parts": 0.4, "extra": 0.35}
 
 # How a word was found: as written, by its stem, by two words that are written as one or the other way round, by all
 # parts of a compound, by a synonym (times its own weight), by a corrected word, by some of the parts of a compound, by
-# a word that looks like family.
-KINDS = {"stem": 1.0, "joined": 0.97, "parts": 0.85, "synonym": 0.85, "corrected": 0.9, "part": 0.5, "family": 0.6}
+# a related stem.
+KINDS = {"stem": 1.0, "joined": 0.97, "parts": 0.85, "synonym": 0.85, "corrected": 0.9, "part": 0.5, "related": 0.6}
 EXACT = 0.06
 # Of the last part of a compound, which says what it is ("babyvoeding" is food), more than of what stands before it.
 HEAD, MODIFIER = 1.0, 0.9

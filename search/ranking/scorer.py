@@ -11,12 +11,12 @@ from math import inf
 
 from search.question import weights
 from search.question.query import Query
-from search.ranking.term_match import Found, Text, Wanted
+from search.ranking.term_match import DocumentTerms, TermMatch, Wanted
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A document that an engine found, before it is known how good it is. `text` is its terms, worth.laid_out."""
+    """A document that an engine found, before it is known how good it is. `text` is its terms, term_match.laid_out."""
 
     key: str
     text: str
@@ -34,7 +34,7 @@ class Candidate:
 
 def ranked(candidates: Iterable[Candidate], query: Query) -> list[Candidate]:
     """The candidates that have something of the question, best first, each with its score and whether it is weak."""
-    judge = _Judge(query)
+    judge = _Scorer(query)
     found = [candidate for candidate in candidates if judge.shows(candidate)]
     if query.sort == "distance":
         found.sort(key=lambda each: (each.weak, inf if each.distance is None else each.distance, -each.score, each.key))
@@ -67,7 +67,7 @@ def _for_others(candidate: Candidate, query: Query) -> bool:
     return bool(query.first_for) and candidate.written_for != query.first_for
 
 
-class _Judge:
+class _Scorer:
     """A question, prepared once to judge many candidates."""
 
     def __init__(self, query: Query) -> None:
@@ -83,7 +83,7 @@ class _Judge:
 
     def shows(self, candidate: Candidate) -> bool:
         """Set the score and whether it is weak; say whether the candidate is to be shown."""
-        text = Text(candidate.text)
+        text = DocumentTerms(candidate.text)
         found = [text.find(word) for word in self._words]
         share, answered = 0.0, 0.0
         present, all_strong = False, True
@@ -104,7 +104,7 @@ class _Judge:
         candidate.score += _of_kind(candidate, self._query) + _of_age(candidate, self._query)
         return True
 
-    def _beside(self, text: Text, found: Sequence[Found]) -> float:
+    def _beside(self, text: DocumentTerms, found: Sequence[TermMatch]) -> float:
         """Neighbours in the question that stand beside each other in the document too."""
         if not self._pairs:
             return 0.0
@@ -114,7 +114,7 @@ class _Judge:
         return weights.BESIDE * count / len(self._pairs)
 
 
-def _covered(text: Text, found: Sequence[Found]) -> float:
+def _covered(text: DocumentTerms, found: Sequence[TermMatch]) -> float:
     """The part of the title that was asked for: a short title on just this says more than a long one."""
     length = text.title_length()
     return weights.COVERED * min(1.0, sum(each.titled for each in found) / length) if length > 0 else 0.0

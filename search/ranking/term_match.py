@@ -21,7 +21,7 @@ def laid_out(terms: Terms) -> str:
     return SEPARATOR.join(f" {' '.join(words)} " for words in [*fields, terms.exact])
 
 
-class Found(NamedTuple):
+class TermMatch(NamedTuple):
     """What a word is worth, from 0 to a little over 1, whether that answers it, and whether it stands in the title."""
 
     worth: float = 0.0
@@ -64,11 +64,11 @@ class Wanted:
         return cls(word.weight, telling, word.stem, f" {word.text} ", tuple(ways))
 
 
-_NOTHING = Found()
+_NOTHING = TermMatch()
 _EXTRA = weights.AGAIN + weights.EXACT
 
 
-class Text:
+class DocumentTerms:
     """The terms of one document, `laid_out`, for as long as a question is looked for in it."""
 
     __slots__ = ("_exact", "_known", "_text")
@@ -78,7 +78,7 @@ class Text:
         self._exact = text.rfind(SEPARATOR)
         self._known: dict[str, tuple[float, bool] | None] = {}
 
-    def find(self, word: Wanted) -> Found:
+    def find(self, word: Wanted) -> TermMatch:
         """The best of what stands for a word."""
         best, is_strong, titled = 0.0, False, False
         for way in word.ways:
@@ -94,7 +94,7 @@ class Text:
         if not best:
             return _NOTHING
         exact = weights.EXACT if self._text.find(word.exact, self._exact) >= 0 else 0.0
-        return Found(best + exact, is_strong, titled)
+        return TermMatch(best + exact, is_strong, titled)
 
     def has(self, terms: str) -> bool:
         """Whether these terms stand beside each other."""

@@ -12,7 +12,7 @@ from search.engines import scratch_engine
 from search.engines.base import Document, Engine
 from search.evaluation.collection import Judged, documents_of, identifier, judged_of
 from search.evaluation.runs import answers, suggestions
-from search.evaluation.scores import Found, suggest_table, table
+from search.evaluation.scores import JudgedHit, suggest_table, table
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.searching import shared
 from tests.benchmarks.stock import searching as stock_search
@@ -64,7 +64,7 @@ def _stock(worker: Worker, collection: Collection, peer: float | None) -> list[F
     found = []
     for operator, how in (("and", "all words"), ("or", "some words")):
         keys = worker.call(stock_search.answers, [each.q for each in judged], operator)
-        run = {q: [Found(identifier(key)) for key in hits] for q, hits in keys.items()}
+        run = {q: [JudgedHit(identifier(key)) for key in hits] for q, hits in keys.items()}
         mean = {line.name: line.mean for line in table(judged, run)}["answerable"]
         found.append(Figure("P9", f"{title}, stock Wagtail: {how}", mean, "nDCG@10", peer=peer))
     return found

@@ -24,7 +24,7 @@ from search.engines import scratch_engine
 from search.engines.base import AgeRange, Document, Engine, EngineUnavailable, Scope
 from search.evaluation.collection import judged_of
 from search.evaluation.runs import percentile
-from search.index.documents.texts import Text
+from search.index.documents.texts import DocumentText
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.table import Figure
 from tests.search.judged import demo
@@ -61,11 +61,11 @@ def country() -> Iterator[Document]:
     often = [word for word, _count in Counter(word for _title, said in sources for word in said).most_common(200)]
     topics = [code for code, _name, _flags in PARENT_TOPICS]
 
-    def text(length: int) -> Text:
+    def text(length: int) -> DocumentText:
         """About one subject, as texts are: four fifths of its words come from one text of the demo."""
         title, known = dice.choice(sources)
         said = [dice.choice(known if dice.random() < ABOUT else often) for _ in range(length - len(title))]
-        return Text(" ".join(title), " ".join(said[:20]), " ".join(said[20:]))
+        return DocumentText(" ".join(title), " ".join(said[:20]), " ".join(said[20:]))
 
     for number in range(MODULES):
         start = dice.choice([0, 12, 24, 48, 96, 144])
@@ -92,7 +92,7 @@ def country() -> Iterator[Document]:
         )
 
 
-def _document(key: str, text: Text, **fields: object) -> Document:
+def _document(key: str, text: DocumentText, **fields: object) -> Document:
     kind = key.partition(":")[0]
     return Document(key, 1, kind, text.title, text.terms(), text.lead, text.body, **fields)  # type: ignore[arg-type]
 
@@ -160,7 +160,7 @@ def _changes(engine: Engine) -> Iterator[float]:
     """Milliseconds until one changed document is found, as the relay writes it."""
     for number in range(CHANGES):
         word = f"kwakkel{number}en"
-        document = _document(f"module:{number}:nl", Text(word, "", ""), written_for="parents")
+        document = _document(f"module:{number}:nl", DocumentText(word, "", ""), written_for="parents")
         started = time.perf_counter()
         engine.index([replace(document, sequence=2 + number)])
         if not ask(engine, word, SITE, now=timezone.now()).results.total:

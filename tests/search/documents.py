@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from search.engines.base import Document, Query, Scope
-from search.index.documents.texts import Text
+from search.index.documents.texts import DocumentText
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY, Vocabulary
 
@@ -14,7 +14,7 @@ ALL = Scope(audiences=frozenset({"parents", "young"}), participant=1, municipali
 
 def module(key: str, title: str, *, lead: str = "", body: str = "", sequence: int = 1, **fields: Any) -> Document:
     """A national text for parents on sleeping, unless told otherwise."""
-    terms = Text(title, lead, body).terms()
+    terms = DocumentText(title, lead, body).terms()
     values = {"topics": ("slapen",), "written_for": "parents", "age_from": 0, "age_to": 48} | fields
     return Document(f"module:{key}:nl", sequence, "module", title, terms, lead, body, **values)
 
@@ -22,12 +22,12 @@ def module(key: str, title: str, *, lead: str = "", body: str = "", sequence: in
 def listing(pk: int, title: str, *, lead: str = "", sequence: int = 1, **fields: Any) -> Document:
     """A listing that participant 1 owns, unless told otherwise."""
     values = {"owner": 1, "topics": ("slapen",), "age_from": 0, "age_to": 276} | fields
-    return Document(f"listing:{pk}", sequence, "listing", title, Text(title, lead, "").terms(), lead, **values)
+    return Document(f"listing:{pk}", sequence, "listing", title, DocumentText(title, lead, "").terms(), lead, **values)
 
 
 def page(pk: int, title: str, *, home: int = 10, sequence: int = 1, **fields: Any) -> Document:
     """A page of the site whose home page is 10, unless told otherwise."""
-    return Document(f"page:{pk}", sequence, "page", title, Text(title, "", "").terms(), home=home, **fields)
+    return Document(f"page:{pk}", sequence, "page", title, DocumentText(title, "", "").terms(), home=home, **fields)
 
 
 def asked(text: str, vocabulary: Vocabulary = EMPTY, **fields: Any) -> Query:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.dutch import Found, Synonym, Synonyms, UnreadableSynonyms, analyse
+from search.dutch import Synonym, SynonymMatch, Synonyms, UnreadableSynonyms, analyse
 from search.dutch.synonyms import ONE_WAY, THESAURUS, TWO_WAY
 
 
@@ -55,8 +55,8 @@ def test_what_was_asked_is_searched_for_runs_with_synonyms() -> None:
     found = list(synonyms.within(stems("gratis weegschaal baby")))
 
     assert found == [
-        Found((1, 2), stems("weegschaal baby"), (Synonym(stems("consultatiebureau"), ONE_WAY, False),)),
-        Found((2,), stems("baby"), (Synonym(stems("zuigeling"), TWO_WAY, True),)),
+        SynonymMatch((1, 2), stems("weegschaal baby"), (Synonym(stems("consultatiebureau"), ONE_WAY, False),)),
+        SynonymMatch((2,), stems("baby"), (Synonym(stems("zuigeling"), TWO_WAY, True),)),
     ]
 
 

@@ -251,7 +251,7 @@ def test_what_is_written_into_a_removed_index_makes_no_new_one(
 def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine) -> None:
     server_index.rebuild(iter([module("a", "Slapen")]))
 
-    with server_index.server.told() as client:
+    with server_index.server.writing() as client:
         mapping = client.indices.get_mapping(index=server_index.generations.read)
 
     (index,) = mapping.body.values()
@@ -261,13 +261,13 @@ def test_a_field_that_nobody_named_is_refused(server_index: ElasticsearchEngine)
 def test_a_removed_document_leaves_a_tombstone_until_a_rebuild(server_index: ElasticsearchEngine) -> None:
     server_index.rebuild(iter([module("a", "Slapen")]))
     server_index.delete(["module:a:nl"], 2)
-    with server_index.server.told() as client:
+    with server_index.server.writing() as client:
         left = client.get(index=server_index.generations.read, id="module:a:nl")["_source"]
     assert left == {"sequence": 2, "removed": True}
 
     server_index.rebuild(iter([module("b", "Eten")]))
 
-    with server_index.server.told() as client:
+    with server_index.server.writing() as client:
         assert not client.exists(index=server_index.generations.read, id="module:a:nl")
 
 

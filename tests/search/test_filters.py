@@ -13,12 +13,12 @@ from django.utils.html import strip_tags
 from municipalities.frame.gazetteer import Place, PlacesFound
 from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.register.site import LocalSite
-from search.answering.filters import Asked, Filters, UnknownFilter, read_filters
+from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import find
 from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from search.page.filter_options import choices_for
+from search.page.filter_options import filter_options
 from tests.search.conftest import add_listing
 
 FrameAt = Callable[[str], SiteFrame]
@@ -146,9 +146,9 @@ def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, frame_a
 
 def test_what_leaves_nothing_is_not_offered_unless_it_is_chosen(utrecht: LocalSite, frame_at: FrameAt) -> None:
     frame = frame_at("utrecht.example")
-    asked = Asked("slapen", filters=Filters(leeftijd="baby"))
+    asked = SearchRequest("slapen", filters=Filters(leeftijd="baby"))
 
-    choices = choices_for(asked, frame, FacetCounts(kind={"module": 3}))
+    choices = filter_options(asked, frame, FacetCounts(kind={"module": 3}))
 
     assert [(group.name, [option.value for option in group.options]) for group in choices.groups] == [
         ("leeftijd", ["baby"])

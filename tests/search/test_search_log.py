@@ -18,7 +18,7 @@ from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
 from search.log import buffer, recording, retention
 from search.log.anonymity import digest_of, kept_form
-from search.log.buffer import Outcome, Search, Waiting
+from search.log.buffer import Outcome, Search, SearchBuffer
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.log.recording import record_search
 from search.log.retention import first_kept_day, remove_old_searches
@@ -209,7 +209,7 @@ def test_a_write_that_fails_is_logged_without_words_and_forgotten(
     def away(batch: Any) -> None:
         raise DatabaseError("near slaapregressie")
 
-    waits = Waiting(away)
+    waits = SearchBuffer(away)
     waits.add(Search(TODAY, frame.id, kept="slaapregressie"), Outcome())
 
     waits.write_now()
@@ -236,7 +236,7 @@ def test_whatever_goes_wrong_a_page_does_not_notice(
 def test_memory_holds_a_limited_number_of_searches(frame: SiteFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     batches: list[Any] = []
     monkeypatch.setattr(buffer, "MOST", 10)
-    waits = Waiting(batches.append)
+    waits = SearchBuffer(batches.append)
 
     for number in range(100):
         waits.add(Search(TODAY, number, kept="slapen"), Outcome())
@@ -288,7 +288,7 @@ def test_two_processes_at_once_lose_no_count() -> None:
 def test_the_thread_writes_and_goes_when_there_is_nothing_more(settings: Any) -> None:
     settings.SEARCH_LOG_SECONDS = 0.05
     written = threading.Event()
-    waits = Waiting(lambda _batch: written.set())
+    waits = SearchBuffer(lambda _batch: written.set())
 
     waits.add(Search(TODAY, 1, kept="slapen"), Outcome())
 

@@ -51,12 +51,12 @@ class ElasticsearchEngine:
 
     def index(self, documents: Iterable[Document]) -> None:
         """See Engine.index."""
-        with self.server.told(CHANGE_TIMEOUT) as client:
+        with self.server.writing(CHANGE_TIMEOUT) as client:
             self._write_everywhere(client, [_action(document) for document in documents])
 
     def delete(self, keys: Iterable[str], sequence: int) -> None:
         """See Engine.delete. What stays are tombstones, until the next rebuild."""
-        with self.server.told(CHANGE_TIMEOUT) as client:
+        with self.server.writing(CHANGE_TIMEOUT) as client:
             self._write_everywhere(client, [_versioned(key, sequence, tombstone(sequence)) for key in keys])
 
     def search(self, query: Query, scope: Scope) -> Results:
@@ -66,12 +66,12 @@ class ElasticsearchEngine:
 
     def search_each(self, queries: Sequence[Query], scope: Scope) -> list[Results]:
         """See Engine.search_each. All of it is one request."""
-        with self.server.asked() as client:
+        with self.server.reading() as client:
             return _despite_a_swap(lambda: self._search(client, queries, scope))
 
     def suggest(self, prefix: tuple[str, ...], scope: Scope, *, now: datetime, limit: int = 5) -> list[Suggestion]:
         """See Engine.suggest. Titles that begin with the words come first, short before long."""
-        with self.server.asked() as client:
+        with self.server.reading() as client:
             return _despite_a_swap(lambda: self._suggest(client, prefix, scope, now, limit))
 
     def _search(self, client: Elasticsearch, queries: Sequence[Query], scope: Scope) -> list[Results]:
@@ -86,7 +86,7 @@ class ElasticsearchEngine:
 
     def _parts(self, query: Query, scope: Scope) -> dict[str, dict[str, Any]]:
         allowed = requests.in_scope(scope, query.now)
-        return requests.asked(query, allowed) if allowed is not None and query.words else {}
+        return requests.search_requests(query, allowed) if allowed is not None and query.words else {}
 
     def _suggest(
         self, client: Elasticsearch, prefix: tuple[str, ...], scope: Scope, now: datetime, limit: int
@@ -104,27 +104,27 @@ class ElasticsearchEngine:
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         """See Engine.fingerprints."""
-        with self.server.told() as client:
+        with self.server.writing() as client:
             query = {"query": {"term": {"removed": False}}, "_source": ["fingerprint"]}
             for hit in helpers.scan(client, query=query, index=self.generations.read):
                 yield hit["_id"], hit["_source"]["fingerprint"]
 
     def rebuild(self, documents: Iterator[Document], progress: Progress | None = None) -> int:
         """See Engine.rebuild. A second rebuild that starts meanwhile wins: this one then raises EngineUnavailable."""
-        with self.server.told() as client:
+        with self.server.writing() as client:
             new = self.generations.begin(client)
         try:
             keys: set[str] = set()
             done = 0
             while batch := list(islice(documents, BATCH)):
-                with self.server.told() as client:
+                with self.server.writing() as client:
                     self._require(client, new)
                     self._write(client, new, map(_action, batch), refresh=False)
                 keys.update(document.key for document in batch)
                 done += len(batch)
                 if progress:
                     progress(done)
-            with self.server.told() as client:
+            with self.server.writing() as client:
                 self._require(client, new)
                 self.generations.finish(client, new)
                 require_full(keys, int(client.count(index=new)["count"]))
@@ -134,7 +134,7 @@ class ElasticsearchEngine:
                 self._words.read()
             return count
         except BaseException:
-            with suppress(EngineUnavailable), self.server.told() as client:
+            with suppress(EngineUnavailable), self.server.writing() as client:
                 if self.generations.answering(client) != new:
                     self.generations.remove(client, new)
             raise
@@ -142,7 +142,7 @@ class ElasticsearchEngine:
     def health(self) -> Health:
         """See Engine.health."""
         try:
-            with self.server.told() as client:
+            with self.server.writing() as client:
                 return _despite_a_swap(lambda: self._looked_after(client.options(request_timeout=5.0)))
         except EngineUnavailable as error:
             return Health(False, str(error), needs_rebuild=isinstance(error, NeedsRebuild))
@@ -164,7 +164,7 @@ class ElasticsearchEngine:
 
     def destroy(self) -> None:
         """Remove every index there is of this name, and close; for scratch indices."""
-        with suppress(EngineUnavailable), self.server.told() as client:
+        with suppress(EngineUnavailable), self.server.writing() as client:
             self.generations.remove_all(client)
         self.close()
 
@@ -231,7 +231,7 @@ class ElasticsearchEngine:
 def _despite_a_swap(ask: Callable[[], T]) -> T:
     """The answer, asked again when the index was removed while it was read: its alias names another one by now.
 
-    Inside `asked`, so that some readers who meet a swap at once do not open the breaker.
+    Inside `reading`, so that some readers who meet a swap at once do not open the breaker.
     """
     try:
         return ask()

@@ -32,7 +32,7 @@ def in_scope(scope: Scope, now: datetime) -> Clause | None:
     return {"bool": {"filter": [{"terms": {"scope": list(tokens)}}], "must_not": must_not}}
 
 
-def asked(query: Query, allowed: Clause) -> dict[str, dict[str, Any]]:
+def search_requests(query: Query, allowed: Clause) -> dict[str, dict[str, Any]]:
     """Every request that a question may need, by name, to be sent as one.
 
     "whole": with all the words, as chosen, and the counts. "first": with nothing left out, when something was chosen.

@@ -12,7 +12,7 @@ _Found = tuple[Candidate, Any]
 
 
 def results_of(answers: Mapping[str, Any], query: Query) -> Results:
-    """One page out of the answers to questions.asked; raises KeyError and the like for what is no answer."""
+    """One page out of the answers to search_requests; raises KeyError and the like for what is no answer."""
     first = answers.get("first", answers["whole"])
     total = first["hits"]["total"]["value"]
     if total > weights.CANDIDATES:

@@ -56,7 +56,7 @@ class Address:
 
 
 class Server:
-    """A client with time-outs and a breaker. Every use goes through `asked` or `told`."""
+    """A client with time-outs and a breaker. Every use goes through `reading`, `writing` or `in_background`."""
 
     def __init__(self, address: Address, breaker: Breaker | None = None) -> None:
         self.address = address
@@ -73,7 +73,7 @@ class Server:
         self._writer = self._client.options(request_timeout=WRITE_TIMEOUT)
 
     @contextmanager
-    def asked(self) -> Iterator[Elasticsearch]:
+    def reading(self) -> Iterator[Elasticsearch]:
         """A client for a reader, who does not wait; raises EngineUnavailable, at once while the breaker is open."""
         if not self.breaker.allows():
             raise LeftAlone(_LEFT_ALONE)
@@ -81,13 +81,13 @@ class Server:
             yield self._reader
 
     @contextmanager
-    def told(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
+    def writing(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
         """A client that may take its time, for writing and for looking after the index; raises EngineUnavailable."""
         with self._answering(self.breaker):
             yield self._writer if seconds is None else self._writer.options(request_timeout=seconds)
 
     @contextmanager
-    def aside(self) -> Iterator[Elasticsearch]:
+    def in_background(self) -> Iterator[Elasticsearch]:
         """A client for what nobody waits for; raises EngineUnavailable. How it went is nothing to the breaker."""
         if self.breaker.is_open:
             raise LeftAlone(_LEFT_ALONE)

@@ -38,7 +38,7 @@ class IndexWords:
 
     def read(self) -> None:
         """Read it now; raises EngineUnavailable."""
-        with self._server.aside() as client:
+        with self._server.in_background() as client:
             reader = client.options(request_timeout=_PATIENCE)
             words, stems = (self._counts(reader, f"vocabulary_{each}") for each in ("words", "stems"))
             alive = reader.count(index=self._read_alias, query={"term": {"removed": False}})["count"]

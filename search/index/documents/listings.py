@@ -12,7 +12,7 @@ from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taking import Covered
 from search.engines.base import Document
-from search.index.documents.texts import Text, code_words, joined, phase_words, plain, sentences
+from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain, sentences
 
 KIND = "listing"
 CHUNK = 200
@@ -48,7 +48,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
     practical = [row.how_to_register, row.costs, row.referral, row.waiting_time]
     practical = [text for text in practical if text.strip(" .").lower() not in _SAYS_NOTHING]
     ages = phase_words(row.age_from, row.age_to, phases)
-    text = Text(
+    text = DocumentText(
         title=row.title,
         lead=joined([row.summary, row.organisation.name]),
         body=sentences([plain(row.html), *practical]),

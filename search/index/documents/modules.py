@@ -15,7 +15,7 @@ from content.records.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
 from search.engines.base import Document
-from search.index.documents.texts import Text, code_words, headings, joined, module_body, phase_words
+from search.index.documents.texts import DocumentText, code_words, headings, joined, module_body, phase_words
 
 KIND = "module"
 CHUNK = 200
@@ -76,7 +76,7 @@ def _document(row: Release, phases: list[AgePhase], sequence: int) -> Document:
     topics, situations = tuple(topic.code for topic in row.topics.all()), tuple(envelope["situations"])
     publishers = [f"{source['title']} {source['publisher']}" for source in content["sources"]]
     ages = phase_words(row.age_from, row.age_to, phases)
-    text = Text(
+    text = DocumentText(
         title=row.title,
         lead=joined([row.short_answer, headings(content)]),
         body=module_body(content),

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from municipalities.frame.open_to_all import open_to_all
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
 from search.engines.base import Document
-from search.index.documents.texts import Text, joined, plain
+from search.index.documents.texts import DocumentText, joined, plain
 
 KIND = "page"
 CHUNK = 200
@@ -56,7 +56,7 @@ def _home_of(path: str, homes: dict[str, int]) -> int | None:
 
 def _document(page: Page, home: int, sequence: int) -> Document:
     place = page.place if isinstance(page, EventPage) else ""
-    text = Text(title=page.title, lead=page.introduction, body=plain(page.body), extra=joined([place]))
+    text = DocumentText(title=page.title, lead=page.introduction, body=plain(page.body), extra=joined([place]))
     return Document(
         key=page_key(page.pk),
         sequence=sequence,

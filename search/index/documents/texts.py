@@ -18,7 +18,7 @@ _ENDS = ".!?:;,\u2026"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DocumentText:
     """The text of a document by weight: its title, its short answer, the rest, and words that help to find it."""
 
     title: str

@@ -8,7 +8,7 @@ from content.records.starting_data import AGE_PHASES
 from content.records.taxonomy import AgePhase
 from municipalities.demo.texts import fill, template
 from search.engines.base import Document
-from search.index.documents.texts import Text, code_words, joined, phase_words, plain
+from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain
 
 FOLDER = Path(__file__).parent
 QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"
@@ -39,7 +39,7 @@ def _module(slug: str, text: dict[str, Any]) -> Document:
     body = joined(_words(block) for section in text["sections"] for block in section["blocks"])
     advice = joined(row["text"] for row in text.get("help_advice", []))
     extra = joined([code_words(text["topics"]), code_words(text["situations"]), phase_words(ages[0], ages[1], _PHASES)])
-    words = Text(text["title"], joined([text["short_answer"], headings]), joined([body, advice]), extra)
+    words = DocumentText(text["title"], joined([text["short_answer"], headings]), joined([body, advice]), extra)
     return Document(
         f"module:{slug}:nl",
         1,
@@ -57,7 +57,9 @@ def _module(slug: str, text: dict[str, Any]) -> Document:
 
 def _service(row: dict[str, Any]) -> Document:
     title, summary, organisation = (_placed(row[name]) for name in ("title", "summary", "organisation"))
-    words = Text(title, joined([summary, organisation]), plain(_placed(row.get("html", ""))), code_words(row["topics"]))
+    words = DocumentText(
+        title, joined([summary, organisation]), plain(_placed(row.get("html", ""))), code_words(row["topics"])
+    )
     return Document(f"listing:{row['key']}", 1, "listing", title, words.terms(), summary, words.body, owner=1)
 
 
