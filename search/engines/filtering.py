@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
+from municipalities.register.distance import distance_km
 from search.engines.base import FacetCounts
 from search.question.query import Near, Query
-
-_EARTH_KM = 6371.0
 
 
 class Filterable(Protocol):
@@ -93,12 +91,4 @@ def is_near(near: Near, kilometres: float | None) -> bool:
 
 def distance_to(near: Near, points: Iterable[tuple[float, float]]) -> float | None:
     """Kilometres from there to the nearest of the points; None when there is none."""
-    return min((kilometres(near, *point) for point in points), default=None)
-
-
-def kilometres(near: Near, latitude: float, longitude: float) -> float:
-    """Kilometres from there to a point, as the crow flies (haversine)."""
-    one, other = radians(near.latitude), radians(latitude)
-    high = sin((other - one) / 2) ** 2
-    wide = cos(one) * cos(other) * sin(radians(longitude - near.longitude) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(high + wide)))
+    return min((distance_km(near.latitude, near.longitude, *point) for point in points), default=None)

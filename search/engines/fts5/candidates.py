@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+from municipalities.register.distance import distance_km
 from search.engines.base import DEEPEST, FacetCounts
 from search.engines.document import Scope
-from search.engines.filtering import facets, is_near, kilometres, passes
+from search.engines.filtering import facets, is_near, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
 from search.question import weights
 from search.question.query import Query
@@ -171,7 +172,7 @@ class Finding:
         found: dict[int, float] = {}
         if near is not None:
             for pk, *point in self._rows(_POINTS, json.dumps(ids)):
-                found[pk] = min(kilometres(near, *point), found.get(pk, inf))
+                found[pk] = min(distance_km(near.latitude, near.longitude, *point), found.get(pk, inf))
         return found
 
     def _candidates(self, ids: list[int], opened: set[int], distances: dict[int, float]) -> list[Row]:
