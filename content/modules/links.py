@@ -6,12 +6,11 @@ from uuid import UUID
 
 from wagtail.models import Page, Site
 from wagtail.rich_text import features  # noqa: F401  (registers the link handlers)
-from wagtail.rich_text.rewriters import extract_attrs
 
 from content.releases.models import ModuleAddress
 from ground import addresses
+from ground.text.link_tags import Attributes, LinkTags
 
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href=\\?"([^"\\]+)')
 # The address of a national text as it stands in a page, or copied from a browser's bar.
 _PASTED = re.compile(rf"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?{addresses.MODULES}(?P<slug>[\w-]+)/?(?:[?#].*)?")
@@ -28,19 +27,19 @@ def links_of(body: Any, language: str) -> Links:
 
 
 def by_uid(html: str, links: Links) -> str:
-    """Rich text with links to modules by uid; links to other pages and files of Wagtail become plain words."""
+    """Rich text with links to modules by uid, to be cleaned: links to other pages and files of Wagtail are no links."""
 
-    def rewrite(match: re.Match[str]) -> str:
-        attributes, words = extract_attrs(match.group(1)), match.group(2)
+    def opening_tag(attributes: Attributes) -> str | None:
         chosen = "linktype" in attributes
         if attributes.get("linktype", "page") == "page" and (
             uid := links.get(attributes.get("id" if chosen else "href", ""))
         ):
-            return f'<a href="module:{uid}">{words}</a>'
+            return f'<a href="module:{uid}">'
         lost = attributes.get("href", "").startswith(_BY_UID) and not _is_uid(attributes["href"].removeprefix(_BY_UID))
-        return words if chosen or lost else match.group(0)
+        return "" if chosen or lost else None
 
-    return _LINK.sub(rewrite, html)
+    rewritten: str = LinkTags(opening_tag)(html)
+    return rewritten
 
 
 def as_chosen(html: str) -> str:

@@ -11,13 +11,13 @@ from wagtail.models import Page
 from content.releases.addresses import current_slugs
 from ground import addresses
 from ground.allowed_html import clean
+from ground.text.link_tags import Attributes, LinkTags
 from municipalities.frame.open_to_all import address_under
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
-_LINK = re.compile(r"<a\s+([^>]*)>(.*?)</a>", re.DOTALL)
 _ELSEWHERE = re.compile(r'(?<=<a )href="https?:')
 _TELLS_NOTHING = 'rel="noopener noreferrer" '
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_ALL_LINKS = LinkTags(lambda attributes: None)
 
 
 def render(html: str, root_path: str) -> str:
@@ -31,21 +31,21 @@ def render(html: str, root_path: str) -> str:
 
 def render_all(texts: Sequence[str], root_path: str) -> list[str]:
     """Several texts of one page as `render` makes them, for the queries of one."""
-    links = [dict(_ATTRIBUTE.findall(match[1])) for html in texts for match in _LINK.finditer(html)]
+    links = [attributes for html in texts for attributes in _ALL_LINKS.links(html)]
     targets = _targets(links, root_path)
 
-    def resolved(match: re.Match[str]) -> str:
-        attributes = dict(_ATTRIBUTE.findall(match[1]))
+    def opening_tag(attributes: Attributes) -> str | None:
         kind, number = attributes.get("linktype"), attributes.get("id", "")
         if not kind:
-            return match[0]
+            return None
         address = targets.get((kind, number))
-        return f'<a href="{escape(address)}">{match[2]}</a>' if address else match[2]
+        return f'<a href="{escape(address)}">' if address else ""
 
-    return [_ELSEWHERE.sub(rf"{_TELLS_NOTHING}\g<0>", clean(_LINK.sub(resolved, html))) for html in texts]
+    rewrite = LinkTags(opening_tag)
+    return [_ELSEWHERE.sub(rf"{_TELLS_NOTHING}\g<0>", clean(rewrite(html))) for html in texts]
 
 
-def _targets(links: list[dict[str, str]], root_path: str) -> dict[tuple[str, str], str]:
+def _targets(links: list[Attributes], root_path: str) -> dict[tuple[str, str], str]:
     numbers = {
         kind: {link["id"] for link in links if link.get("linktype") == kind and link.get("id", "").isdecimal()}
         for kind in ("page", "document")
