@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.db.models.signals import ModelSignal, post_delete, pre_delete
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from ground.editing.planning import hold_back
@@ -51,11 +52,49 @@ class AtomicSave(models.Model):
             super().save(*args, **kwargs)
 
 
-class DraftRecorded(AtomicSave):
-    """A row with a draft and a live state: `record_change` runs when what the public sees of it may have changed.
+def _record_deletion(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+    if getattr(instance, "live", True):
+        instance.record_change()
 
-    Deletion is followed by a receiver (municipalities.changes), because not every way to delete calls `delete()`.
+
+class RecordedDeletion(AtomicSave):
+    """A row of which the deletion is recorded, unless it is a draft that nobody saw.
+
+    A cascade and `QuerySet.delete` call no `delete()` of the row, so each model listens to the signal of its own.
     """
+
+    # `pre_delete` when what is recorded is found through rows that go before this one.
+    deletion: ClassVar[ModelSignal] = post_delete
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.deletion.connect(_record_deletion, sender=cls)
+
+    @abstractmethod
+    def record_change(self) -> None:
+        """Write the change that tells of this row; called inside the transaction."""
+
+
+class Recorded(RecordedDeletion):
+    """A row of which `record_change` tells each time that it is saved or deleted, in the same transaction."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and record it."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.record_change()
+
+
+class DraftRecorded(RecordedDeletion):
+    """A row with a draft and a live state: `record_change` runs when what the public sees of it may have changed."""
+
+    deletion = pre_delete
 
     class Meta:
         abstract = True
@@ -71,10 +110,6 @@ class DraftRecorded(AtomicSave):
             if live and not quiet:
                 keep_live_revision(self)
                 self.record_change()
-
-    @abstractmethod
-    def record_change(self) -> None:
-        """Write the change that tells of this row; called inside the transaction."""
 
     def _was_live(self) -> bool:
         rows: models.QuerySet[Any] = type(self)._default_manager.filter(pk=self.pk)

@@ -2,10 +2,11 @@
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
+from municipalities.register.frame_stamp import FrameStamp
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.participant import Coverage, Participant
-from municipalities.register.site import FrameStamp, LocalSite, SiteHost, ThemeSheet
+from municipalities.register.site import LocalSite, SiteHost, ThemeSheet
 from municipalities.sites.participant_document import ParticipantDocument
 
 __all__ = [

@@ -16,8 +16,6 @@ class SearchApp(AppConfig):
         from search.demo import loading  # noqa: F401  (a part of the demo)
         from search.index import indexing  # noqa: F401  (subscribes)
         from search.log import retention  # noqa: F401  (a job of the clock)
-        from search.synonyms import changes
 
         register(check_search_url)
-        changes.connect()
         synonym_rights.register()

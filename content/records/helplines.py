@@ -1,15 +1,19 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
 from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.records.kinds import HELPLINE_CHANGED
 from content.records.taxonomy import Topic
+from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
+from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import numbers_in
 
@@ -61,7 +65,7 @@ class HelpLineBase(HistoryKept):
             raise ValidationError({"phone": _("Vul een telefoonnummer, een chat of een website in.")})
 
 
-class HelpLine(HelpLineBase):
+class HelpLine(HelpLineBase, Recorded):
     """A national help line."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -77,6 +81,10 @@ class HelpLine(HelpLineBase):
     @property
     def is_gp(self) -> bool:
         return self.code == GP_CODE
+
+    @records(HELPLINE_CHANGED)
+    def record_change(self) -> None:
+        record(HELPLINE_CHANGED, uid=uuid5(NAMESPACE_URL, f"helpline:{self.code}"), helpline=self.pk)
 
 
 # By code: the topics beside which a line is named.

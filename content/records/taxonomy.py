@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 
 from ground.ages.words import AGE_HELP, ages_label
 from ground.editing.edited_meanwhile import EditedMeanwhile
+from ground.recording import AtomicSave
 
 PHASE_FEATURES = ["bold", "italic", "h3", "ul", "ol", "link"]
 
@@ -18,7 +19,7 @@ class Audience(models.TextChoices):
     YOUNG = "young", _("jongeren")
 
 
-class FixedOnceMade(models.Model):
+class FixedOnceMade(AtomicSave):
     """A row of which some fields never change: releases, indexes and links know it by them."""
 
     fixed: tuple[str, ...] = ("code",)

@@ -11,7 +11,7 @@ class ListingsApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from municipalities.listings import detail  # noqa: F401  (registers how a draft is shown)
+        from municipalities.listings import detail, receivers  # noqa: F401  (detail: registers how a draft is shown)
         from municipalities.listings.listing import Listing, ListingHidden, ListingNote
         from municipalities.listings.organisations import Location, Organisation
         from municipalities.tenancy.ownership import belongs

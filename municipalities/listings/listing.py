@@ -20,7 +20,7 @@ from ground.editing.edited_meanwhile import SavedFromForm
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.previews import preview_context
-from ground.recording import AtomicSave, DraftRecorded
+from ground.recording import DraftRecorded, Recorded
 from ground.telephone.fields import TelephoneField
 from municipalities.frame.rich_text import FEATURES
 from municipalities.listings.kinds import LISTING_CHANGED
@@ -126,7 +126,7 @@ class Listing(
         record(LISTING_CHANGED, uid=self.uuid, language=self.language, listing=self.pk)
 
 
-class ListingHidden(AtomicSave):
+class ListingHidden(Recorded):
     """A participant does not show another's listing on its sites."""
 
     participant = models.ForeignKey(
@@ -151,8 +151,11 @@ class ListingHidden(AtomicSave):
     def __str__(self) -> str:
         return str(self.listing)
 
+    def record_change(self) -> None:
+        self.listing.record_change()
 
-class ListingNote(AtomicSave):
+
+class ListingNote(Recorded):
     """A participant's own line with another's listing, shown on its sites only."""
 
     participant = models.ForeignKey(
@@ -177,3 +180,6 @@ class ListingNote(AtomicSave):
 
     def __str__(self) -> str:
         return f"{self.listing}: {self.text[:40]}"
+
+    def record_change(self) -> None:
+        self.listing.record_change()

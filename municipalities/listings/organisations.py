@@ -6,18 +6,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
+from ground.changes import record, records
 from ground.history.rows import HistoryKept
-from ground.recording import AtomicSave
+from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
+from municipalities.listings.kinds import ORGANISATION_CHANGED
 from municipalities.listings.postcodes import PostcodeField
 from municipalities.register.participant import Participant
 
 
-class Organisation(HistoryKept, AtomicSave):
+class Organisation(HistoryKept, Recorded):
     """An organisation that offers help; its owner alone edits it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,12 +39,18 @@ class Organisation(HistoryKept, AtomicSave):
     def __str__(self) -> str:
         return self.name
 
+    @records(ORGANISATION_CHANGED)
+    def record_change(self) -> None:
+        """The organisation, and its live listings: each shows it."""
+        record(ORGANISATION_CHANGED, uid=self.uuid)
+        _record_live(self.listings)
+
 
 # Where the European and the Caribbean part of the Netherlands lie, with some room.
 _LATITUDES = ((50.5, 53.8), (12.0, 18.0))
 
 
-class Location(HistoryKept, AtomicSave):
+class Location(HistoryKept, Recorded):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -63,6 +72,8 @@ class Location(HistoryKept, AtomicSave):
         default=False,
         help_text=_("Dan staat dit adres nergens op de site, ook niet bij afstand."),
     )
+
+    deletion = pre_delete  # its listings are found through the relation
 
     class Meta:
         verbose_name = _("locatie")
@@ -101,3 +112,14 @@ class Location(HistoryKept, AtomicSave):
             super().save(*args, **kwargs)
             if self.address_hidden:
                 ModelLogEntry.objects.for_instance(self).update(label=str(self))
+
+    @records(ORGANISATION_CHANGED)
+    def record_change(self) -> None:
+        """The organisation, and the live listings that are here."""
+        record(ORGANISATION_CHANGED, uid=self.organisation.uuid)
+        _record_live(self.listings)  # type: ignore[attr-defined]
+
+
+def _record_live(listings: models.Manager[Any]) -> None:
+    for listing in listings.filter(live=True).only("uuid", "language").order_by("pk"):
+        listing.record_change()

@@ -10,12 +10,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ground.recording import AtomicSave
+from ground.changes import record, records
+from ground.recording import Recorded
+from municipalities.listings.kinds import TRUST_CHANGED
 from municipalities.listings.listing import Listing
 from municipalities.register.participant import Coverage, Participant
 
 
-class ListingTaken(AtomicSave):
+class ListingTaken(Recorded):
     """A participant shows another's listing on its sites; what the national board takes is taken for everybody."""
 
     participant = models.ForeignKey(
@@ -35,8 +37,11 @@ class ListingTaken(AtomicSave):
     def __str__(self) -> str:
         return str(self.listing)
 
+    def record_change(self) -> None:
+        self.listing.record_change()
 
-class OwnerTrusted(AtomicSave):
+
+class OwnerTrusted(Recorded):
     """A participant takes over whatever an owner offers in its municipalities, now and later."""
 
     participant = models.ForeignKey(
@@ -57,6 +62,10 @@ class OwnerTrusted(AtomicSave):
 
     def __str__(self) -> str:
         return str(self.owner)
+
+    @records(TRUST_CHANGED)
+    def record_change(self) -> None:
+        record(TRUST_CHANGED, uid=self.owner.uuid, participant=self.participant_id)
 
 
 def taken_links(links: QuerySet[Any], participant: Any) -> QuerySet[Any]:

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
-from wagtail.signals import post_page_move, pre_page_move
 
 from ground.editing.edited_meanwhile import EditedMeanwhilePage, SavedFromForm
 from ground.editing.planning import HistoryForEditors
 from ground.editing.references import OwnCopyForm
-from municipalities.register.frame_stamp import bump_stamp
+from municipalities.register.frame_stamp import InFrame
 
 
-class FixedPage(SavedFromForm, Page):
+class FixedPage(SavedFromForm, InFrame, Page):  # type: ignore[django-manager-missing]
     """A page whose slug is given once: every address below it is read from its place in the tree."""
 
     base_form_class = EditedMeanwhilePage
@@ -51,20 +49,3 @@ class FixedPage(SavedFromForm, Page):
             raise ValidationError(
                 {"slug": _("Het adres van deze pagina ligt vast: alle adressen eronder hangen eraan.")}
             )
-
-
-def refuse_move(sender: type[Model], instance: Page, **kwargs: Any) -> None:
-    """Receiver of `pre_page_move`; another page's move may shift it, and that is heard of below."""
-    if isinstance(instance.specific_deferred, FixedPage):
-        raise PermissionDenied(_("Deze pagina houdt haar plek in de boom."))
-
-
-def follow_move(sender: type[Model], **kwargs: Any) -> None:
-    """Receiver of `post_page_move`: the tree paths that frames hold may be others now."""
-    bump_stamp()
-
-
-def connect() -> None:
-    """Attach the receivers; called once when the app is ready."""
-    pre_page_move.connect(refuse_move, dispatch_uid="municipalities.pages.refuse_move")
-    post_page_move.connect(follow_move, dispatch_uid="municipalities.pages.follow_move")

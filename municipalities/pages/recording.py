@@ -4,8 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db import transaction
+from django.db.models.signals import post_delete
 from wagtail.models import Page, PagePermissionTester
 
 from ground.changes import record, records
@@ -21,7 +21,7 @@ class RecordedPage(SavedFromForm, Page):
     """A local page. Each publication, unpublication, move or deletion writes `page.changed`.
 
     `save()` and not a signal or `publish()`: those miss paths of Wagtail's admin (docs/adr/0002). Expiry and moving
-    save a base Page; `follow_base_page` receives those.
+    save a base Page: municipalities/pages/receivers.py.
     """
 
     base_form_class = EditedMeanwhilePage
@@ -31,6 +31,10 @@ class RecordedPage(SavedFromForm, Page):
 
     class Meta:
         abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        post_delete.connect(_record_deletion, sender=cls)  # also when it goes with the pages above it
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and record it when the page is or was public; saving a draft changes nothing for the public."""
@@ -58,23 +62,15 @@ def record_page(page: Page) -> None:
     bump_stamp()
 
 
-def follow_base_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Receiver of `post_save` of base pages: expiry by the clock, and moves."""
-    if instance.content_type_id in _recorded_types():
-        record_page(instance)
-        _record_descendants(instance)
+def record_base_page(page: Page) -> None:
+    """Record a page that was saved past its own `save()`, and the public ones below it; nothing for other types."""
+    if page.content_type_id in _recorded_types():
+        record_page(page)
+        _record_descendants(page)
 
 
-def follow_deletion(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Receiver of `post_delete` of local pages, inside the deletion's transaction."""
+def _record_deletion(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     record_page(instance)
-
-
-def connect() -> None:
-    """Attach the receivers; called once when the app is ready."""
-    post_save.connect(follow_base_page, sender=Page, dispatch_uid="municipalities.pages.base")
-    for model in _subclasses():
-        post_delete.connect(follow_deletion, sender=model, dispatch_uid=f"municipalities.pages.{model.__name__}")
 
 
 def _shown(pk: int | None) -> tuple[bool, str]:
@@ -87,10 +83,7 @@ def _record_descendants(page: Page) -> None:
         record_page(child)
 
 
-def _subclasses() -> list[type[models.Model]]:
-    return [model for model in apps.get_models() if issubclass(model, RecordedPage)]
-
-
 def _recorded_types() -> set[int]:
-    types = ContentType.objects.get_for_models(*_subclasses())
+    recorded = [model for model in apps.get_models() if issubclass(model, RecordedPage)]
+    types = ContentType.objects.get_for_models(*recorded)
     return {content_type.pk for content_type in types.values()}

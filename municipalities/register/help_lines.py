@@ -4,11 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.records.helplines import HelpLineBase
-from ground.recording import AtomicSave
+from content.records.kinds import HELPLINE_CHANGED
+from ground.changes import record, records
+from ground.recording import Recorded
+from municipalities.register.frame_stamp import InFrame
 from municipalities.register.site import LocalSite
 
 
-class LocalHelpLine(HelpLineBase, AtomicSave):
+class LocalHelpLine(HelpLineBase, InFrame, Recorded):
     """A help line of one site."""
 
     site = models.ForeignKey(LocalSite, verbose_name=_("site"), on_delete=models.CASCADE, related_name="help_lines")
@@ -18,3 +21,7 @@ class LocalHelpLine(HelpLineBase, AtomicSave):
     class Meta(HelpLineBase.Meta):
         verbose_name = _("eigen hulplijn")
         verbose_name_plural = _("eigen hulplijnen")
+
+    @records(HELPLINE_CHANGED)
+    def record_change(self) -> None:
+        record(HELPLINE_CHANGED, uid=self.site.uuid, site=self.site_id)

@@ -11,15 +11,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
+from ground.changes import record, records
 from ground.history.rows import HistoryKept
-from ground.recording import AtomicSave
+from ground.recording import Recorded
 from municipalities.register.file_collections import rename_collection
+from municipalities.register.frame_stamp import InFrame
+from municipalities.register.kinds import PARTICIPANT_CHANGED
 from municipalities.register.municipality import Municipality
 
 GROUP_PREFIX = "Deelnemer: "
 
 
-class Participant(HistoryKept, AtomicSave):
+class Participant(HistoryKept, InFrame, Recorded):
     """A municipality or region that takes part, or the national board. It has people, rights, listings and media."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -69,8 +72,12 @@ class Participant(HistoryKept, AtomicSave):
             if self.collection_id:
                 rename_collection(self.collection_id, self.name)
 
+    @records(PARTICIPANT_CHANGED)
+    def record_change(self) -> None:
+        record(PARTICIPANT_CHANGED, uid=self.uuid, participant=self.pk)
 
-class Coverage(AtomicSave):
+
+class Coverage(InFrame, Recorded):
     """A municipality that a participant covers; a municipality has at most one participant."""
 
     participant = models.ForeignKey(
@@ -89,6 +96,9 @@ class Coverage(AtomicSave):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.municipality}"
+
+    def record_change(self) -> None:
+        self.participant.record_change()
 
 
 def group_name(name: str) -> str:

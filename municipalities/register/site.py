@@ -9,13 +9,16 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from ground.changes import record, records
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
-from ground.recording import AtomicSave
+from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from municipalities.register.accessibility import AccessibilityStatement, https_only
+from municipalities.register.frame_stamp import InFrame
 from municipalities.register.home_order import ArrangementField
 from municipalities.register.hosts import ascii_host, validate_host
+from municipalities.register.kinds import SITE_CHANGED
 from municipalities.register.participant import Participant
 from themes.brand import Brand
 from themes.fonts import DEFAULT_FONT, FONTS
@@ -41,7 +44,7 @@ class SiteAudience(models.TextChoices):
     BOTH = "both", _("ouders en jongeren")
 
 
-class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
+class LocalSite(AccessibilityStatement, HistoryKept, InFrame, Recorded):
     """One public site. The national site is the one whose participant is the national board."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -150,6 +153,10 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
             )
             homes.exclude(title=self.name).update(title=self.name, draft_title=self.name)
 
+    @records(SITE_CHANGED)
+    def record_change(self) -> None:
+        record(SITE_CHANGED, uid=self.uuid, site=self.pk)
+
     def clean(self) -> None:
         """A local site is public only with the number of its out-of-hours GP post; the national one always is."""
         super().clean()
@@ -165,7 +172,7 @@ class LocalSite(AccessibilityStatement, HistoryKept, AtomicSave):
             )
 
 
-class SiteHost(AtomicSave):
+class SiteHost(InFrame, Recorded):
     """A host name that leads to a site; the others redirect to the primary one."""
 
     site = models.ForeignKey(LocalSite, verbose_name=_("site"), on_delete=models.CASCADE, related_name="hosts")
@@ -196,6 +203,9 @@ class SiteHost(AtomicSave):
         self.host = ascii_host(self.host)
         super().save(*args, **kwargs)
 
+    def record_change(self) -> None:
+        self.site.record_change()
+
 
 class ThemeSheet(models.Model):
     """A stylesheet of some site's colours, known by the SHA-256 of its text and therefore never changed."""
@@ -205,12 +215,3 @@ class ThemeSheet(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
-
-
-class FrameStamp(models.Model):
-    """The one row that tells every process whether what it knows of the sites is still true."""
-
-    stamp = models.UUIDField()
-
-    def __str__(self) -> str:
-        return str(self.stamp)

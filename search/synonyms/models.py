@@ -6,11 +6,14 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ground.recording import AtomicSave
+from ground.changes import record, records
+from ground.recording import Recorded
+from search.synonyms.kinds import SYNONYMS_CHANGED
+from search.synonyms.stamp import bump_search_stamp
 from search.synonyms.validation import SEPARATOR, check, members
 
 
-class SynonymGroup(AtomicSave):
+class SynonymGroup(Recorded):
     """Who looks for one of `terms` also finds what has one of `finds`; with `two_way` the other way round as well.
 
     Both are words or short phrases with commas between, as editors write them. Saving and deleting is recorded as
@@ -56,6 +59,12 @@ class SynonymGroup(AtomicSave):
     def line(self) -> str:
         """This group as a line of search.dutch.synonyms reads it."""
         return f"{self.terms} {SEPARATOR if self.two_way else '->'} {self.finds}"
+
+    @records(SYNONYMS_CHANGED)
+    def record_change(self) -> None:
+        """A line in the log, and every process loads the synonyms again."""
+        record(SYNONYMS_CHANGED, uid=self.uuid, group=self.pk)
+        bump_search_stamp()
 
     def clean(self) -> None:
         """Write the fields tidily, and refuse words that cannot be synonyms with a sentence at the field."""

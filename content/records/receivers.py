@@ -1,0 +1,18 @@
+"""What saving a record does not see: choices of several rows, which Django writes by themselves."""
+
+from typing import Any
+
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
+
+from content.records.helplines import HelpLine
+from ground.history.rows import follow
+
+follow(HelpLine)
+
+
+@receiver(m2m_changed, sender=HelpLine.topics.through)
+def record_topics(sender: Any, instance: HelpLine, action: str, **kwargs: Any) -> None:
+    """Record that a help line stands beside texts about other topics."""
+    if action.startswith("post_"):
+        instance.record_change()
