@@ -12,7 +12,7 @@ from municipalities.listings.admin import offers, offers_panel  # noqa: F401  (r
 from municipalities.look import views
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
-from municipalities.pages import costs_list, standing  # noqa: F401  (registers hooks)
+from municipalities.pages import costs_list, irremovable
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
     deleting,
@@ -27,6 +27,7 @@ from municipalities.tenancy.ownership import may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 
 register_snippet(LocalGroup)
+irremovable.register_hooks()
 
 
 @hooks.register("register_admin_urls")

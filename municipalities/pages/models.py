@@ -27,7 +27,7 @@ from municipalities.frame.open_to_all import address_under, open_to_all
 from municipalities.frame.rich_text import FEATURES, render
 from municipalities.frame.structured import data_block
 from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
-from municipalities.pages.fixed import FixedPage
+from municipalities.pages.irremovable import IrremovablePage
 from municipalities.pages.recording import RecordedPage
 from municipalities.pages.reserved import validate_slug
 from municipalities.pages.structured import of_event, of_news
@@ -48,7 +48,7 @@ def _cards(rows: QuerySet[Any], request: HttpRequest, root_path: str) -> PageOfI
     return page
 
 
-class SitesFolder(FixedPage):
+class SitesFolder(IrremovablePage):
     """A folder in the tree that keeps hundreds of sites apart, by province. Never served."""
 
     holds_sites = True
@@ -68,7 +68,7 @@ class SitesFolder(FixedPage):
         raise Http404
 
 
-class LocalHome(FixedPage):
+class LocalHome(IrremovablePage):
     """The root of one site's own pages; the home page itself is a view. Made with the site, never by hand."""
 
     is_creatable = False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
-from municipalities.pages.fixed import FixedPage
+from municipalities.pages.irremovable import IrremovablePage
 from municipalities.pages.recording import record_base_page
 from municipalities.register.frame_stamp import bump_stamp
 
@@ -24,7 +24,7 @@ def follow_base_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 @receiver(pre_page_move)
 def refuse_move(sender: type[Model], instance: Page, **kwargs: Any) -> None:
     """Another page's move may shift a fixed one, and that is heard of below."""
-    if isinstance(instance.specific_deferred, FixedPage):
+    if isinstance(instance.specific_deferred, IrremovablePage):
         raise PermissionDenied(_("Deze pagina houdt haar plek in de boom."))
 
 
