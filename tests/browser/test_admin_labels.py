@@ -15,7 +15,7 @@ from tests.browser.town import Town
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 LogIn = Callable[[str], Page]
-SNIPPETS = "/admin/snippets/municipalities"
+SNIPPETS = "/admin/snippets"
 
 
 def with_each_block() -> Module:
@@ -39,15 +39,17 @@ def test_every_field_has_a_name(log_in: LogIn, town: Town, who: str) -> None:
         "eindredacteur": [f"/admin/pages/{with_each_block().pk}/edit/", "/admin/snippets/content/agephase/"],
         "lokaal": [
             f"/admin/pages/{event.pk}/edit/",
-            f"{SNIPPETS}/listing/edit/{listing.pk}/",
-            f"{SNIPPETS}/localsite/edit/{site.pk}/",
-            f"{SNIPPETS}/localaddition/add/",
+            f"{SNIPPETS}/listings/listing/edit/{listing.pk}/",
+            f"{SNIPPETS}/municipalities/localsite/edit/{site.pk}/",
+            f"{SNIPPETS}/municipalities/localaddition/add/",
         ],
     }
     wrong = {}
 
     for path in forms[who]:
-        editor.goto(f"{town.admin}{path}", wait_until="load")
+        answer = editor.goto(f"{town.admin}{path}", wait_until="load")
+
+        assert answer is not None and answer.status == 200, path
         if found := axe.nameless(editor):
             wrong[path] = found
 

@@ -17,7 +17,7 @@ from tests.browser.town import Town
 
 LogIn = Callable[[str], Page]
 CONFLICT = "heeft dit intussen gewijzigd"
-LOCAL = "/admin/snippets/municipalities"
+SNIPPETS = "/admin/snippets"
 
 
 @pytest.fixture
@@ -43,7 +43,11 @@ def of_utrecht(model: Any) -> Any:
 
 def open_form(page: Page, town: Town, row: Any) -> None:
     pages = hasattr(row, "url_path")
-    path = f"/admin/pages/{row.pk}/edit/" if pages else f"{LOCAL}/{row._meta.model_name}/edit/{row.pk}/"
+    path = (
+        f"/admin/pages/{row.pk}/edit/"
+        if pages
+        else f"{SNIPPETS}/{row._meta.app_label}/{row._meta.model_name}/edit/{row.pk}/"
+    )
     page.goto(f"{town.admin}{path}")
 
 
