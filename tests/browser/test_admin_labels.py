@@ -49,7 +49,8 @@ def test_every_field_has_a_name(log_in: LogIn, town: Town, who: str) -> None:
     for path in forms[who]:
         answer = editor.goto(f"{town.admin}{path}", wait_until="load")
 
-        assert answer is not None and answer.status == 200, path
+        assert answer is not None
+        assert answer.status == 200, path
         if found := axe.nameless(editor):
             wrong[path] = found
 
