@@ -9,13 +9,10 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ground import addresses
+from municipalities.frame.entrance import Crumb, Entrance, entrance_of
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.share_picture import picture_url
 
-Crumb = tuple[str, str]
-# What keeps somebody who came in through the young people's entrance on pages for young people.
-YOUNG_QUERY = "?voor=jongeren"
 # What search engines and shared links show of a description, in characters.
 DESCRIBED = 200
 
@@ -25,7 +22,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     frame = getattr(request, "frame", None)
     if frame is None:
         return {}
-    shared = frame_context(frame) | entrance(frame, young=comes_as_young(request, frame))
+    shared = frame_context(frame, entrance_of(request, frame))
     return shared | {
         "now_path": request.path,
         "canonical_url": f"{frame.url}{request.path}",
@@ -40,39 +37,14 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def frame_context(frame: SiteFrame) -> dict[str, Any]:
-    """What is the same on every page of a site."""
+def frame_context(frame: SiteFrame, entrance: Entrance) -> dict[str, Any]:
+    """What is the same on every page of a site for the same readers."""
     return {
         "frame": frame,
+        "entrance": entrance,
         "demo_label": settings.DEMO_LABEL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
     }
-
-
-def comes_as_young(request: HttpRequest, frame: SiteFrame) -> bool:
-    """Whether a page that is for everybody is shown to a young person: on their own site, or by `voor=jongeren`.
-
-    So is what is not there under their entrance.
-    """
-    asked = request.GET.get("voor") == "jongeren" or request.path.startswith(addresses.YOUNG)
-    return frame.audience == "young" or (frame.audience == "both" and asked)
-
-
-def entrance(frame: SiteFrame, *, young: bool) -> dict[str, Any]:
-    """Whether a page is one for young people, with their topics and help lines, and the query that keeps it so behind
-    its links ("" when none is needed). A view gives this when its page itself says for whom it is.
-    """
-    return {
-        "young_entrance": young,
-        "young_query": YOUNG_QUERY if young and frame.audience == "both" else "",
-        "own_topics": frame.topics_young if young else frame.topics,
-        "own_help_lines": frame.help_lines_young if young else frame.help_lines,
-    }
-
-
-def young_crumbs(frame: SiteFrame, *, young: bool) -> list[Crumb]:
-    """The way back from a page for young people: to their entrance, or nothing where the whole site is theirs."""
-    return [(_("Voor jongeren"), addresses.YOUNG)] if young and frame.audience == "both" else []
 
 
 def page_context(*, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = "") -> dict[str, Any]:

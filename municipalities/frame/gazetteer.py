@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ground.prepared_query import Prepared
 from ground.text.characters import plain
 from municipalities.frame.facts import SiteFrame
 from municipalities.register.distance import distance_km
@@ -171,13 +170,8 @@ def _by_postcode(digits: str) -> PlacesFound:
 
 def _known_places() -> dict[str, list[Place]]:
     """Places and municipalities by normalised name; a municipality only where no place of it has its name."""
-    return _with_municipalities(tuple(_municipalities()()))
-
-
-@cache
-def _municipalities() -> Prepared:
     rows = Municipality.objects.filter(valid_to__isnull=True).order_by("pk")
-    return Prepared(rows.values_list("name", "latitude", "longitude", "code"))
+    return _with_municipalities(tuple(rows.values_list("name", "latitude", "longitude", "code")))
 
 
 @lru_cache(maxsize=2)

@@ -1,7 +1,7 @@
 """Loads every public site in a number of queries that does not depend on how many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
@@ -85,7 +85,7 @@ class _Shared:
         self.hear_path = hear_path()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
-        self._national = _lines(self.national_lines, [], young=False), _lines(self.national_lines, [], young=True)
+        self._national = _both_lines(self.national_lines, [])
         self.navigation = lru_cache(maxsize=None)(self._navigation)
 
     def frame(self, row: dict[str, Any], host: str) -> SiteFrame:
@@ -120,7 +120,7 @@ class _Shared:
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
             gp_out_of_hours_phone=_called(row["gp_out_of_hours_phone"]),
-            home_blocks=arranged(row["arrangement"], young=row["audience"] == SiteAudience.YOUNG),
+            home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
             knows_postcodes=self.knows_postcodes,
@@ -136,7 +136,7 @@ class _Shared:
         own = self.own_lines.get(site_id)
         if not own:
             return self._national
-        return _lines(self.national_lines, own, young=False), _lines(self.national_lines, own, young=True)
+        return _both_lines(self.national_lines, own)
 
 
 # Fields of a site that its frame takes over: those of the same name in both, but for what is read first.
@@ -189,9 +189,13 @@ def _statement(row: dict[str, Any]) -> Statement | None:
     return Statement(url, row["statement_status"], row["statement_date"]) if url else None
 
 
-def _lines(national: Iterable[HelpLineBase], own: Iterable[HelpLineBase], *, young: bool) -> Lines:
-    """National lines in their order, the site's own below them; for young people none that is for parents only."""
-    name = "order_young" if young else "order"
+def _both_lines(national: Sequence[HelpLineBase], own: Sequence[HelpLineBase]) -> tuple[Lines, Lines]:
+    """The lines for parents and those for young people, without any that is for parents only."""
+    return _lines(national, own, "order"), _lines(national, own, "order_young")
+
+
+def _lines(national: Sequence[HelpLineBase], own: Sequence[HelpLineBase], name: str) -> Lines:
+    """National lines in the order of this field, the site's own below them; none that has no place in it."""
     shown = ([line for line in group if getattr(line, name) is not None] for group in (national, own))
     rows = [line for group in shown for line in sorted(group, key=lambda line: (getattr(line, name), line.pk))]
     return tuple(_line(line) for line in rows)

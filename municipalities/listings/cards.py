@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
 from django.utils import timezone
 
+from content.records.taxonomy import Audience
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
 from ground.hours.opening_hours import OpeningHours, Status
@@ -48,7 +49,7 @@ class _Shape:
     municipalities: int
     topics: int | None
     ages: bool
-    young: bool | None
+    audience: str | None
     fitting_first: bool
     own_first: bool
     limit: int | None
@@ -70,7 +71,7 @@ def cards_for(
     *,
     topics: Sequence[str] | None = None,
     ages: Ages | None = None,
-    young: bool | None = False,
+    audience: str | None = Audience.PARENTS,
     limit: int | None = None,
     own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
@@ -78,14 +79,14 @@ def cards_for(
 
     One query.
     """
-    return _found(frame, topics, ages, young=young, limit=limit, own_first=own_first)
+    return _found(frame, topics, ages, audience=audience, limit=limit, own_first=own_first)
 
 
 def nearby_cards(
-    frame: SiteFrame, *, topics: Sequence[str], ages: Ages, young: bool, limit: int
+    frame: SiteFrame, *, topics: Sequence[str], ages: Ages, audience: str, limit: int
 ) -> tuple[ListingCard, ...]:
     """The listings that fit a text best: on the first of its topics, then for the fewest other ages; one query."""
-    return _found(frame, topics, ages, young=young, limit=limit, fitting_first=True)
+    return _found(frame, topics, ages, audience=audience, limit=limit, fitting_first=True)
 
 
 def _found(
@@ -93,7 +94,7 @@ def _found(
     topics: Sequence[str] | None,
     ages: Ages | None,
     *,
-    young: bool | None,
+    audience: str | None,
     limit: int | None,
     fitting_first: bool = False,
     own_first: bool = False,
@@ -103,7 +104,7 @@ def _found(
         municipalities=len(frame.municipality_ids),
         topics=None if topics is None else len(topics),
         ages=ages is not None,
-        young=young,
+        audience=audience,
         fitting_first=fitting_first,
         own_first=own_first,
         limit=limit,
@@ -118,7 +119,7 @@ def _prepared(shape: _Shape) -> Prepared:
     scope = given_scope(shape.national, shape.municipalities)
     codes = None if shape.topics is None else [Given(f"topic{n}", CharField()) for n in range(shape.topics)]
     ages = (Given("age_from", SmallIntegerField()), Given("age_to", SmallIntegerField())) if shape.ages else None
-    rows = listings_for(scope, topics=codes, ages=ages, young=shape.young)
+    rows = listings_for(scope, topics=codes, ages=ages, audience=shape.audience)
     if shape.fitting_first and codes:
         on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
         rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")

@@ -124,7 +124,7 @@ def preview(request: HttpRequest, draft: Listing) -> dict[str, Any]:
 
 @lru_cache(maxsize=100)
 def _listing(national: bool, municipalities: int) -> Prepared:
-    rows = listings_for(given_scope(national, municipalities), young=None).filter(pk=Given("pk", BigIntegerField()))
+    rows = listings_for(given_scope(national, municipalities), audience=None).filter(pk=Given("pk", BigIntegerField()))
     return Prepared(
         rows.annotate(
             organisation_name=F("organisation__name"),

@@ -12,6 +12,7 @@ from django.db.models import (
     QuerySet,
 )
 
+from content.records.taxonomy import Audience
 from ground.prepared_query import Given
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.listing import Listing, ListingHidden
@@ -59,14 +60,14 @@ def listings_for(
     *,
     topics: Iterable[str | Given] | None = None,
     ages: tuple[int | Given, int | Given] | None = None,
-    young: bool | None = False,
+    audience: str | None = Audience.PARENTS,
 ) -> QuerySet[Listing]:
     """The live listings a site shows, by title.
 
     A local site shows what its participant owns, what serves its municipalities and was taken over (see
     `municipalities.listings.taking`), and what the board lets serve everywhere, without what it hid; the national site
     what the national board owns. `topics` are codes (any of them), `ages` is a range
-    in months that must overlap, `young` picks what is written for young people (None: for anyone).
+    in months that must overlap, `audience` picks what is written for those readers (None: for anyone).
     """
     rows = Listing.objects.filter(live=True).filter(_scope(frame))
     if not frame.national:
@@ -77,9 +78,8 @@ def listings_for(
         rows = rows.filter(Exists(links))
     if ages is not None:
         rows = rows.filter(age_from__lt=ages[1], age_to__gt=ages[0])
-    if young is not None:
-        written_for = SiteAudience.YOUNG if young else SiteAudience.PARENTS
-        rows = rows.filter(written_for__in=[written_for, SiteAudience.BOTH])
+    if audience is not None:
+        rows = rows.filter(written_for__in=[audience, SiteAudience.BOTH])
     return rows.order_by("title", "pk")
 
 

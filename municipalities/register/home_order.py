@@ -32,13 +32,14 @@ USUAL = tuple(Block.values)
 USUAL_YOUNG = ("topics", "help_lines", "contact", "ages", "nearby", "news")
 
 
-def arranged(text: str, *, young: bool = False) -> tuple[str, ...]:
+def arranged(text: str, *, audience: str = "") -> tuple[str, ...]:
     """The blocks after search in the order that `text` ("contact,ages,...") asks for; every block is there once.
 
-    What the text does not name follows in the usual order, and contact is brought up to the fourth place.
+    What the text does not name follows in the order that is usual for the readers of the site (a `SiteAudience`), and
+    contact is brought up to the fourth place.
     """
     asked = [code for code in text.split(",") if code in USUAL]
-    usual = USUAL_YOUNG if young else USUAL
+    usual = USUAL_YOUNG if audience == "young" else USUAL
     order = list(dict.fromkeys([*asked, *usual]))
     if order.index(Block.CONTACT) + _FIRST_PLACE > LAST_PLACE_OF_CONTACT:
         order.remove(Block.CONTACT)

@@ -10,7 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from municipalities.frame.context import entrance, frame_context
+from content.records.taxonomy import Audience
+from municipalities.frame.context import frame_context
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.facts import SiteFrame
 
 SECONDS = 60  # opening hours are in minutes
@@ -22,12 +24,13 @@ def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
     """The template rendered with the site and a few switches, and nothing else of the page or the visitor.
 
     What is kept goes with the frame, so a change of the site is shown as soon as a new frame is loaded. Switches have
-    few values each: what differs from page to page does not belong here. `young` is the one for young people's pages.
+    few values each: what differs from page to page does not belong here. `audience` is
+    the one that says for whom the page is; without it the part is one for parents.
     """
 
     def make() -> SafeString:
-        shared = frame_context(frame) | entrance(frame, young=bool(switches.get("young")))
-        return render_to_string(template, shared | switches)
+        entrance = entrance_for(frame, str(switches.get("audience", Audience.PARENTS)))
+        return render_to_string(template, frame_context(frame, entrance) | switches)
 
     return kept_of_site(frame, template, make, **switches)
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Collection
 
-from municipalities.frame.facts import HelpLineFacts, SiteFrame
+from municipalities.frame.entrance import Entrance
+from municipalities.frame.facts import HelpLineFacts
 
 # After 112, which is always there: whom young people can call about anything.
 _FOR_YOUNG = slice(1, 4)
 
 
-def help_beside(
-    frame: SiteFrame, topics: Collection[str], *, sensitive: bool, young: bool
-) -> tuple[HelpLineFacts, ...]:
+def help_beside(entrance: Entrance, topics: Collection[str], *, sensitive: bool) -> tuple[HelpLineFacts, ...]:
     """The lines with a number that name one of these topics; for what is sensitive and has none, all for such topics.
 
     Young people see the first of theirs as well.
     """
-    lines = frame.help_lines_young if young else frame.help_lines
+    lines = entrance.help_lines
     found = [line for line in lines if not line.topics.isdisjoint(topics)]
     if sensitive and not found:
         found = [line for line in lines if line.for_sensitive]
-    always = lines[_FOR_YOUNG] if young else ()
+    always = lines[_FOR_YOUNG] if entrance.is_young else ()
     return tuple(line for line in lines if line.phone and (line in found or line in always))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from municipalities.frame.entrance import Entrance
 from municipalities.frame.facts import SiteFrame
 from municipalities.register.home_order import USUAL_YOUNG
 
@@ -28,12 +29,11 @@ _FIND = HomeBlock("public/parts/home/find.html", of_site=False)
 _MUNICIPALITY = HomeBlock("public/parts/home/municipality.html", of_site=False)
 
 
-def blocks(frame: SiteFrame, *, young: bool = False) -> list[HomeBlock]:
-    """The blocks below the search field; `young` for the entrance of young people, with their texts for the ages."""
-    own_arrangement = not young or frame.audience == "young"
+def blocks(frame: SiteFrame, entrance: Entrance) -> list[HomeBlock]:
+    """The blocks below the search field; for young people with their texts for the ages."""
     shown = dict(_BLOCKS)
-    if young:
+    if entrance.is_young:
         shown["ages"] = _TEXTS
     if frame.national:
-        shown["contact"] = _MUNICIPALITY if young else _FIND
-    return [shown[code] for code in (frame.home_blocks if own_arrangement else USUAL_YOUNG)]
+        shown["contact"] = _MUNICIPALITY if entrance.is_young else _FIND
+    return [shown[code] for code in (USUAL_YOUNG if entrance.beside else frame.home_blocks)]

@@ -45,7 +45,7 @@ class Withdrawn:
     replacement: UUID | None
     onward: str
     topics: tuple[str, ...]
-    young: bool
+    written_for: str
     sensitive: bool
 
 
@@ -88,7 +88,7 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
             UUID(replacement) if replacement else None,
             withdrawal.get("onward", ""),
             tuple(envelope["topics"]),
-            newest.written_for == "young",
+            newest.written_for,
             newest.sensitive,
         )
     chosen = choose_shown(map(facts_of, rows), accepted=_accepted(newest), hold_days=frame.hold_days, now=now)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ground import addresses
+from municipalities.frame.entrance import Entrance
 from municipalities.frame.gazetteer import Place, find_places
 from municipalities.frame.known_sites import SiteFrame
 from search.engines.base import Near
@@ -79,11 +80,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A whole question: what was typed, whether it must not be corrected, for whom first, and the filters."""
+    """A whole question: what was typed, for whom first, whether it must not be corrected, and the filters."""
 
-    text: str = ""
+    text: str
+    entrance: Entrance
     literally: bool = False
-    young: bool = False
     filters: Filters = Filters()
 
     def address(self, *without: str, **changed: str) -> str:
@@ -95,8 +96,7 @@ class SearchRequest:
 
     def kept(self) -> dict[str, str]:
         """The parameters that are no filter and go with every change of one."""
-        flags = {"letterlijk": "1" if self.literally else "", "voor": "jongeren" if self.young else ""}
-        return {name: value for name, value in flags.items() if value}
+        return ({"letterlijk": "1"} if self.literally else {}) | self.entrance.parameters
 
 
 def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from content.records.taxonomy import Audience
 from ground.ages.words import ages_label
 from municipalities.frame.gazetteer import postcode_digits
 from municipalities.frame.known_sites import SiteFrame
@@ -67,12 +68,18 @@ class FoundPage:
 
 
 def find(
-    text: str, frame: SiteFrame, filters: Filters, page_number: int = 1, *, young: bool = False, literally: bool = False
+    text: str,
+    frame: SiteFrame,
+    filters: Filters,
+    page_number: int = 1,
+    *,
+    audience: str = Audience.PARENTS,
+    literally: bool = False,
 ) -> FoundPage:
     """What this site has on `text`. Any text will do; without a word to look for nothing is found.
 
-    `young` puts what is written for young people first; `literally` uses no correction. A page past the last one has
-    no hits.
+    For young people what is written for them stands first; `literally` uses no correction. A page past the last one
+    has no hits.
     """
     if not analyse(text):
         return FoundPage(page_number=page_number)
@@ -85,7 +92,7 @@ def find(
         "near": filters.near,
         "open_now": filters.nu_open,
         "free": filters.gratis,
-        "first_for": "young" if young else "",
+        "first_for": audience if audience == Audience.YOUNG else "",
         "sort": filters.sort,
         "offset": (page_number - 1) * PAGE_SIZE,
         "limit": PAGE_SIZE,

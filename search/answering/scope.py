@@ -35,7 +35,7 @@ def scope_of(frame: SiteFrame, *, language: str = "nl") -> Scope:
 
 def for_other_postcodes(frame: SiteFrame, digits: str) -> frozenset[str]:
     """The keys of this site's listings that are only for postcodes other than this one; one query."""
-    limited = listings_for(frame, young=None).exclude(postcode_area="").order_by()
+    limited = listings_for(frame, audience=None).exclude(postcode_area="").order_by()
     areas = limited.values_list("pk", "postcode_area")
     return frozenset(listing_key(pk) for pk, area in areas if not serves(area, digits))
 

@@ -52,7 +52,7 @@ def _local(frame: SiteFrame, listings: list[str], pages: list[str]) -> dict[str,
     """Listings and pages in one query."""
     wanted = []
     if listings:
-        wanted.append(_addressed(listings_for(frame, young=None).filter(pk__in=listings), "listing", "slug"))
+        wanted.append(_addressed(listings_for(frame, audience=None).filter(pk__in=listings), "listing", "slug"))
     if pages:
         own = page_rows().filter(pk__in=pages, path__gt=frame.tree_path, path__lt=frame.tree_path + "~")
         wanted.append(_addressed(own, "page", "url_path"))

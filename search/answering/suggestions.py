@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ground import addresses
-from municipalities.frame.context import entrance
+from municipalities.frame.entrance import Entrance
 from municipalities.frame.known_sites import SiteFrame, TopicFacts
 from search.answering.completing import completed
 from search.answering.scope import scope_of
@@ -37,23 +36,21 @@ class Suggested:
     url: str
 
 
-def suggested(text: str, frame: SiteFrame, *, young: bool = False) -> list[Suggested]:
+def suggested(text: str, frame: SiteFrame, entrance: Entrance) -> list[Suggested]:
     """At most eight lines for what was typed so far, for this site; at most three queries. Any text will do.
 
-    `young` offers young people's topics, and their texts first. Without a search engine there are still topics and
-    frequent searches.
+    Young people are offered their own topics, and their texts first. Without a search engine there are still topics
+    and frequent searches.
     """
     prefix = tuple(words(text))[:_MOST_WORDS]
     if not prefix:
         return []
-    shared = entrance(frame, young=young)
-    query = shared["young_query"]
-    titles = _titles(prefix, frame, query, young=young)
-    found = [*titles, *_topics(prefix, shared["own_topics"]), *_searches(text, query)]
+    titles = _titles(prefix, frame, entrance)
+    found = [*titles, *_topics(prefix, entrance.topics), *_searches(text, entrance)]
     return _different(found)[:MOST]
 
 
-def _titles(prefix: tuple[str, ...], frame: SiteFrame, query: str, *, young: bool) -> list[Suggested]:
+def _titles(prefix: tuple[str, ...], frame: SiteFrame, entrance: Entrance) -> list[Suggested]:
     try:
         limit = _MOST_TITLES + _SPARE
         found = completed(engine(), prefix, scope_of(frame), synonyms=synonyms(), now=timezone.now(), limit=limit)
@@ -62,10 +59,10 @@ def _titles(prefix: tuple[str, ...], frame: SiteFrame, query: str, *, young: boo
     shown = still_visible(frame, map(_hit, found))
     kinds = {"module": _("Informatie"), "listing": _("Hulp in de buurt"), "page": _("Van deze site")}
     here = [each for each in found if each.key in shown]
-    if young:
+    if entrance.is_young:
         here.sort(key=lambda each: _FOR_YOUNG.index(shown[each.key].written_for))
     here = here[:_MOST_TITLES]
-    queries = {"listing": query}
+    queries = {"listing": entrance.query}
     urls = {each.key: shown[each.key].url + queries.get(each.kind, "") for each in here}
     return [Suggested(shown[each.key].title or each.title, kinds[each.kind], urls[each.key]) for each in here]
 
@@ -85,10 +82,9 @@ def _begins(topic: TopicFacts, prefix: tuple[str, ...]) -> bool:
     return set(prefix[:-1]) <= set(name) and any(word.startswith(prefix[-1]) for word in name)
 
 
-def _searches(text: str, young_query: str) -> list[Suggested]:
+def _searches(text: str, entrance: Entrance) -> list[Suggested]:
     found = approved_searches(text, _MOST_SEARCHES)
-    begin = f"{addresses.SEARCH}{young_query}&" if young_query else f"{addresses.SEARCH}?"
-    return [Suggested(each, _("Zoek hierop"), begin + urlencode({"q": each})) for each in found]
+    return [Suggested(each, _("Zoek hierop"), addresses.search(entrance.parameters | {"q": each})) for each in found]
 
 
 def _different(lines: Iterable[Suggested]) -> list[Suggested]:

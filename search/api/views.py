@@ -12,10 +12,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.records.taxonomy import Audience
 from ground import addresses
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
+from municipalities.frame.entrance import main_audience
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
 from search.answering.filters import KINDS, Filters, UnknownFilter, read_filters
@@ -42,7 +44,7 @@ class ApiRequest:
     text: str
     filters: Filters
     literally: bool
-    young: bool
+    audience: Audience
     page: int
 
 
@@ -54,8 +56,9 @@ def search(request: SiteRequest) -> HttpResponse:
     except Refused as refused:
         invalid = [{"name": refused.name, "reason": refused.reason}]
         return problem_details(400, refused.reason, invalidParams=invalid)
-    young = asked.young or request.frame.audience == "young"
-    found = find(asked.text, request.frame, asked.filters, asked.page, young=young, literally=asked.literally)
+    found = find(
+        asked.text, request.frame, asked.filters, asked.page, audience=asked.audience, literally=asked.literally
+    )
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw.")
         answer = problem_details(503, sentence, gevaar=crisis_class(asked.text))
@@ -94,7 +97,9 @@ def _read(request: SiteRequest) -> ApiRequest:
         page = page_number(given.get("pagina", "1"))
     except ValueError:
         raise Refused("pagina", _("Geef een heel getal vanaf 1.")) from None
-    return ApiRequest(text, _filters(given, request.frame), _truth("letterlijk", given), _is_young(given), page)
+    return ApiRequest(
+        text, _filters(given, request.frame), _truth("letterlijk", given), _audience(given, request.frame), page
+    )
 
 
 def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
@@ -110,10 +115,10 @@ def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
     return filters
 
 
-def _is_young(given: dict[str, str]) -> bool:
+def _audience(given: dict[str, str], frame: SiteFrame) -> Audience:
     if given.get("voor", "jongeren") != "jongeren":
         raise Refused("voor", _("Geef jongeren, of laat deze parameter weg."))
-    return "voor" in given
+    return Audience.YOUNG if "voor" in given else main_audience(frame)
 
 
 def _truth(name: str, given: dict[str, str]) -> bool:

@@ -36,8 +36,7 @@ def place_offer(asked: SearchRequest, frame: SiteFrame) -> PlaceOffer | None:
     rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
-        beginning = addresses.YOUNG if asked.young else addresses.HOME
-        target = addresses.search({"q": rest} | asked.kept()) if rest else beginning
+        target = addresses.search({"q": rest} | asked.kept()) if rest else asked.entrance.home
         return PlaceOffer(name, addresses.choose_municipality({"plaats": typed, "naar": target}), elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None

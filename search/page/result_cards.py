@@ -30,6 +30,6 @@ def result_cards(hits: Iterable[FoundHit], frame: SiteFrame) -> list[ResultCard]
     """The hits as cards, in the same order; one query, none when there is no listing among them."""
     hits = list(hits)
     pks = [int(hit.key.partition(":")[2]) for hit in hits if hit.kind == LISTING]
-    found = cards(listings_for(frame, young=None).filter(pk__in=pks)) if pks else []
+    found = cards(listings_for(frame, audience=None).filter(pk__in=pks)) if pks else []
     facts = {listing_key(card.id): (card.status, card.costs) for card in found}
     return [ResultCard(hit, *facts.get(hit.key, ())) for hit in hits]

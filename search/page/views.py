@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
-from municipalities.frame.context import comes_as_young, page_context
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_of
 from municipalities.frame.request import SiteRequest
 from municipalities.sites.help_beside import help_beside
 from search.answering.filters import KILOMETRES, SearchRequest, UnknownFilter, read_filters
@@ -63,7 +64,7 @@ def suggestions(request: SiteRequest) -> HttpResponse:
     if len(text) > settings.MAX_QUERY_CHARACTERS:
         limit = settings.MAX_QUERY_CHARACTERS
         return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
-    found = suggested(text, request.frame, young=comes_as_young(request, request.frame))
+    found = suggested(text, request.frame, entrance_of(request, request.frame))
     lines = [{"titel": readable(line.title), "soort": line.kind, "url": line.url} for line in found]
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
@@ -73,13 +74,13 @@ def _asked(request: SiteRequest) -> SearchRequest:
     return SearchRequest(
         text=" ".join(request.GET.get("q", "").split()),
         literally=request.GET.get("letterlijk") == "1",
-        young=comes_as_young(request, request.frame) and request.frame.audience == "both",
+        entrance=entrance_of(request, request.frame),
     )
 
 
 def _answer(request: SiteRequest, asked: SearchRequest, number: int) -> HttpResponse:
-    young = asked.young or request.frame.audience == "young"
-    found = find(asked.text, request.frame, asked.filters, number, young=young, literally=asked.literally)
+    audience = asked.entrance.audience
+    found = find(asked.text, request.frame, asked.filters, number, audience=audience, literally=asked.literally)
     refined = asked.literally or bool(asked.filters.chosen())
     record_shown(request, asked.text, found, refined=refined, crisis=crisis_class(asked.text) or "")
     if not found.available:
@@ -111,7 +112,7 @@ def _page(
 ) -> HttpResponse:
     found = found or FoundPage()
     crisis = advice_for(asked.text, request.frame)
-    topics, young = [asked.filters.onderwerp], asked.young or request.frame.audience == "young"
+    topics = [asked.filters.onderwerp]
     sensitive = request.frame.has_sensitive(topics)
     context: dict[str, Any] = page_context(title=_("Zoeken")) | {
         "query": asked.text,
@@ -129,7 +130,7 @@ def _page(
         "error": error,
         "crisis": crisis,
         "quick_exit": crisis is not None or sensitive,
-        "help_beside": help_beside(request.frame, topics, sensitive=sensitive, young=young),
+        "help_beside": help_beside(asked.entrance, topics, sensitive=sensitive),
     }
     return render(request, "public/search.html", context, status=status)
 

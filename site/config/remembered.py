@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -26,6 +27,7 @@ from django.utils.translation import gettext as _
 
 from config.headers import SHARED_CACHE
 from ground import addresses
+from municipalities.frame.entrance import PARAMETERS
 from municipalities.frame.error_pages import problem
 from municipalities.register.hosts import host_name
 from municipalities.sites.catalogue import last_published
@@ -37,7 +39,7 @@ LONGEST = timedelta(days=1)
 _AGAIN = 60.0
 _MOST = 2000
 # Of pages with another query there are as many as somebody likes, and what people ask is not kept.
-_QUERIES = ("", "voor=jongeren")
+_QUERIES = ("", urlencode(PARAMETERS))
 _MAIN = b'<main id="inhoud" tabindex="-1">'
 _NOW = re.compile(rb'<span class="cjg-status cjg-status--(?:open|closed)">[^<]*</span>')
 # nginx asks for both forms of a page that it keeps for a day (operations/nginx/cjg.conf.template).

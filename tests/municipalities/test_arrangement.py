@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from municipalities.register.home_order import LAST_PLACE_OF_CONTACT, USUAL, USUAL_YOUNG, arranged, validate_arrangement
-from municipalities.register.site import LocalSite
+from municipalities.register.site import LocalSite, SiteAudience
 from tests.municipalities.conftest import editor_of
 from tests.municipalities.test_edited_meanwhile import Tab
 
@@ -30,10 +30,10 @@ def test_every_order_shows_every_block_once_and_contact_by_the_fourth_place() ->
             assert shown == order
 
 
-@pytest.mark.parametrize("young", [False, True])
+@pytest.mark.parametrize("audience", SiteAudience.values)
 @pytest.mark.parametrize("text", ["", "news", "bestaat-niet,news", "news,news", ",,,", "news,nearby,help_lines"])
-def test_whatever_is_stored_gives_a_whole_order(text: str, young: bool) -> None:
-    shown = arranged(text, young=young)
+def test_whatever_is_stored_gives_a_whole_order(text: str, audience: str) -> None:
+    shown = arranged(text, audience=audience)
 
     assert sorted(shown) == sorted(USUAL)
     assert place_of_contact(shown) <= 4
@@ -41,7 +41,7 @@ def test_whatever_is_stored_gives_a_whole_order(text: str, young: bool) -> None:
 
 def test_the_usual_orders_keep_to_the_rule_themselves() -> None:
     assert arranged("") == USUAL
-    assert arranged("", young=True) == USUAL_YOUNG
+    assert arranged("", audience=SiteAudience.YOUNG) == USUAL_YOUNG
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_topics_ages_and_readers_filter(utrecht: LocalSite) -> None:
     frame = frame_of(utrecht)
 
     assert titles(frame) == ["Allen", "Baby", "Kind"]
-    assert titles(frame, young=True) == ["Allen", "Jong"]
-    assert titles(frame, young=None) == ["Allen", "Baby", "Jong", "Kind"]
+    assert titles(frame, audience="young") == ["Allen", "Jong"]
+    assert titles(frame, audience=None) == ["Allen", "Baby", "Jong", "Kind"]
     assert titles(frame, topics=["slapen", "scheiding"]) == ["Baby"]
     assert titles(frame, topics=[]) == []
     assert titles(frame, ages=(12, 24)) == ["Allen"]

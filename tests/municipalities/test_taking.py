@@ -57,7 +57,7 @@ def decide(client: Client, what: str, *rows: Listing, state: str = "wacht", **mo
 
 
 def shown(site: LocalSite) -> list[str]:
-    return titles(frame_of(site), young=None)
+    return titles(frame_of(site), audience=None)
 
 
 def test_help_for_others_waits_until_they_take_it(utrecht: LocalSite, zeist: LocalSite, national: LocalSite) -> None:
@@ -210,7 +210,7 @@ def test_own_help_comes_first_on_a_home_page(utrecht: LocalSite, zeist: LocalSit
         offers.take(utrecht.participant, [offered(zeist, title)])
     make_listing(utrecht.participant, "Zzz eigen")
 
-    first = cards_for(frame_of(utrecht), young=False, limit=3, own_first=True)
+    first = cards_for(frame_of(utrecht), limit=3, own_first=True)
 
     assert [card.title for card in first] == ["Zzz eigen", "Aaa", "Bbb"]
 

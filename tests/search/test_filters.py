@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from content.records.taxonomy import Audience
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.gazetteer import Place, PlacesFound
 from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.register.site import LocalSite
@@ -146,7 +148,7 @@ def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, frame_a
 
 def test_what_leaves_nothing_is_not_offered_unless_it_is_chosen(utrecht: LocalSite, frame_at: FrameAt) -> None:
     frame = frame_at("utrecht.example")
-    asked = SearchRequest("slapen", filters=Filters(leeftijd="baby"))
+    asked = SearchRequest("slapen", entrance_for(frame, Audience.PARENTS), filters=Filters(leeftijd="baby"))
 
     choices = filter_options(asked, frame, FacetCounts(kind={"module": 3}))
 

@@ -5,15 +5,22 @@ from typing import Any
 
 import pytest
 
+from content.records.taxonomy import Audience
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
 from search.answering.filters import SearchRequest
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from search.page.place_offer import _without, place_offer
+from search.page.place_offer import PlaceOffer, _without, place_offer
 
 pytestmark = pytest.mark.usefixtures("register", "utrecht")
 IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"
+
+
+def offer_at(frame: SiteFrame, typed: str, audience: str = Audience.PARENTS) -> PlaceOffer | None:
+    """What these readers are offered on this site."""
+    return place_offer(SearchRequest(typed, entrance_for(frame, audience)), frame)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"
 def test_where_the_rest_can_be_asked(
     frame_at: Callable[[str], SiteFrame], typed: str, url: str | None, elsewhere: bool
 ) -> None:
-    offer = place_offer(SearchRequest(typed), frame_at("utrecht.example"))
+    offer = offer_at(frame_at("utrecht.example"), typed)
 
     assert (offer and offer.url) == url
     assert (offer.elsewhere if offer else False) is elsewhere
@@ -61,15 +68,15 @@ def test_a_site_of_one_of_several_places_with_that_name_is_not_left(
     utrecht.place_name = "Vleuten"
     utrecht.save()
 
-    assert place_offer(SearchRequest("oppas vleuten"), frame_at("utrecht.example")) is None
+    assert offer_at(frame_at("utrecht.example"), "oppas vleuten") is None
 
 
 def test_who_came_as_a_young_person_still_is_there(frame_at: Callable[[str], SiteFrame]) -> None:
-    offer = place_offer(SearchRequest("zelfbeeld amersfoort", young=True), frame_at("utrecht.example"))
+    offer = offer_at(frame_at("utrecht.example"), "zelfbeeld amersfoort", Audience.YOUNG)
 
     assert offer
     assert offer.url.endswith("%3Fq%3Dzelfbeeld%26voor%3Djongeren")
-    alone = place_offer(SearchRequest("amersfoort", young=True), frame_at("utrecht.example"))
+    alone = offer_at(frame_at("utrecht.example"), "amersfoort", Audience.YOUNG)
     assert alone
     assert alone.url.endswith("naar=%2Fjongeren%2F")
 

@@ -124,8 +124,9 @@ def test_a_site_for_parents_finds_nothing_written_for_young_people(
     rebuild()
 
     assert find("rust", frame_at(UTRECHT), Filters()).total == 2
-    assert titles(find("rust", frame_at(UTRECHT), Filters(), young=True)) == {"Rust voor jou", "Rust voor ouders"}
-    assert find("rust", frame_at(UTRECHT), Filters(), young=True).hits[0].title_html == "<mark>Rust</mark> voor jou"
+    assert titles(find("rust", frame_at(UTRECHT), Filters(), audience="young")) == {"Rust voor jou", "Rust voor ouders"}
+    first = find("rust", frame_at(UTRECHT), Filters(), audience="young").hits[0]
+    assert first.title_html == "<mark>Rust</mark> voor jou"
     utrecht.audience = "parents"
     utrecht.save()
     assert titles(find("rust", frame_at(UTRECHT), Filters())) == {"Rust voor ouders"}

@@ -8,12 +8,14 @@ import pytest
 from django.test import Client
 
 from content.modules.page import Module
+from content.records.taxonomy import Audience
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.listings.listing import ListingHidden
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.answering import suggestions
-from search.answering.suggestions import MOST, suggested
+from search.answering.suggestions import MOST, Suggested, suggested
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.log.selectors import approved_searches
@@ -24,6 +26,11 @@ from tests.search.conftest import add_listing, add_page
 Publish = Callable[..., Module]
 FrameAt = Callable[[str], SiteFrame]
 ADDRESS = "/zoeken/suggesties"
+
+
+def offered(text: str, frame: SiteFrame) -> list[Suggested]:
+    """What parents are offered."""
+    return suggested(text, frame, entrance_for(frame, Audience.PARENTS))
 
 
 @pytest.fixture
@@ -97,7 +104,7 @@ def test_searches_that_an_editor_approved_are_offered(
 ) -> None:
     monkeypatch.setattr(suggestions, "approved_searches", lambda _prefix, _limit: ["sla & meer"])
 
-    lines = suggested("  Sla ", frame_at("utrecht.example"))
+    lines = offered("  Sla ", frame_at("utrecht.example"))
 
     assert ("sla & meer", "Zoek hierop", "/zoeken/?q=sla+%26+meer") in [
         (line.title, line.kind, line.url) for line in lines
@@ -110,7 +117,7 @@ def test_an_editors_synonym_counts_here_too(
     SynonymGroup(terms="knurren", finds="slapen").save()
     monkeypatch.setattr(suggestions, "synonyms", _load)
 
-    assert "Slapen, hoe dan?" in [line.title for line in suggested("knurren", frame_at("utrecht.example"))]
+    assert "Slapen, hoe dan?" in [line.title for line in offered("knurren", frame_at("utrecht.example"))]
 
 
 def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -> None:
@@ -118,11 +125,11 @@ def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -
         add_listing(filled, f"Slaaphulp {number}")
     rebuild()
 
-    assert 0 < len(suggested("s", frame_at("utrecht.example"))) <= MOST
+    assert 0 < len(offered("s", frame_at("utrecht.example"))) <= MOST
 
 
 def test_another_sites_help_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
-    lines = [line.title for line in suggested("slaapspreekuur", frame_at("zeist.example"))]
+    lines = [line.title for line in offered("slaapspreekuur", frame_at("zeist.example"))]
 
     assert lines == []
 
@@ -130,15 +137,15 @@ def test_another_sites_help_is_not_offered(filled: LocalSite, zeist: LocalSite, 
 def test_what_was_hidden_a_moment_ago_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
     listing = add_listing(zeist, "Slaapcursus", serves_everywhere=True)
     rebuild()
-    assert suggested("slaapcursus", frame_at("utrecht.example"))
+    assert offered("slaapcursus", frame_at("utrecht.example"))
 
     ListingHidden.objects.create(participant=filled.participant, listing=listing)
 
-    assert suggested("slaapcursus", frame_at("utrecht.example")) == []
+    assert offered("slaapcursus", frame_at("utrecht.example")) == []
 
 
 def test_without_an_index_there_are_still_topics(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
-    assert [line.title for line in suggested("slap", frame_at("utrecht.example"))] == ["Slapen"]
+    assert [line.title for line in offered("slap", frame_at("utrecht.example"))] == ["Slapen"]
 
 
 def test_an_answer_is_private_and_may_be_shared_for_seconds(filled: LocalSite, ask: Callable[..., Any]) -> None:
@@ -173,4 +180,4 @@ def test_it_costs_three_queries_at_most(
     approved_searches("sla"), synonyms()  # known for the next second
 
     with django_assert_max_num_queries(3):
-        suggested("sla", frame)
+        offered("sla", frame)

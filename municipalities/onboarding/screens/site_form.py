@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.onboarding.screens.hosts_form import HOST_FIELDS, HostsForm
 from municipalities.register.home_order import arranged
-from municipalities.register.site import LocalSite, SiteAudience
+from municipalities.register.site import LocalSite
 from municipalities.tenancy.forms import OwnedForm
 
 
@@ -29,5 +29,4 @@ class SiteForm(TopicsForm, HostsForm):
         super().__init__(*args, **kwargs)
         site = self.instance
         if not site.arrangement:  # the order that readers see now
-            young = site.audience == SiteAudience.YOUNG
-            self.initial["arrangement"] = ",".join(arranged("", young=young))
+            self.initial["arrangement"] = ",".join(arranged("", audience=site.audience))

@@ -9,9 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.records.taxonomy import Audience
 from ground import addresses
 from ground.ages.words import YOUNG_FROM
-from municipalities.frame.context import entrance, page_context
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import AgeFacts, SiteFrame, TopicFacts
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.rich_text import render_all
@@ -33,7 +35,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
     words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
     crumbs = [(_("Leeftijden"), f"{addresses.HOME}#leeftijden")]
     context = page_context(title=phase.name, breadcrumbs=crumbs, description=words) | {
-        **entrance(frame, young=False),
+        "entrance": entrance_for(frame, Audience.PARENTS),
         "age": phase,
         "to_expect": to_expect,
         "to_arrange": to_arrange,
@@ -54,6 +56,6 @@ def _national(phase: AgeFacts, frame: SiteFrame) -> list[SafeString]:
 def _by_topic(frame: SiteFrame, ages: tuple[int, int]) -> list[tuple[TopicFacts, tuple[ModuleCard, ...]]]:
     """The texts for parents of children in this range of months, in the order of the site's topics; one query."""
     found: dict[str, list[ModuleCard]] = defaultdict(list)
-    for card in module_cards(frame, ages=ages, written_for="parents"):
+    for card in module_cards(frame, ages=ages, written_for=Audience.PARENTS):
         found[card.primary_topic].append(card)
     return [(each, tuple(found[each.code])) for each in frame.topics if each.code in found]

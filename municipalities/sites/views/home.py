@@ -6,7 +6,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.frame.context import entrance, page_context
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import Entrance, entrance_for, main_audience
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.structured import data_block, of_site
@@ -26,25 +27,25 @@ def home(request: SiteRequest) -> HttpResponse:
     A site that is for young people alone begins as the young people's entrance does elsewhere.
     """
     frame = request.frame
-    for_young = frame.audience == "young"
-    listings = () if frame.national else cards_for(frame, young=for_young, limit=LISTINGS, own_first=True)
-    context = page_context(title="", description=_description(for_young)) | {
-        **entrance(frame, young=for_young),
+    entrance = entrance_for(frame, main_audience(frame))
+    listings = () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS, own_first=True)
+    context = page_context(title="", description=_description(entrance)) | {
+        "entrance": entrance,
         "structured": kept_of_site(frame, "structured", lambda: data_block(of_site(frame))),
-        "blocks": blocks(frame, young=for_young),
+        "blocks": blocks(frame, entrance),
         "listings": listings,
         "news": tuple(latest_news(frame, NEWS)) if frame.has_news else (),
         "events": tuple(upcoming_events(frame, EVENTS)) if frame.has_agenda else (),
         "intro_html": mark_safe(frame.intro_html),  # noqa: S308  (cleaned when it was saved)
     }
-    if for_young:
+    if entrance.is_young:
         context |= {"modules": module_cards(frame)}
         return render(request, "public/young.html", context)
     return render(request, "public/home.html", context | {"featured": _featured(frame) if frame.national else []})
 
 
-def _description(for_young: bool) -> str:
-    if for_young:
+def _description(entrance: Entrance) -> str:
+    if entrance.is_young:
         return _("Eerlijke antwoorden voor jongeren, en mensen met wie je kunt praten. We weten niet wie je bent.")
     return _("Informatie over opgroeien en opvoeden, van zwanger tot 23 jaar. En hulp bij jou in de buurt.")
 

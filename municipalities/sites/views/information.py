@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ground import addresses
-from municipalities.frame.context import comes_as_young, entrance, page_context, young_crumbs
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_of
 from municipalities.frame.gazetteer import find_sites
 from municipalities.frame.known_sites import local_frames
 from municipalities.frame.request import SiteRequest
@@ -16,7 +17,7 @@ from municipalities.sites.browser_history import browser_steps
 @require_safe
 def help_lines(request: SiteRequest) -> HttpResponse:
     """/direct-hulp/: every help line with whether it is open now; `voor=jongeren` puts young people's first."""
-    crumbs = young_crumbs(request.frame, young=comes_as_young(request, request.frame))
+    crumbs = entrance_of(request, request.frame).crumbs
     context = page_context(title=_("Direct hulp nodig?"), breadcrumbs=crumbs) | {"quick_exit": True}
     return render(request, "public/help_lines.html", context)
 
@@ -24,8 +25,8 @@ def help_lines(request: SiteRequest) -> HttpResponse:
 @require_safe
 def wipe_history(request: SiteRequest) -> HttpResponse:
     """/sporen-wissen/: how to take pages out of a browser's history, for whoever left with "Snel weg"."""
-    query = entrance(request.frame, young=comes_as_young(request, request.frame))["young_query"]
-    crumbs = [(_("Direct hulp nodig?"), f"{addresses.HELP_LINES}{query}")]
+    entrance = entrance_of(request, request.frame)
+    crumbs = [(_("Direct hulp nodig?"), f"{addresses.HELP_LINES}{entrance.query}")]
     context = page_context(title=_("Zo wis je wat je hebt bekeken"), breadcrumbs=crumbs)
     return render(request, "public/wipe_history.html", context | {"browsers": browser_steps(), "quick_exit": True})
 

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.records.taxonomy import Audience
 from ground import addresses
-from municipalities.frame.context import comes_as_young, entrance, numbered, page_context, site_frame, young_crumbs
+from municipalities.frame.context import numbered, page_context, site_frame
+from municipalities.frame.entrance import Entrance, entrance_for, entrance_of
 from municipalities.frame.error_pages import problem
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
@@ -20,6 +22,7 @@ from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.structured import of_listing
+from municipalities.register.site import SiteAudience
 from municipalities.sites.help_beside import help_beside
 
 PAGE_SIZE = 20
@@ -33,7 +36,7 @@ def listings(request: SiteRequest) -> HttpResponse:
     `voor=jongeren` keeps to what is written for young people, as their own sites do.
     """
     frame, asked = request.frame, request.GET
-    shared = site_frame(request)
+    entrance = entrance_of(request, frame)
     chosen = {
         "topic": asked.get("onderwerp", ""),
         "age": asked.get("leeftijd", ""),
@@ -45,9 +48,9 @@ def listings(request: SiteRequest) -> HttpResponse:
             request,
             404,
             _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
-            way_out=_begin_again(shared["young_query"]),
+            way_out=_begin_again(entrance),
         )
-    rows: Sequence[ListingCard] = cards_for(frame, young=shared["young_entrance"] or None, **filters)
+    rows: Sequence[ListingCard] = cards_for(frame, audience=entrance.listings_audience, **filters)
     place_error = ""
     if chosen["place"]:
         rows, place_error = by_distance(rows, chosen["place"])
@@ -57,53 +60,50 @@ def listings(request: SiteRequest) -> HttpResponse:
             request,
             404,
             _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."),
-            way_out=_begin_again(shared["young_query"]),
+            way_out=_begin_again(entrance),
         )
     kept = {_PARAMETERS[name]: value for name, value in chosen.items() if value}
-    crumbs = young_crumbs(frame, young=shared["young_entrance"])
-    context = page_context(title=_("Hulp in de buurt"), breadcrumbs=crumbs) | {
+    context = page_context(title=_("Hulp in de buurt"), breadcrumbs=entrance.crumbs) | {
         "listings": page,
         "count": len(rows),
         "filters": chosen,
         "place_error": place_error,
         "quick_exit": frame.has_sensitive(filters.get("topics", ())),
-        "keep": "&".join(filter(None, (shared["young_query"][1:], urlencode(kept)))),
+        "keep": urlencode(entrance.parameters | kept),
     }
-    return render(request, "public/listings.html", numbered(shared | context, page.number))
+    return render(request, "public/listings.html", numbered(site_frame(request) | context, page.number))
 
 
 @require_safe
 def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     """/hulp-in-de-buurt/<slug>-<id>/: one listing; an old slug leads to the present one."""
     frame = request.frame
-    asked = comes_as_young(request, frame)
+    entrance = entrance_of(request, frame)
     found = listing_detail(frame, pk)
     if found is None:
         raise Http404
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.url + entrance(frame, young=asked)["young_query"])
-    young = asked or (found.for_young and frame.audience == "both")
-    shared = entrance(frame, young=young)
-    crumbs = young_crumbs(frame, young=young)
-    crumbs.append((_("Hulp in de buurt"), f"{addresses.LISTINGS}{shared['young_query']}"))
-    context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary) | shared
-    context |= {
+        return HttpResponsePermanentRedirect(found.url + entrance.query)
+    if found.for_young and frame.audience == SiteAudience.BOTH:
+        entrance = entrance_for(frame, Audience.YOUNG)
+    crumbs = [*entrance.crumbs, (_("Hulp in de buurt"), f"{addresses.LISTINGS}{entrance.query}")]
+    context = page_context(title=found.title, breadcrumbs=crumbs, description=found.summary) | {
+        "entrance": entrance,
         "listing": found,
-        "topics": [topic for topic in found.topics if not young or topic in shared["own_topics"]],
+        "topics": [topic for topic in found.topics if not entrance.is_young or topic in entrance.topics],
         "structured": data_block(of_listing(request.frame, found)),
         "quick_exit": found.sensitive,
         "help_beside": help_beside(
-            request.frame,
+            entrance,
             [topic.code for topic in found.topics],
             sensitive=found.sensitive,
-            young=young,
         ),
     }
     return render(request, "public/listing.html", context)
 
 
-def _begin_again(young_query: str) -> dict[str, str]:
-    return {"url": f"{addresses.LISTINGS}{young_query}", "label": _("Naar alle hulp in de buurt")}
+def _begin_again(entrance: Entrance) -> dict[str, str]:
+    return {"url": f"{addresses.LISTINGS}{entrance.query}", "label": _("Naar alle hulp in de buurt")}
 
 
 def _filters(frame: SiteFrame, topic: str, age: str) -> dict[str, Any] | None:

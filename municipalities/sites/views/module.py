@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
+from content.records.taxonomy import Audience
 from ground import addresses
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
-from municipalities.frame.context import entrance, page_context, young_crumbs
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.error_pages import not_found
 from municipalities.frame.known_sites import SiteFrame, local_frames, national_frame
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import picture_url
 from municipalities.frame.structured import data_block, of_text
 from municipalities.listings.cards import nearby_cards
+from municipalities.register.site import SiteAudience
 from municipalities.sites.fragment_cache import kept, kept_of_release, kept_of_values
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
@@ -101,7 +104,7 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
 
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     frame, release, envelope = request.frame, found.release, found.envelope
-    young = release.written_for == "young"
+    entrance = entrance_for(frame, release.written_for)
     # As it was released, and also when the editors made its topic sensitive afterwards.
     sensitive = release.sensitive or frame.has_sensitive(envelope["topics"])
     additions = additions_for(frame, release.uid, release.language)
@@ -111,18 +114,18 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
         frame,
         topics=fitting,
         ages=(release.age_from, release.age_to),
-        young=young,
+        audience=release.written_for,
         limit=LISTINGS,
     )
     topics = frame.topics + frame.topics_young
-    crumbs = young_crumbs(frame, young=young)
+    crumbs = [*entrance.crumbs]
     crumbs += [(each.name, each.url) for each in topics if each.code == release.primary_topic]
     context = page_context(title=release.title, breadcrumbs=crumbs, description=release.short_answer)
     return (
         context
         | _for_machines(frame, found)
-        | entrance(frame, young=young)
         | {
+            "entrance": entrance,
             "module": {
                 "title": release.title,
                 "short_answer": release.short_answer,
@@ -136,7 +139,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             ),
             "quick_exit": sensitive,
             "related": related_cards(frame, release, envelope["topics"]),
-            "help_beside": help_beside(frame, envelope["topics"], sensitive=sensitive, young=young),
+            "help_beside": help_beside(entrance, envelope["topics"], sensitive=sensitive),
         }
     )
 
@@ -176,7 +179,7 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
     frame = request.frame
     sensitive = found.sensitive or frame.has_sensitive(found.topics)
     medical = frame.has_medical(found.topics)
-    young = found.young and frame.audience != "parents"
+    entrance = entrance_for(frame, Audience.PARENTS if frame.audience == SiteAudience.PARENTS else found.written_for)
     context = page_context(title=found.title) | {
         "explanation": found.explanation,
         "replacement": replaced_by(frame, found),
@@ -184,7 +187,7 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
         "quick_exit": sensitive,
         "urgent": sensitive or medical or frame.has_safety(found.topics),
         "medical": medical,
-        "help_beside": help_beside(frame, found.topics, sensitive=sensitive, young=young),
-        **entrance(frame, young=young),
+        "help_beside": help_beside(entrance, found.topics, sensitive=sensitive),
+        "entrance": entrance,
     }
     return render(request, "public/410.html", context, status=410)

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.records.taxonomy import Audience
 from ground import addresses
-from municipalities.frame.context import entrance, page_context, young_crumbs
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import TopicFacts
 from municipalities.frame.request import SiteRequest
 from municipalities.listings.cards import cards_for
@@ -20,13 +22,13 @@ LISTINGS = 6
 @require_safe
 def topic(request: SiteRequest, slug: str) -> HttpResponse:
     """/onderwerp/<slug>/: the texts for parents on one topic, and the help nearby for it."""
-    return _topic_page(request, slug, young=False)
+    return _topic_page(request, slug, Audience.PARENTS)
 
 
 @require_safe
 def young_topic(request: SiteRequest, slug: str) -> HttpResponse:
     """/jongeren/<slug>/: the texts for young people on one topic."""
-    return _topic_page(request, slug, young=True)
+    return _topic_page(request, slug, Audience.YOUNG)
 
 
 @require_safe
@@ -37,29 +39,31 @@ def young(request: SiteRequest) -> HttpResponse:
         raise Http404
     if frame.audience == "young":
         return HttpResponseRedirect(addresses.HOME)
+    entrance = entrance_for(frame, Audience.YOUNG)
     context = page_context(title=_("Voor jongeren")) | {
-        "blocks": blocks(frame, young=True),
-        "modules": module_cards(frame, written_for="young"),
-        "listings": () if frame.national else cards_for(frame, young=True, limit=LISTINGS),
-        **entrance(frame, young=True),
+        "entrance": entrance,
+        "blocks": blocks(frame, entrance),
+        "modules": module_cards(frame, written_for=entrance.audience),
+        "listings": () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS),
     }
     return render(request, "public/young.html", context)
 
 
-def _topic_page(request: SiteRequest, slug: str, *, young: bool) -> HttpResponse:
+def _topic_page(request: SiteRequest, slug: str, audience: Audience) -> HttpResponse:
     frame = request.frame
-    found = _by_slug(frame.topics_young if young else frame.topics, slug)
-    crumbs = young_crumbs(frame, young=young) or [(_("Onderwerpen"), f"{addresses.HOME}#onderwerpen")]
+    entrance = entrance_for(frame, audience)
+    found = _by_slug(entrance.topics, slug)
+    crumbs = entrance.crumbs or [(_("Onderwerpen"), f"{addresses.HOME}#onderwerpen")]
     words = _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": module_cards(frame, topic=found.code),
-        "listings": cards_for(frame, topics=[found.code], young=young, limit=LISTINGS),
-        **entrance(frame, young=young),
+        "listings": cards_for(frame, topics=[found.code], audience=audience, limit=LISTINGS),
+        "entrance": entrance,
         "quick_exit": found.sensitive,
-        "help_beside": help_beside(frame, [found.code], sensitive=found.sensitive, young=young),
+        "help_beside": help_beside(entrance, [found.code], sensitive=found.sensitive),
     }
-    return render(request, "public/young_topic.html" if young else "public/topic.html", context)
+    return render(request, "public/young_topic.html" if entrance.is_young else "public/topic.html", context)
 
 
 def _by_slug(topics: tuple[TopicFacts, ...], slug: str) -> TopicFacts:

@@ -1,0 +1,84 @@
+"""For whom a page is: the entrance that somebody came in by, and what that changes on every page.
+
+A site is for parents, for young people, or for both. On a site for both young people have an entrance of their own;
+a parameter in addresses keeps whoever came in there on pages for young people.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from content.records.taxonomy import Audience
+from ground import addresses
+from municipalities.frame.facts import HelpLineFacts, SiteFrame, TopicFacts
+from municipalities.register.site import SiteAudience
+
+Crumb = tuple[str, str]
+PARAMETERS = {"voor": "jongeren"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Its readers (an `Audience`), with the topics and help lines that they see.
+
+    `beside` is that of young people on a site for both, beside the one for parents.
+    """
+
+    audience: str
+    beside: bool
+    topics: tuple[TopicFacts, ...]
+    help_lines: tuple[HelpLineFacts, ...]
+
+    @property
+    def is_young(self) -> bool:
+        """Whether the page is one for young people."""
+        return self.audience == Audience.YOUNG
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address on this site needs to lead to a page for the same readers."""
+        return PARAMETERS if self.beside else {}
+
+    @property
+    def query(self) -> str:
+        """The parameters as they stand behind an address; "" when none are needed."""
+        return f"?{urlencode(PARAMETERS)}" if self.beside else ""
+
+    @property
+    def home(self) -> str:
+        """Where these readers begin."""
+        return addresses.YOUNG if self.beside else addresses.HOME
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way back to that beginning; empty where it is the site's own."""
+        return [(_("Voor jongeren"), addresses.YOUNG)] if self.beside else []
+
+    @property
+    def listings_audience(self) -> str | None:
+        """For whom the help is that a list of all help shows: for young people theirs, for parents everybody's."""
+        return self.audience if self.is_young else None
+
+
+def entrance_for(frame: SiteFrame, audience: str) -> Entrance:
+    """The entrance of these readers; for a view whose page itself says for whom it is."""
+    if audience == Audience.YOUNG:
+        return Entrance(audience, frame.audience == SiteAudience.BOTH, frame.topics_young, frame.help_lines_young)
+    return Entrance(Audience.PARENTS, False, frame.topics, frame.help_lines)
+
+
+def entrance_of(request: HttpRequest, frame: SiteFrame) -> Entrance:
+    """The entrance by which somebody comes to a page that is for everybody: by the site, or by the parameter.
+
+    So is what is not there under young people's addresses.
+    """
+    asked = request.GET.get("voor") == PARAMETERS["voor"] or request.path.startswith(addresses.YOUNG)
+    young = frame.audience == SiteAudience.YOUNG or (frame.audience == SiteAudience.BOTH and asked)
+    return entrance_for(frame, Audience.YOUNG if young else Audience.PARENTS)
+
+
+def main_audience(frame: SiteFrame) -> Audience:
+    """For whom a site begins: young people only when it is theirs alone."""
+    return Audience.YOUNG if frame.audience == SiteAudience.YOUNG else Audience.PARENTS
