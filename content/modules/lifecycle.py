@@ -4,17 +4,15 @@ Why here and not on a signal: `post_save` also comes for drafts and before the c
 `publish()` nor `page_published` is on every path (docs/adr/0002).
 """
 
-import logging
 from dataclasses import dataclass
 
+from content.modules.canonical_content import pictures_in
 from content.modules.draft import draft_of
 from content.modules.fields import ModuleFields
 from content.modules.withdrawal import told_of
 from content.releases import publishing
-from content.releases.images import UnusablePicture
+from content.releases.draft import Place
 from content.releases.models import Release
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,11 @@ def follow(module: ModuleFields, before: PublicationState) -> None:
 
 def publish(module: ModuleFields) -> Release | None:
     """Release the module as it stands; None when nothing changed, or nothing could be written, as the log tells."""
-    try:
-        draft = draft_of(module)
-    except UnusablePicture as error:
-        logger.error("Nothing was written about %s: %s", module.translation_key, error)
-        return None
-    return publishing.release(draft)
+    return publishing.release_read(
+        Place(module.translation_key, module.locale.language_code, module.slug),
+        pictures_in(module.body),
+        lambda: draft_of(module),
+    )
 
 
 def withdraw(module: ModuleFields) -> Release | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from content.modules.draft import draft_of
 from content.modules.lifecycle import withdraw
@@ -19,7 +20,7 @@ from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
 from content.releases.release_links import write_missing
 from content.releases.selectors import newest_releases
-from ground.changes import job, record, records
+from ground.changes import hold_log, job, record, records
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ def reconcile() -> Reconciliation:
     cannot be compared is reported, and the others are still looked at.
     """
     result = Reconciliation()
-    for module in Module.objects.select_related("primary_topic", "counterpart", "locale").order_by("pk"):
+    for module in _modules():
         try:
             with transaction.atomic():
                 _reconcile(module, result)
@@ -62,18 +63,37 @@ def reconcile_modules() -> str:
 
 
 def _reconcile(module: Module, result: Reconciliation) -> None:
-    last = newest(module.translation_key, module.locale.language_code)
-    public = last is not None and last.kind != ReleaseKind.WITHDRAWAL
-    if module.live:
-        draft = draft_of(module)
-        if sentence := _difference(draft, last):
-            _settle(draft, f"{module.title}: {sentence}", result)
-        else:
+    if not _wrong(module):
+        if module.live:
             _settle_address(module, result)
-    elif public:
-        written = withdraw(module)
-        where, how = (result.repaired, "withdrawn") if written else (result.reported, "could not be withdrawn")
-        where.append(f"{module.title}: not live any more, {how}")
+        return
+    hold_log()  # nobody publishes now: what is wrong is looked at once more, as it stands
+    again = _modules().filter(pk=module.pk).first()
+    if again is not None and (sentence := _wrong(again)):
+        _mend(again, sentence, result)
+
+
+def _modules() -> QuerySet[Module]:
+    rows: QuerySet[Module] = Module.objects.select_related("primary_topic", "counterpart", "locale").order_by("pk")
+    return rows
+
+
+def _wrong(module: Module) -> str:
+    """What is not as it should be, in words; empty when module and newest release agree."""
+    last = newest(module.translation_key, module.locale.language_code)
+    if module.live:
+        return _difference(draft_of(module), last)
+    return "not live any more" if last is not None and last.kind != ReleaseKind.WITHDRAWAL else ""
+
+
+def _mend(module: Module, sentence: str, result: Reconciliation) -> None:
+    what = f"{module.title}: {sentence}"
+    if module.live:
+        _settle(module, what, result)
+    elif withdraw(module):
+        result.repaired.append(f"{what}, withdrawn")
+    else:
+        result.reported.append(f"{what}, could not be withdrawn")
 
 
 def _difference(draft: Draft, last: Release | None) -> str:
@@ -91,14 +111,15 @@ def _difference(draft: Draft, last: Release | None) -> str:
     return ""
 
 
-def _settle(draft: Draft, sentence: str, result: Reconciliation) -> None:
+def _settle(module: Module, what: str, result: Reconciliation) -> None:
+    draft = draft_of(module)
     if not approvals_for(draft.uid, draft.language, sha256(draft.content)):
-        result.reported.append(f"{sentence}, and nobody approved this text")
+        result.reported.append(f"{what}, and nobody approved this text")
     # What an editor chose for an earlier release says nothing of a repair.
     elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
-        result.repaired.append(f"{sentence}, released")
+        result.repaired.append(f"{what}, released")
     else:
-        result.reported.append(f"{sentence}, and it could not be released")
+        result.reported.append(f"{what}, and it could not be released")
 
 
 @records(RENAMED)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
@@ -48,8 +49,9 @@ def compile_release(release: Release) -> CompiledRelease:
     """Render a release to its parts, store them and what it names; a second call replaces the first result."""
     words = json.loads(release.content)
     rendered, named = _rendered(release, words)
-    renew(release, words, named)
-    compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults=rendered)
+    with transaction.atomic():
+        renew(release, words, named)
+        compiled, _ = CompiledRelease.objects.update_or_create(release=release, defaults=rendered)
     return compiled
 
 

@@ -39,16 +39,22 @@ class Classification:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Place:
+    """Which text it is, and where readers find it."""
+
+    uid: UUID
+    language: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Draft(Place):
     """A text as it would be released: `content` is canonical JSON, kind and note are what an editor chose.
 
     `pictures` are the images of the library that its content names by hash, and `publications` the rows of the sources
     and guidelines that stand in it: a release keeps copies of the first, and is found by the others.
     """
 
-    uid: UUID
-    language: str
-    slug: str
     content: str
     classification: Classification
     kind: str = "minor"

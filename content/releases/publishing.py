@@ -2,18 +2,19 @@
 
 import json
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from wagtail.images.models import AbstractImage
 
 from content.releases import canonical, images, signing
 from content.releases.addresses import set_address
 from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
-from content.releases.draft import Draft
+from content.releases.draft import Draft, Place
 from content.releases.envelope import approvals_for, envelope
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
@@ -29,22 +30,29 @@ def newest(uid: UUID, language: str) -> Release | None:
     return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
 
 
-@records(RENAMED)
 def release(draft: Draft) -> Release | None:
-    """Make the release of a draft, or none when nothing changed.
+    """Make the release of a draft that was read before; see `release_read`."""
+    return release_read(draft, draft.pictures, lambda: draft)
 
-    Without a signing key, with a picture that cannot be shown, or while the clocks are in doubt, none is made (the form
-    says so before it comes to that) and the log tells; `reconcile` makes it later.
+
+@records(RENAMED)
+def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable[[], Draft]) -> Release | None:
+    """Make the release of a text, or none when nothing changed.
+
+    `read` gives the draft while the log is held and the text has its address: what a link leads to, its own address
+    too, cannot change between reading and writing. Without a signing key, with a picture that cannot be shown, or
+    while the clocks are in doubt, none is made (the form says so before it comes to that) and the log tells;
+    `reconcile` makes it later.
     """
-    key_id = _key_for(draft.uid)
-    if key_id is None or not _pictures_kept(draft) or not _can_be_dated(draft.uid):
+    key_id = _key_for(place.uid)
+    if key_id is None or not _pictures_kept(place.uid, pictures) or not _can_be_dated(place.uid):
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
-        renamed = set_address(draft.slug, draft.language, draft.uid)
-        made = _release(draft, key_id, newest(draft.uid, draft.language))
+        renamed = set_address(place.slug, place.language, place.uid)
+        made = _release(read(), key_id, newest(place.uid, place.language))
         if renamed:
-            record(RENAMED, uid=draft.uid, language=draft.language)
+            record(RENAMED, uid=place.uid, language=place.language)
         return made
 
 
@@ -98,13 +106,13 @@ def _key_for(uid: UUID) -> str | None:
         return None
 
 
-def _pictures_kept(draft: Draft) -> bool:
-    """Keep the draft's pictures, before the log is held: drawing renditions takes long."""
+def _pictures_kept(uid: UUID, pictures: Iterable[AbstractImage]) -> bool:
+    """Keep the pictures of a text, before the log is held: drawing renditions takes long."""
     try:
-        for image in draft.pictures:
+        for image in pictures:
             images.keep(image)
     except images.UnusablePicture as error:
-        logger.error("Nothing was written about %s: %s", draft.uid, error)
+        logger.error("Nothing was written about %s: %s", uid, error)
         return False
     return True
 

@@ -1,11 +1,13 @@
 """What a release names: other texts, pictures, help lines, sources and guidelines, each a row (docs/adr/0036)."""
 
 import json
+import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from content.records.helplines import numbers_by_line
@@ -17,6 +19,7 @@ _PUBLICATIONS: dict[str, type[Source] | type[Guideline]] = {
     NamedKind.SOURCE: Source,
     NamedKind.GUIDELINE: Guideline,
 }
+logger = logging.getLogger(__name__)
 _BY_UID = re.compile(r"module:([0-9a-f-]{36})")
 _CALLED = re.compile(r'href="tel:([^"]+)"')
 
@@ -67,8 +70,9 @@ def publications_of(release: Release, words: Mapping[str, Any]) -> set[Named]:
 
 
 def write(release: Release, named: Iterable[Named]) -> None:
-    """Write down what a release names that was just made."""
-    ReleaseLink.objects.bulk_create(ReleaseLink(release=release, kind=kind, target=target) for kind, target in named)
+    """Write down what a release names; what is written already stays."""
+    rows = [ReleaseLink(release=release, kind=kind, target=target) for kind, target in named]
+    ReleaseLink.objects.bulk_create(rows, ignore_conflicts=True)  # a relay and a command may both write them
 
 
 def renew(release: Release, words: Mapping[str, Any], named: set[Named]) -> None:
@@ -82,17 +86,29 @@ def renew(release: Release, words: Mapping[str, Any], named: set[Named]) -> None
 
 
 def write_missing() -> list[Release]:
-    """Write down what releases name of which nothing is written; return those that were mended."""
+    """Write down what releases name of which nothing is written; return those that were mended.
+
+    One that cannot be read is told to the log, and the others are still looked at.
+    """
     lacking = Release.objects.filter(~Exists(ReleaseLink.objects.filter(release=OuterRef("pk"))))
     lines = numbers_by_line()
     mended = []
     for release in lacking.select_related("compiled").order_by("pk"):
-        words = json.loads(release.content)
-        parts = release.compiled.parts if hasattr(release, "compiled") else []
-        if named := named_in(words) | called_in(parts, lines) | _still_as_in(words):
-            write(release, sorted(named))
-            mended.append(release)
+        try:
+            with transaction.atomic():
+                if _written(release, lines):
+                    mended.append(release)
+        except Exception:
+            logger.exception("What %s names could not be written down", release)
     return mended
+
+
+def _written(release: Release, lines: Mapping[str, Sequence[str]]) -> bool:
+    words = json.loads(release.content)
+    parts = release.compiled.parts if hasattr(release, "compiled") else []
+    named = named_in(words) | called_in(parts, lines) | _still_as_in(words)
+    write(release, sorted(named))
+    return bool(named)
 
 
 def _still_as_in(words: Mapping[str, Any]) -> set[Named]:

@@ -108,9 +108,12 @@ class OwnViewSet(SnippetViewSet):
 
 
 class DeleteOwn(DeleteBulkAction):
-    """Deletes several of one's own rows; those of others are as if they were not there."""
+    """Deletes several of one's own rows; those of others are as if they were not there.
 
-    models = list(OWNER)
+    Registered once every app has said whose its rows are: `models` is read then.
+    """
+
+    models: Collection[type[Model]] = OWNER.keys()
 
     @classmethod
     def get_queryset(cls, model: type[Model], object_ids: list[str]) -> Any:

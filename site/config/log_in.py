@@ -94,7 +94,8 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             with counted(self.request, self.instance.email) as attempt:
                 if Person.objects.get(pk=self.instance.pk).check_password(cleaned.get("password") or ""):
-                    attempt.succeed()
+                    if not Person.objects.filter(email=cleaned["email"]).exists():  # asking who has one is a try
+                        attempt.succeed()
                     return cleaned
         except (TooMany, Busy) as error:
             self.add_error("password", str(error))

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from content.models import CompiledRelease, Module, Release, ReleaseTopic, Topic
 from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
+from content.modules.reconciling import reconcile
 from content.releases import publishing
 from content.releases.canonical import canonical
 from content.releases.withdrawal import Withdrawal
@@ -406,6 +407,18 @@ def test_a_release_adds_at_most_25_queries_to_publishing_a_page(monkeypatch: pyt
     stock = _queries(other)
 
     assert ours - stock <= 25
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_text_that_names_its_own_new_address_links_to_itself(renamed: bool) -> None:
+    body = [section(text('<p>Zie <a href="/informatie/nieuw-adres/">hierboven</a>.</p>'))]
+    module = released_module(slug="oud-adres") if renamed else draft_module(slug="nieuw-adres")
+
+    module = publish(module, slug="nieuw-adres", body=body)
+
+    release = releases_of(module)[-1]
+    assert f"module:{module.translation_key}" in release.content
+    assert reconcile().reported == []
 
 
 def test_the_content_of_the_live_row_is_the_content_of_the_release() -> None:

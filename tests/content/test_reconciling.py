@@ -57,6 +57,17 @@ def test_a_changed_text_that_was_approved_is_released() -> None:
     assert reconcile().repaired == []
 
 
+def test_a_text_that_somebody_publishes_meanwhile_is_not_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = released_module("Slapen")
+    approve(bypass(module, title="Beter slapen"))
+    monkeypatch.setattr(reconciling, "hold_log", lambda: publish(fresh(module), title="Nog beter slapen"))
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert [release.title for release in releases_of(module)] == ["Slapen", "Nog beter slapen"]
+
+
 def test_a_changed_text_that_nobody_approved_is_only_reported() -> None:
     module = released_module("Slapen")
     approve(module)

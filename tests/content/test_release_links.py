@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from content.models import Guideline, HelpLine, Module, Release, ReleaseLink, Source
 from content.modules.reconciling import reconcile
 from content.records.helplines import load_national_lines
+from content.releases import release_links
 from content.releases.compiling import compile_release
 from content.releases.images import sha256_of
 from content.releases.models import NamedKind
@@ -170,3 +171,31 @@ def test_a_release_with_links_costs_one_query_more_than_one_that_names_nothing()
 
     assert queries["bare"] == []
     assert len(queries["full"]) == 1
+
+
+def test_what_cannot_be_read_keeps_the_others_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, whole = releases_of(full_text())[0], releases_of(full_text())[0]
+    ReleaseLink.objects.all().delete()
+    read = release_links.named_in
+
+    def named_in(words: Any) -> Any:
+        if words["title"] == broken.title:
+            raise ValueError("not to be read")
+        return read(words)
+
+    monkeypatch.setattr(release_links, "named_in", named_in)
+    result = reconcile()
+
+    assert named(whole)
+    assert not named(broken)
+    assert any(whole.title in line for line in result.repaired)
+
+
+def test_what_is_written_twice_stands_once() -> None:
+    release = releases_of(full_text())[0]
+    rows = named(release)
+
+    release_links.write(release, [release_links.Named(*row) for row in rows])
+
+    assert named(release) == rows
+    assert release.links.count() == len(rows)

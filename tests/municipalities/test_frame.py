@@ -17,6 +17,7 @@ from content.records.taxonomy import AgePhase, Topic
 from ground import stamped_memory
 from ground.changes import Change
 from municipalities.frame import known_sites as frames
+from municipalities.frame import loading
 from municipalities.frame.known_sites import forget_frames, frame_for, local_frames
 from municipalities.frame.loading import load_frames
 from municipalities.onboarding.making import NewSite, make_participant
@@ -303,3 +304,9 @@ def test_a_frame_knows_whether_postcodes_are_loaded(utrecht: LocalSite, tmp_path
     assert before[0] is False
     assert load_frames()["utrecht.example"].knows_postcodes is True
     assert read_stamp() != before[1]
+
+
+def test_a_frame_takes_over_these_fields_of_a_site_as_they_are() -> None:
+    assert loading._AS_THEY_ARE == (
+        "id", "name", "place_name", "participant_id", "audience", "hold_days", "wagtail_site_id", "privacy_url",
+    )  # fmt: skip

@@ -237,6 +237,18 @@ def test_the_password_of_now_cannot_be_guessed_on_the_account_page(anna: Any) ->
     assert anna.email == "anna@voorbeeld.example"
 
 
+def test_who_else_has_an_account_cannot_be_asked_on_and_on(anna: Any) -> None:
+    client = Client(HTTP_HOST=ADMIN)
+    client.force_login(anna)
+    get_user_model().objects.create_user("bo@voorbeeld.example", RIGHT)
+    question = {"own_email-email": "bo@voorbeeld.example", "own_email-password": RIGHT}
+
+    answers = [client.post(ACCOUNT, question).text for _time in range(PER_ACCOUNT + 1)]
+
+    assert "Er is al iemand met dit e-mailadres" in answers[0]
+    assert "te vaak geprobeerd" in answers[-1]
+
+
 @pytest.mark.parametrize(
     "password",
     [
