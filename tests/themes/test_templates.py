@@ -20,6 +20,7 @@ _INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNO
 # No code but data, which no browser runs (docs/adr/0022); what is in it is escaped by municipalities.frame.structured.
 _DATA = """<script type="application/ld+json">{{ structured }}</script>"""
 engine = Engine(
+    builtins=["ground.templatetags.address"],
     dirs=[str(TEMPLATES)],
     libraries={
         "kept": "municipalities.templatetags.kept",
