@@ -184,7 +184,7 @@ function watchRefused() {
     return;
   }
   const now = typed(new FormData(form), new Set(["csrfmiddlewaretoken", ...STANDING]));
-  if (shown && shown !== now) saveAgain();
+  if (shown ? shown !== now : unsent) saveAgain(); // what was typed before the first look is not what came back
   shown = now;
 }
 
