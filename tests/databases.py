@@ -5,12 +5,14 @@ and keeps what migrations wrote: the root page, the national board, topics, ages
 """
 
 import fcntl
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -91,6 +93,38 @@ class Databases:
         with (self._scratch / "databases.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+@contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """The name of a database with nothing in it, on the server that the tests use; dropped afterwards."""
+    name = f"{settings.DATABASES['default']['NAME']}_{name}"
+    _drop(name)
+    if connection.vendor != "sqlite":
+        _on_server(f'CREATE DATABASE "{name}"')
+    yield name
+    connections.close_all()
+    _drop(name)
+
+
+def database_url(name: str) -> str:
+    """What DATABASE_URL says for a database of this name, for another process."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def working_in(name: str) -> Iterator[None]:
+    """Everything in this process uses the database of this name; only for a test that is not in a transaction."""
+    own = str(settings.DATABASES["default"]["NAME"])
+    connections.close_all()
+    _use(name)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        _use(own)
 
 
 def _build(name: str) -> None:
