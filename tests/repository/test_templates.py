@@ -40,3 +40,17 @@ def test_every_include_and_extends_names_a_template_that_exists() -> None:
     missing = [(name, asked) for name, asked in used if asked.startswith("public/") and asked not in ours]
 
     assert not missing
+
+
+def test_a_sentence_over_several_lines_is_trimmed() -> None:
+    """Its indentation would be part of what is translated, and ground.unindented takes that away when it is shown."""
+    sentences = [
+        (name, sentence[1], sentence[2])
+        for name in templates()
+        for sentence in re.finditer(
+            r"{%\s*blocktranslate([^%]*)%}(.*?){%\s*endblocktranslate", read(FOLDER + name), re.DOTALL
+        )
+    ]
+    assert len(sentences) > 50
+
+    assert [(name, text) for name, options, text in sentences if "\n" in text and "trimmed" not in options] == []

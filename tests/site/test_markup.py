@@ -34,6 +34,14 @@ def test_tags_are_nested_right_and_ids_are_unique(pages: list[tuple[str, Markup]
                 assert set(element.attributes.get(name, "").split()) <= set(ids), (path, element)
 
 
+def test_no_page_carries_the_indentation_of_its_templates(get: Get) -> None:
+    for path in HTML:
+        lines = get(UTRECHT, path).text.splitlines()
+
+        assert "</html>" in lines, path
+        assert not [line for line in lines if line.startswith(("  ", "\t"))], path
+
+
 def test_no_page_has_code_or_style_in_it(pages: list[tuple[str, Markup]]) -> None:
     for path, page in pages:
         assert not page.all("style", "iframe", "object", "embed", "base"), path
