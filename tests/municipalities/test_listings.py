@@ -19,7 +19,7 @@ from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, read_area, serves
 from municipalities.listings.selectors import listings_for
-from municipalities.listings.taking import ListingTaken
+from municipalities.listings.taken_over import ListingTaken
 from municipalities.onboarding.making import NewSite, make_national_board
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import LocalSite

@@ -13,7 +13,7 @@ from ground.changes import Change
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, LocalPage, SitesFolder
 from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.help_lines import LocalHelpLine

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import REFUSED, TAKEN, TRUSTED, WAITING, in_state, offered_to
 from municipalities.listings.offers_news import offers_news
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Participant
 from municipalities.tenancy.ownership import is_national, participants_of
 

@@ -10,7 +10,7 @@ from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
-from municipalities.listings.taking import Covered
+from municipalities.listings.taken_over import Covered
 from search.engines.base import Document
 from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain, sentences
 

@@ -16,7 +16,7 @@ from municipalities.listings.detail import listing_detail
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import TAKEN, in_state, offered_to, whereabouts, with_waiting
 from municipalities.listings.offers_news import offers_news
-from municipalities.listings.taking import Covered, ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import Covered, ListingTaken, OwnerTrusted
 from municipalities.onboarding.making import NewSite, make_national_board, make_participant
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage
