@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminCsrf",
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
-    "municipalities.tenancy.doors.AdminDoors",
+    "municipalities.tenancy.admin_gate.AdminGate",
 ]
 
 ROOT_URLCONF = "config.urls"
