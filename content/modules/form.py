@@ -9,7 +9,7 @@ from content.modules.canonical_content import pictures_in
 from content.modules.ready_sentence import ReadySentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal import ON_EXPIRY
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.images import usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key

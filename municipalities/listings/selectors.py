@@ -12,7 +12,7 @@ from django.db.models import (
     QuerySet,
 )
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground.prepared_query import Given
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.listing import Listing, ListingHidden

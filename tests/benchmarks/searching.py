@@ -16,7 +16,7 @@ from statistics import median
 
 from django.utils import timezone
 
-from content.records.starting_data import AGE_PHASES, PARENT_TOPICS
+from content.reference_data.starting_data import AGE_PHASES, PARENT_TOPICS
 from search.answering.ask import ask
 from search.answering.highlight import highlight, snippet
 from search.dutch import words

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for, national_frame
 from municipalities.listings.cards import cards

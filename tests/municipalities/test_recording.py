@@ -7,8 +7,8 @@ from django.db.models import Model
 from wagtail.models import Page, PageViewRestriction, Site
 
 from content.modules.page import NationalIndex
-from content.records.helplines import HelpLine
-from content.records.taxonomy import AgePhase, Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import AgePhase, Topic
 from ground.changes import Change
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

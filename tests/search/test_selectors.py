@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.listing import ListingHidden

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
 from municipalities.listings.listing import Listing

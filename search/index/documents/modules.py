@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
 from search.engines.base import Document
