@@ -24,7 +24,7 @@ from search.index.documents import (
     page_documents,
     page_rows,
 )
-from search.index.documents.texts import module_body, plain
+from search.index.documents.plain_text import module_body, plain
 from tests.municipalities.conftest import make_listing
 from tests.search.conftest import add_page
 

@@ -12,7 +12,7 @@ from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import Covered
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain, sentences
+from search.index.documents.plain_text import DocumentText, code_words, joined, phase_words, plain, sentences
 
 KIND = "listing"
 CHUNK = 200

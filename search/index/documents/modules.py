@@ -15,7 +15,7 @@ from content.reference_data.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, code_words, headings, joined, module_body, phase_words
+from search.index.documents.plain_text import DocumentText, code_words, headings, joined, module_body, phase_words
 
 KIND = "module"
 CHUNK = 200
