@@ -10,5 +10,5 @@ class ContentApp(AppConfig):
 
     def ready(self) -> None:
         from content.modules import receivers, reconciling, unfinished_uploads  # noqa: F401
-        from content.records import receivers as records  # noqa: F401
+        from content.reference_data import receivers as records  # noqa: F401
         from content.releases import image_removal, subscribers  # noqa: F401

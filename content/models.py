@@ -3,10 +3,10 @@
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready import ReadyDraft
-from content.records.helplines import HelpLine
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import AgePhase, Situation, Topic
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.helplines import HelpLine
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import AgePhase, Situation, Topic
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import (
     Approval,
     CompiledRelease,

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from content.modules import ready_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
-from content.records.viewsets import NationalLists
+from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
 from content.releases.signing import NoSigningKey, active_key
 from ground.changes import clock_doubt

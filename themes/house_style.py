@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from coloraide import Color
 
-from themes.built import Built
+from themes.bundle import Built
 from themes.colour import parse
 from themes.components import COMPONENT_PAIRS
 from themes.contrast import DECORATION, PAIRS

@@ -14,9 +14,9 @@ from content.demo.texts import modules, publications, uid_of
 from content.modules.canonical_content import content_of
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
-from content.records import helplines, starting_data
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import AgePhase, Situation, Topic
+from content.reference_data import helplines, starting_data
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.releases.canonical import canonical, sha256
 from content.releases.models import Approval, Release
 from content.releases.withdrawal import Withdrawal

@@ -8,8 +8,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from content.modules.links import as_chosen
-from content.records.help_levels import HELP_LEVELS
-from content.records.sources import https_only
+from content.reference_data.help_levels import HELP_LEVELS
+from content.reference_data.sources import https_only
 from content.releases.one_spelling import for_the_editor
 from ground.allowed_html import only_allowed
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from content.modules.fields import ModuleFields
 from content.modules.links import Links, by_uid, links_of
-from content.records.sources import Publication
+from content.reference_data.sources import Publication
 from content.releases.canonical import Json
 from content.releases.images import sha256_of
 from content.releases.models import NamedKind

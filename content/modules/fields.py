@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from content.modules import blocks
-from content.records.taxonomy import Audience, Situation, Topic
+from content.reference_data.taxonomy import Audience, Situation, Topic
 from content.releases.draft import EDITOR_KINDS
 from content.releases.withdrawal import Withdrawal
 from ground.ages.words import ADULT, AGE_HELP

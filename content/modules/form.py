@@ -9,11 +9,11 @@ from content.modules.canonical_content import pictures_in
 from content.modules.ready_sentence import ReadySentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal import ON_EXPIRY
-from content.records.withdrawal_sentences import WithdrawalSentence
-from content.releases.addresses import address_taken
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.images import usable
 from content.releases.models import Release, ReleaseKind
 from content.releases.signing import NoSigningKey, active_key
+from content.releases.slugs import slug_taken
 from content.releases.withdrawal import first_sentence
 from ground.changes import clock_doubt
 from ground.editing.edited_meanwhile import EditedMeanwhilePage
@@ -155,6 +155,6 @@ class ModuleCopyForm(OwnCopyForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         slug = cleaned.get("new_slug")
-        if slug and address_taken(slug, self.page.locale.language_code):
+        if slug and slug_taken(slug, self.page.locale.language_code):
             self.add_error("new_slug", _("Dit adres heeft een andere landelijke tekst, of had het vroeger."))
         return cleaned

@@ -14,7 +14,7 @@ from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready import forget_ready
 from content.modules.withdrawal import ON_EXPIRY
-from content.releases.addresses import address_taken_by_other
+from content.releases.slugs import slug_taken_by_other
 from ground import addresses
 from ground.ages.words import validate_ages
 from ground.editing.edited_meanwhile import SavedFromForm
@@ -69,7 +69,7 @@ class Module(SavedFromForm, ModuleFields):
                 raise ValidationError({name: _("Dit is de tekst zelf. Kies een andere tekst.")})
         if self.counterpart and self.counterpart.written_for == self.written_for:
             raise ValidationError({"counterpart": _("Deze tekst is voor dezelfde lezers. Kies er een voor de andere.")})
-        if address_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
+        if slug_taken_by_other(self.slug, self.locale.language_code, self.translation_key):
             raise ValidationError(
                 {"slug": _("Dit adres heeft een andere landelijke tekst, of had het vroeger. Kies een ander.")}
             )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from content.records.withdrawal_sentences import ready_sentences
+from content.reference_data.withdrawal_sentences import ready_sentences
 
 LONGEST = 600
 

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from content.modules.draft import draft_of
 from content.modules.lifecycle import withdraw
 from content.modules.page import Module
-from content.releases.addresses import set_address
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for
@@ -20,6 +19,7 @@ from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
 from content.releases.release_links import write_missing
 from content.releases.selectors import newest_releases
+from content.releases.slugs import set_slug
 from ground.changes import hold_log, job, record, records
 
 logger = logging.getLogger(__name__)
@@ -125,6 +125,6 @@ def _settle(module: Module, what: str, result: Reconciliation) -> None:
 @records(RENAMED)
 def _settle_address(module: Module, result: Reconciliation) -> None:
     uid, language = module.translation_key, module.locale.language_code
-    if set_address(module.slug, language, uid):
+    if set_slug(module.slug, language, uid):
         record(RENAMED, uid=uid, language=language)
         result.repaired.append(f"{module.title}: its address differed, renamed")

@@ -22,7 +22,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from content.modules.national_board import national_index
 from content.modules.page import Module, NationalIndex
-from content.records.taxonomy import Audience, Topic
+from content.reference_data.taxonomy import Audience, Topic
 from content.releases.models import Release, ReleaseKind
 
 DRAFT, READY, PUBLIC, PLANNED, WITHDRAWN = "concept", "klaar", "openbaar", "gepland", "ingetrokken"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 
-from content.releases.addresses import address_taken_by_other
+from content.releases.slugs import slug_taken_by_other
 
 _LONGEST = 200
 _UNTITLED = "tekst"
@@ -65,6 +65,6 @@ def _base_of(title: str) -> str:
 
 def _is_free(address: str, parent: Page, module: Page) -> bool:
     language = parent.locale.language_code
-    return Page._slug_is_available(address, parent, module) and not address_taken_by_other(
+    return Page._slug_is_available(address, parent, module) and not slug_taken_by_other(
         address, language, module.translation_key
     )

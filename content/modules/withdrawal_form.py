@@ -11,9 +11,9 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from content.modules.page import Module
 from content.modules.ready_sentence import ReadySentence
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.withdrawal import Withdrawal
-from ground.editing.unreadable import show_only_ids
+from ground.editing.malformed_input import show_only_ids
 
 
 class WithdrawalForm(forms.Form):

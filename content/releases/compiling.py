@@ -11,9 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from content.records.help_levels import HELP_LEVELS
-from content.records.helplines import numbers_by_line
-from content.releases.addresses import current_slugs
+from content.reference_data.help_levels import HELP_LEVELS
+from content.reference_data.helplines import numbers_by_line
 from content.releases.history import history_of
 from content.releases.images import image_url, middle_of
 from content.releases.models import CompiledRelease, NamedKind, Release, ReleaseImage
@@ -27,6 +26,7 @@ from content.releases.release_links import (
     renew,
     write,
 )
+from content.releases.slugs import current_slugs
 from content.releases.telephone_links import link_numbers
 from ground import addresses
 

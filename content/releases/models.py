@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.records.sources import Guideline
+from content.reference_data.sources import Guideline
 from ground import addresses
 
 

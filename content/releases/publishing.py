@@ -11,7 +11,6 @@ from django.db import transaction
 from wagtail.images.models import AbstractImage
 
 from content.releases import canonical, images, signing
-from content.releases.addresses import set_address
 from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
 from content.releases.draft import Draft, Place
@@ -19,6 +18,7 @@ from content.releases.envelope import approvals_for, envelope
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 from content.releases.release_links import Named, publications_of
+from content.releases.slugs import set_slug
 from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record, records
 
@@ -49,7 +49,7 @@ def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
-        renamed = set_address(place.slug, place.language, place.uid)
+        renamed = set_slug(place.slug, place.language, place.uid)
         made = _release(read(), key_id, newest(place.uid, place.language))
         if renamed:
             record(RENAMED, uid=place.uid, language=place.language)

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from content.records.helplines import numbers_by_line
-from content.records.sources import Guideline, Source
+from content.reference_data.helplines import numbers_by_line
+from content.reference_data.sources import Guideline, Source
 from content.releases.models import NamedKind, Release, ReleaseLink
 from ground.telephone.numbers import dialled
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from content.records.withdrawal_sentences import WithdrawalSentence, ready_sentences
+from content.reference_data.withdrawal_sentences import WithdrawalSentence, ready_sentences
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from ground.editing.unreadable import ReadableForm
+from ground.editing.malformed_input import ReadableForm
 
 Reference = tuple[type[Model], str]
 Reach = Callable[[Any], QuerySet[Any]]

@@ -18,7 +18,7 @@ from ground.recording import DraftRecorded, is_bookkeeping
 from municipalities.additions.kinds import ADDITION_CHANGED
 from municipalities.frame.rich_text import FEATURES, render
 from municipalities.pages.models import LocalPage
-from municipalities.register.addresses import preview_url
+from municipalities.register.preview_url import preview_url
 from municipalities.register.site import LocalSite
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from content.records.taxonomy import Situation, Topic
+from content.reference_data.taxonomy import Situation, Topic
 from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
 from municipalities.listings.listing import Listing

@@ -1,7 +1,7 @@
 """Help that some of the demo's participants offer to a neighbour: Utrecht took some over, not all, and much waits."""
 
 from municipalities.listings.listing import Listing, ListingHidden
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.logo import give_logo

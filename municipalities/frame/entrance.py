@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground import addresses
 from municipalities.frame.facts import HelpLineFacts, SiteFrame, TopicFacts
 from municipalities.register.site import SiteAudience

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from content.records.helplines import numbers_of
+from content.reference_data.helplines import numbers_of
 from ground import addresses
 from ground.hours.opening_hours import Day, OpeningHours, Status
 from ground.telephone.numbers import dialled

@@ -1,9 +1,9 @@
 """The national text about what parents get to hear, which every page for young people links to."""
 
-from content.releases.addresses import current_slugs
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import ModuleAddress
 from content.releases.selectors import newest_releases
+from content.releases.slugs import current_slugs
 from ground import addresses
 from ground.changes import Change, subscribe
 from municipalities.register.frame_stamp import bump_stamp

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.html import escape
 
-from content.records.helplines import HelpLine, HelpLineBase
-from content.records.taxonomy import AgePhase, Audience, Topic
+from content.reference_data.helplines import HelpLine, HelpLineBase
+from content.reference_data.taxonomy import AgePhase, Audience, Topic
 from ground import addresses
 from ground.telephone.numbers import dialled, shown, whatsapp_url
 from municipalities.frame.facts import (  # fmt: skip

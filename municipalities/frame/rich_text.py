@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from content.releases.addresses import current_slugs
+from content.releases.slugs import current_slugs
 from ground import addresses
 from ground.allowed_html import clean
 from ground.text.link_tags import Attributes, LinkTags

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
 from django.utils import timezone
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
 from ground.hours.opening_hours import OpeningHours, Status

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from content.releases.telephone_links import link_numbers
 from ground.ages.words import YOUNG_FROM, ages_label
 from ground.hours.opening_hours import Day, OpeningHours, Status

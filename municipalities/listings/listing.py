@@ -26,9 +26,9 @@ from municipalities.frame.rich_text import FEATURES
 from municipalities.listings.kinds import LISTING_CHANGED
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
-from municipalities.register.addresses import preview_url
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
+from municipalities.register.preview_url import preview_url
 from municipalities.register.site import SiteAudience
 
 

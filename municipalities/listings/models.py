@@ -2,6 +2,6 @@
 
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 
 __all__ = ["Listing", "ListingHidden", "ListingNote", "ListingTaken", "Location", "Organisation", "OwnerTrusted"]

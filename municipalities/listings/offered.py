@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from municipalities.listings.listing import Listing, ListingHidden
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Coverage, Participant
 
 WAITING, TAKEN, TRUSTED, REFUSED = "wacht", "overgenomen", "vertrouwd", "niet"

@@ -12,11 +12,11 @@ from django.db.models import (
     QuerySet,
 )
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground.prepared_query import Given
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.listing import Listing, ListingHidden
-from municipalities.listings.taking import taken_links
+from municipalities.listings.taken_over import taken_links
 from municipalities.register.site import SiteAudience
 
 
@@ -65,9 +65,9 @@ def listings_for(
     """The live listings a site shows, by title.
 
     A local site shows what its participant owns, what serves its municipalities and was taken over (see
-    `municipalities.listings.taking`), and what the board lets serve everywhere, without what it hid; the national site
-    what the national board owns. `topics` are codes (any of them), `ages` is a range
-    in months that must overlap, `audience` picks what is written for those readers (None: for anyone).
+    `municipalities.listings.taken_over`), and what the board lets serve everywhere, without what it hid; the national
+    site what the national board owns. `topics` are codes (any of them), `ages` is a range in months that must overlap,
+    `audience` picks what is written for those readers (None: for anyone).
     """
     rows = Listing.objects.filter(live=True).filter(_scope(frame))
     if not frame.national:

@@ -14,7 +14,7 @@ from ground.uploads.virus_scanner import refuse_infected
 from municipalities.look.sentences import import_report, unreadable
 from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
-from themes.built import built
+from themes.bundle import built
 from themes.house_style import import_tokens
 from themes.token_file import MAX_BYTES, Unreadable
 

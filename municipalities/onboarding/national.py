@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 
 from content.modules.national_board import make_groups, national_index
-from content.records import helplines, starting_data
+from content.reference_data import helplines, starting_data
 from municipalities.onboarding.making import NewSite, make_national_board
 from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.records.helplines import HelpLineBase
-from content.records.kinds import HELPLINE_CHANGED
+from content.reference_data.helplines import HelpLineBase
+from content.reference_data.kinds import HELPLINE_CHANGED
 from ground.changes import record, records
 from ground.recording import Recorded
 from municipalities.register.frame_stamp import InFrame

@@ -7,8 +7,8 @@ from django.dispatch import receiver
 from wagtail.models import PageViewRestriction, Site
 
 from content.modules.page import NationalIndex
-from content.records.helplines import HelpLine
-from content.records.taxonomy import AgePhase, Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import AgePhase, Topic
 from ground.changes import hold_log
 from ground.history.rows import follow
 from municipalities.register.frame_stamp import bump_stamp, renew_frames

@@ -7,7 +7,7 @@ from typing import Any
 from ground.changes import job
 from municipalities.register.site import LocalSite, ThemeSheet
 from themes.brand import Brand
-from themes.built import built
+from themes.bundle import built
 from themes.repair import Repair, repaired
 from themes.stylesheet import sha256_of, stylesheet
 

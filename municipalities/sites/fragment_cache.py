@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from municipalities.frame.context import frame_context
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.facts import SiteFrame

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import is_out
 from content.releases.withdrawal import first_sentence

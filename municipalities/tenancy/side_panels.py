@@ -9,7 +9,7 @@ from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.pages import create, edit, listing, revisions
 from wagtail.snippets.views import snippets
 
-from ground.editing.continued import made_before
+from ground.editing.resent_form import made_before
 
 
 class _WithoutChecks:

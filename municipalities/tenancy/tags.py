@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.views import chooser
 from wagtail.log_actions import get_active_log_context
 
-from municipalities.tenancy.doors import rows_within_reach
+from municipalities.tenancy.admin_gate import rows_within_reach
 
 OFFERED = 10
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from search.dutch import Token, analyse
-from search.dutch.light_words import may_stand_between
+from search.dutch.low_weight_words import may_stand_between
 from search.dutch.synonyms import THESAURUS
 from search.dutch.tokens import spans
 from search.synonyms.current import synonyms

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from search.dutch import Synonyms, phonetic
-from search.dutch.edits import distance
+from search.dutch.edit_distance import distance
 from search.engines.base import Engine, Scope, Suggestion
 from search.question.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground.ages.words import ages_label
 from municipalities.frame.gazetteer import postcode_digits
 from municipalities.frame.known_sites import SiteFrame

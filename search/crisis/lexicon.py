@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from search.dutch.edits import EQUAL, distance
+from search.dutch.edit_distance import EQUAL, distance
 from search.dutch.phonetic import rough_beginning, rough_sound
 
 Concepts = frozenset[str]

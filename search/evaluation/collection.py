@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from content.records.starting_data import AGE_PHASES
-from content.records.taxonomy import AgePhase
+from content.reference_data.starting_data import AGE_PHASES
+from content.reference_data.taxonomy import AgePhase
 from search.engines.base import Document, Scope
-from search.index.documents.texts import DocumentText, joined, phase_words
+from search.index.documents.plain_text import DocumentText, joined, phase_words
 
 SITE = Scope(audiences=frozenset({"parents", "young", "both"}), participant=1, home=1)
 # Places that are no words of Dutch, so that they are found by nobody.

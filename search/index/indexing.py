@@ -14,7 +14,7 @@ from ground.changes import Change, Kind, Unavailable, job, subscribe
 from ground.changes.kinds import kind_named
 from municipalities.listings.kinds import LISTING_CHANGED, ORGANISATION_CHANGED, TRUST_CHANGED
 from municipalities.listings.listing import Listing
-from municipalities.listings.taking import OwnerTrusted
+from municipalities.listings.taken_over import OwnerTrusted
 from municipalities.pages.kinds import PAGE_CHANGED
 from municipalities.register.kinds import PARTICIPANT_CHANGED
 from search.engines import EngineUnavailable, engine

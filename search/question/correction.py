@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.dutch import Synonyms, analyse, phonetic
-from search.dutch.edits import distance
+from search.dutch.edit_distance import distance
 from search.dutch.frequencies import counts
 from search.question.query import Word
 from search.question.vocabulary import Vocabulary, letter_mask

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from search.dutch.light_words import LIGHT_STEMS, PERSON_STEMS
+from search.dutch.low_weight_words import LOW_WEIGHT_STEMS, PERSON_STEMS
 
 _A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.
@@ -98,7 +98,7 @@ class Query:
         """
         ways = [each.terms for word in self.words for each in word.alternatives]
         terms = frozenset(term for way in ways for term in way if len(way) == 1 or term not in PERSON_STEMS)
-        return terms - LIGHT_STEMS or terms
+        return terms - LOW_WEIGHT_STEMS or terms
 
     @property
     def telling(self) -> tuple[Word, ...]:

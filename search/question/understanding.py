@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from search.crisis import crisis_class
 from search.crisis.subjects import SUBJECTS
-from search.dutch import Synonym, Synonyms, Token, analyse, light_words, split
+from search.dutch import Synonym, Synonyms, Token, analyse, split
+from search.dutch.low_weight_words import NAMING, NAMING_STEMS, has_low_weight, may_stand_between
 from search.dutch.stages import STAGES
 from search.question import weights
 from search.question.intent import child_of, intent_of, other_spellings_of_number, places_in
@@ -52,7 +53,7 @@ def understand(
     _add_synonyms(found, asked, field_synonyms() if synonyms is None else synonyms, vocabulary)
     places = places_in(lower, [token.word for token in asked])
     words = tuple(
-        _word(token, alternatives, vocabulary, light=token.word in places or light_words.is_light(token))
+        _word(token, alternatives, vocabulary, low_weight=token.word in places or has_low_weight(token))
         for token, alternatives in zip(asked, found, strict=True)
     )
     words = _with_danger(text, words, vocabulary)
@@ -92,8 +93,8 @@ def _smaller(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
             if 0 < end - first < last or (first == 0 and end == last - 1):
                 (inner,) = analyse(word[starts[first][0] : starts[end][1]]) or (None,)
                 if inner and inner.stem in vocabulary.stems:
-                    light = end == last - 1 and first == 0 and pieces[last] in light_words.NAMING
-                    yield Alternative((inner.stem,), "parts" if light else "part", 1.0 if light else weights.INNER)
+                    bare = end == last - 1 and first == 0 and pieces[last] in NAMING
+                    yield Alternative((inner.stem,), "parts" if bare else "part", 1.0 if bare else weights.INNER)
 
 
 def _add_corrections(found: list[list[Alternative]], asked: Sequence[Token], corrections: Mapping[str, str]) -> None:
@@ -128,7 +129,7 @@ def _add_synonyms(
     def usable(given: Sequence[Synonym]) -> list[Alternative]:
         return list(_held(given, synonyms, vocabulary))[:_MOST_SYNONYMS]
 
-    for run in synonyms.within([token.stem for token in asked], light_words.may_stand_between(asked)):
+    for run in synonyms.within([token.stem for token in asked], may_stand_between(asked)):
         for alternative in usable(run.synonyms):
             for place in run.places:
                 found[place].append(alternative)
@@ -138,7 +139,7 @@ def _add_synonyms(
                 found[place].append(replace(other, weight=other.weight * 0.9))
         for part in token.parts if len(token.parts) > 1 else ():
             for other in usable(synonyms.of((part,)))[:3]:
-                rest = tuple(each for each in token.parts if each != part and each not in light_words.NAMING_STEMS)
+                rest = tuple(each for each in token.parts if each != part and each not in NAMING_STEMS)
                 found[place].append(Alternative((*rest, *other.terms), "parts", 0.9 * other.weight))
 
 
@@ -154,13 +155,13 @@ def _held(given: Sequence[Synonym], synonyms: Synonyms, vocabulary: Vocabulary) 
                 yield Alternative(parts, "synonym", synonym.weight * weights.KINDS["parts"])
 
 
-def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary, *, light: bool) -> Word:
+def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary, *, low_weight: bool) -> Word:
     different = tuple(dict.fromkeys(alternatives))
     full = [each for each in different if each.kind not in WEAK_KINDS]
     rarity = max(weights.LEAST_WEIGHT, min(_rarity(each.terms, vocabulary) for each in full))
     stage = token.word in STAGES and STAGES[token.word].is_child
-    part = weights.LIGHT if light else weights.STAGE if stage else 1.0
-    return Word(token.word, different, rarity * part, not light and not stage)
+    part = weights.LOW_WEIGHT if low_weight else weights.STAGE if stage else 1.0
+    return Word(token.word, different, rarity * part, not low_weight and not stage)
 
 
 def _with_danger(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:

@@ -25,7 +25,7 @@ INTENT = 0.12  # a listing for who looks nearby, a national text for who asks a 
 DEFAULT_MODULE = 0.0  # without an intent neither goes first
 
 # Words that carry little: how much of their rarity counts.
-LIGHT = 0.25
+LOW_WEIGHT = 0.25
 STAGE = 0.3  # of the name of an age, which lifts by itself
 COMMON_SHARE, COMMON_COUNT = 0.2, 50
 LEAST_WEIGHT = 0.12

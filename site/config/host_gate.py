@@ -20,7 +20,7 @@ from config.postgresql.patience import patience
 from config.remembered import without_database
 from ground import addresses
 from ground.changes import database_clock
-from ground.changes.condition import relay_trouble
+from ground.changes.relay_health import relay_trouble
 from ground.uploads import virus_scanner
 from municipalities.frame.error_pages import server_error
 from municipalities.frame.known_sites import SiteFrame, frame_for

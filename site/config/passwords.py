@@ -8,12 +8,12 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-WORDS = frozenset(Path(__file__).with_name("everyday_words.txt").read_text().split())
+WORDS = frozenset(Path(__file__).with_name("common_password_words.txt").read_text().split())
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "09876543210987654321")
 
 
-class EverydayPassword:
+class CommonDutchPasswordValidator:
     """Refuses one or two words that everybody knows with digits around them, one piece repeated, and rows of keys."""
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class EverydayPassword:
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError for a password that is among the first a stranger tries."""
-        if _is_everyday(password.casefold(), self._common):
+        if _is_common(password.casefold(), self._common):
             raise ValidationError(self.get_help_text(), code="password_too_common")
 
     def get_help_text(self) -> str:
@@ -30,8 +30,8 @@ class EverydayPassword:
         )
 
 
-def _is_everyday(password: str, common: Any) -> bool:
-    """Whether nothing but everyday pieces is in it."""
+def _is_common(password: str, common: Any) -> bool:
+    """Whether nothing but common pieces is in it."""
     letters = re.sub(r"[^a-z]+", "", password)
     core = re.sub(r"^[^a-z]+|[^a-z]+$", "", password)
     plain = {

@@ -13,7 +13,7 @@ from content.demo.illustrations import NAMES
 from content.demo.loading import load_content
 from content.demo.texts import modules
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from content.releases.signing import make_key
 from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition, Slot

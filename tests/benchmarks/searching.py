@@ -16,7 +16,7 @@ from statistics import median
 
 from django.utils import timezone
 
-from content.records.starting_data import AGE_PHASES, PARENT_TOPICS
+from content.reference_data.starting_data import AGE_PHASES, PARENT_TOPICS
 from search.answering.ask import ask
 from search.answering.highlight import highlight, snippet
 from search.dutch import words
@@ -24,7 +24,7 @@ from search.engines import scratch_engine
 from search.engines.base import AgeRange, Document, Engine, EngineUnavailable, Scope
 from search.evaluation.collection import judged_of
 from search.evaluation.runs import percentile
-from search.index.documents.texts import DocumentText
+from search.index.documents.plain_text import DocumentText
 from tests.benchmarks.scratch import Scratch
 from tests.benchmarks.table import Figure
 from tests.search.judged import demo

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 
 BODY = (b"<p>" + b"0123456789abcdef" * 4 + b"</p>\n") * 320
 SIZE = 22 * 1024

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import Page, expect
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from content.modules.national_board import make_groups
-from content.records import starting_data
+from content.reference_data import starting_data
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.models import CompiledRelease, Module, Release
-from content.records.helplines import load_national_lines
+from content.reference_data.helplines import load_national_lines
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
 from ground.allowed_html import SCHEMES, TAGS, clean

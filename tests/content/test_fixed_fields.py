@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from content.records import starting_data
-from content.records.taxonomy import AgePhase, Situation, Topic
+from content.reference_data import starting_data
+from content.reference_data.taxonomy import AgePhase, Situation, Topic
 
 
 @pytest.mark.parametrize(

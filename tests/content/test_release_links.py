@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from content.models import Guideline, HelpLine, Module, Release, ReleaseLink, Source
 from content.modules.reconciling import reconcile
-from content.records.helplines import load_national_lines
+from content.reference_data.helplines import load_national_lines
 from content.releases import release_links
 from content.releases.compiling import compile_release
 from content.releases.images import sha256_of

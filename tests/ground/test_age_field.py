@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from content.modules.page import Module
-from content.records.helplines import HelpLine
-from content.records.taxonomy import AgePhase
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import AgePhase
 from ground.ages.field import AgeField
 from ground.ages.words import ADULT, PREGNANCY, age_in_words, read_age
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Page
 
-from content.records import helplines, starting_data
+from content.reference_data import helplines, starting_data
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.onboarding.making import NewSite, make_participant

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.records.helplines import load_national_lines
+from content.reference_data.helplines import load_national_lines
 from content.releases.kinds import RELEASED
 from content.releases.models import Release
 from ground.changes import Change, record

@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Collection, Page, Site
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.onboarding.national import prepare_installation

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
-from content.records.helplines import HelpLine
-from content.records.sources import Source
-from content.records.taxonomy import Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.sources import Source
+from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingNote
 from municipalities.listings.organisations import Location, Organisation

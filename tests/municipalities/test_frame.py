@@ -12,8 +12,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from content.records.helplines import HelpLine
-from content.records.taxonomy import AgePhase, Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import AgePhase, Topic
 from ground import stamped_memory
 from ground.changes import Change
 from municipalities.frame import known_sites as frames

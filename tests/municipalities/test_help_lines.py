@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from content.records.helplines import HelpLine, HelpLineBase
+from content.reference_data.helplines import HelpLine, HelpLineBase
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from content.records.helplines import HelpLine
-from content.records.taxonomy import Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from ground.history.rows import CHANGED, in_words
 from municipalities.listings.organisations import Location, Organisation

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for, national_frame
 from municipalities.listings.cards import cards
@@ -19,7 +19,7 @@ from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.postcodes import parse_area, read_area, serves
 from municipalities.listings.selectors import listings_for
-from municipalities.listings.taking import ListingTaken
+from municipalities.listings.taken_over import ListingTaken
 from municipalities.onboarding.making import NewSite, make_national_board
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import LocalSite

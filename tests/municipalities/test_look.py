@@ -18,7 +18,7 @@ from municipalities.register.site import LocalSite, ThemeSheet
 from tests.municipalities.conftest import editor_of, make_listing
 from tests.site.markup import Markup
 from themes.brand import Brand
-from themes.built import built
+from themes.bundle import built
 
 ADMIN, SITE = {"host": "beheer.localhost"}, {"host": "utrecht.example"}
 CHOSEN = {

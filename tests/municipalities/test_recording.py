@@ -7,13 +7,13 @@ from django.db.models import Model
 from wagtail.models import Page, PageViewRestriction, Site
 
 from content.modules.page import NationalIndex
-from content.records.helplines import HelpLine
-from content.records.taxonomy import AgePhase, Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import AgePhase, Topic
 from ground.changes import Change
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.pages.models import LocalHome, LocalPage, SitesFolder
 from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.help_lines import LocalHelpLine

@@ -10,7 +10,7 @@ from municipalities.register.site import LocalSite
 from tests.municipalities.conftest import editor_of
 from tests.municipalities.test_tenancy import national_editor
 
-# Those of workflows are not installed (municipalities.tenancy.doors).
+# Those of workflows are not installed (municipalities.tenancy.admin_gate).
 ADDRESSES = [f"/admin/reports/{each.pattern}" for each in reports.urlpatterns if not each.name.startswith("workflow")]
 HISTORY = "/admin/reports/site-history/"
 REPORT = "/admin/reports/aging-pages/"

@@ -11,11 +11,11 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
-from municipalities.listings.taking import ListingTaken
+from municipalities.listings.taken_over import ListingTaken
 from municipalities.pages.models import LocalHome
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality

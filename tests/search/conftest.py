@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from content.modules.national_board import national_index
 from content.modules.page import Module
-from content.records import helplines, starting_data
-from content.records.taxonomy import Topic
+from content.reference_data import helplines, starting_data
+from content.reference_data.taxonomy import Topic
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
 from ground.changes.relay import run_once

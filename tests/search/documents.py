@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from search.engines.base import Document, Query, Scope
-from search.index.documents.texts import DocumentText
+from search.index.documents.plain_text import DocumentText
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY, Vocabulary
 

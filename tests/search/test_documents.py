@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
@@ -24,7 +24,7 @@ from search.index.documents import (
     page_documents,
     page_rows,
 )
-from search.index.documents.texts import module_body, plain
+from search.index.documents.plain_text import module_body, plain
 from tests.municipalities.conftest import make_listing
 from tests.search.conftest import add_page
 

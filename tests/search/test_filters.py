@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.gazetteer import Place, PlacesFound
 from municipalities.frame.known_sites import SiteFrame, forget_frames

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite

@@ -9,11 +9,11 @@ import pytest
 from django.utils import timezone
 
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.listing import ListingHidden
-from municipalities.listings.taking import ListingTaken
+from municipalities.listings.taken_over import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite

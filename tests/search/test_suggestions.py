@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from content.modules.page import Module
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.known_sites import SiteFrame, forget_frames
 from municipalities.listings.listing import ListingHidden

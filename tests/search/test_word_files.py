@@ -53,8 +53,8 @@ def test_a_bad_line_is_named_with_its_file(text: str, read: str, line: int) -> N
 
 
 def test_a_list_that_is_not_there_is_named() -> None:
-    with pytest.raises(UnreadableWords, match=r"light_words\.txt.*\[persoons\]"):
-        word_file("light_words").words("persoons")
+    with pytest.raises(UnreadableWords, match=r"low_weight_words\.txt.*\[persoons\]"):
+        word_file("low_weight_words").words("persoons")
 
 
 def test_shorthand_means_stop_words_or_one_other_word() -> None:

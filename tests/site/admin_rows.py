@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 
 Maker = dict[type[models.Field[Any, Any]], Any]
 _BY_TYPE: tuple[tuple[Any, Any], ...] = (

@@ -8,8 +8,8 @@ from django.utils import timezone
 from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
 from content.modules.page import Module
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import Topic
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import Topic
 from content.releases.canonical import canonical, sha256
 from content.releases.models import Approval, Release
 

@@ -20,7 +20,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from content.modules.national_board import national_index
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalPage
 from tests.municipalities.conftest import make_listing

@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.records.starting_data import AGE_PHASES
-from content.records.taxonomy import AgePhase
+from content.reference_data.starting_data import AGE_PHASES
+from content.reference_data.taxonomy import AgePhase
 from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from tests.site.conftest import Get

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from content.records.helplines import HelpLine
-from content.records.taxonomy import Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import read_stamp

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from content.releases.models import Release
 from content.releases.withdrawal import Withdrawal
 from municipalities.additions.models import LocalAddition, Slot

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from config.postgresql.patience import PATIENCE, SHORT, Patience, Refused
-from ground.breaker import Breaker
+from ground.circuit_breaker import Breaker
 
 
 def made(threads: int = 4, clock: Callable[[], float] = lambda: 0.0) -> Patience:

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.modules.page import Module
-from content.records import starting_data
-from content.records.taxonomy import Topic
+from content.reference_data import starting_data
+from content.reference_data.taxonomy import Topic
 from content.releases.selectors import newest_releases
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition, Slot

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from config.environment import env
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import bump_stamp

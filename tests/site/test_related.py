@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.modules.page import Module
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from content.releases.compiling import recompile
 from content.releases.history import SHOWN
 from content.releases.models import CompiledRelease

@@ -9,9 +9,9 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from content.modules.page import Module
-from content.records.helplines import HelpLine
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import Situation, Topic
+from content.reference_data.helplines import HelpLine
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import Situation, Topic
 from municipalities.additions.models import LocalAddition
 from tests.content.examples import make_image, picture, section
 from tests.municipalities.conftest import make_listing

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from ground.changes.relay import run_once
 from municipalities.frame import known_sites
 from municipalities.frame.known_sites import forget_frames

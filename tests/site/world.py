@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from content.modules.national_board import make_groups, national_index
 from content.modules.page import Module
-from content.records import helplines, starting_data
+from content.reference_data import helplines, starting_data
 from content.releases.signing import make_key
 from content.releases.withdrawal import Withdrawal
 from municipalities.onboarding.making import NewSite, make_national_board, make_participant, make_site
@@ -118,7 +118,7 @@ def _texts() -> dict[str, int]:
 
 
 def _listings(sites: dict[str, LocalSite]) -> dict[str, int]:
-    from content.records.taxonomy import Topic
+    from content.reference_data.taxonomy import Topic
     from municipalities.register.municipality import Municipality
 
     utrecht, zeist = sites["utrecht"].participant, sites["zeist"].participant

@@ -8,7 +8,7 @@ import pytest
 
 from themes import build
 from themes.brand import Brand
-from themes.built import of
+from themes.bundle import of
 from themes.css import properties, read_by
 from themes.fonts import FONTS, SUBSETS, Font
 from themes.stylesheet import foundation_colours, stylesheet

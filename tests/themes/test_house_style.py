@@ -13,7 +13,7 @@ from tests.themes.brands import EXTREMES
 from tests.themes.cascade import computed
 from themes import build
 from themes.brand import Brand
-from themes.built import Built, built, of
+from themes.bundle import Built, built, of
 from themes.colour import contrast
 from themes.components import COMPONENT_PAIRS
 from themes.contrast import PAIRS

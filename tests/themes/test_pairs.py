@@ -3,7 +3,7 @@
 import pytest
 
 from tests.themes.used_pairs import Use, uses
-from themes import build, built
+from themes import build, bundle
 from themes.contrast import DECORATION, EDGES, FILLED, PAIRS, SURFACES, WORDS
 from themes.scale import TEXT
 from themes.stylesheet import foundation_colours
@@ -24,7 +24,7 @@ def css() -> str:
 
 def unlisted(css: str, extra: str = "") -> list[Use]:
     """The uses of colours that the list does not answer for."""
-    root = foundation_colours() | dict(built.of(css).root)
+    root = foundation_colours() | dict(bundle.of(css).root)
     return [use for use in uses(extra or css, root) if not _is_listed(use)]
 
 
@@ -44,7 +44,7 @@ def test_every_pair_of_the_stylesheet_is_in_the_list(css: str) -> None:
 
 
 def test_the_scan_sees_the_stylesheet(css: str) -> None:
-    found = list(uses(css, built.of(css).root))
+    found = list(uses(css, bundle.of(css).root))
 
     assert len([use for use in found if use.front]) > 80
     assert len([use for use in found if use.line]) > 60

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Engine
 
-from content.records.starting_data import PARENT_TOPICS, YOUNG_TOPICS
+from content.reference_data.starting_data import PARENT_TOPICS, YOUNG_TOPICS
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site" / "templates"
 PUBLIC = sorted(path for folder in ("public", "content") for path in (TEMPLATES / folder).rglob("*.html"))

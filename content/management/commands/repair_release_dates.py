@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from content.releases.repairing import ClockWrong, from_the_future, repair
+from content.releases.future_releases import ClockWrong, from_the_future, repair
 from content.releases.signing import NoSigningKey
 from ground.changes import database_clock
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ground.changes.clock import ClockJob
-from ground.changes.condition import troubles
 from ground.changes.cursors import Cursor, QuarantinedChange
 from ground.changes.leases import SignOfLife
 from ground.changes.log import ChangeCounter
+from ground.changes.relay_health import troubles
 
 
 class Command(BaseCommand):

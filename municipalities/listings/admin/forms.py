@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
-from municipalities.listings.taking import taken_links
+from municipalities.listings.taken_over import taken_links
 from municipalities.register.participant import Coverage
 from municipalities.tenancy.forms import OwnedForm
 from municipalities.tenancy.ownership import is_national, participants_of

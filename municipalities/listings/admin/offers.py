@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import REFUSED, TAKEN, TRUSTED, WAITING, in_state, offered_to
-from municipalities.listings.taking import ListingTaken, OwnerTrusted
-from municipalities.listings.told import told_to
+from municipalities.listings.offers_news import offers_news
+from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Participant
 from municipalities.tenancy.ownership import is_national, participants_of
 
@@ -68,7 +68,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         "here": _address(participant, choices, stand=state),
     }
     if state == NEWS:
-        return render(request, "admin/offers_news.html", context | {"told": told_to(participant)})
+        return render(request, "admin/offers_news.html", context | {"news": offers_news(participant)})
     found = in_state(rows, state).select_related("owner", "organisation")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina", "1"))
     context |= {"page": page, "owners": _trusted_here(participant) if state == TRUSTED else []}

@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 
 from municipalities.listings.admin.offers import NEWS, may_take
 from municipalities.listings.offered import WAITING, Whereabouts, in_state, offered_to, whereabouts
-from municipalities.listings.told import Told, told_to
+from municipalities.listings.offers_news import OfferNews, offers_news
 from municipalities.register.participant import Participant
 from municipalities.tenancy.ownership import participants_of
 
@@ -49,19 +49,19 @@ def tell(request: HttpRequest, panels: list[Any]) -> None:
     """Add the panel when something waits or happened."""
     if not may_take(request.user):
         return
-    rows = [row for row in map(_row, participants_of(request.user)[:SHOWN]) if row["waiting"] or row["told"]]
+    rows = [row for row in map(_row, participants_of(request.user)[:SHOWN]) if row["waiting"] or row["news"]]
     if rows:
         panels.append(OffersPanel(rows))
 
 
 def _row(participant: Participant) -> dict[str, Any]:
-    told: list[Told] = told_to(participant)
+    news: list[OfferNews] = offers_news(participant)
     address = f"{reverse('offers')}?deelnemer={participant.pk}"
     return {
         "participant": participant,
         "waiting": in_state(offered_to(participant), WAITING).count(),
-        "told": told[:SHOWN],
-        "more": max(0, len(told) - SHOWN),
+        "news": news[:SHOWN],
+        "more": max(0, len(news) - SHOWN),
         "url": address,
         "news_url": f"{address}&stand={NEWS}",
     }

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from content.records.taxonomy import Topic
+from content.reference_data.taxonomy import Topic
 from ground.costs.amount import costs_panels
 from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel

@@ -13,8 +13,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
-from municipalities.onboarding.leaving import remove_participant, remove_site
-from municipalities.onboarding.left_over import CannotRemove, check_participant, check_site
+from municipalities.onboarding.removal import remove_participant, remove_site
+from municipalities.onboarding.removal_checks import CannotRemove, check_participant, check_site
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 

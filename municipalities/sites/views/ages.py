@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground import addresses
 from ground.ages.words import YOUNG_FROM
 from municipalities.frame.context import page_context

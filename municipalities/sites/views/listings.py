@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground import addresses
 from municipalities.frame.context import numbered, page_context, site_frame
 from municipalities.frame.entrance import Entrance, entrance_for, entrance_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground import addresses
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from content.records.taxonomy import Audience
+from content.reference_data.taxonomy import Audience
 from ground import addresses
 from municipalities.frame.context import page_context
 from municipalities.frame.entrance import entrance_for

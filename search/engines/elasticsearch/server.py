@@ -10,7 +10,7 @@ from elasticsearch import ApiError, Elasticsearch, SSLError, TransportError
 from elasticsearch.dsl.exceptions import ElasticsearchDslException
 from elasticsearch.helpers import BulkIndexError
 
-from ground.breaker import Breaker
+from ground.circuit_breaker import Breaker
 from search.engines.base import DocumentRefused, EngineUnavailable, LeftAlone, NeedsRebuild
 
 # Seconds. A reader waits for the first; filling an index may take longer.

@@ -24,25 +24,27 @@ from search.ranking.scorer import Candidate, ranked, ranked_first
 _RAREST = 6
 _ALL = -1
 _MATCHES = """
-SELECT f.id, f.class FROM terms_{n} t JOIN facts_{n} f ON f.id = t.rowid
+SELECT f.id, f.facet_set FROM terms_{n} t JOIN document_filters_{n} f ON f.id = t.rowid
 WHERE terms_{n} MATCH :match AND (f.shown_until IS NULL OR f.shown_until > :now)
 AND f.id NOT IN (SELECT d.id FROM json_each(:hidden) h JOIN documents_{n} d ON d.key = h.value)
 ORDER BY f.title_words, f.id LIMIT :limit
 """
 _MATCHING = "SELECT rowid FROM terms_{n} WHERE terms_{n} MATCH ?"
-_CLASSES = """
-SELECT id, kind, topics, age_from, age_to, written_for, free FROM classes_{n}
+_FACET_SETS = """
+SELECT id, kind, topics, age_from, age_to, written_for, free FROM facet_sets_{n}
 WHERE id IN (SELECT value FROM json_each(?))
 """
 _CANDIDATES = """
-SELECT d.id, d.key, d.terms, f.class FROM documents_{n} d JOIN facts_{n} f ON f.id = d.id
+SELECT d.id, d.key, d.terms, f.facet_set FROM documents_{n} d JOIN document_filters_{n} f ON f.id = d.id
 WHERE d.id IN (SELECT value FROM json_each(?))
 """
 _POINTS = "SELECT id, latitude, longitude FROM points_{n} WHERE id IN (SELECT value FROM json_each(?))"
-_OPEN = "SELECT DISTINCT id FROM hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?"
+_OPEN = """
+SELECT DISTINCT id FROM opening_hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?
+"""
 Row = tuple[int, Candidate]
-# Kind, topics, ages from and to, for whom, and whether it is free: documents that have these alike share a class.
-_Class = tuple[str, tuple[str, ...], int | None, int | None, str, bool]
+# Kind, topics, ages from and to, for whom, and whether it is free: documents that have these alike share a set.
+_FacetSet = tuple[str, tuple[str, ...], int | None, int | None, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Finding:
         self._n = generation
         self._query = query
         self._scope = scope_expression(scope)
-        self._known_classes: dict[int, _Class] = {}
+        self._known_facet_sets: dict[int, _FacetSet] = {}
         self._values: dict[str, object] = {
             "now": query.now.timestamp(),
             "hidden": json.dumps(sorted(scope.hidden)),
@@ -88,7 +90,7 @@ class Finding:
         matches = self._matches(all_of(self._query.telling), _ALL)
         if len(matches) > weights.CANDIDATES:
             return self._of_many(matches)
-        ids = [pk for pk, _class in matches]
+        ids = [pk for pk, _facet_set in matches]
         return self._of_few(ids if len(ids) >= weights.ENOUGH else self._with_some(ids))
 
     def _of_few(self, ids: list[int]) -> Answer:
@@ -102,13 +104,13 @@ class Finding:
     def _of_many(self, matches: list[tuple[int, int]]) -> Answer:
         """So many that only the first of them are ranked; the rest follows in the order of the index."""
         query = self._query
-        ids = [pk for pk, _class in matches]
+        ids = [pk for pk, _facet_set in matches]
         opened, distances = self._open(ids), self._distances(ids)
         near = {pk for pk, distance in distances.items() if query.near and is_near(query.near, distance)}
         alike = [(each, pk in opened, pk in near) for pk, each in matches]
-        classes = self._classes({each for _id, each in matches})
+        facet_sets = self._facet_sets({each for _id, each in matches})
         counts = {
-            key: (_Alike(*classes[key[0]], open_now=key[1], distance=0.0 if key[2] else None), count)
+            key: (_Alike(*facet_sets[key[0]], open_now=key[1], distance=0.0 if key[2] else None), count)
             for key, count in Counter(alike).items()
         }
         left = {key for key, (each, _count) in counts.items() if passes(each, query)}
@@ -137,13 +139,13 @@ class Finding:
         both = [all_of(words[:2])] if len(words) > 2 else []
         found = dict.fromkeys(ids)
         for expression in [*both, *several]:
-            found.update((pk, None) for pk, _class in self._matches(expression, weights.CANDIDATES))
+            found.update((pk, None) for pk, _facet_set in self._matches(expression, weights.CANDIDATES))
             if len(found) >= weights.CANDIDATES:
                 break
         return list(found)[: weights.CANDIDATES]
 
     def _matches(self, wanted: str, limit: int) -> list[tuple[int, int]]:
-        """Ids with their classes, short titles first."""
+        """Ids with their sets of facets, short titles first."""
         values = self._values | {"match": f"({wanted}) AND {self._scope}", "limit": limit}
         return self._connection.execute(_MATCHES.format(n=self._n), values).fetchall()
 
@@ -153,11 +155,11 @@ class Finding:
     def _rows(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement.format(n=self._n), values)
 
-    def _classes(self, ids: set[int]) -> dict[int, _Class]:
-        """At least the classes with these ids; each is read once."""
-        known = self._known_classes
+    def _facet_sets(self, ids: set[int]) -> dict[int, _FacetSet]:
+        """At least the sets of facets with these ids; each is read once."""
+        known = self._known_facet_sets
         if missing := ids - known.keys():
-            for pk, kind, topics, *ages, written_for, free in self._rows(_CLASSES, json.dumps(list(missing))):
+            for pk, kind, topics, *ages, written_for, free in self._rows(_FACET_SETS, json.dumps(list(missing))):
                 known[pk] = (kind, tuple(topics.split()), *ages, written_for, bool(free))
         return known
 
@@ -178,9 +180,9 @@ class Finding:
     def _candidates(self, ids: list[int], opened: set[int], distances: dict[int, float]) -> list[Row]:
         """The candidates with these ids, in this order; which are open, and how far away they are, is known by now."""
         rows = self._rows(_CANDIDATES, json.dumps(ids)).fetchall()
-        classes = self._classes({each for _id, _key, _terms, each in rows})
+        facet_sets = self._facet_sets({each for _id, _key, _terms, each in rows})
         found = {
-            pk: Candidate(key, terms, *classes[each], open_now=pk in opened, distance=distances.get(pk))
+            pk: Candidate(key, terms, *facet_sets[each], open_now=pk in opened, distance=distances.get(pk))
             for pk, key, terms, each in rows
         }
         return [(pk, found[pk]) for pk in ids]

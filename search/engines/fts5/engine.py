@@ -39,14 +39,15 @@ _SHOWN = """
 SELECT id, title, lead, body, note, number FROM documents_{n} WHERE id IN (SELECT value FROM json_each(?))
 """
 _TITLES = """
-SELECT d.key, d.kind, d.title FROM titles_{n} t JOIN facts_{n} f ON f.id = t.rowid JOIN documents_{n} d ON d.id = f.id
+SELECT d.key, d.kind, d.title FROM titles_{n} t
+JOIN document_filters_{n} f ON f.id = t.rowid JOIN documents_{n} d ON d.id = f.id
 WHERE titles_{n} MATCH ? AND (f.shown_until IS NULL OR f.shown_until > ?)
 AND d.key NOT IN (SELECT value FROM json_each(?)) ORDER BY f.title_words, d.title, d.id LIMIT ?
 """
 _COUNTS = "SELECT kind, COUNT(*) FROM documents_{n} WHERE NOT removed GROUP BY kind"
 _ALL = "SELECT COUNT(*) FROM documents_{n}"
 _VOCABULARY = "SELECT term, words, stems FROM vocabulary_{n} WHERE words > 0 OR stems > 0"
-_DOCUMENTS = "SELECT COUNT(*) FROM facts_{n}"
+_DOCUMENTS = "SELECT COUNT(*) FROM document_filters_{n}"
 _FINGERPRINTS = "SELECT key, fingerprint FROM documents_{n} WHERE NOT removed ORDER BY key"
 _OPTIMIZE = (
     "INSERT INTO terms_{n}(terms_{n}) VALUES ('optimize')",

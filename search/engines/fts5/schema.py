@@ -4,7 +4,7 @@ import sqlite3
 
 # Splits at white space only: terms come in analysed, and "0-1" is one of them.
 _WHOLE_TERMS = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-FORMAT = 2
+FORMAT = 3
 COLUMNS = ("title", "title_parts", "lead", "body", "body_parts", "extra", "scope")
 
 STATE = """
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS state (
 
 _GENERATION = (
     # A removed document leaves its key and sequence (`removed`), so that an older write does not bring it back.
-    # `terms` is what is ranked (worth.laid_out), and what the index needs to forget a document.
+    # `terms` is what is ranked (term_match.laid_out), and what the index needs to forget a document.
     """
     CREATE TABLE documents_{n} (
         id INTEGER PRIMARY KEY,
@@ -40,29 +40,29 @@ _GENERATION = (
     """,
     # What thousands of matches are filtered, counted and put in order by: narrow, so that it is quick to walk through.
     """
-    CREATE TABLE facts_{n} (
-        id INTEGER PRIMARY KEY, class INTEGER NOT NULL, title_words INTEGER NOT NULL, shown_until REAL
+    CREATE TABLE document_filters_{n} (
+        id INTEGER PRIMARY KEY, facet_set INTEGER NOT NULL, title_words INTEGER NOT NULL, shown_until REAL
     )
     """,
-    # Documents that are alike to every filter share a class.
+    # Documents that are alike to every filter share a set.
     """
-    CREATE TABLE classes_{n} (
+    CREATE TABLE facet_sets_{n} (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, topics TEXT NOT NULL, age_from INTEGER, age_to INTEGER,
         written_for TEXT NOT NULL, free INTEGER NOT NULL
     )
     """,
-    "CREATE UNIQUE INDEX classes_{n}_all ON classes_{n}"
+    "CREATE UNIQUE INDEX facet_sets_{n}_all ON facet_sets_{n}"
     "(kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for, free)",
     "CREATE TABLE points_{n} (id INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL)",
     "CREATE INDEX points_{n}_id ON points_{n}(id)",
-    "CREATE TABLE hours_{n} (id INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL)",
-    "CREATE INDEX hours_{n}_id ON hours_{n}(id)",
+    "CREATE TABLE opening_hours_{n} (id INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL)",
+    "CREATE INDEX opening_hours_{n}_id ON opening_hours_{n}(id)",
     "CREATE TABLE vocabulary_{n} (term TEXT PRIMARY KEY, words INTEGER NOT NULL, stems INTEGER NOT NULL) WITHOUT ROWID",
     f"CREATE VIRTUAL TABLE terms_{{n}} USING fts5({', '.join(COLUMNS)}, content='', detail=column, "
     f'tokenize="{_WHOLE_TERMS}")',
     f'CREATE VIRTUAL TABLE titles_{{n}} USING fts5(words, scope, prefix="1 2 3", tokenize="{_WHOLE_TERMS}")',
 )
-_TABLES = ("documents", "facts", "classes", "points", "hours", "vocabulary", "terms", "titles")
+_TABLES = ("documents", "document_filters", "facet_sets", "points", "opening_hours", "vocabulary", "terms", "titles")
 
 
 def create_generation(connection: sqlite3.Connection, generation: int) -> None:

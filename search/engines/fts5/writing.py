@@ -17,21 +17,23 @@ _FIND = "SELECT id, sequence, removed, scope, terms, title, lead, body FROM docu
 _INSERT = f"INSERT INTO documents_{{n}}({_COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  (constants)
 _UPDATE = f"UPDATE documents_{{n}} SET ({_COLUMNS}) = ({_MARKS}) WHERE id = ?"  # noqa: S608
 _CLEAR = tuple(f"DELETE FROM {table}_{{n}} WHERE {column} = ?" for table, column in (  # noqa: S608
-    ("facts", "id"), ("points", "id"), ("hours", "id"), ("titles", "rowid")
+    ("document_filters", "id"), ("points", "id"), ("opening_hours", "id"), ("titles", "rowid")
 ))  # fmt: skip
 _FIELDS = ", ".join(COLUMNS)
 _FIELD_MARKS = ", ".join("?" * len(COLUMNS))
 _TERMS = f"INSERT INTO terms_{{n}}(rowid, {_FIELDS}) VALUES (?, {_FIELD_MARKS})"  # noqa: S608
 _FORGET = f"INSERT INTO terms_{{n}}(terms_{{n}}, rowid, {_FIELDS}) VALUES ('delete', ?, {_FIELD_MARKS})"  # noqa: S608
 _TITLES = "INSERT INTO titles_{n}(rowid, words, scope) VALUES (?, ?, ?)"
-_FACTS = "INSERT INTO facts_{n} VALUES (?, ?, ?, ?)"
+_DOCUMENT_FILTERS = "INSERT INTO document_filters_{n} VALUES (?, ?, ?, ?)"
 _POINTS = "INSERT INTO points_{n} VALUES (?, ?, ?)"
-_HOURS = "INSERT INTO hours_{n} VALUES (?, ?, ?)"
-_CLASS = (
-    "SELECT id FROM classes_{n} WHERE (kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for, free)"
-    " = (?, ?, IFNULL(?, -999), IFNULL(?, -999), ?, ?)"
+_HOURS = "INSERT INTO opening_hours_{n} VALUES (?, ?, ?)"
+_FACET_SET = (
+    "SELECT id FROM facet_sets_{n} WHERE (kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for,"
+    " free) = (?, ?, IFNULL(?, -999), IFNULL(?, -999), ?, ?)"
 )
-_NEW_CLASS = "INSERT INTO classes_{n}(kind, topics, age_from, age_to, written_for, free) VALUES (?, ?, ?, ?, ?, ?)"
+_NEW_FACET_SET = (
+    "INSERT INTO facet_sets_{n}(kind, topics, age_from, age_to, written_for, free) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _TALLY = (
     "INSERT INTO vocabulary_{n} VALUES (?1, ?2, ?3)"
     " ON CONFLICT(term) DO UPDATE SET words = words + ?2, stems = stems + ?3"
@@ -90,7 +92,7 @@ class Writing:
         self._execute(_TERMS, (pk, *_columns(terms, scope)))
         self._execute(_TITLES, (pk, plain(" ".join(document.terms.title_words)), scope))
         until = document.shown_until.timestamp() if document.shown_until else None
-        self._execute(_FACTS, (pk, self._class_of(document), len(document.terms.title), until))
+        self._execute(_DOCUMENT_FILTERS, (pk, self._facet_set_of(document), len(document.terms.title), until))
         for point in document.points:
             self._execute(_POINTS, (pk, *point))
         for span in document.hours:
@@ -98,13 +100,13 @@ class Writing:
         self._words.update(document.terms.words)
         self._stems.update(_stems(terms))
 
-    def _class_of(self, document: Document) -> int:
+    def _facet_set_of(self, document: Document) -> int:
         values = (
             document.kind, " ".join(document.topics), document.age_from, document.age_to, document.written_for,
             document.free,
         )  # fmt: skip
-        found = self._execute(_CLASS, values).fetchone()
-        return int(found[0]) if found else int(self._execute(_NEW_CLASS, values).lastrowid or 0)
+        found = self._execute(_FACET_SET, values).fetchone()
+        return int(found[0]) if found else int(self._execute(_NEW_FACET_SET, values).lastrowid or 0)
 
     def _write(self, values: tuple[object, ...]) -> int | None:
         """Write the row of a document and clear its terms; return its id, or None when there is a newer one."""

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
-from municipalities.listings.taking import Covered
+from municipalities.listings.taken_over import Covered
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain, sentences
+from search.index.documents.plain_text import DocumentText, code_words, joined, phase_words, plain, sentences
 
 KIND = "listing"
 CHUNK = 200

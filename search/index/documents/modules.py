@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, code_words, headings, joined, module_body, phase_words
+from search.index.documents.plain_text import DocumentText, code_words, headings, joined, module_body, phase_words
 
 KIND = "module"
 CHUNK = 200

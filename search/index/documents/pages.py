@@ -11,7 +11,7 @@ from wagtail.models import Page
 from municipalities.frame.open_to_all import open_to_all
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, joined, plain
+from search.index.documents.plain_text import DocumentText, joined, plain
 
 KIND = "page"
 CHUNK = 200

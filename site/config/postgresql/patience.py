@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ground.breaker import Breaker
+from ground.circuit_breaker import Breaker
 
 PATIENCE = 5.0
 # While it is left alone, the one try has a reader waiting.

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminCsrf",
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
-    "municipalities.tenancy.doors.AdminDoors",
+    "municipalities.tenancy.admin_gate.AdminGate",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -126,7 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "config.passwords.EverydayPassword"},
+    {"NAME": "config.passwords.CommonDutchPasswordValidator"},
 ]
 
 LANGUAGE_CODE = "nl"

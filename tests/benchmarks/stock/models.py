@@ -7,8 +7,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.modules.blocks import HelpAdviceBlock, SectionBlock
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import Situation, Topic
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import Situation, Topic
 
 
 class ArticlePage(Page):

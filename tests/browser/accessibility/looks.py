@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.accessibility.checks import asked
 from themes.brand import Brand
 from themes.build import ROOT
-from themes.built import built
+from themes.bundle import built
 from themes.house_style import import_tokens
 from themes.repair import repaired
 from themes.stylesheet import stylesheet

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from content.records.helplines import HelpLine
+from content.reference_data.helplines import HelpLine
 from ground.hours import opening_hours
 from municipalities.frame import facts
 from municipalities.frame.known_sites import SiteFrame

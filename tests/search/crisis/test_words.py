@@ -10,7 +10,7 @@ import pytest
 from search.crisis import classify
 from search.crisis.lexicon import Lexicon
 from search.crisis.words import read, real_words
-from search.dutch.edits import EQUAL, distance
+from search.dutch.edit_distance import EQUAL, distance
 from search.dutch.phonetic import rough_sound
 from search.dutch.stems import stem
 

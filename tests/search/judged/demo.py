@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from content.demo.texts import modules
-from content.records.starting_data import AGE_PHASES
-from content.records.taxonomy import AgePhase
+from content.reference_data.starting_data import AGE_PHASES
+from content.reference_data.taxonomy import AgePhase
 from municipalities.demo.texts import fill, template
 from search.engines.base import Document
-from search.index.documents.texts import DocumentText, code_words, joined, phase_words, plain
+from search.index.documents.plain_text import DocumentText, code_words, joined, phase_words, plain
 
 FOLDER = Path(__file__).parent
 QUERIES, SUGGEST = FOLDER / "queries.json", FOLDER / "suggest.json"

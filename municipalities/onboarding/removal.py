@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.models import Collection
 
-from municipalities.onboarding.left_over import check_participant, check_site
+from municipalities.onboarding.removal_checks import check_participant, check_site
 from municipalities.register.frame_stamp import stamp_once
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite

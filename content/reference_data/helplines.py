@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.records.kinds import HELPLINE_CHANGED
-from content.records.taxonomy import Topic
+from content.reference_data.kinds import HELPLINE_CHANGED
+from content.reference_data.taxonomy import Topic
 from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
@@ -200,7 +200,7 @@ NATIONAL_LINES = (
 def load_national_lines() -> None:
     """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live.
 
-    The topics come first: see `content.records.starting_data`.
+    The topics come first: see `content.reference_data.starting_data`.
     """
     for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(
         NATIONAL_LINES

@@ -1,4 +1,4 @@
-"""No start page or menu leads to a door that is closed."""
+"""No start page or menu leads to an address of the admin that is closed."""
 
 import re
 from collections.abc import Iterator

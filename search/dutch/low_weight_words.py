@@ -1,4 +1,4 @@
-"""Words of a question that say how it is asked, not what about. They lift a little and need not be found."""
+"""Words of a question that say how it is asked, not what about. They weigh little and need not be found."""
 
 from collections.abc import Sequence
 
@@ -7,23 +7,23 @@ from search.dutch.stems import stem
 from search.dutch.terms import Token
 from search.dutch.word_files import word_file
 
-_FILE = word_file("light_words")
+_FILE = word_file("low_weight_words")
 ASKING = frozenset(_FILE.words("asking"))
 PERSONS = frozenset(_FILE.words("persons"))
 PLACES = frozenset(_FILE.words("places"))
-LIGHT = ASKING | PERSONS | PLACES
+LOW_WEIGHT = ASKING | PERSONS | PLACES
 # Ends of compounds that name no subject.
 NAMING = frozenset(_FILE.words("ends of compounds"))
 NAMING_STEMS = frozenset(map(stem, NAMING))
-LIGHT_STEMS = frozenset(map(stem, ASKING.difference(_FILE.words("in this form only"))))
+LOW_WEIGHT_STEMS = frozenset(map(stem, ASKING.difference(_FILE.words("in this form only"))))
 PERSON_STEMS = frozenset(map(stem, PERSONS))
 _CHILDREN = frozenset(word for word, stage in STAGES.items() if stage.is_child)
 _BETWEEN = PERSONS | _CHILDREN | frozenset(_FILE.words("filling"))
 
 
-def is_light(token: Token) -> bool:
+def has_low_weight(token: Token) -> bool:
     """Whether a word carries little, in this form or another."""
-    return token.word in LIGHT or token.stem in LIGHT_STEMS
+    return token.word in LOW_WEIGHT or token.stem in LOW_WEIGHT_STEMS
 
 
 def may_stand_between(tokens: Sequence[Token]) -> frozenset[int]:

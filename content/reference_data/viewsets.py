@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.records.helplines import HelpLine
-from content.records.sources import Guideline, Source
-from content.records.taxonomy import AgePhase, Situation, Topic
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.helplines import HelpLine
+from content.reference_data.sources import Guideline, Source
+from content.reference_data.taxonomy import AgePhase, Situation, Topic
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from ground.history.views import UndoHistoryView
 
 TOPIC_FLAGS = (

@@ -6,17 +6,17 @@ from uuid import UUID
 from content.releases.models import ModuleAddress
 
 
-def address_taken(slug: str, language: str) -> bool:
+def slug_taken(slug: str, language: str) -> bool:
     """Whether a module has, or ever had, this slug in this language."""
     return ModuleAddress.objects.filter(slug=slug, language=language).exists()
 
 
-def address_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
+def slug_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
     """Whether another module has, or ever had, this slug in this language."""
     return ModuleAddress.objects.filter(slug=slug, language=language).exclude(uid=uid).exists()
 
 
-def set_address(slug: str, language: str, uid: UUID) -> bool:
+def set_slug(slug: str, language: str, uid: UUID) -> bool:
     """Make `slug` the module's current address; return whether that is a renaming.
 
     A slug that another module has gets a number behind it: the edit form refuses it before it comes to that.
@@ -27,7 +27,7 @@ def set_address(slug: str, language: str, uid: UUID) -> bool:
         return False
     free = slug
     number = 2
-    while address_taken_by_other(free, language, uid):
+    while slug_taken_by_other(free, language, uid):
         free, number = f"{slug}-{number}", number + 1
     if current and current.slug == free:
         return False

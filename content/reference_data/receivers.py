@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
-from content.records.helplines import HelpLine
+from content.reference_data.helplines import HelpLine
 from ground.history.rows import follow
 
 follow(HelpLine)

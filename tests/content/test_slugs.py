@@ -6,7 +6,7 @@ from wagtail.models import Site
 
 from content.models import ModuleAddress
 from content.modules.national_board import national_index
-from content.releases.addresses import address_taken_by_other, current_slugs, set_address
+from content.releases.slugs import current_slugs, set_slug, slug_taken_by_other
 from tests.content.examples import changes_of, draft_module, fresh, kinds_of, publish, released_module
 
 pytestmark = pytest.mark.usefixtures("board")
@@ -89,20 +89,20 @@ def test_where_the_form_was_passed_by_the_address_gets_a_number() -> None:
     released_module(slug="slapen")
     other = draft_module(slug="anders")
 
-    renamed = set_address("slapen", "nl", other.translation_key)
+    renamed = set_slug("slapen", "nl", other.translation_key)
 
     assert not renamed
     assert ModuleAddress.objects.get(slug="slapen-2").uid == other.translation_key
-    assert not set_address("slapen", "nl", other.translation_key)
+    assert not set_slug("slapen", "nl", other.translation_key)
 
 
 def test_another_language_has_addresses_of_its_own() -> None:
     module = released_module(slug="slapen")
     other = draft_module()
 
-    set_address("slapen", "en", other.translation_key)
+    set_slug("slapen", "en", other.translation_key)
 
-    assert not address_taken_by_other("slapen", "en", other.translation_key)
+    assert not slug_taken_by_other("slapen", "en", other.translation_key)
     assert current_slugs([module.translation_key], "nl") == {str(module.translation_key): "slapen"}
     assert current_slugs([module.translation_key], "en") == {}
 

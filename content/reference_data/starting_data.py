@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from content.records.taxonomy import AgePhase, Audience, Situation, Topic
-from content.records.withdrawal_sentences import WithdrawalSentence
+from content.reference_data.taxonomy import AgePhase, Audience, Situation, Topic
+from content.reference_data.withdrawal_sentences import WithdrawalSentence
 
 # code, name, flags: m medical, s safety, g sensitive ("gevoelig")
 PARENT_TOPICS: tuple[tuple[str, str, str], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from content.records.taxonomy import AgePhase
+from content.reference_data.taxonomy import AgePhase
 from search.dutch import Token, terms, words
 from search.ranking.fields import Terms
 

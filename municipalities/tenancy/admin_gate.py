@@ -1,4 +1,4 @@
-"""Doors of the admin that open for nobody, and rows behind the others that are not one's own: both are not there.
+"""Addresses of the admin that answer nobody, and rows behind the others that are not one's own: both are not there.
 
 Wagtail answers a redirect for what somebody may not have and 404 for what does not exist, so its answer tells which
 ids exist. Here both are the same page, byte for byte.
@@ -62,7 +62,7 @@ def rows_within_reach(user: Any, model: type[Model]) -> Rows:
     return rows
 
 
-class AdminDoors:
+class AdminGate:
     """After authentication: who is logged in decides what there is."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -75,7 +75,7 @@ class AdminDoors:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
-        """A 404 for a door that is closed to this person; None lets them through."""
+        """A 404 for what is closed to this person; None lets them through."""
         match = request.resolver_match
         if request.on_admin_host:  # type: ignore[attr-defined]
             _leave_out_next(request)

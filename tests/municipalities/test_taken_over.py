@@ -15,8 +15,8 @@ from municipalities.listings.cards import cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import TAKEN, in_state, offered_to, whereabouts, with_waiting
-from municipalities.listings.taking import Covered, ListingTaken, OwnerTrusted
-from municipalities.listings.told import told_to
+from municipalities.listings.offers_news import offers_news
+from municipalities.listings.taken_over import Covered, ListingTaken, OwnerTrusted
 from municipalities.onboarding.making import NewSite, make_national_board, make_participant
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage
@@ -166,10 +166,10 @@ def test_a_change_by_the_owner_is_shown_at_once_and_told(utrecht: LocalSite, zei
 
     assert detail is not None
     assert (detail.title, detail.phone_display) == ("Spreekuur opvoeden", "030 222 22 22")
-    told = {each.words for each in told_to(utrecht.participant)}
-    assert "Naam van het aanbod: Spreekuur → Spreekuur opvoeden; Telefoonnummer: 030 111 11 11 → 030 222 22 22" in told
-    assert "Website: niets → https://nieuw.example" in told
-    assert told_to(zeist.participant) == []
+    news = {each.words for each in offers_news(utrecht.participant)}
+    assert "Naam van het aanbod: Spreekuur → Spreekuur opvoeden; Telefoonnummer: 030 111 11 11 → 030 222 22 22" in news
+    assert "Website: niets → https://nieuw.example" in news
+    assert offers_news(zeist.participant) == []
 
 
 def test_a_draft_of_the_owner_is_told_to_nobody(utrecht: LocalSite, zeist: LocalSite) -> None:
@@ -178,7 +178,7 @@ def test_a_draft_of_the_owner_is_told_to_nobody(utrecht: LocalSite, zeist: Local
     listing.phone = "030 222 22 22"
     listing.save_revision()
 
-    assert told_to(utrecht.participant) == []
+    assert offers_news(utrecht.participant) == []
 
 
 def test_what_comes_by_itself_is_told(utrecht: LocalSite, zeist: LocalSite) -> None:
@@ -189,7 +189,9 @@ def test_what_comes_by_itself_is_told(utrecht: LocalSite, zeist: LocalSite) -> N
         first_published_at=timezone.now() - timedelta(days=40), last_published_at=timezone.now()
     )
 
-    assert [(each.listing, each.words) for each in told_to(utrecht.participant)] == [("Spreekuur", "Nieuw op je site.")]
+    assert [(each.listing, each.words) for each in offers_news(utrecht.participant)] == [
+        ("Spreekuur", "Nieuw op je site.")
+    ]
 
 
 def test_publishing_for_many_writes_as_much_as_for_one(

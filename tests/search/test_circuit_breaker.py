@@ -1,6 +1,6 @@
 """The circuit breaker by itself."""
 
-from ground.breaker import Breaker
+from ground.circuit_breaker import Breaker
 
 
 class Clock:

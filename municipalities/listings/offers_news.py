@@ -1,4 +1,4 @@
-"""What a participant is told of others' help on its sites: what came by itself, and what its owner changed."""
+"""News of others' help on a participant's sites: what came by itself, and what its owner changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from municipalities.listings.offered import offered_to
 from municipalities.listings.organisations import Organisation
 from municipalities.register.participant import Participant
 
-TOLD_FOR = timedelta(days=30)
+NEWS_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Told:
+class OfferNews:
     """One thing that happened to a listing of another which the participant's sites show."""
 
     at: datetime
@@ -31,12 +31,12 @@ class Told:
     path: str
 
 
-def told_to(participant: Participant) -> list[Told]:
+def offers_news(participant: Participant) -> list[OfferNews]:
     """What happened in the last thirty days, newest first; four queries whatever happened."""
-    since = timezone.now() - TOLD_FOR
+    since = timezone.now() - NEWS_FOR
     rows = {row.pk: row for row in _shown(participant)}
-    told = [
-        Told(row.last_published_at, row.title, row.owner.name, _("Nieuw op je site."), row.get_absolute_url())
+    news = [
+        OfferNews(row.last_published_at, row.title, row.owner.name, _("Nieuw op je site."), row.get_absolute_url())
         for row in rows.values()
         if row.last_published_at and row.first_published_at and row.first_published_at >= since and not row.is_taken
     ]
@@ -52,13 +52,13 @@ def told_to(participant: Participant) -> list[Told]:
     )
     for entry in changes:
         is_listing = entry.content_type_id == types[Listing].pk
-        told += _of(entry, [rows[int(entry.object_id)]] if is_listing else of_organisation[entry.object_id])
-    return sorted(told, key=lambda each: each.at, reverse=True)
+        news += _of(entry, [rows[int(entry.object_id)]] if is_listing else of_organisation[entry.object_id])
+    return sorted(news, key=lambda each: each.at, reverse=True)
 
 
-def _of(entry: ModelLogEntry, rows: Iterable[Listing]) -> list[Told]:
+def _of(entry: ModelLogEntry, rows: Iterable[Listing]) -> list[OfferNews]:
     words = in_words(entry)
-    return [Told(entry.timestamp, row.title, row.owner.name, words, row.get_absolute_url()) for row in rows]
+    return [OfferNews(entry.timestamp, row.title, row.owner.name, words, row.get_absolute_url()) for row in rows]
 
 
 def _shown(participant: Participant) -> list[Any]:
