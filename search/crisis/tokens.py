@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.dutch import words
-from search.dutch.shorthand import IN_DANGER
+from search.dutch.shorthand import BEFORE_SELF, IN_DANGER
 
 # A story is told at the beginning; what comes later is not read, so that the longest text costs a few milliseconds.
 LONGEST = 1_200
@@ -13,8 +13,6 @@ _CLAUSE_ENDS = re.compile(r"[.,!?;:…\n]+(?=\s|$)")
 _MASKED = re.compile(r"(?<=[^\W\d_])[*_#•]+(?=[^\W\d_])")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-]){3,}[^\W\d_](?!\w)")
 _LETTERS = str.maketrans("013457$@", "oieastsa")
-
-_SELF = {"me", "mij", "mijn", "zich", "haar", "hem", "je"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for clause, part in enumerate(_CLAUSE_ENDS.split(plain)):
         for word in _words(part):
-            if word == "zelf" and found and found[-1].word in _SELF and found[-1].clause == clause:
+            if word == "zelf" and found and found[-1].word in BEFORE_SELF and found[-1].clause == clause:
                 found[-1] = Token("mezelf", clause)
             else:
                 found.append(Token(word, clause))

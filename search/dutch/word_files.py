@@ -2,7 +2,7 @@
 
 # What follows a # is for people.
 [heading]             # a file may hold several lists, each below a heading
-word word word        # a list of words,
+word word word        # a list of words, or one of phrases, each on a line,
 key: word word        # or a table of words by key
     word word         # that goes on in lines that begin with a space
 """
@@ -49,6 +49,18 @@ class WordFile:
             if ":" in line:
                 raise UnreadableWords(self.name, number, "a list of words has no keys with a colon.")
             self._add(found, number, line)
+        return tuple(found)
+
+    def phrases(self, heading: str = "") -> tuple[str, ...]:
+        """The lines of a list of which each is one phrase, in the order of the file."""
+        found: dict[str, None] = {}
+        for number, line in self._list(heading):
+            phrase = " ".join(line.split())
+            if ":" in phrase:
+                raise UnreadableWords(self.name, number, "a list of phrases has no keys with a colon.")
+            if phrase in found:
+                raise UnreadableWords(self.name, number, f"{phrase} stands here a second time.")
+            found[phrase] = None
         return tuple(found)
 
     def table(self, heading: str = "") -> Mapping[str, tuple[str, ...]]:

@@ -7,50 +7,38 @@ from municipalities.frame.gazetteer import is_place
 from search.dutch.frequencies import counts
 from search.dutch.stages import STAGES
 from search.dutch.word_files import word_file
+from search.dutch.word_patterns import any_of
 from search.question.query import AgeRange
 
+_INTENT, _AGE = word_file("intent_words"), word_file("age_words")
 _POSTCODE = re.compile(
-    r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:(?!s[ads])[a-z]{2})?\b(?!\s?(?:euro|gram|kilo|uur|ml)\b)",
+    r"\b(?!(?:19|20)\d\d\b(?!\s?[a-z]{2}\b))(?P<digits>[1-9]\d{3})\s?(?:(?!s[ads])[a-z]{2})?\b"
+    rf"(?!\s?(?:{any_of(_INTENT.words('amounts'))})\b)",
     re.IGNORECASE,
 )
-_NEARBY = re.compile(
-    r"\b(?:in de buurt|bij mij|dichtbij|in mijn (?:buurt|wijk|gemeente|stad)|waar kan ik|waar kunnen we|waar moet ik"
-    r"|bij wie|wie (?:kan|helpt)|praten met iemand|met iemand praten)\b"
-)
-_SERVICE = re.compile(
-    r"\b\w*(?:cursus|training|spreekuur|afspraak|loket|inloop\w*|adres|telefoonnummer|openingstijden|aanmelden"
-    r"|inschrijven|gratis|cafe|centrum|bureau|praktijk|arts|therapeut|psycholoog|coach|groep|club|les|lessen|opvang"
-    r"|bank|team|vereniging|vrijwilliger|oppas|zwemmen|bieb|bibliotheek)\b"
-)
+_NEARBY = re.compile(rf"\b(?:{any_of(_INTENT.phrases('nearby'))})\b")
+_SERVICE = re.compile(rf"\b\w*(?:{any_of(_INTENT.words('services'))})\b")
 _QUESTION = re.compile(
-    r"^(?:hoe|hoelang|hoeveel|waarom|wat|wanneer|welke|mag|mogen|moet|kan|kun|is|zijn|vanaf|tot|helpt|hoort)\b"
-    r"|\bmijn (?:kind|zoon|dochter|baby|peuter|kleuter|puber|dreumes)\b|\bik (?:ben|heb|voel|wil|kan|moet)\b|\?"
+    rf"^(?:{any_of(_INTENT.words('openers'))})\b|\b(?:{any_of(_INTENT.phrases('question phrases'))})\b|\?"
 )
+_IN_PLACE = re.compile(rf"\b(?:{any_of(_INTENT.words('before a place'))})\s+([a-z-]{{2,}})")
 _NUMBER_WORDS = {word: int(number) for word, number in word_file("number_words").key_by_word().items()}
-_AMOUNT = rf"(?P<amount>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
-_CHILD = r"(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?|jongen|meisje|baby|peuter|kleuter|puber|dreumes|tiener)"
-# What a number counts that is no age: "kind van 2 ouders", "zoon 4,5 kilo", "baby 11:00 wakker", "3 of 4 keer".
-_COUNTED = (
-    r"uur|uren|minu\w*|x|keer|maal|kg|kilo|gram|graden|cm|centimeter|ml|euro|procent|talen|talig\w*|nachten?|dagen?|dgn"
-    r"|dagdelen|ochtend\w*|tand\w*|kind\w*|broer\w*|zus\w*|huizen|ouders?|moeders?|vaders?|mama\w*|papa\w*|fles\w*|hap\w*"
-    r"|schep\w*|lepel\w*|dut\w*|woord\w*|weken|week|wk|w|maand\w*|mnd|januari|februari|maart|april|mei|juni|juli"
-    r"|augustus|september|oktober|november|december"
-)
-_NO_AGE = rf"(?!\s*[%€:]|[.,:]\d|\s*(?:{_COUNTED})\b|\s+(?:of|en|à)\s+\d)"
-_ABOUT = r"(?:(?:net|pas|al|nu|bijna|ongeveer|zo'n|ruim)\s+)*"
+_AMOUNT = rf"(?P<amount>\d{{1,2}}|{any_of(_NUMBER_WORDS)})"
+_UNITS = _AGE.key_by_word("units")
+_CHILD = rf"(?:{any_of(_AGE.words('children'))})"
+_NO_AGE = rf"(?!\s*[%€:]|[.,:]\d|\s*(?:{any_of(_AGE.words('counted'))})\b|\s+(?:of|en|à)\s+\d)"
+_ABOUT = rf"(?:(?:{any_of(_AGE.words('about'))})\s+)*"
 _AGES = (
     re.compile(
-        rf"(?<![\d.,:-])\b{_AMOUNT}\s*-?\s*(?P<unit>weken|week|wk|w|maanden|maand|mnd|jaar|jarige?|jr|j)\b"
-        r"(?!\s*(?:geleden|zwanger))"
+        rf"(?<![\d.,:-])\b{_AMOUNT}\s*-?\s*(?P<unit>{any_of(_UNITS)})\b(?!\s*(?:{any_of(_AGE.words('no age'))}))"
     ),
-    re.compile(rf"\b{_CHILD}\s+(?:is|van|v|wordt)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
+    re.compile(rf"\b{_CHILD}\s+(?:{any_of(_AGE.words('of that age'))})\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
     re.compile(rf"\b{_CHILD}\s*(?:[,(]\s*)?(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
-    re.compile(rf"\b(?:hij|ze|zij|ik)\s+(?:is|ben)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
+    re.compile(rf"\b(?:{any_of(_AGE.words('persons'))})\s+(?:is|ben)\s+{_ABOUT}{_AMOUNT}\b{_NO_AGE}"),
     re.compile(rf"\b(?:wordt|word)\s+{_ABOUT}(?P<amount>\d{{1,2}})\b{_NO_AGE}"),
 )
 _TOLD = {word: stage.months for word, stage in STAGES.items() if stage.months}
 _HALVES = re.compile(r"(?<![\d.,:-])(?P<years>\d{1,2})[,.](?P<part>\d)\s*(?:jaar|jr|j)\b")
-_IN_PLACE = re.compile(r"\b(?:in|te|bij|rond|omgeving)\s+([a-z-]{2,})")
 # As often as films use a word that is also the name of a place.
 _SELDOM_SAID, _EVERYDAY = 1_000, 50_000
 _OLDEST = 23
@@ -110,10 +98,10 @@ def _months(found: re.Match[str]) -> AgeRange | None:
     if found["amount"] == "een" and not found.groupdict().get("unit"):
         return None  # "ik ben een alleenstaande ouder"
     amount = _NUMBER_WORDS.get(found["amount"]) or int(found["amount"])
-    unit = found.groupdict().get("unit") or "jaar"
-    if unit.startswith("w"):
+    unit = _UNITS.get(found.groupdict().get("unit") or "", "year")
+    if unit == "week":
         start = int(amount / _WEEKS_A_MONTH)
         return AgeRange("told", start, start + 1)
-    if unit.startswith("m"):
+    if unit == "month":
         return AgeRange("told", amount, amount + 1)
     return AgeRange("told", amount * 12, amount * 12 + 12) if amount <= _OLDEST else None

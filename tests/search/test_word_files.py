@@ -1,5 +1,6 @@
-"""Lists of words in text files: what is read, and where a bad line is said to be."""
+"""Lists of words in text files: what is read, where a bad line is said to be, and expressions made of them."""
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -8,6 +9,7 @@ from search.dutch.shorthand import IN_QUESTIONS
 from search.dutch.stages import STAGES
 from search.dutch.stop_words import STOP_WORDS
 from search.dutch.word_files import UnreadableWords, WordFile, word_file
+from search.dutch.word_patterns import any_of
 
 
 def test_a_file_has_lists_and_tables_below_headings() -> None:
@@ -20,10 +22,14 @@ een twee  # of these
 hond: hond honden
     hondje
 kat: poes
+[zinnen]
+wie  kan|helpt
+bij mij
 """,
     )
 
     assert file.words() == ("een", "twee")
+    assert file.phrases("zinnen") == ("wie kan|helpt", "bij mij")
     assert file.table("dieren") == {"hond": ("hond", "honden", "hondje"), "kat": ("poes",)}
     assert file.key_by_word("dieren") == {"hond": "hond", "honden": "hond", "hondje": "hond", "poes": "kat"}
 
@@ -36,6 +42,8 @@ kat: poes
         ("[dieren]\nhond\n\n[dieren]\nkat", "words", 4),
         ("een\n\nhond: honden", "words", 3),
         ("een twee\ndrie een", "words", 2),
+        ("bij mij\nmij: bij", "phrases", 2),
+        ("bij mij\n\nbij  mij", "phrases", 3),
         ("# dieren\nhond honden", "table", 2),
         ("hond: honden\nkat:", "table", 2),
         (": honden", "table", 1),
@@ -55,6 +63,31 @@ def test_a_bad_line_is_named_with_its_file(text: str, read: str, line: int) -> N
 def test_a_list_that_is_not_there_is_named() -> None:
     with pytest.raises(UnreadableWords, match=r"low_weight_words\.txt.*\[persoons\]"):
         word_file("low_weight_words").words("persoons")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("20 minuten", "minuten"),
+        ("in de minuut", "minuut"),
+        ("de minst", None),
+        ("wie helpt mij", "wie helpt"),
+        ("wie kan dat", "wie kan"),
+        ("wie weet", None),
+        ("zo'n kind", "zo'n"),
+        ("zoXn", None),
+    ],
+)
+def test_an_expression_finds_the_words_it_was_made_of(text: str, found: str | None) -> None:
+    expression = any_of(["minu*", "wie kan|helpt", "zo'n"])
+    match = re.search(rf"\b(?:{expression})\b", text)
+
+    assert (match and match[0]) == found
+
+
+def test_what_stands_for_itself_in_a_list_does_so_in_an_expression() -> None:
+    assert re.fullmatch(any_of(["a.b"]), "a.b")
+    assert not re.fullmatch(any_of(["a.b"]), "axb")
 
 
 def test_shorthand_means_stop_words_or_one_other_word() -> None:
