@@ -4,7 +4,7 @@ import pytest
 
 from search.answering.ask import ask
 from search.engines.base import Engine
-from search.question.intent import child_of
+from search.question.intent import child_of, intent_of
 from search.question.query import AgeRange
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY
@@ -52,6 +52,8 @@ def test_a_last_n_that_nobody_says_comes_back(any_engine: Engine, typed: str, me
         "mijn zoon v 4 praat niet",
         "dochter 4j eet niet",
         "kind van 4 jr",
+        "kindje van 4",
+        "kind is nu 4",
         "mijn zoontje, 4, bijt",
         "dochter (4) wil niet eten",
         "zoon 4 slaapt niet",
@@ -94,6 +96,27 @@ def test_an_age_in_short_is_an_age(typed: str) -> None:
 )
 def test_a_number_that_is_no_age_is_none(typed: str, told: AgeRange | None) -> None:
     assert child_of(typed, typed.split())[0] == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("zwemles in mijn wijk", "local"),
+        ("wie helpt met schulden", "local"),
+        ("zwemles", "local"),
+        ("inlooptijden", "local"),
+        ("opvoeden 3511 ab", "local"),
+        ("1200 euro toeslag", ""),
+        ("hoe vind ik een oppas", "question"),
+        ("slapen, hoe", ""),
+        ("mijn peuter bijt", "question"),
+        ("mijn buurman bijt", ""),
+        ("slapen?", "question"),
+        ("driftbuien", ""),
+    ],
+)
+def test_a_question_tells_what_kind_of_answer_it_wants(typed: str, intent: str) -> None:
+    assert intent_of(typed) == intent
 
 
 def test_what_is_for_another_age_comes_later_the_further_off_it_is(any_engine: Engine) -> None:
