@@ -38,8 +38,8 @@ suites:
 	@echo "Tests on SQLite"
 	@$(PYTEST)
 	@if [ -n "$${TEST_POSTGRES_URL:-}" ]; then \
-		echo "The same tests on PostgreSQL (repository and themes know no database)"; \
-		DATABASE_URL="$$TEST_POSTGRES_URL" $(PYTEST) --ignore tests/repository --ignore tests/themes; \
+		echo "The tests that open the database, on PostgreSQL (tests/needs.py says which)"; \
+		DATABASE_URL="$$TEST_POSTGRES_URL" $(PYTEST); \
 	fi
 
 lint: .venv/dev-installed ## Check style, types, import directions, templates, migrations and licences

@@ -1,7 +1,8 @@
 """Tests that need a real server or browser: run when it is found, and said at the end when it is not.
 
-The marker names the need (`postgres`, `elasticsearch`, `chromium`, `nginx`; `sqlite` for what only SQLite shows); the
-fixtures of `tests.servers` bring it by themselves. With REQUIRE_SERVICES=1, as in CI, a missing one is a failure.
+The marker names the need (`postgres`, `elasticsearch`, `chromium`, `nginx`); the fixtures of `tests.servers` bring it
+by themselves. With REQUIRE_SERVICES=1, as in CI, a missing one is a failure. On PostgreSQL runs what opens the
+database, without what is marked `sqlite`: about SQLite, or costly and the same on both.
 """
 
 import os
@@ -65,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what a fixture needs, and leave out what belongs to the run on the other database.
+    """Mark what a fixture needs, and leave out what the run on the other database says as well.
 
     What drives a browser or a proxy depends on processes that a busy machine may stop for seconds: it is tried a second
     time, and said at the end when that was needed.
@@ -107,6 +108,12 @@ def _markers(keywords: Iterable[str]) -> list[str]:
 
 
 def _runs_on_the_other_database(item: pytest.Item) -> bool:
+    about_postgres = item.get_closest_marker("postgres") is not None
     if on_postgres():
-        return item.get_closest_marker("sqlite") is not None
-    return item.get_closest_marker("postgres") is not None and NEEDS["postgres"].found()
+        return item.get_closest_marker("sqlite") is not None or not (about_postgres or _opens_the_database(item))
+    return about_postgres and NEEDS["postgres"].found()
+
+
+def _opens_the_database(item: pytest.Item) -> bool:
+    """Whether it may: pytest-django refuses the database to every other test, so those see the same with any."""
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in getattr(item, "fixturenames", ())
