@@ -10,6 +10,8 @@ from municipalities.pages.models import EventIndex, EventPage
 from municipalities.register.site import LocalSite
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 LogIn = Callable[[str], Page]
 READ = {
     "15-12-2037 09:00": "dinsdag 15 december 2037 om 09:00 uur",

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from content.demo import texts
@@ -17,6 +18,8 @@ from content.releases.canonical import canonical, sha256
 from tests.browser.conftest import Visit
 from tests.browser.town import MODULES, Town
 from tests.content.examples import every_block
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 LogIn = Callable[[str], Page]
 EXPERTS = [["jeugdarts", "Voorbeeldinstituut"]]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from content.models import UploadedImage
@@ -11,6 +12,8 @@ from municipalities.pages.models import NewsIndex
 from municipalities.register.site import LocalSite
 from tests.browser.town import Town
 from tests.content.uploads import talkative
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 LogIn = Callable[[str], Page]
 

@@ -10,6 +10,8 @@ from municipalities.pages.models import EventIndex, EventPage, NewsItem
 from tests.browser.test_saving import home_of_utrecht, of_utrecht, open_form, press_publish, said, write
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 
 @pytest.fixture
 def editor(log_in: Callable[[str], Page]) -> Page:

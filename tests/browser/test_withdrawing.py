@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,8 @@ from content.modules.page import Module
 from content.releases.scheduling import publish_due
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 LogIn = Callable[[str], Page]
 SLUG = "je-kind-is-somber"
