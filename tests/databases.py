@@ -1,7 +1,8 @@
 """One migrated database per run; every test process works in a copy of it.
 
 After a test that really commits, the copy is made anew from the migrated one. That is quicker than Django's flush,
-and keeps what migrations wrote: the root page, the national board, topics, ages.
+and keeps what migrations wrote: the root page, the national board, topics, ages. What takes long to fill is kept as
+well, and copied for who comes next.
 """
 
 import fcntl
@@ -20,16 +21,18 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
+MIGRATED = "migrated"
+
 
 class Databases:
-    """The migrated database of this run, and this process's copy."""
+    """The databases that this run keeps, the migrated one first, and this process's copy of one of them."""
 
     def __init__(self, scratch: Path, worker: str, blocker: Any) -> None:
         self._scratch = scratch
         self._blocker = blocker
         self._worker = worker
         self._built = scratch / f"{connection.vendor}-built"  # holds a file for every process with a copy
-        self._migrated = self._name("migrated")
+        self._kept = scratch / f"{connection.vendor}-kept"  # holds a file for every database that is copied
         self._copy = self._name(worker)
         self._kept_open: sqlite3.Connection | None = None
         self.changed = False
@@ -38,35 +41,54 @@ class Databases:
         """Build the migrated database if no other process did, and connect to a copy of it."""
         with self._blocker.unblock(), self._one_at_a_time():
             if not self._built.exists():
-                _build(self._migrated)
+                _build(self._name(MIGRATED))
                 self._built.mkdir()
+                self._kept.mkdir()
+                (self._kept / MIGRATED).touch()
             (self._built / self._worker).touch()
         self.renew()
         # Tests that commit are cleaned up by renew().
         TransactionTestCase._fixture_teardown = lambda *_: None  # type: ignore[method-assign]
 
-    def renew(self) -> None:
-        """Throw this process's copy away and make a new one."""
+    def renew(self, kept: str = MIGRATED) -> None:
+        """Throw this process's copy away and make a new one of a database that is kept."""
         with self._blocker.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
             _drop(self._copy)
-            _copy(self._migrated, self._copy)
+            _copy(self._name(kept), self._copy)
         _use(self._copy)
         self._keep_open()
         ContentType.objects.clear_cache()
         cache.clear()
         self.changed = False
 
+    def keeps(self, name: str) -> bool:
+        """Whether there is a database of this name to copy."""
+        return (self._kept / name).exists()
+
+    def keep(self, name: str) -> None:
+        """Keep what this process's copy holds now, until the end of the run, for all processes."""
+        with self._blocker.unblock(), self._one_at_a_time():
+            connections.close_all()
+            self._let_go()
+            _drop(self._name(name))
+            _copy(self._copy, self._name(name))
+            (self._kept / name).touch()
+        self.changed = True
+
     def remove_copy(self) -> None:
-        """Drop this process's copy; the last process takes the migrated database with it."""
+        """Drop this process's copy; the last process takes what is kept with it."""
         with self._blocker.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
             _drop(self._copy)
             (self._built / self._worker).unlink()
             if not any(self._built.iterdir()):
-                _drop(self._migrated)
+                for kept in self._kept.iterdir():
+                    _drop(self._name(kept.name))
+                    kept.unlink()
+                self._kept.rmdir()
                 self._built.rmdir()
 
     def _keep_open(self) -> None:

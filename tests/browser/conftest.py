@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import conftest
 from tests.browser.kinds import addresses_of
-from tests.browser.town import Town, open_town
+from tests.browser.town import Town, bring, open_town
 from tests.browser.visitors import Visitor
 
 Visit = Callable[..., Visitor]
@@ -27,11 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def town(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
-    """Built and served once for a file of tests; what they change, later tests of that file see."""
-    with django_db_blocker.unblock(), open_town() as served:
-        yield served
-    assert conftest._databases is not None
-    conftest._databases.changed = True
+    """Copied and served once for a file of tests; what they change, later tests of that file see."""
+    databases = conftest._databases
+    assert databases is not None
+    with django_db_blocker.unblock():
+        bring(databases, conftest.SCRATCH)
+        with open_town() as served:
+            yield served
+    databases.changed = True
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,22 @@
 """A slice of the demo in a real server: the national site, Utrecht, its site for young people, and Zeist."""
 
+import fcntl
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test.utils import override_settings
+from wagtail.models import Site
 
 from content.demo import loading, texts
 from content.releases.signing import make_key
@@ -23,6 +29,8 @@ from municipalities.onboarding.making import NewSite, make_site
 from municipalities.onboarding.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
+from search.engines import engine
+from tests.databases import Databases
 
 RICH = ("GM0344", "GM0355")  # Utrecht, Zeist
 # What the demo's local additions hang on, and the counterparts of two of them.
@@ -32,6 +40,7 @@ MODULES = (
     "je-kind-is-somber", "wat-horen-mijn-ouders",
 )  # fmt: skip
 PICTURES = ("praten", "school")  # those of these texts; each takes a second to draw
+TOWN = "town"
 
 
 @dataclass(frozen=True)
@@ -65,15 +74,41 @@ class Town:
         return PASSWORD
 
 
+def bring(databases: Databases, scratch: Path) -> None:
+    """Put the town in this process's database and index: who comes first in a run fills it, the others copy that."""
+    keys, index = Path(settings.SIGNING_KEYS_DIR), Path(settings.SEARCH_URL.removeprefix("fts5:///"))
+    kept = scratch / f"{connection.vendor}-{TOWN}"
+    with (scratch / f"{TOWN}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not databases.keeps(TOWN):
+            databases.renew()
+            _remove(index)
+            fill()
+            engine().close()
+            shutil.copytree(keys, kept / "keys", dirs_exist_ok=True)
+            shutil.copyfile(index, kept / "index")
+            databases.keep(TOWN)
+    databases.renew(TOWN)
+    shutil.copytree(kept / "keys", keys, dirs_exist_ok=True)
+    _remove(index)
+    shutil.copyfile(kept / "index", index)
+
+
+def _remove(index: Path) -> None:
+    engine().close()
+    for ending in ("", "-wal", "-shm"):
+        index.with_name(index.name + ending).unlink(missing_ok=True)
+
+
 @contextmanager
 def open_town() -> Iterator[Town]:
-    """Fill the database and serve it, with the whole stack of middleware, until the end of the block."""
+    """Serve what `bring` put there, with the whole stack of middleware, until the end of the block."""
     # White noise serves what the apps hold: nothing needs to be collected.
     with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True), _server() as port:
         admin = f"beheer.localhost:{port}"
         hosts = {"NATIONAL_HOST": f"localhost:{port}", "ADMIN_HOST": admin, "WAGTAILADMIN_BASE_URL": f"http://{admin}"}
         with override_settings(**hosts):
-            fill()
+            Site.objects.update(port=port)
             forget_frames()
             yield Town(port)
 
