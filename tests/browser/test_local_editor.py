@@ -31,8 +31,13 @@ def _listings(code: str) -> list[Listing]:
     return list(Listing.objects.filter(owner__coverage__municipality__code=code).order_by("title"))
 
 
-def test_the_list_holds_ones_own_listings_alone(editor: Page, town: Town) -> None:
+def test_who_logs_in_sees_a_list_of_ones_own_listings_alone(visit: Visit, town: Town) -> None:
+    editor = visit(width=1280, height=1000).page
     editor.goto(f"{town.admin}{SNIPPETS}/listings/listing/")
+    editor.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
+    editor.locator("input[type=password]").fill(town.password)
+    editor.get_by_role("button", name="Inloggen").click()
+    editor.wait_for_url(f"{town.admin}{SNIPPETS}/listings/listing/")
 
     words = editor.locator("main").inner_text()
 
