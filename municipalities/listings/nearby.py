@@ -2,12 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
 
-from django.db.models import BigIntegerField
-
-from ground.prepared_query import Given, Prepared
 from municipalities.frame.gazetteer import find_places, postcode_digits
 from municipalities.listings.cards import ListingCard
 from municipalities.listings.listing import Listing
@@ -39,21 +34,16 @@ def _serving(cards: list[ListingCard], digits: str) -> list[ListingCard]:
 
 
 def _points(cards: list[ListingCard]) -> list[tuple[ListingCard, list[tuple[float, float, str]]]]:
-    given = {f"listing{number}": card.id for number, card in enumerate(cards)}
+    """Each card with where it can be found, in the order of its locations; no address that is hidden."""
+    rows = Listing.objects.filter(pk__in=[card.id for card in cards], locations__address_hidden=False)
+    located = rows.order_by("locations__pk").values_list(
+        "pk", "locations__latitude", "locations__longitude", "locations__place"
+    )
     points: dict[int, list[tuple[float, float, str]]] = {}
-    for row in _public_locations(len(cards))(**given) if cards else ():
-        listing_id, latitude, longitude, place = row
+    for listing_id, latitude, longitude, place in located:
         if latitude is not None and longitude is not None:
             points.setdefault(listing_id, []).append((latitude, longitude, place))
     return [(card, points.get(card.id, [])) for card in cards]
-
-
-@lru_cache(maxsize=200)
-def _public_locations(listings: int) -> Prepared:
-    """Where this many listings can be found, in the order of their locations; no address that is hidden."""
-    ids: list[Any] = [Given(f"listing{number}", BigIntegerField()) for number in range(listings)]
-    rows = Listing.objects.filter(pk__in=ids, locations__address_hidden=False).order_by("locations__pk")
-    return Prepared(rows.values_list("pk", "locations__latitude", "locations__longitude", "locations__place"))
 
 
 def _measured(
