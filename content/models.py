@@ -2,7 +2,7 @@
 
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
-from content.modules.ready import ReadyDraft
+from content.modules.ready_drafts import ReadyDraft
 from content.reference_data.helplines import HelpLine
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic

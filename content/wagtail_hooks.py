@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from content.modules import ready_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules import ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
@@ -22,11 +22,11 @@ register_snippet(NationalLists)
 
 
 for name in ("after_create_page", "after_edit_page"):
-    hooks.register(name, ready_buttons.follow_buttons)
+    hooks.register(name, ready_draft_buttons.follow_buttons)
 hooks.register("register_admin_viewset", texts_list.TextsViewSet)
 for menu_item in (texts_list.texts_item, texts_list.drafts_item):
     hooks.register("register_admin_menu_item", menu_item)
-for item in (ready_buttons.ready_item, ready_buttons.not_ready_item):
+for item in (ready_draft_buttons.ready_item, ready_draft_buttons.not_ready_item):
     hooks.register("register_page_action_menu_item", item)
 
 

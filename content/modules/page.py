@@ -12,7 +12,7 @@ from content.modules import lifecycle, panels
 from content.modules.fields import ModuleFields
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
-from content.modules.ready import forget_ready
+from content.modules.ready_drafts import forget_ready
 from content.modules.withdrawal import ON_EXPIRY
 from content.releases.slugs import slug_taken_by_other
 from ground import addresses

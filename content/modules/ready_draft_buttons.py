@@ -10,7 +10,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from content.modules.page import Module
-from content.modules.ready import ReadyDraft
+from content.modules.ready_drafts import ReadyDraft
 
 READY, NOT_READY = "action-ready", "action-not-ready"
 
