@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from content.modules.canonical_content import pictures_in
-from content.modules.ready_sentence import ReadySentence
+from content.modules.standard_sentence import StandardSentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal import ON_EXPIRY
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
@@ -35,8 +35,8 @@ class ModuleForm(EditedMeanwhilePage):
     The address of a text that was never published is made of its title as long as nobody writes another one.
     """
 
-    withdrawal_explanation = ReadySentence(WithdrawalSentence.Use.REASON, label=_("Waarom is de tekst dan weg?"))
-    withdrawal_onward = ReadySentence(
+    withdrawal_explanation = StandardSentence(WithdrawalSentence.Use.REASON, label=_("Waarom is de tekst dan weg?"))
+    withdrawal_onward = StandardSentence(
         WithdrawalSentence.Use.ONWARD, label=_("Er is geen nieuwe tekst: waar kan de lezer heen?")
     )
 
@@ -99,12 +99,12 @@ class ModuleForm(EditedMeanwhilePage):
         return free_address("" if is_working_title(title) else title, parent, self.instance)
 
     def _offer_sentences(self) -> None:
-        """Ready sentences for the end date; those of a withdrawal that has been are not offered again."""
+        """Standard sentences for the end date; those of a withdrawal that has been are not offered again."""
         spent = self._is_spent()
         if end := self.fields.get("expire_at"):
             end.help_text = _("Dan wordt de tekst ingetrokken. Wat bezoekers lezen, zet je op de tab Instellingen.")
         for name in ON_EXPIRY:
-            if isinstance(field := self.fields.get(name), ReadySentence):
+            if isinstance(field := self.fields.get(name), StandardSentence):
                 field.offer()
             if spent:
                 self.initial[name] = None
@@ -119,13 +119,13 @@ class ModuleForm(EditedMeanwhilePage):
         return draft is None or draft.created_at < newest.published_at + timedelta(seconds=1)  # it has no parts of one
 
     def _settle_end(self, cleaned: dict[str, Any]) -> None:
-        """Without an end date nothing is said of it; with one, a ready sentence stands in for what nobody wrote."""
+        """Without an end date nothing is said of it; with one, a standard sentence stands in for what nobody wrote."""
         if not cleaned.get("expire_at"):
             cleaned |= {"withdrawal_explanation": "", "withdrawal_onward": "", "replacement": None}
             return
         for name in ("withdrawal_explanation", "withdrawal_onward"):
             field = self.fields.get(name)
-            if isinstance(field, ReadySentence) and not cleaned.get(name):
+            if isinstance(field, StandardSentence) and not cleaned.get(name):
                 cleaned[name] = first_sentence(field.use)
 
     def _check_signature(self) -> None:

@@ -10,7 +10,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageF
 from wagtail.admin.widgets import AdminPageChooser
 
 from content.modules.page import Module
-from content.modules.ready_sentence import ReadySentence
+from content.modules.standard_sentence import StandardSentence
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.withdrawal import Withdrawal
 from ground.editing.malformed_input import show_only_ids
@@ -19,7 +19,7 @@ from ground.editing.malformed_input import show_only_ids
 class WithdrawalForm(forms.Form):
     """Why, and what instead: another text, or that there is none and where to go."""
 
-    explanation = ReadySentence(WithdrawalSentence.Use.REASON, label=_("Waarom trek je in?"))
+    explanation = StandardSentence(WithdrawalSentence.Use.REASON, label=_("Waarom trek je in?"))
     replacement = forms.ModelChoiceField(
         Module.objects.none(),
         required=False,
@@ -27,7 +27,9 @@ class WithdrawalForm(forms.Form):
         help_text=_("Kies niets als er geen nieuwe tekst is."),
         error_messages={"invalid_choice": _("Deze tekst is niet gepubliceerd. Kies een andere, of haal hem weg.")},
     )
-    onward = ReadySentence(WithdrawalSentence.Use.ONWARD, label=_("Er is geen nieuwe tekst: waar kan de lezer heen?"))
+    onward = StandardSentence(
+        WithdrawalSentence.Use.ONWARD, label=_("Er is geen nieuwe tekst: waar kan de lezer heen?")
+    )
 
     def __init__(self, *args: Any, texts: Collection[Module], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Ready sentences for who takes a text away: why, and where readers can go. The board keeps them as a list."""
+"""Standard sentences for who takes a text away: why, and where readers can go. The board keeps them as a list."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,6 @@ class WithdrawalSentence(models.Model):
         return self.text
 
 
-def ready_sentences(use: str) -> list[str]:
+def standard_sentences(use: str) -> list[str]:
     """The sentences of one use, the one to take by default first."""
     return list(WithdrawalSentence.objects.filter(use=use).values_list("text", flat=True))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from content.reference_data.withdrawal_sentences import WithdrawalSentence, ready_sentences
+from content.reference_data.withdrawal_sentences import WithdrawalSentence, standard_sentences
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Withdrawal:
     onward: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """As it stands in an envelope; a ready sentence stands in for what nobody wrote."""
+        """As it stands in an envelope; a standard sentence stands in for what nobody wrote."""
         replacement = str(self.replacement) if self.replacement else None
         return {
             "explanation": self.explanation or first_sentence(WithdrawalSentence.Use.REASON),
@@ -26,5 +26,5 @@ class Withdrawal:
 
 
 def first_sentence(use: str) -> str:
-    """The ready sentence that is taken when nobody chooses; "" when the board has none."""
-    return next(iter(ready_sentences(use)), "")
+    """The standard sentence that is taken when nobody chooses; "" when the board has none."""
+    return next(iter(standard_sentences(use)), "")

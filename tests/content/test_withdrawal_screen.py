@@ -65,7 +65,7 @@ def plan(module: Module, **changes: Any) -> Module:
     return fresh(module)
 
 
-def test_confirming_at_once_takes_the_first_ready_sentences(admin: Client) -> None:
+def test_confirming_at_once_takes_the_first_standard_sentences(admin: Client) -> None:
     module = released_module()
 
     answer = withdraw(admin, module)
@@ -122,7 +122,7 @@ def test_nothing_that_is_sent_is_a_crash(admin: Client, typed: dict[str, str]) -
     assert (kinds_of(module)[-1] == "withdrawal") == (answer.status_code == 302)
 
 
-def test_without_any_ready_sentence_a_text_can_still_go(admin: Client) -> None:
+def test_without_any_standard_sentence_a_text_can_still_go(admin: Client) -> None:
     WithdrawalSentence.objects.all().delete()
     module = released_module()
 
@@ -270,7 +270,7 @@ def expire(module: Module) -> None:
     publish_due()
 
 
-def test_an_end_date_asks_the_same_and_a_ready_sentence_will_do(admin: Client) -> None:
+def test_an_end_date_asks_the_same_and_a_standard_sentence_will_do(admin: Client) -> None:
     module, other = released_module(), released_module()
     better = released_module("Beter")
 

@@ -1,17 +1,17 @@
-"""A field for a sentence: one of those that are ready, or one's own words."""
+"""A field for a sentence: one of the standard ones, or one's own words."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from content.reference_data.withdrawal_sentences import ready_sentences
+from content.reference_data.withdrawal_sentences import standard_sentences
 
 LONGEST = 600
 
 
-class _ReadyOrOwn(forms.MultiWidget):
-    """The ready sentences to choose from, and under them a box to write in."""
+class _StandardOrOwn(forms.MultiWidget):
+    """The standard sentences to choose from, and under them a box to write in."""
 
     use_fieldset = True
 
@@ -29,10 +29,10 @@ class _ReadyOrOwn(forms.MultiWidget):
         return [value or "", ""] if value in dict(radios.choices) else ["", value or ""]
 
 
-class ReadySentence(forms.MultiValueField):
-    """A sentence (str); own words go before a ready one. "" when there is neither, which is never an error.
+class StandardSentence(forms.MultiValueField):
+    """A sentence (str); own words go before a standard one. "" when there is neither, which is never an error.
 
-    A form calls `offer`: the ready ones are the board's, and may have changed since the last form.
+    A form calls `offer`: the standard ones are the board's, and may have changed since the last form.
     """
 
     def __init__(self, use: str, **kwargs: Any) -> None:
@@ -42,14 +42,14 @@ class ReadySentence(forms.MultiValueField):
             forms.CharField(required=False, max_length=LONGEST),
             forms.CharField(required=False, max_length=LONGEST),
         ]
-        super().__init__(parts, widget=_ReadyOrOwn(), required=False, require_all_fields=False, **kwargs)
+        super().__init__(parts, widget=_StandardOrOwn(), required=False, require_all_fields=False, **kwargs)
 
     def offer(self) -> list[str]:
-        """Show the ready sentences of this moment, and give them."""
-        ready = ready_sentences(self.use)
-        self.widget.widgets[0].choices = [(text, text) for text in ready]
-        return ready
+        """Show the standard sentences of this moment, and give them."""
+        standard = standard_sentences(self.use)
+        self.widget.widgets[0].choices = [(text, text) for text in standard]
+        return standard
 
     def compress(self, data_list: list[str]) -> str:
-        ready, own = (*data_list, "", "")[:2]
-        return (own or "").strip() or ready or ""
+        standard, own = (*data_list, "", "")[:2]
+        return (own or "").strip() or standard or ""
