@@ -29,6 +29,13 @@ class HelpLineBase(HistoryKept):
     chat_url = models.URLField(_("chat"), blank=True)
     website = models.URLField(_("website"), blank=True)
     hours = OpeningHoursField(_("bereikbaar"), blank=True)
+    chat_hours = OpeningHoursField(
+        _("chat open"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Leeg: we zeggen niet wanneer de chat open is."),
+    )
     free_of_charge = models.BooleanField(_("gratis"), default=False)
     age_from = models.PositiveSmallIntegerField(_("vanaf (jaar)"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("tot (jaar)"), null=True, blank=True)
@@ -106,6 +113,13 @@ def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
     """The telephone numbers of help lines, each given as its number and its note."""
     return [number for phone, note in lines for number in (phone, *numbers_in(note)) if number]
 
+
+# When their chats are open, as far as they say so themselves (October 2025). Veilig Thuis: not in every region.
+CHAT_HOURS = {
+    "veilig-thuis": "ma-vr 09:00-17:00",
+    "113": "elke dag 00:00-24:00",
+    "kindertelefoon": "elke dag 11:00-21:00",
+}
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages
 NATIONAL_LINES = (
@@ -209,8 +223,8 @@ def load_national_lines() -> None:
             code=code,
             defaults={
                 "name": name, "when_text": when, "phone": phone, "chat_url": chat, "website": website, "hours": hours,
-                "free_of_charge": free, "age_from": low, "age_to": high, "note": note, "order": order,
-                "order_young": young,
+                "chat_hours": CHAT_HOURS.get(code, ""), "free_of_charge": free, "age_from": low, "age_to": high,
+                "note": note, "order": order, "order_young": young,
             },
         )  # fmt: skip
         if made:

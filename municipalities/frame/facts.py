@@ -67,6 +67,7 @@ class HelpLineFacts:
     chat_url: str
     website: str
     hours: str
+    chat_hours: str
     free_of_charge: bool
     age_from: int | None
     age_to: int | None
@@ -80,6 +81,17 @@ class HelpLineFacts:
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
         return OpeningHours.parse(self.hours).status(timezone.now())
+
+    @property
+    def chat_status(self) -> Status | None:
+        """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
+        told = self.chat_hours or ("" if self.phone else self.hours)
+        return OpeningHours.parse(told).status(timezone.now()) if told else None
+
+    @property
+    def has_two_statuses(self) -> bool:
+        """Whether the telephone's hours say nothing of the chat."""
+        return bool(self.phone and self.chat_url) and self.chat_hours != self.hours
 
     @property
     def week(self) -> list[Day]:

@@ -211,6 +211,7 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         chat_url=line.chat_url,
         website=line.website,
         hours=line.hours,
+        chat_hours=line.chat_hours if line.chat_url else "",
         free_of_charge=line.free_of_charge,
         age_from=line.age_from,
         age_to=line.age_to,

@@ -113,7 +113,17 @@ def test_a_line_says_its_hours_in_words_unless_it_is_open_day_and_night(get: Get
     told = {words.partition("?")[0]: words for words in (" ".join(each.text.split()) for each in items)}
 
     assert "Elke dag 11.00 tot 21.00 uur" in told["Ben je 8 tot 18"]
-    assert told["Onveilig thuis"].endswith("Dag en nacht bereikbaar Gratis")
+    assert told["Direct gevaar"].endswith("Dag en nacht bereikbaar Gratis")
+
+
+def test_a_line_says_of_its_chat_what_is_known_of_it(get: Get) -> None:
+    items = Markup(get(UTRECHT, "/direct-hulp/").text).all("li")
+    told = {words.partition("?")[0]: words for words in (" ".join(each.text.split()) for each in items)}
+
+    assert "Telefoon: Dag en nacht bereikbaar Gratis Chat: " in told["Onveilig thuis"]
+    assert told["Seksueel geweld"].endswith("Telefoon: Dag en nacht bereikbaar Gratis")
+    assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Gratis")
+    assert "Telefoon:" not in told["Denk je aan zelfdoding"]
 
 
 def test_the_card_says_the_hours_as_well(get: Get) -> None:
