@@ -1,7 +1,7 @@
 """What is said first to somebody in danger, and whom they can call: the page's half, which knows the site."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from ground.hours.opening_hours import Status
 from ground.telephone import numbers
 from municipalities.frame.known_sites import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
-from search.crisis.classify import crisis_class
+from search.crisis.classify import danger_in
 
+_EMERGENCY = "tel:112"
 # What stays true when the record of a national line is switched off: a number has to be there whatever happens.
 _NUMBERS = {"113": "113", "csg": "0800-0188", "veilig-thuis": "0800-2000", "kindertelefoon": "0800-0432"}
 
@@ -39,16 +40,36 @@ class Advice:
 
 
 def advice_for(text: str, frame: SiteFrame) -> Advice | None:
-    """What to say above the results for `text` on this site; None when nothing points at danger."""
-    kind = crisis_class(text)
-    return _ADVICE[kind](frame) if kind else None
+    """What to say above the results for `text` on this site; None when nothing points at danger.
+
+    112 goes first where something was done already or happens now.
+    """
+    danger = danger_in(text)
+    if danger is None:
+        return None
+    if danger.under_way and danger.kind == CrisisClass.SUICIDE:
+        return _attempt(frame)
+    advice = _ADVICE[danger.kind](frame)
+    return _emergency_first(advice) if danger.under_way else advice
+
+
+def _emergency_first(advice: Advice) -> Advice:
+    return replace(advice, ways=tuple(sorted(advice.ways, key=lambda way: way.href != _EMERGENCY)))
+
+
+def _attempt(frame: SiteFrame) -> Advice:
+    """Something was taken or done already: 112, and somebody to talk to."""
+    calls = _calls(frame, "113", when=_("Wil je praten?"), note=_("Gratis. Of bel 0800-0113."))
+    return Advice(
+        CrisisClass.SUICIDE,
+        _("Heb jij of heeft iemand iets ingenomen of gedaan? Bel nu 112."),
+        (_("Bel ook als je twijfelt, of als je bang bent voor wat er dan gebeurt."),),
+        (_emergency(""), *_ordered(frame, calls, _chats(frame, "113", _("Chat op 113.nl")))),
+    )
 
 
 def _suicide(frame: SiteFrame) -> Advice:
-    calls = [
-        *_calls(frame, "113", note=_("Gratis en anoniem")),
-        _phone("0800-0113", when=_("Dit nummer kan ook"), note=_("Gratis")),
-    ]
+    calls = _calls(frame, "113", note=_("Gratis en anoniem. Of bel 0800-0113."))
     return Advice(
         CrisisClass.SUICIDE,
         _("Je hoeft dit niet alleen te doen"),
@@ -200,8 +221,13 @@ def _shown_number(code: str, line: HelpLineFacts | None) -> str:
 
 
 def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
+    """The chat of a line, when it is open now."""
     line = frame.national_line(code)
-    return [Way("chat", line.chat_url, label, _("Liever typen?"))] if line and line.chat_url else []
+    status = line.chat_status if line and line.chat_url else None
+    if not line or not status or status.state not in ("open", "always"):
+        return []
+    note = _("Niet in elke regio.") if code == "veilig-thuis" else ""
+    return [Way("chat", line.chat_url, label, _("Liever typen?"), status, note)]
 
 
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:

@@ -1,5 +1,6 @@
 """Which kind of danger a question is about, if any."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,10 +21,27 @@ _PHRASES: dict[CrisisClass, Phrases] = {
 }
 
 
-def crisis_class(text: str) -> CrisisClass | None:
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What a question is about, and whether something was done already or happens now: then 112 goes first."""
+
+    kind: CrisisClass
+    under_way: bool
+
+
+def danger_in(text: str) -> Danger | None:
     """What `text` asks help for; None when it is about something else. Any text will do, nothing is kept of it."""
     read = _read(text)
-    return next((each for each in CrisisClass if _PHRASES[each].found_in(read)), None)
+    kinds = [each for each in CrisisClass if _PHRASES[each].found_in(read)]
+    if not kinds:
+        return None
+    return Danger(kinds[0], CrisisClass.ACUTE in kinds or _PHRASES[kinds[0]].under_way_in(read))
+
+
+def crisis_class(text: str) -> CrisisClass | None:
+    """The class of what `text` asks help for, as `danger_in` finds it."""
+    found = danger_in(text)
+    return found.kind if found else None
 
 
 def _read(text: str) -> ConceptText:

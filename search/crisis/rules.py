@@ -136,20 +136,36 @@ def _rule(items: str, ordered: bool, gap: int, unless: str, between: str, needs:
 
 @dataclass(frozen=True)
 class Phrases:
-    """How people say one thing: words by concept, rules, and what is said with the same words and means no harm."""
+    """How people say one thing: words by concept, rules, and what is said with the same words and means no harm.
+
+    `under_way` are the rules for what was done already or is about to happen; those of `now` say of what other rules
+    found that it happens now.
+    """
 
     concepts: dict[str, str]
     rules: tuple[Rule, ...]
     harmless: tuple[Rule, ...] = ()
+    under_way: tuple[Rule, ...] = ()
+    now: tuple[Rule, ...] = ()
 
     def found_in(self, text: ConceptText) -> bool:
         """Whether one of the rules holds once what means no harm is set aside."""
+        return _any_holds((*self.rules, *self.under_way), self._without_harmless(text))
+
+    def under_way_in(self, text: ConceptText) -> bool:
+        """Whether a text in which this was found says that it was done already, or happens now."""
+        return _any_holds((*self.under_way, *self.now), self._without_harmless(text))
+
+    def _without_harmless(self, text: ConceptText) -> ConceptText:
         aside = {place for rule in self.harmless for run in rule.found(text) for place in run}
-        left = text.without(aside) if aside else text
-        return any(True for rule in self.rules for _ in rule.found(left))
+        return text.without(aside) if aside else text
 
     @property
     def named(self) -> set[str]:
         """Every concept, word and choice of those that the rules name."""
-        rules = (*self.rules, *self.harmless)
+        rules = (*self.rules, *self.harmless, *self.under_way, *self.now)
         return {name for rule in rules for name in (*rule.wanted, *rule.unless, *rule.between)}
+
+
+def _any_holds(rules: tuple[Rule, ...], text: ConceptText) -> bool:
+    return any(True for rule in rules for _ in rule.found(text))

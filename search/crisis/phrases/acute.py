@@ -4,7 +4,8 @@ from search.crisis.rules import Phrases, near, seq
 from search.crisis.words import read
 
 RULES = (
-    seq("^ =112 bellen|nodig", gap=0),
+    seq("^ =112 $", gap=0, unless="dag dagen"),
+    near("=112 bellen|bel|belt|nodig|nummer|alarmnummer|app|spoed|ambulance|chat|sms", gap=2),
     # Breath
     seq("BREATHES NEG", gap=1, unless="BREATH_WAYS STORY"),
     seq("NEG BREATHES", gap=1, unless="BREATH_WAYS STORY"),

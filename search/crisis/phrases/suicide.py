@@ -164,4 +164,46 @@ HARMLESS = (
     seq("leven zonder|met", gap=0),
 )
 
-PHRASES = Phrases(read("suicide"), RULES, HARMLESS)
+_SMALL = "BABY TODDLER ANIMAL kindje zoontje dochtertje"
+_MEDICATION = f"{_SMALL} zwanger* borstvoeding vergeten vergeet anticonceptie morning*"
+_LONG_AGO = "STORY vroeger jaren geleden ooit vorig"
+
+# Something was taken or done already, or is about to happen: 112 goes before 113.
+UNDER_WAY = (
+    near("MANY PILLS TAKEN", gap=6, unless=_MEDICATION),
+    near(
+        "OVERDOSE I|HE|KID|TAKEN|vriend|vriendin", gap=4, unless=f"{_SMALL} STORY vitamine schermtijd prikkels suiker"
+    ),
+    near("I|HE|KID|vriend|vriendin slaappillen|pillen|slaapmedicatie TAKEN", gap=6, unless=_MEDICATION),
+    seq("^ slaappillen|pillen TAKEN", gap=1, unless=_MEDICATION),
+    near("PILLS|POISON TAKEN expres|DIE|spijt", gap=8, unless=_SMALL),
+    seq("I|HE POISON|gif TAKEN", gap=4, unless=_SMALL),
+    seq("^ heb POISON|gif TAKEN", gap=2, unless=_SMALL),
+    near("HEIGHT staat|sta gaat|ga springen", gap=3, unless=f"HOLIDAY {_LONG_AGO}"),
+    near("sneed|snee|gesneden polsen|pols|aders door|open", gap=3, unless="amandelen"),
+    near("iets stoms|doms|ergs gedaan PILLS", gap=3),
+    seq("I iets ingenomen|geslikt $", gap=2),
+    seq("polsen|pols|aders|keel doorgesneden|opengesneden|open|gesneden", gap=1, unless="amandelen blauw"),
+    near("mes|scheermes pols|polsen|keel|strot", gap=3, unless=f"{_SMALL} STORY eten"),
+    near(
+        "I|HE|KID|vriend|vriendin|PARENT opgehangen|verhangen", gap=4, unless=f"DECOR {_LONG_AGO} MOURNING telefoon jas"
+    ),
+    seq("hangt|hing|hangend aan =touw|=strop|=riem", gap=1, unless="schommel boom klim* gym*"),
+    seq("sta|staat|zit|lig|ligt op|bij|langs|aan|over EDGE", gap=3, unless="KID STORY fiets|auto bank stoel foto"),
+    seq("van|vanaf|uit|voor HEIGHT gesprongen|gegooid", gap=1, unless=f"HOLIDAY {_LONG_AGO}"),
+    near("SUICIDE gedaan|ondernomen|net|zojuist|vandaag", gap=3, unless=_LONG_AGO),
+    near("net|zojuist|vandaag|vannacht|vanavond poging gedaan|ondernomen", gap=3, unless=f"{_LONG_AGO} roken ivf"),
+    near("=touw|=strop|=riem nek|hals", gap=3, unless=f"{_SMALL} STORY hond"),
+    seq("zich|SELF|ME|me op te hangen", gap=3),
+    near("=cut|=slit|=slashed wrist|=wrists", gap=2),
+)
+# Said beside any of the rules above.
+NOW = (
+    near("nu ga|gaat|sta|staat|spring|springt|zit|lig|maak|maakt|doe|doet", gap=3, unless="beter goed leuk"),
+    seq("sta|staat|zit|lig|ligt op|bij|langs|aan|over|voor EDGE|HEIGHT|station|water|perron", gap=3),
+    near("gesneden|bloed|bloedt veel|diep|hevig|NEG", gap=3, unless=_LONG_AGO),
+    near("SUICIDE vannacht|vanavond|vandaag|net|zojuist", gap=4, unless=_LONG_AGO),
+    near("reageert|wakker NEG", gap=2, unless="wil WANT"),
+)
+
+PHRASES = Phrases(read("suicide"), RULES, HARMLESS, UNDER_WAY, NOW)

@@ -187,7 +187,8 @@ def test_who_ran_away_at_night_reads_when_the_kindertelefoon_opens(
 
     page = visit(q="ik ben weggelopen").content.decode()
 
-    assert "Kindertelefoon (0800-0432): Open morgen om 11.00 uur" in page
+    note = next(each for each in Markup(page).all("p") if "Kindertelefoon (" in each.text)
+    assert "Kindertelefoon (0800-0432): Open morgen om 11.00 uur" in " ".join(note.text.split())
 
 
 def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite, frame_at: FrameAt) -> None:
@@ -210,7 +211,7 @@ def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, fram
     assert len(found) >= 2
 
 
-@pytest.mark.parametrize(("kind", "place"), [("suicide", 0), ("sexual", 0), ("violence", 1), ("running_away", 1)])
+@pytest.mark.parametrize(("kind", "place"), [("suicide", 0), ("violence", 1), ("running_away", 1)])
 def test_on_the_site_for_young_people_the_chat_comes_first(
     young: LocalSite, frame_at: FrameAt, at: Callable[[int], None], kind: str, place: int
 ) -> None:
@@ -220,6 +221,52 @@ def test_on_the_site_for_young_people_the_chat_comes_first(
 
     assert advice is not None
     assert advice.ways[place].kind == "chat"
+
+
+def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(
+    site: LocalSite, frame_at: FrameAt, at: Callable[[int], None]
+) -> None:
+    def chats(kind: str) -> list[str]:
+        advice = advice_for(QUESTIONS[kind], frame_at(HOST))
+        assert advice is not None
+        return [way.href for way in advice.ways if way.kind == "chat"]
+
+    at(12)
+    assert chats("violence") == ["https://veiligthuis.nl/chat"]
+    assert chats("sexual") == []  # open, but nobody confirmed when
+    at(22)
+    assert chats("violence") == []
+    assert chats("suicide") == ["https://www.113.nl"]
+
+
+@pytest.mark.parametrize("host", [HOST, YOUNG])
+@pytest.mark.parametrize("question", ["ik heb pillen geslikt", "mijn dochter sneed haar polsen door, wil dood"])
+def test_what_was_done_already_has_112_first_and_then_113(
+    young: LocalSite, frame_at: FrameAt, host: str, question: str
+) -> None:
+    advice = advice_for(question, frame_at(host))
+
+    assert ways(advice)[0] == "tel:112"
+    assert set(ways(advice)[1:]) == {"tel:113", "https://www.113.nl"}
+    assert advice is not None
+    assert "ingenomen of gedaan? Bel nu 112" in advice.heading
+
+
+def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite, frame_at: FrameAt) -> None:
+    advice = advice_for("ik schud mijn baby en hij ademt niet", frame_at(HOST))
+
+    assert ways(advice)[0] == "tel:112"
+    assert "tel:09001234567" in ways(advice)
+
+
+@pytest.mark.parametrize("question", ["112", " 112 ", "112!", "bel 112", "nummer 112", "112 app"])
+def test_112_typed_shows_112(site: LocalSite, frame_at: FrameAt, question: str) -> None:
+    assert ways(advice_for(question, frame_at(HOST)))[0] == "tel:112"
+
+
+@pytest.mark.parametrize("question", ["kind 112 cm", "112 euro terug", "112 dag", "112 dagen zwanger"])
+def test_112_of_something_is_an_amount(site: LocalSite, frame_at: FrameAt, question: str) -> None:
+    assert advice_for(question, frame_at(HOST)) is None
 
 
 def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite, frame_at: FrameAt) -> None:
