@@ -18,7 +18,7 @@ from content.modules.national_board import national_index
 from content.releases.canonical import canonical, sha256
 from tests.browser.conftest import Visit
 from tests.browser.town import MODULES, Town
-from tests.content.examples import every_block
+from tests.making.blocks import every_block
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 

@@ -14,6 +14,7 @@ from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalHome, LocalPage, NewsItem
 from municipalities.register.site import LocalSite
 from tests.browser.town import Town
+from tests.making.participants import home_of
 
 LogIn = Callable[[str], Page]
 CONFLICT = "heeft dit intussen gewijzigd"
@@ -27,8 +28,7 @@ def editor(log_in: LogIn) -> Page:
 
 def home_of_utrecht() -> LocalHome:
     site = LocalSite.objects.get(hosts__host="utrecht.localhost")
-    assert site.wagtail_site is not None
-    return LocalHome.objects.get(pk=site.wagtail_site.root_page_id)
+    return home_of(site)
 
 
 def of_utrecht(model: Any) -> Any:

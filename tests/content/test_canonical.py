@@ -18,18 +18,9 @@ from wagtail.models import Page
 from content.models import Guideline
 from content.modules.canonical_content import content_of
 from content.releases.canonical import canonical, sha256
-from tests.content.examples import (
-    draft_module,
-    every_block,
-    link_to,
-    make_image,
-    make_source,
-    publish,
-    released_module,
-    releases_of,
-    section,
-    text,
-)
+from tests.making.blocks import every_block, link_to, section, text
+from tests.making.files import make_image
+from tests.making.texts import draft_module, make_source, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 JSON_VALUES = st.recursive(

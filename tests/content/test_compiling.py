@@ -15,22 +15,10 @@ from content.reference_data.helplines import load_national_lines
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
 from ground.allowed_html import SCHEMES, TAGS, clean
-from tests.content.examples import (
-    draft_module,
-    every_block,
-    fresh,
-    html_of,
-    link_to,
-    make_image,
-    parts_of,
-    picture,
-    publish,
-    released_module,
-    releases_of,
-    section,
-    text,
-)
 from tests.ground.judging_numbers import judge_texts
+from tests.making.blocks import every_block, link_to, picture, section, text
+from tests.making.files import make_image
+from tests.making.texts import draft_module, fresh, html_of, parts_of, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 

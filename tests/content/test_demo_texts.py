@@ -35,7 +35,7 @@ from content.releases.subscribers import renew_links
 from content.releases.verification import faults
 from ground.allowed_html import only_allowed
 from ground.models import Change
-from tests.content.examples import html_of
+from tests.making.texts import html_of
 
 pytestmark = pytest.mark.django_db
 KNOWN = Path(__file__).parent / "demo_hashes.txt"

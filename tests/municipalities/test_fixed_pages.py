@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -17,15 +16,15 @@ from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIn
 from municipalities.pages.selectors import latest_news, page_paths
 from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_superuser
 
 HOST = {"host": "beheer.localhost"}
 
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    assert utrecht.wagtail_site is not None
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 @pytest.fixture
 def as_boss(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     return client
 
 

@@ -1,7 +1,6 @@
 """What a site stands on cannot be taken away: its home page, its folder, Wagtail's row of it."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
@@ -11,15 +10,15 @@ from content.modules.page import NationalIndex
 from municipalities.onboarding.national import prepare_installation
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_superuser
 
 HOST = {"host": "beheer.localhost"}
 
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    assert utrecht.wagtail_site is not None
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def pages(home: LocalHome) -> list[Page]:
 
 @pytest.fixture
 def as_boss(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     return client
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from municipalities.register.accessibility import needs_look
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 from tests.municipalities.test_edited_meanwhile import HOST
 
 WHOLE = {

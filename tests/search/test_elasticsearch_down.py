@@ -97,12 +97,12 @@ def test_the_page_answers_while_the_server_is_away(
 
 
 def test_publishing_goes_on_and_the_cursor_catches_up(
-    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], settings: Any
+    server_index: ElasticsearchEngine, publish_text: Publish, relay: Callable[[], int], settings: Any
 ) -> None:
     there = settings.SEARCH_URL
     rebuild()
     settings.SEARCH_URL = f"{nobody()}/cjg"
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     relay()
     assert not QuarantinedChange.objects.exists()
 
@@ -132,16 +132,16 @@ def test_an_index_that_is_missing_is_unavailable_until_it_is_filled(server_index
 
 @pytest.mark.parametrize("block", ["read_only_allow_delete", "read_only", "write"])
 def test_a_full_disk_leaves_what_can_be_found_and_the_cursor_waits(
-    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], block: str
+    server_index: ElasticsearchEngine, publish_text: Publish, relay: Callable[[], int], block: str
 ) -> None:
-    publish("Tanden poetsen")
+    publish_text("Tanden poetsen")
     rebuild()
     relay()
     client = server_index.server._client
     index = server_index.generations.answering(client)
     # The first is what the server does itself when its disk is nearly full.
     client.indices.put_settings(index=index, settings={f"index.blocks.{block}": True})
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     for _ in range(2):
         Cursor.objects.update(next_attempt_at=None)
         relay()
@@ -167,15 +167,15 @@ def test_a_conflict_with_something_newer_leaves_the_rest_of_the_batch(server_ind
 
 
 def test_a_document_that_is_refused_for_good_is_set_aside_and_holds_nothing_up(
-    server_index: ElasticsearchEngine, publish: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+    server_index: ElasticsearchEngine, publish_text: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def with_a_field_nobody_named(document: Document) -> dict[str, Any]:
         return source_of(document) | ({"colour": "red"} if document.title == "Luizen kammen" else {})
 
     monkeypatch.setattr("search.engines.elasticsearch.engine.source_of", with_a_field_nobody_named)
     rebuild()
-    publish("Luizen kammen")
-    publish("Tanden poetsen")
+    publish_text("Luizen kammen")
+    publish_text("Tanden poetsen")
     for _ in range(5):
         Cursor.objects.update(next_attempt_at=None)
         relay()

@@ -173,10 +173,10 @@ def test_a_new_generation_that_lacks_something_is_dropped(any_engine: Engine, mo
 
 
 def test_verify_finds_and_mends_what_is_missing_too_much_or_different(
-    any_index: Engine, publish: Callable[..., Module]
+    any_index: Engine, publish_text: Callable[..., Module]
 ) -> None:
-    publish("Luizen kammen")
-    publish("Tanden poetsen")
+    publish_text("Luizen kammen")
+    publish_text("Tanden poetsen")
     rebuild()
     luizen, tanden = (hit.key for text in ("luizen", "tanden") for hit in any_index.search(asked(text), ALL).hits)
     last = Change.objects.latest("sequence").sequence
@@ -195,15 +195,15 @@ def test_verify_finds_and_mends_what_is_missing_too_much_or_different(
     assert not verify()
 
 
-def test_the_command_tells_how_the_index_is(any_index: Engine, publish: Callable[..., Module]) -> None:
+def test_the_command_tells_how_the_index_is(any_index: Engine, publish_text: Callable[..., Module]) -> None:
     with pytest.raises(CommandError, match="search_index rebuild"):
         call_command("search_index", "status")
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     out = StringIO()
 
     call_command("search_index", "rebuild", stdout=out)
     call_command("search_index", "status", stdout=out)
-    publish("Tanden poetsen")
+    publish_text("Tanden poetsen")
     call_command("search_index", "status", stdout=out)
 
     assert "1 of 1" in out.getvalue()
@@ -213,10 +213,10 @@ def test_the_command_tells_how_the_index_is(any_index: Engine, publish: Callable
 
 
 def test_a_change_is_found_as_soon_as_the_relay_has_seen_it(
-    any_index: Engine, publish: Callable[..., Module], relay: Callable[[], int]
+    any_index: Engine, publish_text: Callable[..., Module], relay: Callable[[], int]
 ) -> None:
     rebuild()
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
 
     relay()
 

@@ -4,19 +4,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 
-from tests.site.world import ADMIN, World
+from tests.making.people import logged_in, make_superuser
+from tests.site.world import World
 
 NOT_FILTERED = "er is nog niet gefilterd"
 
 
 @pytest.fixture
 def boss(world: World) -> Client:
-    client = Client(headers={"host": ADMIN})
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
-    return client
+    return logged_in(make_superuser())
 
 
 @pytest.fixture

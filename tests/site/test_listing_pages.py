@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.register.municipality import PostcodeArea
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import HOSTS, NATIONAL, SECRET_PLACE, SECRET_STREET, UTRECHT, YOUNG, ZEIST, World

@@ -16,9 +16,10 @@ from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.sites.provenance import Checked, checked
-from tests.municipalities.conftest import make_listing
+from tests.making.blocks import FIRST, SECOND, section
+from tests.making.listings import make_listing
+from tests.making.texts import draft_module, newest, publish, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
 from tests.site.markup import Markup, unfolded
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -166,7 +167,7 @@ def test_an_address_that_no_text_ever_had_is_not_found(get: Get, path: str) -> N
 
 
 def test_a_draft_is_not_there(get: Get, world: World) -> None:
-    make_module("nog-niet-af", topic="slapen")
+    draft_module(slug="nog-niet-af")
 
     assert get(NATIONAL, "/informatie/nog-niet-af/").status_code == 404
 
@@ -182,7 +183,7 @@ def test_a_draft_of_a_published_text_stays_unseen(get: Get, world: World) -> Non
 def test_an_edit_is_on_every_site_at_the_next_request_without_the_relay(get: Get, world: World) -> None:
     before = [get(host, CRYING).text for host in (NATIONAL, UTRECHT, ZEIST)]
 
-    publish(world.module("crying"), short_answer="Wieg je baby.", kind="minor", note="Duidelijker")
+    publish_approved(world.module("crying"), short_answer="Wieg je baby.", kind="minor", note="Duidelijker")
 
     assert not any("Wieg je baby." in text for text in before)
     for host in (NATIONAL, UTRECHT, ZEIST):
@@ -273,7 +274,7 @@ def test_no_page_says_that_everything_was_checked(get: Get) -> None:
 
 
 def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
-    publish(world.module("crying"), approved=False, title="Je baby huilt heel veel")
+    publish(world.module("crying"), kind="minor", title="Je baby huilt heel veel")
 
     text = get(UTRECHT, CRYING).text
 
@@ -376,10 +377,10 @@ def test_an_addition_to_a_section_that_vanished_goes_to_the_end(get: Get, world:
     add(world, Slot.SECTION, "Na de eerste", section_id=FIRST)
     add(world, Slot.AFTER, "Helemaal onderaan")
 
-    publish(world.module("crying"), body=[section(SECOND, "Wat is gewoon")], kind="minor")
+    publish_approved(world.module("crying"), body=[section(heading="Wat is gewoon", section_id=SECOND)], kind="minor")
     text = get(UTRECHT, CRYING).text
 
-    assert text.index("Over Wat is gewoon.") < text.index("Helemaal onderaan") < text.index("Na de eerste")
+    assert text.index("Leg je baby op de rug.") < text.index("Helemaal onderaan") < text.index("Na de eerste")
 
 
 def test_an_addition_cannot_carry_a_script(get: Get, world: World) -> None:
@@ -450,8 +451,8 @@ def test_the_service_on_the_texts_own_topic_is_never_cut_off(get: Get, world: Wo
         make_listing(owner, f"Alles {number}", municipalities=covered, topics=topics["gezin-relatie"])
     make_listing(owner, "Zusjes praten mee", municipalities=covered, topics=topics["scheiding"])
     make_listing(owner, "Voor baby's", municipalities=covered, topics=topics["gezin-relatie"], age_from=0, age_to=12)
-    text = make_module("uit-elkaar", topic="scheiding", title="Uit elkaar", age_from=0, age_to=216)
-    publish(text, other_topics=list(topics["gezin-relatie"]))
+    text = draft_module(slug="uit-elkaar", topic="scheiding", title="Uit elkaar", age_from=0, age_to=216)
+    publish_approved(text, other_topics=list(topics["gezin-relatie"]))
 
     page = Markup(get(UTRECHT, "/informatie/uit-elkaar/").text)
 
@@ -463,11 +464,11 @@ def test_beside_a_text_about_safety_stands_only_help_on_its_main_topic(get: Get,
     owner = world.site("utrecht").participant
     for title, code in (("Veilige opvang", "onveilig-thuis"), ("Vaderochtend", "gezin-relatie")):
         make_listing(owner, title, topics=Topic.objects.filter(code=code))
-    unsafe = make_module("onveilig", topic="onveilig-thuis")
-    family = make_module("ruzie", topic="gezin-relatie")
+    unsafe = draft_module(slug="onveilig", topic="onveilig-thuis")
+    family = draft_module(slug="ruzie", topic="gezin-relatie")
     for module in (unsafe, family):
         module.other_topics = Topic.objects.filter(code__in=["gezin-relatie", "opvoeden-gedrag"])
-        publish(module)
+        publish_approved(module)
 
     shown = {slug: get(UTRECHT, f"/informatie/{slug}/").text for slug in ("onveilig", "ruzie")}
 
