@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 from django.utils.translation import get_language, override
 from hypothesis import given
 from hypothesis import strategies as st
@@ -262,6 +263,7 @@ def test_what_could_run_or_follow_a_reader_is_taken_out_of_every_rich_text(evil:
 
     html = compiled_html(module)
 
+    assert "Wat kun je doen?" in html
     for forbidden in ("<script", "alert(1)", "onerror", "onclick", "onmouseover", "javascript:", "data:", "<iframe"):
         assert forbidden not in html
     assert "<style" not in html
@@ -279,6 +281,7 @@ def test_plain_text_is_shown_as_it_was_typed(evil: str) -> None:
 
     html = compiled_html(module)
 
+    assert html.count(escape(evil)) >= 4
     assert "<script" not in html
     assert "<b>" not in html
     assert " onclick=" not in html.replace("&quot; onclick=", "")
@@ -360,6 +363,8 @@ def test_what_is_compiled_serves_every_site() -> None:
 
     html = compiled_html(module)
 
+    assert 'src="/' in html
+    assert 'href="/' in html
     assert not re.findall(r'(?:href|src)="(?:http:|//|https://(?!video\.example))', html)
     assert "/media/" not in html
 

@@ -221,6 +221,8 @@ def test_with_the_row_its_addresses_leave_the_log(utrecht: LocalSite) -> None:
     location.street = "Andere weg 1"
     location.save()
     (entry,) = changes(location)
+    assert entry.data
+
     location.delete()
 
     entry.refresh_from_db()

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from wagtail.models import Page, Site
 
 from content.modules.page import NationalIndex
@@ -152,6 +153,7 @@ def test_no_menu_offers_what_is_refused(pages: list[Page], as_boss: Client) -> N
         for place in (page, page.get_parent()):
             shown = as_boss.get(reverse("wagtailadmin_explore", args=[place.pk]), headers=HOST).content.decode()
 
+            assert escape(page.title) in shown
             for action in ("move", "copy", "delete", "unpublish"):
                 assert f"/admin/pages/{page.pk}/{action}/" not in shown, (page.title, action)
 

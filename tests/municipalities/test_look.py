@@ -280,6 +280,7 @@ def test_a_logo_is_made_anew_and_shown_with_its_words_and_size(
 
 def test_a_logo_can_be_taken_away(utrecht: LocalSite, as_utrecht: Client) -> None:
     post(as_utrecht, utrecht, save="", logo_file=png(), logo_alt="Gemeente Utrecht")
+    assert LocalSite.objects.get(pk=utrecht.pk).logo
 
     post(as_utrecht, utrecht, save="", no_logo="on")
 

@@ -67,10 +67,16 @@ def found(client: Client, query: str) -> str:
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_the_page_chooser_does_not_find_what_is_of_another(utrecht: LocalSite, as_zeist: Client, live: bool) -> None:
+def test_the_page_chooser_does_not_find_what_is_of_another(
+    utrecht: LocalSite, zeist: LocalSite, as_zeist: Client, live: bool
+) -> None:
     page_of(utrecht, "Utrechtsgeheim", live=live)
+    page_of(zeist, "Utrechtsgewijs", live=live)
 
-    assert "Utrechtsgeheim" not in found(as_zeist, "Utrechts")
+    shown = found(as_zeist, "Utrechts")
+
+    assert "Utrechtsgewijs" in shown
+    assert "Utrechtsgeheim" not in shown
 
 
 def test_the_page_chooser_finds_ones_own_drafts_and_national_texts_that_are_out(
@@ -100,6 +106,7 @@ def test_the_page_chooser_of_one_type_never_starts_at_a_page_of_another(utrecht:
 
     shown = words(as_zeist, f"{CHOOSER}?page_type=municipalities.LocalPage")
 
+    assert "w-header" in shown
     assert "Utrechtsgeheim" not in shown
     assert "CJG Utrecht" not in shown
 
@@ -214,6 +221,7 @@ def test_the_start_page_counts_ones_own_pages(
 def test_a_folder_of_sites_needs_no_site(zeist: LocalSite, young_zeist: LocalSite, as_zeist: Client) -> None:
     shown = words(as_zeist, f"/admin/pages/{home_of(zeist).get_parent().pk}/")
 
+    assert "Loes" in shown
     assert "geen site" not in shown
 
 

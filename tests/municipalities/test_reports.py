@@ -23,7 +23,10 @@ def test_a_report_is_closed_to_the_people_of_a_participant(utrecht: LocalSite, a
 
 
 def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
-    assert REPORT not in logged_in(editor_of(utrecht.participant)).get("/admin/").text
+    start = logged_in(editor_of(utrecht.participant)).get("/admin/").text
+
+    assert "/admin/logout/" in start
+    assert REPORT not in start
 
 
 def test_the_national_board_opens_them(utrecht: LocalSite) -> None:

@@ -86,7 +86,10 @@ def test_nobody_is_reminded_of_the_site_of_another(utrecht: LocalSite, zeist: Lo
     with_statement(utrecht, statement_date=timezone.localdate()).save()
     client.force_login(editor_of(utrecht.participant))
 
-    assert REMINDER not in client.get("/admin/", headers=HOST).text
+    page = client.get("/admin/", headers=HOST).text
+
+    assert "/admin/logout/" in page
+    assert REMINDER not in page
 
 
 @pytest.fixture

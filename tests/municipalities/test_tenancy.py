@@ -325,6 +325,8 @@ def test_who_works_for_two_participants_sees_both(utrecht: LocalSite, zeist: Loc
 
 def test_who_left_sees_nothing(utrecht: LocalSite) -> None:
     user = editor_of(utrecht.participant)
+    assert participants_of(user) == [utrecht.participant]
+
     user.is_active = False
 
     assert not owned_by(user, LocalSite.objects.all()).exists()

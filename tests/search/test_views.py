@@ -356,4 +356,7 @@ def test_only_reading_is_possible(filled: LocalSite, client: Client) -> None:
 
 
 def test_no_cookie_is_set(filled: LocalSite, visit: Visit) -> None:
-    assert not visit(q="slapen").cookies
+    response = visit(q="slapen")
+
+    assert "cjg-card" in body(response)
+    assert not response.cookies

@@ -44,6 +44,7 @@ def test_a_page_that_may_give_somebody_away_has_a_way_out(get: Get, path: str) -
      "/bestaat-niet/"],
 )  # fmt: skip
 def test_an_everyday_page_has_none(get: Get, path: str) -> None:
+    assert "<h1" in get(UTRECHT, path).text
     assert quick_exit(get, path) is None
 
 

@@ -84,7 +84,10 @@ def test_a_small_correction_on_a_held_change_waits_with_it(get: Get, holding: Wo
     publish_approved(holding.module("crying"), kind="major", short_answer="Heel nieuw.")
     publish_approved(holding.module("crying"), kind="minor", short_answer="Heel nieuw, zonder tikfout.")
 
-    assert "Heel nieuw" not in get(ZEIST, CRYING).text
+    assert "Heel nieuw, zonder tikfout." in get(UTRECHT, CRYING).text
+    held = get(ZEIST, CRYING).text
+    assert "Je baby huilt veel" in held
+    assert "Heel nieuw" not in held
 
 
 def test_a_safety_change_is_shown_at_once_with_all_that_was_held(get: Get, holding: World) -> None:
