@@ -22,7 +22,7 @@ from search.engines.fts5 import Fts5Engine
 from search.index.indexing import READERS, index_subject, rebuild
 from tests.making.listings import changed, make_listing
 from tests.making.pages import add_page
-from tests.search.documents import ALL, asked
+from tests.making.search_documents import ALL, query_of
 
 Publish = Callable[..., Module]
 Relay = Callable[[], int]
@@ -32,7 +32,7 @@ def titles(index: Fts5Engine, text: str, site: LocalSite | None = None) -> list[
     scope = ALL
     if site is not None and site.wagtail_site is not None:
         scope = replace(ALL, participant=site.participant_id, home=site.wagtail_site.root_page_id)
-    return [hit.title for hit in index.search(asked(text), scope).hits]
+    return [hit.title for hit in index.search(query_of(text), scope).hits]
 
 
 def test_a_published_module_is_found_after_the_relays_pass(

@@ -14,7 +14,7 @@ from search.engines import engine
 from search.engines.base import Engine, NeedsRebuild
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild, replace_lost, verify
-from tests.search.documents import ALL, asked
+from tests.making.search_documents import ALL, query_of
 
 Publish = Callable[..., Module]
 NOT_NOW = "Zoeken lukt nu even niet"
@@ -35,7 +35,7 @@ def lost(any_index: Engine, publish_text: Publish, relay: Callable[[], int], utr
 
 
 def found(engine: Engine, words: str) -> int:
-    return engine.search(asked(words), ALL).total
+    return engine.search(query_of(words), ALL).total
 
 
 def test_readers_are_told_and_the_next_change_brings_all_of_it_back(

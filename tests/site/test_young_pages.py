@@ -85,7 +85,7 @@ def test_every_page_for_young_people_says_that_we_do_not_know_who_they_are(get: 
 def test_pages_for_parents_do_not_say_it(get: Get, host: str, path: str) -> None:
     text = get(host, path).text
 
-    assert 'id="main"' in text
+    assert '<main id="inhoud"' in text
     assert PROMISE not in text
     assert "cjg-young" not in body_class(text)
     assert "voor=jongeren" not in text
