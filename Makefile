@@ -10,6 +10,8 @@ WORKERS ?= auto
 ARGS ?=
 ONLY ?=
 export ONLY
+# Images set this for programs that start once. The tests start a hundred, and each would compile the libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 # UPGRADE=--upgrade lets `make requirements` take newer versions.
 UPGRADE ?=
 

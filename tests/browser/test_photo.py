@@ -11,7 +11,7 @@ from content.models import UploadedImage
 from municipalities.pages.models import NewsIndex
 from municipalities.register.site import LocalSite
 from tests.browser.town import Town
-from tests.content.uploads import talkative
+from tests.making.files import talkative
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 

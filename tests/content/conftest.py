@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.contrib.auth import get_user_model
 from django.test import Client
 
 from content.modules.national_board import make_groups
 from content.reference_data import starting_data
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
+from tests.making.people import logged_in, make_chief_editor
 
 
 @pytest.fixture
@@ -37,15 +36,10 @@ def board(signing_key: PublicKey) -> PublicKey:
 @pytest.fixture
 def chief_editor(board: PublicKey) -> Any:
     """Somebody of the national board who may publish."""
-    make = get_user_model().objects.create_user
-    user = make("eindredacteur@voorbeeld.example", "een lang wachtwoord", first_name="Samira", last_name="Bos")
-    user.groups.add(make_groups()[0])
-    return user
+    return make_chief_editor()
 
 
 @pytest.fixture
 def admin(chief_editor: Any) -> Client:
     """A browser in which the chief editor is logged in, on the admin host."""
-    client = Client(HTTP_HOST=django_settings.ADMIN_HOST)
-    client.force_login(chief_editor)
-    return client
+    return logged_in(chief_editor)

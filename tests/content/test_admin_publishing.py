@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.core.management import call_command
@@ -17,22 +16,22 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import streamfield
 
 from content.models import Module, ModuleAddress, Topic
-from content.modules.national_board import EDITORS, make_groups, national_index
+from content.modules.national_board import EDITORS, national_index
 from tests.content.admin_forms import body, create, edit, send
-from tests.content.examples import (
+from tests.making.blocks import picture, section
+from tests.making.files import make_image
+from tests.making.people import logged_in, make_writer
+from tests.making.planning import make_due
+from tests.making.texts import (
     changes_of,
     draft_module,
     fresh,
     kinds_of,
-    make_image,
     make_source,
-    picture,
     publish,
     released_module,
     releases_of,
-    section,
 )
-from tests.content.test_publishing import make_due
 
 
 def words_of(response: HttpResponse) -> str:
@@ -103,7 +102,7 @@ def test_a_text_scheduled_from_the_form_goes_live_when_it_is_due(admin: Client) 
 
 
 def test_the_form_starts_with_an_empty_note_and_a_small_correction(admin: Client) -> None:
-    module = publish(draft_module(), as_kind="safety", note="Let op.")
+    module = publish(draft_module(), kind="safety", note="Let op.")
 
     edit(admin, module, publish=True, title="Zonder tikfout")
 
@@ -287,7 +286,9 @@ def test_the_copy_form_offers_no_alias_and_makes_none(admin: Client) -> None:
 
     copy_in_admin(admin, module, alias="on")
 
-    assert "alias" not in form.context["form"].fields
+    fields = form.context["form"].fields
+    assert "new_title" in fields
+    assert "alias" not in fields
     assert not Page.objects.exclude(alias_of=None).exists()
 
 
@@ -314,13 +315,9 @@ def test_moving_a_text_in_the_admin_writes_nothing(admin: Client) -> None:
 
 
 def test_an_editor_writes_but_does_not_publish(board: Any) -> None:
-    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", password="een lang wachtwoord")
-    user.groups.add(make_groups()[1])
-    client = Client(HTTP_HOST="beheer.localhost")
-    client.force_login(user)
     module = released_module()
 
-    edit(client, module, publish=True, title="Niemand keek dit na")
+    edit(logged_in(make_writer()), module, publish=True, title="Niemand keek dit na")
 
     assert kinds_of(module) == ["major"]
 
@@ -350,7 +347,7 @@ def test_a_text_with_a_lost_picture_is_not_published_and_the_form_names_it(admin
 
 @pytest.mark.parametrize("note", ["", "Nummer aangepast."])
 def test_the_kind_and_note_of_a_draft_stay_in_the_form(admin: Client, note: str) -> None:
-    module = publish(draft_module(), as_kind="minor", note="Nummer aangepast.")
+    module = publish(draft_module(), kind="minor", note="Nummer aangepast.")
     edit(admin, module, title="Anders", release_kind="major", change_note=note)
 
     page = words_of(admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])))
@@ -361,10 +358,10 @@ def test_the_kind_and_note_of_a_draft_stay_in_the_form(admin: Client, note: str)
 
 @pytest.mark.usefixtures("board")
 def test_a_safety_release_is_not_made_again_by_a_later_change_of_classification() -> None:
-    module = publish(draft_module(), as_kind="safety", note="Let op.")
-    module = publish(module, as_kind="safety", note="Gevaar.")
+    module = publish(draft_module(), kind="safety", note="Let op.")
+    module = publish(module, kind="safety", note="Gevaar.")
 
-    publish(module, as_kind="safety", note="Gevaar.", age_to=24)
+    publish(module, kind="safety", note="Gevaar.", age_to=24)
 
     assert kinds_of(module) == ["major", "safety", "minor"]
 

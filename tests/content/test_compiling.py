@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 from django.utils.translation import get_language, override
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,22 +16,10 @@ from content.reference_data.helplines import load_national_lines
 from content.releases import compiling
 from content.releases.telephone_links import link_numbers
 from ground.allowed_html import SCHEMES, TAGS, clean
-from tests.content.examples import (
-    draft_module,
-    every_block,
-    fresh,
-    html_of,
-    link_to,
-    make_image,
-    parts_of,
-    picture,
-    publish,
-    released_module,
-    releases_of,
-    section,
-    text,
-)
 from tests.ground.judging_numbers import judge_texts
+from tests.making.blocks import every_block, link_to, picture, section, text
+from tests.making.files import make_image
+from tests.making.texts import draft_module, fresh, html_of, parts_of, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 
@@ -274,6 +263,7 @@ def test_what_could_run_or_follow_a_reader_is_taken_out_of_every_rich_text(evil:
 
     html = compiled_html(module)
 
+    assert "Wat kun je doen?" in html
     for forbidden in ("<script", "alert(1)", "onerror", "onclick", "onmouseover", "javascript:", "data:", "<iframe"):
         assert forbidden not in html
     assert "<style" not in html
@@ -291,6 +281,7 @@ def test_plain_text_is_shown_as_it_was_typed(evil: str) -> None:
 
     html = compiled_html(module)
 
+    assert html.count(escape(evil)) >= 4
     assert "<script" not in html
     assert "<b>" not in html
     assert " onclick=" not in html.replace("&quot; onclick=", "")
@@ -372,6 +363,8 @@ def test_what_is_compiled_serves_every_site() -> None:
 
     html = compiled_html(module)
 
+    assert 'src="/' in html
+    assert 'href="/' in html
     assert not re.findall(r'(?:href|src)="(?:http:|//|https://(?!video\.example))', html)
     assert "/media/" not in html
 

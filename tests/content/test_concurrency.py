@@ -14,8 +14,8 @@ from content.releases.verification import faults
 from ground.changes import record
 from ground.changes.relay import run_once
 from ground.models import Change, ChangeCounter, Cursor
-from tests.content.examples import draft_module, fresh, released_module, releases_of
 from tests.ground.registries import SUBJECT, Seen, empty_registries, kind
+from tests.making.texts import draft_module, fresh, released_module, releases_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLISHERS, EACH = 4, 6

@@ -18,8 +18,8 @@ from content.releases.verification import faults
 from ground.changes import clock_doubt, database_clock
 from ground.changes.log import Change
 from tests.content.admin_forms import edit
-from tests.content.examples import fresh, kinds_of, publish, released_module, releases_of
-from tests.content.test_scheduling import expired, scheduled
+from tests.making.planning import expired, scheduled
+from tests.making.texts import fresh, kinds_of, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 Ahead = Callable[[timedelta], None]

@@ -10,7 +10,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
 from content.models import UploadedImage
-from tests.content.uploads import photo, saved, talkative, upload
+from tests.making.files import photo, saved, talkative, upload
 
 pytestmark = pytest.mark.django_db
 PHOTO = saved(photo(), "JPEG")

@@ -16,19 +16,9 @@ from content.modules.images import remove_without_consent
 from content.releases.images import image_path, keep, middle_of, sha256_of
 from content.releases.verification import faults
 from ground.models import Change
-from tests.content.examples import (
-    changes_of,
-    draft_module,
-    fresh,
-    html_of,
-    kinds_of,
-    make_image,
-    picture,
-    publish,
-    released_module,
-    releases_of,
-    section,
-)
+from tests.making.blocks import picture, section
+from tests.making.files import make_image
+from tests.making.texts import changes_of, draft_module, fresh, html_of, kinds_of, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 
@@ -134,7 +124,7 @@ def test_a_replaced_picture_is_in_the_next_release() -> None:
     image.file = png("blue")
     image.save()
 
-    publish(fresh(module), as_kind="minor")
+    publish(fresh(module), kind="minor")
 
     new = sha256_of(UploadedImage.objects.get(pk=image.pk))
     assert new != old

@@ -22,7 +22,9 @@ from content.releases import publishing
 from content.releases.canonical import canonical
 from content.releases.withdrawal import Withdrawal
 from ground.models import Change
-from tests.content.examples import (
+from tests.making.blocks import section, text
+from tests.making.planning import make_due
+from tests.making.texts import (
     approve,
     changes_of,
     draft_module,
@@ -32,8 +34,6 @@ from tests.content.examples import (
     publish,
     released_module,
     releases_of,
-    section,
-    text,
 )
 
 pytestmark = pytest.mark.usefixtures("board")
@@ -95,8 +95,10 @@ def test_what_a_draft_changed_is_not_in_a_release_of_something_else() -> None:
     earlier.publish()
     publish(fresh(module), short_answer="Een ander antwoord.")
 
-    assert "Niemand keek dit na" not in "".join(release.content for release in releases_of(module))
-    assert "Slaap bij baby" not in "".join(release.content for release in releases_of(module))
+    released = "".join(release.content for release in releases_of(module))
+    assert "Een ander antwoord." in released
+    assert "Niemand keek dit na" not in released
+    assert "Slaap bij baby" not in released
 
 
 def test_a_saved_but_unpublished_first_draft_that_is_scheduled_is_not_public_yet() -> None:
@@ -235,7 +237,7 @@ def test_reordering_the_sources_makes_no_release() -> None:
 def test_another_classification_makes_a_minor_release_of_the_same_content() -> None:
     module = released_module()
 
-    publish(module, as_kind="major", age_to=24)
+    publish(module, kind="major", age_to=24)
 
     first, second = releases_of(module)
     assert second.kind == "minor"
@@ -265,7 +267,7 @@ def test_an_approval_of_another_text_is_not_in_the_envelope() -> None:
 def test_a_safety_release_is_always_made() -> None:
     module = released_module()
 
-    publish(module, as_kind="safety", note="Let op.")
+    publish(module, kind="safety", note="Let op.")
 
     assert kinds_of(module) == ["major", "safety"]
 
@@ -274,7 +276,7 @@ def test_a_safety_release_is_always_made() -> None:
 def test_a_changed_text_is_a_release_of_the_kind_the_editor_chose(kind: str) -> None:
     module = released_module()
 
-    publish(module, as_kind=kind, note="Anders.", title="Anders")
+    publish(module, kind=kind, note="Anders.", title="Anders")
 
     assert kinds_of(module) == ["major", kind]
 
@@ -427,15 +429,6 @@ def test_the_content_of_the_live_row_is_the_content_of_the_release() -> None:
     again = canonical(content_of(fresh(module)))
 
     assert again == releases_of(module)[0].content
-
-
-def make_due(module: Module) -> None:
-    """Let the moment of a scheduled revision be past."""
-    past = timezone.now() - timedelta(minutes=1)
-    revision = module.revisions.filter(approved_go_live_at__isnull=False).get()
-    revision.content["go_live_at"] = past.isoformat()
-    revision.approved_go_live_at = past
-    revision.save()
 
 
 def _queries(module: Module) -> int:

@@ -13,7 +13,7 @@ from content.models import Approval, Module, ModuleAddress
 from content.modules import reconciling
 from content.modules.reconciling import reconcile
 from content.releases.verification import faults
-from tests.content.examples import (
+from tests.making.texts import (
     approve,
     changes_of,
     draft_module,

@@ -16,28 +16,21 @@ from content.releases.images import sha256_of
 from content.releases.models import NamedKind
 from content.releases.release_links import releases_naming
 from content.releases.verification import faults
-from tests.content.examples import (
+from tests.making.blocks import every_block, link_to, picture, section, text
+from tests.making.files import make_image
+from tests.making.texts import (
     draft_module,
-    every_block,
     fresh,
     kinds_of,
-    link_to,
-    make_image,
+    make_guideline,
     make_source,
-    picture,
     publish,
     released_module,
     releases_of,
-    section,
-    text,
 )
 
 pytestmark = pytest.mark.usefixtures("board")
 FULL = {"module", "picture", "help_line", "source", "guideline"}
-
-
-def make_guideline() -> Guideline:
-    return Guideline.objects.create(title="JGZ-richtlijn", publisher="x", year=2024, url="https://voorbeeld.example/r")
 
 
 def named(release: Release) -> set[tuple[str, str]]:

@@ -16,7 +16,8 @@ from django.utils import timezone
 from content.models import CompiledRelease, Guideline, PublicKey, Release, ReleaseTopic, Situation, Topic
 from content.releases.canonical import canonical, sha256
 from content.releases.verification import faults
-from tests.content.examples import approve, draft_module, publish, released_module, releases_of, section
+from tests.making.blocks import section
+from tests.making.texts import approve, draft_module, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 

@@ -5,27 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from content.models import Module
 from content.releases.scheduling import NotPublished, publish_due
-from tests.content.examples import draft_module, fresh, kinds_of, publish, released_module
-from tests.content.test_publishing import make_due
+from tests.making.planning import expired, scheduled
+from tests.making.texts import draft_module, fresh, kinds_of, publish, released_module
 
 pytestmark = pytest.mark.usefixtures("board")
-
-
-def scheduled(module: Module, **changes: str) -> Module:
-    """The module, with these changes due to go live."""
-    for name, value in changes.items():
-        setattr(module, name, value)
-    module.go_live_at = timezone.now() + timedelta(days=1)
-    module.save_revision().publish()
-    make_due(module)
-    return module
-
-
-def expired(module: Module) -> Module:
-    Module.objects.filter(pk=module.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    return module
 
 
 def test_what_is_due_goes_live_and_what_expired_is_withdrawn() -> None:

@@ -14,7 +14,7 @@ from content.models import Module, ModuleAddress, Release
 from content.releases.hold_policy import choose_shown
 from content.releases.selectors import facts_of, newest_of_each, newest_releases, releases_at
 from ground.prepared_query import Prepared
-from tests.content.examples import draft_module, parts_of, publish, released_module, releases_of
+from tests.making.texts import draft_module, parts_of, publish, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
 

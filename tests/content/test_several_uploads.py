@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, UploadedFile
 
 from content.models import UploadedImage
 from content.modules.unfinished_uploads import WAITS, remove_unfinished
-from tests.content.uploads import photo, saved, talkative, upload
+from tests.making.files import photo, saved, talkative, upload
+from tests.making.people import make_superuser
 
 pytestmark = pytest.mark.django_db
 ADD, ADMIN = "/admin/images/multiple/add/", "beheer.localhost"
@@ -23,7 +23,7 @@ ADD, ADMIN = "/admin/images/multiple/add/", "beheer.localhost"
 def editor() -> Client:
     """Somebody who may upload."""
     client = Client(headers={"host": ADMIN, "x-requested-with": "XMLHttpRequest"})
-    client.force_login(get_user_model().objects.create_superuser("redacteur@voorbeeld.example"))
+    client.force_login(make_superuser())
     return client
 
 

@@ -15,7 +15,7 @@ from content.modules.reconciling import reconcile
 from content.releases.signing import NoSigningKey, active_key, make_key, sign, verify
 from content.releases.verification import faults
 from tests.content.admin_forms import edit
-from tests.content.examples import (
+from tests.making.texts import (
     approve,
     changes_of,
     draft_module,

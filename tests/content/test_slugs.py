@@ -7,7 +7,7 @@ from wagtail.models import Site
 from content.models import ModuleAddress
 from content.modules.national_board import national_index
 from content.releases.slugs import current_slugs, set_slug, slug_taken_by_other
-from tests.content.examples import changes_of, draft_module, fresh, kinds_of, publish, released_module
+from tests.making.texts import changes_of, draft_module, fresh, kinds_of, publish, released_module
 
 pytestmark = pytest.mark.usefixtures("board")
 

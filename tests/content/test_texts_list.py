@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from content.models import Module, Topic
 from tests.content.admin_forms import create, edit
-from tests.content.examples import approve, draft_module, publish, released_module
+from tests.making.texts import approve, draft_module, publish, released_module
 
 TEXTS = "/admin/teksten/"
 

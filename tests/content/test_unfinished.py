@@ -3,16 +3,15 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from content.models import Module, ReadyDraft, Topic
-from content.modules.national_board import make_groups
 from tests.content.admin_forms import create, edit
-from tests.content.examples import draft_module, fresh, publish, released_module, releases_of
+from tests.making.people import logged_in, make_writer
+from tests.making.texts import draft_module, fresh, publish, released_module, releases_of
 
 EMPTY: dict[str, Any] = {
     "title": "", "slug": "", "short_answer": "", "primary_topic": "", "age_from": "", "age_to": "",
@@ -23,11 +22,7 @@ EMPTY: dict[str, Any] = {
 @pytest.fixture
 def editor(board: Any) -> Client:
     """Somebody who writes and does not publish."""
-    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", first_name="Sam", last_name="Smit")
-    user.groups.add(make_groups()[1])
-    client = Client(HTTP_HOST="beheer.localhost")
-    client.force_login(user)
-    return client
+    return logged_in(make_writer())
 
 
 def begun(client: Client, **fields: Any) -> Module:

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from content.models import Module
 from tests.content.admin_forms import FORM
-from tests.content.examples import released_module
+from tests.making.texts import released_module
 
 UNREADABLE = "Deze vraag kunnen we niet lezen"
 CHOSEN = ["counterpart", "replacement", "primary_topic"]

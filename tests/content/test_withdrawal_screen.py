@@ -16,14 +16,15 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 from content.models import Module, WithdrawalSentence
-from content.modules.national_board import make_groups, national_index
+from content.modules.national_board import national_index
 from content.modules.reconciling import reconcile
 from content.releases import scheduling
 from content.releases.scheduling import publish_due
 from content.wagtail_hooks import refuse_in_bulk
 from tests.content.admin_forms import create, edit
-from tests.content.examples import draft_module, fresh, kinds_of, publish, released_module, releases_of
-from tests.content.test_publishing import make_due
+from tests.making.people import make_writer
+from tests.making.planning import make_due
+from tests.making.texts import draft_module, fresh, kinds_of, publish, released_module, releases_of
 
 FIRST_REASON = "We gebruiken deze tekst niet meer. Hij klopt niet meer, of er is iets beters."
 FIRST_ONWARD = "Heb je een vraag? Stel hem aan het CJG in je gemeente."
@@ -242,11 +243,9 @@ def test_a_plan_that_is_cancelled_while_the_clock_is_busy_does_not_run() -> None
     assert kinds_of(module) == ["major", "withdrawal"]
 
 
-def test_who_may_not_publish_may_not_withdraw_through_a_plan(admin: Client, django_user_model: Any) -> None:
+def test_who_may_not_publish_may_not_withdraw_through_a_plan(admin: Client) -> None:
     module = plan(released_module())
-    editor = django_user_model.objects.create_user("redacteur@voorbeeld.example", password="een lang wachtwoord")
-    editor.groups.add(make_groups()[1])
-    admin.force_login(editor)
+    admin.force_login(make_writer())
 
     admin.post(screen(module))
 

@@ -15,8 +15,7 @@ from content.models import UploadedImage
 from content.modules.images import renditions_of
 from content.releases.images import image_path, keep
 from ground.uploads.redrawn import LONGEST_SIDE, Undrawable, drawn, is_moving
-from tests.content.examples import make_image
-from tests.content.uploads import SECRET, photo, profile, saved, talkative
+from tests.making.files import SECRET, make_image, photo, profile, saved, talkative
 
 SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 

@@ -19,9 +19,9 @@ from municipalities.frame.known_sites import forget_frames
 from search.engines import engine_at
 from tests.live.certificates import Authority
 from tests.live.secured import Secured
+from tests.making.texts import draft_module, publish_approved
 from tests.search import misbehaving
 from tests.site.conftest import Get
-from tests.site.making import make_module, publish
 from tests.site.test_http import PAGES
 from tests.site.world import HOSTS, UTRECHT, World
 
@@ -137,7 +137,7 @@ def test_the_server_goes_away_and_comes_back(
     assert "/onderwerp/slapen/" in page(get, "/zoeken/suggesties?q=slap")
 
     # Publishing goes on, and the relay neither stops nor gives up.
-    publish(make_module("driftbuien", topic="slapen", title="Driftbuien"))
+    publish_approved(draft_module(slug="driftbuien"))
     gone = world.module("sad_parents")
     gone.unpublish()
     for _ in range(7):

@@ -11,14 +11,13 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
-from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, GroupApprovalTask, Page, Task, UploadedFile, Workflow, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, Task, UploadedFile, Workflow, WorkflowTask
 
-from content.modules.images import UploadedImage
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from municipalities.sites.participant_document import ParticipantDocument
-from tests.municipalities.conftest import editor_of
+from tests.making.files import document_of, picture_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of
 
 MARK = "Zilverreiger"
 MISSING = 987654
@@ -41,26 +40,6 @@ class Theirs:
     upload: int
     session: int
     site: LocalSite
-
-
-def home_of(site: LocalSite) -> Page:
-    assert site.wagtail_site is not None
-    return Page.objects.get(pk=site.wagtail_site.root_page_id)
-
-
-def picture_of(site: LocalSite, title: str) -> UploadedImage:
-    """A picture in the library of a site's participant."""
-    image: UploadedImage = UploadedImage.objects.create(
-        title=title, file=get_test_image_file(), collection=site.participant.collection
-    )
-    return image
-
-
-def document_of(site: LocalSite, title: str, *, public: bool = False) -> ParticipantDocument:
-    """A document of a site's participant."""
-    row = ParticipantDocument(title=title, is_public=public, collection=site.participant.collection)
-    row.file.save(f"{title.lower()}.pdf", ContentFile(b"%PDF-1.4"))
-    return row
 
 
 def everything_of(site: LocalSite) -> Theirs:

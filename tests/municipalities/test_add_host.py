@@ -9,6 +9,7 @@ from wagtail.models import Site
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.onboarding.national import prepare_installation
 from municipalities.register.site import LocalSite, SiteHost
+from tests.making.participants import home_of
 
 
 def add(*words: str) -> str:
@@ -75,7 +76,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     utrecht: LocalSite, zeist: LocalSite, words: tuple[str, ...], message: str
 ) -> None:
     prepare_installation()
-    Site.objects.create(hostname="bezet.example", port=80, root_page=utrecht.wagtail_site.root_page)  # type: ignore[union-attr]
+    Site.objects.create(hostname="bezet.example", port=80, root_page=home_of(utrecht))
     Site.objects.filter(local_site=utrecht).update(port=80)
     before = list(SiteHost.objects.order_by("pk").values_list("host", "is_primary"))
 

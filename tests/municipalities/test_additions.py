@@ -1,19 +1,16 @@
 """Local additions: where they stand, that they are never lost, and which texts and versions a site shows."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.reference_data.helplines import load_national_lines
 from content.releases.kinds import RELEASED
-from content.releases.models import Release
 from ground.changes import Change, record
 from ground.changes.relay import run_once
 from municipalities.additions.models import LocalAddition
@@ -21,10 +18,11 @@ from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.additions.subscribers import follow_links, follow_sections
 from municipalities.additions.subscription import carries
-from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.pages.models import LocalHome, LocalPage
 from municipalities.register.site import LocalSite
 from municipalities.sites.views.module import assemble
+from tests.making.participants import frame_at
+from tests.making.texts import release_row
 
 UID = uuid4()
 SECTION, OTHER = str(uuid4()), str(uuid4())
@@ -37,13 +35,6 @@ PARTS = [
     {"slot": "section", "section": OTHER},
     {"slot": "after"},
 ]
-
-
-def frame_of(host: str) -> SiteFrame:
-    forget_frames()
-    frame = frame_for(host)
-    assert frame is not None
-    return frame
 
 
 def placed(*additions: AdditionFacts) -> list[str]:
@@ -92,7 +83,7 @@ def test_a_site_gets_its_own_additions_in_one_query(
     LocalAddition.objects.create(site=utrecht, module_uid=UID, slot="after", html="<p>Hier</p>")
     LocalAddition.objects.create(site=utrecht, module_uid=uuid4(), slot="after", html="<p>Elders</p>")
     LocalAddition.objects.create(site=utrecht, module_uid=UID, slot="before", html="<p>Concept</p>", live=False)
-    frame, other = frame_of("utrecht.example"), frame_of("zeist.example")
+    frame, other = frame_at("utrecht.example"), frame_at("zeist.example")
 
     with django_assert_num_queries(1):
         found = additions_for(frame, UID)
@@ -106,7 +97,7 @@ def test_in_an_addition_a_number_calls_where_it_is_one_to_call(utrecht: LocalSit
     html = "<p>Bij nood bel 112. We zitten in Lokaal 112.</p>"
     addition = AdditionFacts("before", "", html)
 
-    shown = str(assemble(PARTS, [addition], frame_of("utrecht.example")))
+    shown = str(assemble(PARTS, [addition], frame_at("utrecht.example")))
 
     assert 'Bij nood bel <a class="cjg-link cjg-nowrap" href="tel:112">112</a>. We zitten in Lokaal 112.' in shown
 
@@ -151,15 +142,6 @@ def test_unpublishing_and_deleting_are_recorded(utrecht: LocalSite) -> None:
     assert Change.objects.filter(kind="addition.changed", uid=UID).count() >= before + 2
 
 
-def release(*sections: str, number: int = 1, kind: str = "major") -> Release:
-    content = json.dumps({"sections": [{"id": section, "heading": "Kop"} for section in sections]})
-    return Release.objects.create(
-        uid=UID, language="nl", number=number, kind=kind, content=content, content_sha256="", envelope="{}",
-        envelope_sha256="", signature="", key_id="", published_at=timezone.now(), title="Slapen", short_answer="Kort",
-        written_for="parents", primary_topic="slapen", age_from=0, age_to=12,
-    )  # fmt: skip
-
-
 def released() -> Change:
     return Change(kind="module.released", uid=UID, language="nl", data={})
 
@@ -171,7 +153,7 @@ def test_an_addition_is_flagged_when_its_section_is_gone_and_unflagged_when_it_i
     flags = []
 
     for number, sections in enumerate(([SECTION, OTHER], [OTHER], [SECTION]), start=1):
-        release(*sections, number=number)
+        release_row(UID, *sections, number=number)
         follow_sections(released())
         follow_sections(released())
         addition.refresh_from_db()
@@ -195,7 +177,7 @@ def test_a_link_in_an_addition_follows_the_page_it_leads_to(utrecht: LocalSite) 
 
 def test_the_relay_brings_changes_to_the_upkeep(utrecht: LocalSite) -> None:
     LocalAddition.objects.create(site=utrecht, module_uid=UID, slot="section", section_id=SECTION, html="<p>a</p>")
-    release(OTHER)
+    release_row(UID, OTHER)
     record(RELEASED, uid=UID, language="nl", number=1, release_kind="major")
 
     run_once()

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.admin.menu import Menu
 
 from content.modules.national_board import make_groups, national_index
 from municipalities.pages.models import EventIndex, NewsIndex
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
-from tests.municipalities.foreign import Theirs, admin_routes, everything_of, home_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_superuser
+from tests.municipalities.foreign import Theirs, admin_routes, everything_of
 from tests.municipalities.test_admin_routes import WORDS, ids_of, key_of
 from tests.municipalities.test_tenancy import rows_of
 
@@ -37,9 +37,7 @@ def test_no_form_of_the_admin_breaks_on_what_it_is_sent(
     monkeypatch.setattr(Menu, "render_component", lambda self, request: [])
     make_groups()
     editor = editor_of(utrecht.participant, "uma")
-    person = (
-        editor if who.startswith("somebody") else get_user_model().objects.create_superuser("baas@voorbeeld.example")
-    )
+    person = editor if who.startswith("somebody") else make_superuser()
     own = everything_of(utrecht)
     rows = {type(row)._meta.model_name or "": row.pk for row in rows_of(utrecht, "Eigen").values()}
     client = Client(HTTP_HOST=HOST, raise_request_exception=False)
@@ -88,8 +86,7 @@ def answers(client: Client, address: str) -> list[tuple[Any, int]]:
 def test_text_that_no_editor_sends_is_refused_with_a_sentence(utrecht: LocalSite, who: str, sent: str) -> None:
     client = Client(HTTP_HOST=HOST)
     client.force_login(editor_of(utrecht.participant))
-    assert utrecht.wagtail_site is not None
-    page = f"/admin/pages/add/municipalities/localpage/{utrecht.wagtail_site.root_page_id}/"
+    page = f"/admin/pages/add/municipalities/localpage/{home_of(utrecht).pk}/"
     address, field = (page, "body") if who == "page" else ("/admin/snippets/listings/listing/add/", "html")
 
     response = client.post(address, {"title": "Titel", field: sent})

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from municipalities.onboarding.making import NewSite, make_site
 from municipalities.onboarding.national import prepare_installation
 from municipalities.pages.models import EventIndex, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.page_reach import reaches
-from tests.municipalities.conftest import editor_of
-from tests.municipalities.foreign import home_of, picture_of
+from tests.making.files import picture_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_chief_editor, make_superuser, make_writer
 from tests.municipalities.test_tenancy import rows_of
 
 HOST = "beheer.localhost"
@@ -33,14 +31,8 @@ IN_BULK = "/admin/bulk/"
 def people(utrecht: LocalSite) -> dict[str, Any]:
     """Somebody in each role, with something of their own to see."""
     prepare_installation()
-    make = get_user_model().objects.create_user
-    chief, editor = make("chef@voorbeeld.example"), make("redacteur@voorbeeld.example")
-    local, everything = (
-        editor_of(utrecht.participant, "uma"),
-        get_user_model().objects.create_superuser("baas@voorbeeld.example"),
-    )
-    chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
-    editor.groups.add(Group.objects.get(name=EDITORS))
+    chief, editor, everything = make_chief_editor(), make_writer(), make_superuser()
+    local = editor_of(utrecht.participant, "uma")
     # With two sites somebody sees the folder above both, which is nobody's.
     make_site(utrecht.participant, NewSite("jong.utrecht.example", "CJG Jong", "Utrecht"))
     home = home_of(utrecht)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 from tests.municipalities.foreign import MARK, MISSING, Route, Theirs, admin_routes, everything_of
 from tests.municipalities.test_tenancy import rows_of
 
@@ -133,7 +133,7 @@ def test_labels_of_another_are_not_offered(theirs: Theirs, as_zeist: Client) -> 
 
 
 def test_ones_own_labels_are_offered(zeist: LocalSite, as_zeist: Client) -> None:
-    from tests.municipalities.foreign import picture_of
+    from tests.making.files import picture_of
 
     picture_of(zeist, "Schommel").tags.add("speeltuin")
 
@@ -142,7 +142,7 @@ def test_ones_own_labels_are_offered(zeist: LocalSite, as_zeist: Client) -> None
 
 
 def test_ones_own_files_can_be_opened_and_moved(zeist: LocalSite, as_zeist: Client) -> None:
-    from tests.municipalities.foreign import document_of, picture_of
+    from tests.making.files import document_of, picture_of
 
     image, document = picture_of(zeist, "Schommel"), document_of(zeist, "Folder")
 

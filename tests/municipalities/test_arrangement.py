@@ -8,7 +8,7 @@ from django.test import Client
 
 from municipalities.register.home_order import LAST_PLACE_OF_CONTACT, USUAL, USUAL_YOUNG, arranged, validate_arrangement
 from municipalities.register.site import LocalSite, SiteAudience
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 from tests.municipalities.test_edited_meanwhile import Tab
 
 LOWEST = "ages,topics,contact,help_lines,nearby,news"

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page, Site
 
-from content.modules.national_board import CHIEF_EDITORS, EDITORS
+from content.modules.national_board import EDITORS
 from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
@@ -22,7 +21,9 @@ from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
-from tests.municipalities.conftest import ASSEN, UTRECHT, ZEIST, editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.participants import ASSEN_CODE, UTRECHT_CODE, ZEIST_CODE
+from tests.making.people import editor_of, make_chief_editor
 from tests.municipalities.test_edited_meanwhile import HOST, Tab
 from tests.municipalities.test_history import changes, undo, url
 
@@ -57,9 +58,7 @@ def counted() -> list[int]:
 def board(register: None, client: Client) -> Client:
     """A chief editor, logged in."""
     prepare_installation()
-    user = get_user_model().objects.create_user("chef@voorbeeld.example")
-    user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
-    client.force_login(user)
+    client.force_login(make_chief_editor())
     return client
 
 
@@ -68,7 +67,7 @@ def add(client: Client, model: Any, data: dict[str, Any]) -> HttpResponse:
 
 
 def test_the_whole_way_from_a_new_participant_to_its_new_name_on_the_public_page(board: Client) -> None:
-    answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)]})
+    answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)]})
     assert answer.status_code == 302, words(answer)
     site = LocalSite.objects.get(hosts__host="assen.example")
     assert site.is_live
@@ -104,7 +103,7 @@ def test_a_second_site_for_a_participant_with_the_topics_it_chose(board: Client,
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"municipalities": [UTRECHT, ASSEN]}, "Utrecht hoort al bij deelnemer Utrecht."),
+        ({"municipalities": [UTRECHT_CODE, ASSEN_CODE]}, "Utrecht hoort al bij deelnemer Utrecht."),
         ({"municipalities": []}, "Kies minstens één gemeente."),
         ({"name": "utrecht"}, "Er is al een deelnemer met de naam utrecht"),
         ({"name": " "}, "Dit is een verplicht veld"),
@@ -128,7 +127,7 @@ def test_a_second_site_for_a_participant_with_the_topics_it_chose(board: Client,
 def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(
     board: Client, utrecht: LocalSite, changed: dict[str, Any], sentence: str
 ) -> None:
-    data = NEW_PARTICIPANT | {"municipalities": [ASSEN]} | changed
+    data = NEW_PARTICIPANT | {"municipalities": [ASSEN_CODE]} | changed
     before = counted()
 
     answer = add(board, Participant, data | {"municipalities": [pk_of(code) for code in data["municipalities"]]})
@@ -143,7 +142,7 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(
 
 
 def test_a_host_in_other_letters_is_kept_as_the_internet_knows_it(board: Client) -> None:
-    add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)], "host": "CJG-Één.example."})
+    add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)], "host": "CJG-Één.example."})
 
     assert SiteHost.objects.filter(host="xn--cjg-n-esaa.example").exists()
 
@@ -152,13 +151,15 @@ def test_coverage_changes_and_is_undone_with_what_the_site_and_the_log_know(boar
     participant = utrecht.participant
     last = Change.objects.latest("sequence").sequence
 
-    answer = Tab(board, participant).save(name="Regio Utrecht", municipalities=[str(pk_of(UTRECHT)), str(pk_of(ASSEN))])
+    answer = Tab(board, participant).save(
+        name="Regio Utrecht", municipalities=[str(pk_of(UTRECHT_CODE)), str(pk_of(ASSEN_CODE))]
+    )
 
     assert answer.status_code == 302
     forget_frames()
     frame = frame_for("utrecht.example")
     assert frame is not None
-    assert (frame.participant_name, frame.municipality_codes) == ("Regio Utrecht", {UTRECHT, ASSEN})
+    assert (frame.participant_name, frame.municipality_codes) == ("Regio Utrecht", {UTRECHT_CODE, ASSEN_CODE})
     assert "participant.changed" in Change.objects.filter(sequence__gt=last).values_list("kind", flat=True)
     participant.refresh_from_db()
     assert participant.group is not None
@@ -171,36 +172,36 @@ def test_coverage_changes_and_is_undone_with_what_the_site_and_the_log_know(boar
     assert "ongedaan gemaakt" in undo(board, participant, changes(participant)[0])
 
     participant.refresh_from_db()
-    assert (participant.name, participant.municipalities.get().code) == ("Utrecht", UTRECHT)
+    assert (participant.name, participant.municipalities.get().code) == ("Utrecht", UTRECHT_CODE)
     assert Group.objects.filter(name="Deelnemer: Utrecht").exists()
 
 
 def test_a_municipality_of_another_is_refused_by_form_and_by_undo(
     board: Client, utrecht: LocalSite, zeist: LocalSite
 ) -> None:
-    answer = Tab(board, utrecht.participant).save(municipalities=[str(pk_of(UTRECHT)), str(pk_of(ZEIST))])
+    answer = Tab(board, utrecht.participant).save(municipalities=[str(pk_of(UTRECHT_CODE)), str(pk_of(ZEIST_CODE))])
     assert "Zeist hoort al bij deelnemer Zeist." in words(answer)
-    assert f'value="{pk_of(ZEIST)}" checked' in words(answer)
+    assert f'value="{pk_of(ZEIST_CODE)}" checked' in words(answer)
 
-    assert Tab(board, zeist.participant).save(municipalities=[str(pk_of(ASSEN))]).status_code == 302
-    assert Tab(board, utrecht.participant).save(municipalities=[str(pk_of(UTRECHT)), str(pk_of(ZEIST))]).url
+    assert Tab(board, zeist.participant).save(municipalities=[str(pk_of(ASSEN_CODE))]).status_code == 302
+    assert Tab(board, utrecht.participant).save(municipalities=[str(pk_of(UTRECHT_CODE)), str(pk_of(ZEIST_CODE))]).url
     said = undo(board, zeist.participant, changes(zeist.participant)[0])
 
     assert "Zeist hoort al bij deelnemer Utrecht." in said
-    assert zeist.participant.municipalities.get().code == ASSEN
+    assert zeist.participant.municipalities.get().code == ASSEN_CODE
 
 
 def test_a_municipality_that_ended_is_kept_by_who_has_it_and_taken_by_nobody(
     board: Client, utrecht: LocalSite, zeist: LocalSite
 ) -> None:
-    Municipality.objects.filter(code__in=[UTRECHT, ASSEN]).update(valid_to="2026-01-01")
+    Municipality.objects.filter(code__in=[UTRECHT_CODE, ASSEN_CODE]).update(valid_to="2026-01-01")
 
     assert Tab(board, utrecht.participant).save(name="Domstad").status_code == 302
-    answer = Tab(board, zeist.participant).save(municipalities=[str(pk_of(ZEIST)), str(pk_of(ASSEN))])
+    answer = Tab(board, zeist.participant).save(municipalities=[str(pk_of(ZEIST_CODE)), str(pk_of(ASSEN_CODE))])
 
     assert answer.status_code == 200
-    assert utrecht.participant.municipalities.get().code == UTRECHT
-    assert zeist.participant.municipalities.get().code == ZEIST
+    assert utrecht.participant.municipalities.get().code == UTRECHT_CODE
+    assert zeist.participant.municipalities.get().code == ZEIST_CODE
 
 
 def test_the_last_municipality_goes_to_another_participant(
@@ -210,10 +211,10 @@ def test_the_last_municipality_goes_to_another_participant(
     assert answer.status_code == 302, words(answer)
     assert client.get("/", headers={"host": "utrecht.example"}).status_code == 200
 
-    answer = Tab(board, zeist.participant).save(municipalities=[pk_of(ZEIST), pk_of(UTRECHT)])
+    answer = Tab(board, zeist.participant).save(municipalities=[pk_of(ZEIST_CODE), pk_of(UTRECHT_CODE)])
 
     assert answer.status_code == 302, words(answer)
-    assert Coverage.objects.get(municipality__code=UTRECHT).participant == zeist.participant
+    assert Coverage.objects.get(municipality__code=UTRECHT_CODE).participant == zeist.participant
 
 
 def test_a_participant_is_made_after_another_was_renamed(board: Client, utrecht: LocalSite, zeist: LocalSite) -> None:
@@ -221,7 +222,7 @@ def test_a_participant_is_made_after_another_was_renamed(board: Client, utrecht:
     utrecht.participant.save()
     Collection.objects.filter(pk=zeist.participant.collection_id).update(name="Aa")  # on Wagtail's own screen
 
-    answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)]})
+    answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)]})
 
     assert answer.status_code == 302, words(answer)
     names = list(Collection.get_first_root_node().get_children().order_by("path").values_list("name", flat=True))
@@ -285,7 +286,9 @@ def test_the_national_site_stays_public_and_its_main_host_where_it_is(board: Cli
 def test_the_board_itself_covers_nothing_and_stays(board: Client) -> None:
     national = Participant.objects.get(is_national_board=True)
 
-    assert Tab(board, national).save(name="Landelijk bureau", municipalities=[str(pk_of(ASSEN))]).status_code == 302
+    assert (
+        Tab(board, national).save(name="Landelijk bureau", municipalities=[str(pk_of(ASSEN_CODE))]).status_code == 302
+    )
     assert not Coverage.objects.exists()
     answer = board.post(address(Participant, "delete", national.pk), headers=HOST, follow=True)
 
@@ -314,7 +317,7 @@ def test_a_participant_with_anything_of_its_own_stays(board: Client, utrecht: Lo
 
 def test_a_participant_made_by_mistake_goes_whole(board: Client) -> None:
     before = counted()
-    data = NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)], "gp_out_of_hours_phone": ""}
+    data = NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)], "gp_out_of_hours_phone": ""}
     add(board, Participant, data)
     participant = Participant.objects.get(name="Gemeente Assen")
 
@@ -341,9 +344,9 @@ def test_what_another_took_after_the_form_was_found_right_is_a_sentence_too(
     monkeypatch.setattr(ParticipantForm, "clean_host", lambda form: form.cleaned_data["host"])
     before = counted()
 
-    made = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(UTRECHT)]})
-    hosted = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN)], "host": "zeist.example"})
-    changed = Tab(board, zeist.participant).save(name="Heuvelrug", municipalities=[str(pk_of(UTRECHT))])
+    made = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(UTRECHT_CODE)]})
+    hosted = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)], "host": "zeist.example"})
+    changed = Tab(board, zeist.participant).save(name="Heuvelrug", municipalities=[str(pk_of(UTRECHT_CODE))])
 
     assert "Utrecht hoort al bij deelnemer Utrecht." in words(made)
     assert "De host zeist.example is al van een andere site." in words(hosted)
@@ -362,8 +365,8 @@ def test_every_change_is_on_the_public_pages_of_every_process(board: Client, utr
         (utrecht, {"main_host": "loes.example"}),
         (utrecht, {"gone_hosts": ["utrecht.example"]}),
         (utrecht.participant, {"name": "Domstad"}),
-        (utrecht.participant, {"municipalities": [str(pk_of(UTRECHT)), str(pk_of(ASSEN))]}),
-        (utrecht.participant, {"municipalities": [str(pk_of(ASSEN))]}),
+        (utrecht.participant, {"municipalities": [str(pk_of(UTRECHT_CODE)), str(pk_of(ASSEN_CODE))]}),
+        (utrecht.participant, {"municipalities": [str(pk_of(ASSEN_CODE))]}),
     ):
         stamp = read_stamp()
 
@@ -406,7 +409,7 @@ def test_lists_are_searched_by_municipality_and_host_and_say_what_is_covered(
     board: Client, utrecht: LocalSite, zeist: LocalSite
 ) -> None:
     Tab(board, utrecht.participant).save(
-        municipalities=[str(pk_of(code)) for code in (UTRECHT, ASSEN, "GM0114", "GM0109")]
+        municipalities=[str(pk_of(code)) for code in (UTRECHT_CODE, ASSEN_CODE, "GM0114", "GM0109")]
     )
     board.get("/admin/", headers=HOST)  # where it says what was saved
 

@@ -19,15 +19,16 @@ from municipalities.pages.models import EventIndex, EventPage
 from municipalities.pages.structured import of_event
 from municipalities.register.site import LocalSite
 from search.index.documents import listing_documents, listing_rows, page_documents, page_rows
-from tests.municipalities.conftest import editor_of, make_listing
-from tests.municipalities.test_listings import frame_of
+from tests.making.listings import make_listing
+from tests.making.participants import frame_of, home_of
+from tests.making.people import editor_of
 
 ADMIN = {"host": "beheer.localhost"}
 ADDRESS = "/admin/kosten-nakijken/"
 
 
 def event_of(site: LocalSite, title: str = "Feest", **fields: Any) -> EventPage:
-    home = site.wagtail_site.root_page.specific  # type: ignore[union-attr]
+    home = home_of(site)
     agenda = EventIndex.objects.child_of(home).first() or home.add_child(
         instance=EventIndex(title="Agenda", slug="agenda")
     )

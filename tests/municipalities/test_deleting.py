@@ -10,7 +10,8 @@ from django.urls import reverse
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Organisation
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.people import editor_of
 
 VIEWSET: Any = Organisation.snippet_viewset  # type: ignore[attr-defined]
 BULK = "/admin/bulk/listings/organisation/delete/"

@@ -8,7 +8,7 @@ from django.test import Client
 
 from municipalities.register.site import LocalSite
 from municipalities.sites.participant_document import ParticipantDocument
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 
 
 def document(site: LocalSite, *, public: bool, name: str = "folder.pdf") -> ParticipantDocument:

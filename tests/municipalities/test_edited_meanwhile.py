@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
@@ -21,8 +20,11 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import UTRECHT, editor_of, make_listing
-from tests.municipalities.test_additions import SECTION, UID, release
+from tests.making.listings import make_listing
+from tests.making.participants import UTRECHT_CODE, home_of
+from tests.making.people import editor_of, make_superuser
+from tests.making.texts import release_row
+from tests.municipalities.test_additions import SECTION, UID
 
 HOST = {"host": "beheer.localhost"}
 CHECKED = re.compile(r'<input type="checkbox" name="([^"]+)"[^>]* checked')
@@ -150,21 +152,20 @@ def listing(utrecht: LocalSite) -> Listing:
     return make_listing(
         utrecht.participant,
         "Speelgroep",
-        municipalities=Municipality.objects.filter(code=UTRECHT),
+        municipalities=Municipality.objects.filter(code=UTRECHT_CODE),
         topics=Topic.objects.filter(code="slapen"),
     )
 
 
 @pytest.fixture
 def addition(utrecht: LocalSite) -> LocalAddition:
-    release(SECTION)
+    release_row(UID, SECTION)
     return LocalAddition.objects.create(site=utrecht, module_uid=UID, html="<p>Bij ons.</p>", slot="after")
 
 
 @pytest.fixture
 def page(utrecht: LocalSite) -> LocalPage:
-    assert utrecht.wagtail_site is not None
-    home = utrecht.wagtail_site.root_page
+    home = home_of(utrecht)
     return home.add_child(instance=LocalPage(title="Over ons", slug="over-ons", body="", introduction="Oud."))
 
 
@@ -238,7 +239,7 @@ def test_a_preview_of_an_older_version_is_shown(page: LocalPage, client_of_utrec
 
 @pytest.mark.parametrize(("model", "field"), [(Topic, "name"), (HelpLine, "name"), (Source, "title")])
 def test_national_lists_are_not_overwritten_either(register: None, client: Client, model: Any, field: str) -> None:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     Source.objects.create(title="Bron", publisher="Uitgever", year=2024, url="https://bron.example/")
     row = model.objects.first()
     one, two = [Tab(client, row) for _tab in range(2)]

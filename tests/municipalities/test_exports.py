@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,8 @@ from ground.text.characters import readable
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.people import editor_of, logged_in, make_superuser
 
 VIEWSET: Any = Location.snippet_viewset  # type: ignore[attr-defined]
 SECRET = {"place": "Zeist", "street": "Geheimpad 7", "address_hidden": True}
@@ -103,7 +103,7 @@ def test_an_owner_chooses_locations_by_street_but_not_of_hidden_ones(zeist: Loca
 HOSTILE = "Zeist\x0b\x02\ufffe=HYPERLINK(1)"
 
 
-def rows_of(response: Any) -> list[list[str]]:
+def cells_of(response: Any) -> list[list[str]]:
     """The cells of a download as a spreadsheet set to Dutch sees them."""
     written = b"".join(response.streaming_content)
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
@@ -119,9 +119,7 @@ def board(zeist: LocalSite) -> Client:
     )
     Location.objects.filter(pk=location.locations.get().pk).update(name="+1\x02", place=HOSTILE)
     Page.objects.filter(depth__gt=1).update(last_published_at=timezone.now(), title="=cmd|' /C calc'!A0\x02\x0b")
-    client = Client(HTTP_HOST=settings.ADMIN_HOST)
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
-    return client
+    return logged_in(make_superuser())
 
 
 EXPORTS = [reverse(VIEWSET.get_url_name("list")), "/admin/reports/aging-pages/", "/admin/reports/site-history/"]
@@ -130,7 +128,7 @@ EXPORTS = [reverse(VIEWSET.get_url_name("list")), "/admin/reports/aging-pages/",
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", EXPORTS)
 def test_a_download_opens_in_columns_and_calculates_nothing(board: Client, address: str) -> None:
-    rows = rows_of(board.get(address, {"export": "csv"}))
+    rows = cells_of(board.get(address, {"export": "csv"}))
 
     assert len(rows) > 1
     assert len({len(row) for row in rows}) == 1
@@ -153,6 +151,6 @@ def test_a_workbook_can_be_made_of_any_row_and_calculates_nothing(board: Client,
 
 @pytest.mark.django_db
 def test_decimals_of_a_download_are_dutch(board: Client) -> None:
-    rows = rows_of(board.get(EXPORTS[0], {"export": "csv"}))
+    rows = cells_of(board.get(EXPORTS[0], {"export": "csv"}))
 
     assert "52,5" in rows[1]

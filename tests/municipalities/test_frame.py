@@ -26,6 +26,7 @@ from municipalities.register.frame_stamp import bump_stamp, read_stamp
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.loading import load_postcodes
 from municipalities.register.site import LocalSite, SiteHost
+from tests.making.participants import home_of
 
 Queries = Callable[[int], AbstractContextManager[Any]]
 
@@ -282,8 +283,7 @@ def test_a_public_site_needs_the_number_of_its_gp_post(utrecht: LocalSite) -> No
 
 
 def test_the_pages_right_under_a_home_are_in_the_frame_when_everybody_may_read_them(utrecht: LocalSite) -> None:
-    assert utrecht.wagtail_site is not None
-    home = utrecht.wagtail_site.root_page
+    home = home_of(utrecht)
     about = home.add_child(instance=LocalPage(title="Wie zijn wij", slug="wie-zijn-wij"))
     about.add_child(instance=LocalPage(title="Kantoor", slug="kantoor"))
     home.add_child(instance=LocalPage(title="Concept", slug="concept", live=False))

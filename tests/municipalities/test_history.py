@@ -16,7 +16,8 @@ from ground.history.rows import CHANGED, in_words
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.people import editor_of, make_superuser
 from tests.municipalities.test_edited_meanwhile import Tab
 
 ADMIN = {"host": "beheer.localhost"}
@@ -42,8 +43,8 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 
 @pytest.fixture
-def as_board(client: Client, django_user_model: Any, register: None) -> Client:
-    client.force_login(django_user_model.objects.create_superuser("baas@voorbeeld.example"))
+def as_board(client: Client, register: None) -> Client:
+    client.force_login(make_superuser())
     return client
 
 
@@ -220,6 +221,8 @@ def test_with_the_row_its_addresses_leave_the_log(utrecht: LocalSite) -> None:
     location.street = "Andere weg 1"
     location.save()
     (entry,) = changes(location)
+    assert entry.data
+
     location.delete()
 
     entry.refresh_from_db()

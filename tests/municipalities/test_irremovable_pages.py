@@ -1,25 +1,27 @@
-"""What a site stands on cannot be taken away: its home page, its folder, Wagtail's row of it."""
+"""What a site stands on keeps its place and its address: its home page, its folder, Wagtail's row of it."""
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from wagtail.models import Page, Site
 
 from content.modules.page import NationalIndex
 from municipalities.onboarding.national import prepare_installation
-from municipalities.pages.models import LocalHome, LocalPage
+from municipalities.pages.models import LocalHome, LocalPage, SitesFolder
+from municipalities.register.frame_stamp import read_stamp
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_superuser
 
 HOST = {"host": "beheer.localhost"}
 
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    assert utrecht.wagtail_site is not None
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -32,7 +34,13 @@ def pages(home: LocalHome) -> list[Page]:
 
 @pytest.fixture
 def as_boss(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
+    return client
+
+
+@pytest.fixture
+def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
+    client.force_login(editor_of(utrecht.participant))
     return client
 
 
@@ -145,6 +153,7 @@ def test_no_menu_offers_what_is_refused(pages: list[Page], as_boss: Client) -> N
         for place in (page, page.get_parent()):
             shown = as_boss.get(reverse("wagtailadmin_explore", args=[place.pk]), headers=HOST).content.decode()
 
+            assert escape(page.title) in shown
             for action in ("move", "copy", "delete", "unpublish"):
                 assert f"/admin/pages/{page.pk}/{action}/" not in shown, (page.title, action)
 
@@ -180,3 +189,71 @@ def test_a_folder_has_no_preview_and_says_so(pages: list[Page], as_boss: Client,
         answer = as_boss.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]) + query, headers=HOST)
 
         assert answer.status_code in (301, 302, 404)
+
+
+@pytest.mark.parametrize("model", [LocalHome, SitesFolder])
+def test_nobody_can_fill_in_another_address(home: LocalHome, as_boss: Client, model: type[Page]) -> None:
+    page = model.objects.first()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    as_boss.post(address, {"title": "Anders", "slug": "gekaapt", "action-publish": "1"}, headers=HOST)
+
+    fields = page.get_edit_handler().get_form_class().base_fields
+    assert not {"slug", "go_live_at", "expire_at"} & set(fields)
+    found = model.objects.get(pk=page.pk)
+    assert (found.title, found.slug) == (page.title, page.slug)
+
+
+def test_a_local_editor_cannot_change_the_address_of_the_home(home: LocalHome, as_utrecht: Client) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[home.pk])
+
+    as_utrecht.post(address, {"title": "Anders", "slug": "gekaapt", "action-publish": "1"}, headers=HOST)
+
+    assert LocalHome.objects.get(pk=home.pk).slug == home.slug
+
+
+@pytest.mark.parametrize("clean", [True, False])
+@pytest.mark.parametrize("model", [LocalHome, SitesFolder])
+def test_no_code_changes_it_either(home: LocalHome, model: type[Page], clean: bool) -> None:
+    page = model.objects.first()
+    page.slug = "anders"
+
+    with pytest.raises(ValidationError, match="ligt vast"):
+        page.save(clean=clean)
+    with pytest.raises(ValidationError, match="ligt vast"):
+        page.full_clean()
+
+
+def test_homes_and_folders_cannot_be_moved(home: LocalHome, zeist: LocalSite) -> None:
+    folder = home.get_parent()
+
+    for page, target, pos in (
+        (home, folder.get_parent(), "last-child"),
+        (Page.objects.get(pk=home.pk), folder, "first-child"),
+        (folder, Page.get_first_root_node(), "last-child"),
+    ):
+        with pytest.raises(PermissionDenied):
+            page.move(target, pos=pos)
+
+    assert LocalHome.objects.get(pk=home.pk).path == home.path
+
+
+def test_homes_keep_their_order_in_the_admin(home: LocalHome, zeist: LocalSite, as_boss: Client) -> None:
+    as_boss.post(reverse("wagtailadmin_pages:set_page_position", args=[home.pk]), headers=HOST)
+
+    assert LocalHome.objects.get(pk=home.pk).path == home.path
+
+
+def test_frames_are_renewed_when_a_home_is_saved_or_a_page_moves(home: LocalHome) -> None:
+    about = home.add_child(instance=LocalPage(title="Over ons", slug="over-ons"))
+    stamps = [read_stamp()]
+
+    home.save()
+    stamps.append(read_stamp())
+    SitesFolder.objects.first().save()
+    stamps.append(read_stamp())
+    draft = home.add_child(instance=LocalPage(title="Concept", live=False))
+    draft.move(about, pos="last-child")
+    stamps.append(read_stamp())
+
+    assert len(set(stamps)) == 4

@@ -6,9 +6,9 @@ import pytest
 from django.test import override_settings
 from django.utils.translation import override
 
-from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
 from municipalities.register.site import LocalSite
 from municipalities.sites import fragment_cache as parts
+from tests.making.participants import frame_at
 
 HEADER = "public/parts/frame/header.html"
 
@@ -21,12 +21,6 @@ class Card:
     url: str = "/"
     short_answer: str = ""
     ages_label: str = ""
-
-
-def frame_of(host: str) -> SiteFrame:
-    found = frame_for(host)
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -47,7 +41,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_part_of_a_site_is_rendered_once_a_minute(
     utrecht: LocalSite, rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    frame = frame_of("utrecht.example")
+    frame = frame_at("utrecht.example")
     monkeypatch.setattr(parts.time, "time", lambda: 6000.0)
     parts.kept(frame, HEADER)
     parts.kept(frame, HEADER)
@@ -60,7 +54,7 @@ def test_a_part_of_a_site_is_rendered_once_a_minute(
 
 
 def test_every_site_has_its_own(utrecht: LocalSite, zeist: LocalSite) -> None:
-    first, second = (parts.kept(frame_of(host), HEADER) for host in ("utrecht.example", "zeist.example"))
+    first, second = (parts.kept(frame_at(host), HEADER) for host in ("utrecht.example", "zeist.example"))
 
     assert "CJG Utrecht" in first
     assert "CJG Utrecht" not in second
@@ -68,19 +62,19 @@ def test_every_site_has_its_own(utrecht: LocalSite, zeist: LocalSite) -> None:
 
 
 def test_a_changed_site_shows_at_once(utrecht: LocalSite) -> None:
-    parts.kept(frame_of("utrecht.example"), HEADER)
+    parts.kept(frame_at("utrecht.example"), HEADER)
     utrecht.name = "Loes Utrecht"
     utrecht.save()
-    forget_frames()
 
-    assert "Loes Utrecht" in parts.kept(frame_of("utrecht.example"), HEADER)
+    assert "Loes Utrecht" in parts.kept(frame_at("utrecht.example"), HEADER)
 
 
 def test_every_language_has_its_own(utrecht: LocalSite, rendered: list[str]) -> None:
-    parts.kept(frame_of("utrecht.example"), HEADER)
+    frame = frame_at("utrecht.example")
+    parts.kept(frame, HEADER)
 
     with override("en"):
-        parts.kept(frame_of("utrecht.example"), HEADER)
+        parts.kept(frame, HEADER)
 
     assert rendered == [HEADER, HEADER]
 
@@ -124,7 +118,8 @@ def test_of_old_releases_nothing_is_kept_for_ever(monkeypatch: pytest.MonkeyPatc
 
 @override_settings(DEBUG=True)
 def test_while_templates_are_written_nothing_is_kept(utrecht: LocalSite, rendered: list[str]) -> None:
+    frame = frame_at("utrecht.example")
     for _ in range(2):
-        parts.kept(frame_of("utrecht.example"), HEADER)
+        parts.kept(frame, HEADER)
 
     assert rendered == [HEADER, HEADER]

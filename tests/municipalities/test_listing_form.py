@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from municipalities.listings.listing import Listing
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import UTRECHT, ZEIST, editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.participants import UTRECHT_CODE, ZEIST_CODE
+from tests.making.people import editor_of, make_superuser
 from tests.municipalities.test_tenancy import HOST, url
 
 
@@ -41,7 +42,7 @@ def test_a_new_listing_is_for_ones_own_municipality_unless_somebody_says_otherwi
 
 
 def test_a_listing_keeps_the_municipalities_it_has(utrecht: LocalSite, as_utrecht: Client) -> None:
-    there = list(Municipality.objects.filter(code=ZEIST))
+    there = list(Municipality.objects.filter(code=ZEIST_CODE))
     listing = make_listing(utrecht.participant, "Speelgroep", municipalities=there)
 
     shown = as_utrecht.get(url(Listing, "edit", listing.pk), headers=HOST).text
@@ -51,21 +52,23 @@ def test_a_listing_keeps_the_municipalities_it_has(utrecht: LocalSite, as_utrech
 
 
 def test_a_listing_can_be_for_others_too(utrecht: LocalSite, as_utrecht: Client) -> None:
-    listing = make_listing(utrecht.participant, "Speelgroep", municipalities=Municipality.objects.filter(code=UTRECHT))
+    listing = make_listing(
+        utrecht.participant, "Speelgroep", municipalities=Municipality.objects.filter(code=UTRECHT_CODE)
+    )
     data: dict[str, Any] = {
         "title": "Speelgroep", "summary": "Samen spelen.", "html": "null", "organisation": listing.organisation_id,
         "age_from": 0, "age_to": 48, "written_for": "parents", "action-publish": "1",
-        "municipalities": [row.pk for row in Municipality.objects.filter(code__in=[UTRECHT, ZEIST])],
+        "municipalities": [row.pk for row in Municipality.objects.filter(code__in=[UTRECHT_CODE, ZEIST_CODE])],
     }  # fmt: skip
 
     response = as_utrecht.post(url(Listing, "edit", listing.pk), data, headers=HOST)
 
     assert response.status_code == 302
-    assert {row.code for row in Listing.objects.get().municipalities.all()} == {UTRECHT, ZEIST}
+    assert {row.code for row in Listing.objects.get().municipalities.all()} == {UTRECHT_CODE, ZEIST_CODE}
 
 
 def test_who_has_no_municipality_chooses_from_all(register: None, client: Client) -> None:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
 
     response = client.get(url(Listing, "add"), headers=HOST)
 

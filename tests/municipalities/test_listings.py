@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from content.reference_data.taxonomy import Topic
 from ground.changes import Change
-from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for, national_frame
+from municipalities.frame.known_sites import SiteFrame, national_frame
 from municipalities.listings.cards import cards
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
@@ -23,19 +23,13 @@ from municipalities.listings.taken_over import ListingTaken
 from municipalities.onboarding.making import NewSite, make_national_board
 from municipalities.register.municipality import Municipality, PostcodeArea
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
+from tests.making.participants import frame_of
 
 SECRET = {
     "name": "Opvanghuis", "street": "Geheimeweg 7", "postcode": "1234 XY", "place": "Stilwoude",
     "latitude": 52.3333, "longitude": 4.7777, "address_hidden": True,
 }  # fmt: skip
-
-
-def frame_of(site: LocalSite) -> SiteFrame:
-    forget_frames()
-    frame = frame_for(site.hosts.get().host)
-    assert frame is not None
-    return frame
 
 
 def titles(frame: SiteFrame, **filters: Any) -> list[str]:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from municipalities.listings.listing import Location, Organisation
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 
 ADD = "/admin/snippets/listings/location/add/"
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
@@ -15,7 +14,8 @@ from ground.editing.edited_meanwhile import OPENED
 from municipalities.frame.known_sites import forget_frames
 from municipalities.look.sentences import contrast_report
 from municipalities.register.site import LocalSite, ThemeSheet
-from tests.municipalities.conftest import editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.people import editor_of, make_superuser
 from tests.site.markup import Markup
 from themes.brand import Brand
 from themes.bundle import built
@@ -97,9 +97,7 @@ def test_the_menu_leads_to_ones_only_site_and_offers_the_national_board_all(
 ) -> None:
     assert b"/admin/vormgeving/" in as_utrecht.get("/admin/", headers=ADMIN).content
     alone = as_utrecht.get("/admin/vormgeving/", headers=ADMIN)
-    as_utrecht.force_login(
-        get_user_model().objects.create_superuser("landelijk@voorbeeld.example", password="een lang wachtwoord")
-    )
+    as_utrecht.force_login(make_superuser())
     all_sites = as_utrecht.get("/admin/vormgeving/", headers=ADMIN)
 
     assert (alone.status_code, alone.headers["Location"]) == (302, address(utrecht))
@@ -282,6 +280,7 @@ def test_a_logo_is_made_anew_and_shown_with_its_words_and_size(
 
 def test_a_logo_can_be_taken_away(utrecht: LocalSite, as_utrecht: Client) -> None:
     post(as_utrecht, utrecht, save="", logo_file=png(), logo_alt="Gemeente Utrecht")
+    assert LocalSite.objects.get(pk=utrecht.pk).logo
 
     post(as_utrecht, utrecht, save="", no_logo="on")
 

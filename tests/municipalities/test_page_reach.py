@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,21 +10,17 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.search.index import insert_or_update_object
 
-from content.modules.national_board import CHIEF_EDITORS, make_groups
+from content.modules.national_board import make_groups
 from content.releases.signing import make_key
 from municipalities.onboarding.making import NewSite, make_participant, make_site
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import ASSEN, GP, editor_of
-from tests.site.making import make_module, publish
+from tests.making.participants import ASSEN_CODE, GP, home_of
+from tests.making.people import editor_of, make_chief_editor, make_superuser
+from tests.making.texts import draft_module, publish_approved
 
 HOST = {"host": "beheer.localhost"}
 CHOOSER = "/admin/choose-page/"
-
-
-def home_of(site: LocalSite) -> Page:
-    assert site.wagtail_site is not None
-    return Page.objects.get(pk=site.wagtail_site.root_page_id)
 
 
 def page_of(site: LocalSite, title: str, *, live: bool = True) -> LocalPage:
@@ -54,9 +48,9 @@ def national(register: None) -> dict[str, Any]:
     """A national text that is out, and a draft of one."""
     make_groups()
     make_key()
-    out = make_module("huilen", topic="verzorging-huilen", title="Landelijk huilen")
-    publish(out)
-    return {"out": out, "draft": make_module("slapen", topic="slapen", title="Landelijk concept", live=False)}
+    out = draft_module(slug="huilen", topic="verzorging-huilen", title="Landelijk huilen")
+    publish_approved(out)
+    return {"out": out, "draft": draft_module(slug="slapen", title="Landelijk concept", live=False)}
 
 
 def words(client: Client, address: str) -> str:
@@ -73,10 +67,16 @@ def found(client: Client, query: str) -> str:
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_the_page_chooser_does_not_find_what_is_of_another(utrecht: LocalSite, as_zeist: Client, live: bool) -> None:
+def test_the_page_chooser_does_not_find_what_is_of_another(
+    utrecht: LocalSite, zeist: LocalSite, as_zeist: Client, live: bool
+) -> None:
     page_of(utrecht, "Utrechtsgeheim", live=live)
+    page_of(zeist, "Utrechtsgewijs", live=live)
 
-    assert "Utrechtsgeheim" not in found(as_zeist, "Utrechts")
+    shown = found(as_zeist, "Utrechts")
+
+    assert "Utrechtsgewijs" in shown
+    assert "Utrechtsgeheim" not in shown
 
 
 def test_the_page_chooser_finds_ones_own_drafts_and_national_texts_that_are_out(
@@ -106,6 +106,7 @@ def test_the_page_chooser_of_one_type_never_starts_at_a_page_of_another(utrecht:
 
     shown = words(as_zeist, f"{CHOOSER}?page_type=municipalities.LocalPage")
 
+    assert "w-header" in shown
     assert "Utrechtsgeheim" not in shown
     assert "CJG Utrecht" not in shown
 
@@ -220,21 +221,20 @@ def test_the_start_page_counts_ones_own_pages(
 def test_a_folder_of_sites_needs_no_site(zeist: LocalSite, young_zeist: LocalSite, as_zeist: Client) -> None:
     shown = words(as_zeist, f"/admin/pages/{home_of(zeist).get_parent().pk}/")
 
+    assert "Loes" in shown
     assert "geen site" not in shown
 
 
 def test_chief_editors_and_administrators_keep_their_tree(
     utrecht: LocalSite, client: Client, national: dict[str, Any]
 ) -> None:
-    chief = get_user_model().objects.create_user("chef@voorbeeld.example")
-    chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
-    client.force_login(chief)
+    client.force_login(make_chief_editor())
     index = national["out"].get_parent()
 
     assert "Landelijk concept" in words(client, f"/admin/pages/{index.pk}/")
     assert "Landelijk concept" in found(client, "Landelijk")
     assert "Landelijk concept" in words(client, f"{CHOOSER}?page_type=content.Module")
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     assert "CJG Utrecht" in words(client, f"/admin/pages/{home_of(utrecht).get_parent().pk}/")
 
 
@@ -247,7 +247,7 @@ def test_more_sites_of_others_cost_no_query(utrecht: LocalSite, zeist: LocalSite
     ]  # fmt: skip
 
     few = queries_of(as_zeist, addresses)
-    page_of(make_participant([ASSEN], NewSite("a.example", "Assen", "Assen", contact=GP)), "Verder weg")
+    page_of(make_participant([ASSEN_CODE], NewSite("a.example", "Assen", "Assen", contact=GP)), "Verder weg")
     page_of(make_site(utrecht.participant, NewSite("j.example", "Jong", "Utrecht", contact=GP)), "Van hen")
 
     assert queries_of(as_zeist, addresses) == few

@@ -14,15 +14,17 @@ from wagtail.models import Page
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.frame.rich_text import render
-from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
+from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.pages.selectors import latest_news, page_paths, upcoming_events
 from municipalities.register.site import LocalSite
 from municipalities.sites.participant_document import ParticipantDocument
+from tests.making.pages import event_in
+from tests.making.participants import home_of
 
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -160,16 +162,9 @@ def test_page_types_stand_where_they_belong(home: LocalHome, news: NewsIndex) ->
     assert not NewsIndex.can_create_at(home)
 
 
-def event(days: int, title: str = "Ouderavond") -> EventPage:
-    starts = timezone.now() + timedelta(days=days)
-    return EventPage(
-        title=title, starts_at=starts, ends_at=starts + timedelta(hours=2), place="Bieb", introduction="Kom."
-    )
-
-
 def test_an_event_ends_after_it_begins(home: LocalHome) -> None:
     agenda = home.add_child(instance=EventIndex(title="Agenda"))
-    wrong = event(1)
+    wrong = event_in(1)
     wrong.ends_at = wrong.starts_at - timedelta(hours=1)
 
     with pytest.raises(ValidationError, match="eindigt voordat hij begint"):
@@ -182,7 +177,7 @@ def test_the_home_page_gets_the_newest_news_and_the_first_events(home: LocalHome
         news.add_child(instance=item)
     agenda = home.add_child(instance=EventIndex(title="Agenda"))
     for days, title in ((-3, "Voorbij"), (5, "Later"), (2, "Eerst")):
-        agenda.add_child(instance=event(days, title))
+        agenda.add_child(instance=event_in(days, title))
     forget_frames()
     frame = frame_for("utrecht.example")
     assert frame is not None

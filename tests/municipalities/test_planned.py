@@ -22,7 +22,10 @@ from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalP
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.register.site import LocalSite
 from search.index.documents.pages import page_rows
-from tests.municipalities.conftest import editor_of, make_listing
+from tests.making.listings import make_listing
+from tests.making.participants import home_of
+from tests.making.people import editor_of
+from tests.making.planning import make_due
 
 HOST = {"host": "beheer.localhost"}
 SITE = {"host": "utrecht.example"}
@@ -46,7 +49,7 @@ FORMS: dict[type[Page], dict[str, str]] = {
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)  # type: ignore[union-attr]
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -90,15 +93,6 @@ def edited(client: Client, page: Page, *, publish: bool = True, **changes: str) 
     data = querydict_from_html(client.get(address, headers=HOST).content.decode(), form_id="page-edit-form").copy()
     data.update(changes | ({"action-publish": "action-publish"} if publish else {}))
     return client.post(address, data, headers=HOST)
-
-
-def make_due(page: Any) -> None:
-    """Let the moment of its plan be just past."""
-    past = timezone.now() - timedelta(minutes=1)
-    for revision in page.revisions.filter(approved_go_live_at__isnull=False):
-        revision.content["go_live_at"] = past.isoformat()
-        revision.approved_go_live_at = past
-        revision.save()
 
 
 def seen(client: Client, page: Any) -> set[str]:

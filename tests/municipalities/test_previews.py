@@ -12,22 +12,24 @@ from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of, make_listing
-from tests.municipalities.test_additions import SECTION, UID, release
-from tests.municipalities.test_pages import event
+from tests.making.listings import make_listing
+from tests.making.pages import event_in
+from tests.making.participants import home_of
+from tests.making.people import editor_of
+from tests.making.texts import release_row
+from tests.municipalities.test_additions import SECTION, UID
 
 ADMIN, SITE = {"host": "beheer.localhost"}, {"host": "utrecht.example"}
 
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    assert utrecht.wagtail_site is not None
-    home = LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    home = home_of(utrecht)
     home.add_child(instance=LocalPage(title="Over ons", body="<p>Wij zijn er.</p>"))
     news = home.add_child(instance=NewsIndex(title="Nieuws"))
     news.add_child(instance=NewsItem(title="Open dag", introduction="Kom langs.", body="<p>Om tien uur.</p>"))
     agenda = home.add_child(instance=EventIndex(title="Agenda"))
-    agenda.add_child(instance=event(3))
+    agenda.add_child(instance=event_in(3))
     forget_frames()
     return home
 
@@ -92,7 +94,7 @@ def test_a_listing_is_previewed_as_on_the_site_of_its_owner(utrecht: LocalSite, 
 
 
 def test_an_addition_is_previewed_on_its_site(utrecht: LocalSite, client: Client) -> None:
-    release(SECTION)
+    release_row(UID, SECTION)
     addition = LocalAddition.objects.create(site=utrecht, module_uid=UID, html="<p>Bij ons in de wijk</p>")
     client.force_login(editor_of(utrecht.participant))
     state = {"blocks": [{"key": "a", "text": "Bij ons thuis", "type": "unstyled", "depth": 0,

@@ -20,7 +20,7 @@ from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
 
 UID = "11111111-2222-4333-8444-555555555555"
 

@@ -5,20 +5,20 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from content.modules.images import UploadedImage
-from content.modules.national_board import CHIEF_EDITORS, make_groups
+from content.modules.national_board import make_groups
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
 from tests.content.admin_forms import edit
-from tests.municipalities.conftest import editor_of
-from tests.municipalities.foreign import MARK, MISSING, Theirs, document_of, everything_of, home_of, picture_of
-from tests.site.making import make_module
+from tests.making.files import document_of, picture_of
+from tests.making.participants import home_of
+from tests.making.people import editor_of, logged_in, make_chief_editor
+from tests.making.texts import draft_module
+from tests.municipalities.foreign import MARK, MISSING, Theirs, everything_of
 
 HOST = {"host": "beheer.localhost"}
 
@@ -84,7 +84,7 @@ def test_a_news_item_takes_nothing_of_another(theirs: Theirs, as_zeist: Client, 
 
 def test_one_takes_ones_own_and_national_texts(zeist: LocalSite, as_zeist: Client, news: NewsItem) -> None:
     make_groups()
-    text = make_module("slapen", topic="slapen", live=True)
+    text = draft_module(slug="slapen", live=True)
     type(text).objects.filter(pk=text.pk).update(live=True)
     image, document = picture_of(zeist, "Schommel"), document_of(zeist, "Folder")
 
@@ -106,12 +106,8 @@ def test_what_somebody_else_put_there_stays(theirs: Theirs, as_zeist: Client, ne
 
 
 def test_a_national_text_takes_no_picture_of_a_participant(theirs: Theirs) -> None:
-    make_groups()
-    chief = get_user_model().objects.create_user("chef@voorbeeld.example")
-    chief.groups.add(Group.objects.get(name=CHIEF_EDITORS))
-    chiefs = Client(HTTP_HOST="beheer.localhost")
-    chiefs.force_login(chief)
-    module = make_module("slapen", topic="slapen")
+    chiefs = logged_in(make_chief_editor())
+    module = draft_module(slug="slapen")
     block = {"image": theirs.image, "alt": "Een bal", "rights": "redactie"}
     body = streamfield([("section", {"heading": "Kop", "blocks": streamfield([("image", block)])})])
 

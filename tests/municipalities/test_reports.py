@@ -2,24 +2,16 @@
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.admin.urls import reports
 
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
-from tests.municipalities.test_tenancy import national_editor
+from tests.making.people import editor_of, logged_in, make_overseer, make_superuser
 
 # Those of workflows are not installed (municipalities.tenancy.admin_gate).
 ADDRESSES = [f"/admin/reports/{each.pattern}" for each in reports.urlpatterns if not each.name.startswith("workflow")]
 HISTORY = "/admin/reports/site-history/"
 REPORT = "/admin/reports/aging-pages/"
-
-
-def logged_in(user: object) -> Client:
-    client = Client(HTTP_HOST=settings.ADMIN_HOST)
-    client.force_login(user)  # type: ignore[arg-type]
-    return client
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -31,16 +23,19 @@ def test_a_report_is_closed_to_the_people_of_a_participant(utrecht: LocalSite, a
 
 
 def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
-    assert REPORT not in logged_in(editor_of(utrecht.participant)).get("/admin/").text
+    start = logged_in(editor_of(utrecht.participant)).get("/admin/").text
+
+    assert "/admin/logout/" in start
+    assert REPORT not in start
 
 
 def test_the_national_board_opens_them(utrecht: LocalSite) -> None:
-    for user in (national_editor(), get_user_model().objects.create_superuser("baas@voorbeeld.example")):
+    for user in (make_overseer(), make_superuser()):
         assert logged_in(user).get(HISTORY).status_code == 200
 
 
 def test_the_menu_offers_them_to_a_superuser(utrecht: LocalSite) -> None:
-    assert REPORT in logged_in(get_user_model().objects.create_superuser("baas@voorbeeld.example")).get("/admin/").text
+    assert REPORT in logged_in(make_superuser()).get("/admin/").text
 
 
 def test_who_is_not_logged_in_is_asked_to(utrecht: LocalSite) -> None:

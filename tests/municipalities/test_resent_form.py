@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.http import QueryDict
 from django.test import Client
@@ -17,8 +16,9 @@ from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import UTRECHT, editor_of, make_listing
-from tests.municipalities.foreign import home_of
+from tests.making.listings import make_listing
+from tests.making.participants import UTRECHT_CODE, home_of
+from tests.making.people import editor_of, make_superuser
 from tests.municipalities.test_saving_scenarios import HOST, JSON
 
 KINDS: dict[type[Model], dict[str, str]] = {
@@ -56,7 +56,7 @@ class NewForm:
 
 @pytest.fixture
 def editor(utrecht: LocalSite, client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     return client
 
 
@@ -67,7 +67,7 @@ def test_a_first_saving_whose_answer_was_lost_makes_no_second(editor: Client, ut
         editor.force_login(editor_of(utrecht.participant))
         other = make_listing(utrecht.participant, "Ander")
         fields = fields | {"organisation": str(other.organisation_id)}
-        fields |= {"municipalities": str(Municipality.objects.get(code=UTRECHT).pk)}
+        fields |= {"municipalities": str(Municipality.objects.get(code=UTRECHT_CODE).pk)}
     form = NewForm(editor, model, utrecht)
     before = model.objects.count()
 

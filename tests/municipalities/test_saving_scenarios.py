@@ -19,7 +19,6 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from content.models import Module, Topic
 from content.modules.images import UploadedImage
-from content.modules.national_board import make_groups
 from content.releases.signing import make_key
 from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing
@@ -27,9 +26,12 @@ from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsInd
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.content.admin_forms import body
-from tests.content.examples import draft_module, make_image, released_module
-from tests.municipalities.conftest import UTRECHT, editor_of, make_listing
-from tests.municipalities.test_additions import SECTION, UID, release
+from tests.making.files import make_image
+from tests.making.listings import make_listing
+from tests.making.participants import UTRECHT_CODE, home_of
+from tests.making.people import editor_of, make_chief_editor
+from tests.making.texts import draft_module, release_row, released_module
+from tests.municipalities.test_additions import SECTION, UID
 from tests.municipalities.test_edited_meanwhile import HOST, WORDS, Tab
 
 JSON = {"accept": "application/json"} | HOST
@@ -74,8 +76,7 @@ def colleague(utrecht: LocalSite) -> Client:
 
 @pytest.fixture
 def home(utrecht: LocalSite) -> LocalHome:
-    assert utrecht.wagtail_site is not None
-    return LocalHome.objects.get(pk=utrecht.wagtail_site.root_page_id)
+    return home_of(utrecht)
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def news(home: LocalHome) -> NewsItem:
 
 @pytest.fixture
 def listing(utrecht: LocalSite) -> Listing:
-    topics, places = Topic.objects.filter(code="slapen"), Municipality.objects.filter(code=UTRECHT)
+    topics, places = Topic.objects.filter(code="slapen"), Municipality.objects.filter(code=UTRECHT_CODE)
     made = make_listing(utrecht.participant, "Speelgroep", municipalities=places, topics=topics)
     made.save_revision().publish()
     return Listing.objects.get(pk=made.pk)
@@ -103,7 +104,7 @@ def listing(utrecht: LocalSite) -> Listing:
 
 @pytest.fixture
 def addition(utrecht: LocalSite) -> LocalAddition:
-    release(SECTION)
+    release_row(UID, SECTION)
     return LocalAddition.objects.create(site=utrecht, module_uid=UID, html="<p>Bij ons.</p>", slot="after")
 
 
@@ -406,7 +407,7 @@ def test_a_choice_that_went_away_is_refused_in_words_and_the_rest_stays(
 
 def test_an_addition_to_a_text_that_was_withdrawn_is_kept(addition: LocalAddition, editor: Client) -> None:
     desk = Desk(editor, addition)
-    release(SECTION, number=2, kind="withdrawal")
+    release_row(UID, SECTION, number=2, kind="withdrawal")
 
     answer = desk.save(publish=True, **_typed(addition, "Toch bewaren"))
 
@@ -504,12 +505,10 @@ def test_an_hour_that_comes_twice_does_not_mix_up_versions(page: LocalPage, edit
 
 
 @pytest.fixture
-def chief(register: None, client: Client, django_user_model: Any, settings: Any, tmp_path: Path) -> Client:
+def chief(register: None, client: Client, settings: Any, tmp_path: Path) -> Client:
     settings.SIGNING_KEYS_DIR = tmp_path / "keys"
     make_key()
-    user = django_user_model.objects.create_user("chef@voorbeeld.example")
-    user.groups.add(make_groups()[0])
-    client.force_login(user)
+    client.force_login(make_chief_editor())
     return client
 
 

@@ -7,7 +7,6 @@ from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page
 
 from content.modules.page import Module
 from municipalities.additions.models import LocalAddition
@@ -18,7 +17,8 @@ from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
+from tests.making.participants import home_of
 from tests.municipalities.test_additions import UID
 
 PAGES = (LocalPage, NewsIndex, NewsItem, EventIndex, EventPage)
@@ -83,7 +83,7 @@ def test_the_revision_holds_all_of_the_row(utrecht: LocalSite) -> None:
 
 def test_a_draft_gets_no_live_revision(utrecht: LocalSite) -> None:
     listing = make_listing(utrecht.participant, "Concept", live=False)
-    page = Page.objects.get(pk=utrecht.wagtail_site.root_page_id).specific  # type: ignore[union-attr]
+    page = home_of(utrecht)
     draft = page.add_child(instance=LocalPage(title="Concept", live=False))
 
     assert listing.live_revision is None
@@ -91,7 +91,7 @@ def test_a_draft_gets_no_live_revision(utrecht: LocalSite) -> None:
 
 
 def test_an_alias_and_a_copy_can_be_made(utrecht: LocalSite) -> None:
-    home = Page.objects.get(pk=utrecht.wagtail_site.root_page_id).specific  # type: ignore[union-attr]
+    home = home_of(utrecht)
     page = home.add_child(instance=LocalPage(title="Over ons", slug="over-ons"))
 
     alias = page.create_alias(update_slug="alias")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from municipalities.register.accessibility import needs_look
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of
 from tests.municipalities.test_edited_meanwhile import HOST
 
 WHOLE = {
@@ -86,7 +86,10 @@ def test_nobody_is_reminded_of_the_site_of_another(utrecht: LocalSite, zeist: Lo
     with_statement(utrecht, statement_date=timezone.localdate()).save()
     client.force_login(editor_of(utrecht.participant))
 
-    assert REMINDER not in client.get("/admin/", headers=HOST).text
+    page = client.get("/admin/", headers=HOST).text
+
+    assert "/admin/logout/" in page
+    assert REMINDER not in page
 
 
 @pytest.fixture

@@ -21,8 +21,10 @@ from municipalities.onboarding.making import NewSite, make_national_board, make_
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import ASSEN, GP, UTRECHT, ZEIST, editor_of, make_listing
-from tests.municipalities.test_listings import frame_of, titles
+from tests.making.listings import make_listing
+from tests.making.participants import ASSEN_CODE, GP, UTRECHT_CODE, ZEIST_CODE, frame_of
+from tests.making.people import editor_of, make_superuser
+from tests.municipalities.test_listings import titles
 
 ADMIN = {"host": "beheer.localhost"}
 ADDRESS = "/admin/aangeboden/"
@@ -35,7 +37,7 @@ def national(register: None, root_page: Page) -> LocalSite:
 
 @pytest.fixture
 def assen(register: None) -> LocalSite:
-    return make_participant([ASSEN], NewSite("assen.example", "CJG Assen", "Assen", contact=GP))
+    return make_participant([ASSEN_CODE], NewSite("assen.example", "CJG Assen", "Assen", contact=GP))
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
     return client
 
 
-def offered(owner: LocalSite, title: str = "Spreekuur", codes: Any = (UTRECHT,), **fields: Any) -> Listing:
+def offered(owner: LocalSite, title: str = "Spreekuur", codes: Any = (UTRECHT_CODE,), **fields: Any) -> Listing:
     return make_listing(
         owner.participant, title, municipalities=list(Municipality.objects.filter(code__in=codes)), **fields
     )
@@ -61,7 +63,7 @@ def shown(site: LocalSite) -> list[str]:
 
 
 def test_help_for_others_waits_until_they_take_it(utrecht: LocalSite, zeist: LocalSite, national: LocalSite) -> None:
-    listing = offered(zeist, codes=[UTRECHT, ZEIST])
+    listing = offered(zeist, codes=[UTRECHT_CODE, ZEIST_CODE])
 
     assert shown(zeist) == ["Spreekuur"]
     assert shown(utrecht) == []
@@ -116,20 +118,20 @@ def test_a_trusted_owner_is_taken_over_from_now_and_later(
 
 
 def test_a_region_takes_over_for_all_it_covers(zeist: LocalSite) -> None:
-    region = make_participant([UTRECHT, ASSEN], NewSite("regio.example", "CJG Regio", "Utrecht", contact=GP))
-    listing = offered(zeist, codes=[ASSEN])
+    region = make_participant([UTRECHT_CODE, ASSEN_CODE], NewSite("regio.example", "CJG Regio", "Utrecht", contact=GP))
+    listing = offered(zeist, codes=[ASSEN_CODE])
     offers.take(region.participant, [listing])
 
     assert shown(region) == ["Spreekuur"]
-    Coverage.objects.get(municipality__code=ASSEN).delete()
+    Coverage.objects.get(municipality__code=ASSEN_CODE).delete()
     assert shown(region) == []
 
 
 def test_a_municipality_that_goes_to_another_participant_chooses_again(zeist: LocalSite, utrecht: LocalSite) -> None:
     listing = offered(zeist)
     offers.take(utrecht.participant, [listing])
-    Coverage.objects.filter(municipality__code=UTRECHT).delete()
-    new = make_participant([UTRECHT], NewSite("nieuw.example", "CJG Nieuw", "Utrecht", contact=GP), name="Nieuw")
+    Coverage.objects.filter(municipality__code=UTRECHT_CODE).delete()
+    new = make_participant([UTRECHT_CODE], NewSite("nieuw.example", "CJG Nieuw", "Utrecht", contact=GP), name="Nieuw")
 
     assert shown(utrecht) == []
     assert shown(new) == []
@@ -139,7 +141,7 @@ def test_a_municipality_that_goes_to_another_participant_chooses_again(zeist: Lo
 def test_a_municipality_added_later_waits_there(utrecht: LocalSite, zeist: LocalSite, assen: LocalSite) -> None:
     listing = offered(zeist)
     offers.take(utrecht.participant, [listing])
-    listing.municipalities.add(Municipality.objects.get(code=ASSEN))
+    listing.municipalities.add(Municipality.objects.get(code=ASSEN_CODE))
     listing.save()
 
     assert (shown(utrecht), shown(assen)) == (["Spreekuur"], [])
@@ -204,7 +206,7 @@ def test_publishing_for_many_writes_as_much_as_for_one(
         after = [model.objects.count() for model in (ListingTaken, ListingHidden, ModelLogEntry, Change)]
         return [new - old for new, old in zip(after, before, strict=True)]
 
-    assert rows_after([ZEIST]) == rows_after(list(Municipality.objects.values_list("code", flat=True)))
+    assert rows_after([ZEIST_CODE]) == rows_after(list(Municipality.objects.values_list("code", flat=True)))
 
 
 def test_own_help_comes_first_on_a_home_page(utrecht: LocalSite, zeist: LocalSite) -> None:
@@ -220,8 +222,8 @@ def test_own_help_comes_first_on_a_home_page(utrecht: LocalSite, zeist: LocalSit
 def test_an_owner_sees_where_it_waits(
     utrecht: LocalSite, zeist: LocalSite, assen: LocalSite, django_assert_num_queries: Any
 ) -> None:
-    listing = offered(zeist, codes=[UTRECHT, ASSEN, ZEIST])
-    offered(zeist, "Alleen hier", codes=[ZEIST])
+    listing = offered(zeist, codes=[UTRECHT_CODE, ASSEN_CODE, ZEIST_CODE])
+    offered(zeist, "Alleen hier", codes=[ZEIST_CODE])
     offers.take(utrecht.participant, [listing])
 
     with django_assert_num_queries(1):
@@ -239,11 +241,11 @@ def test_pages_and_index_say_the_same(
     utrecht: LocalSite, zeist: LocalSite, assen: LocalSite, national: LocalSite
 ) -> None:
     sites = (utrecht, zeist, assen)
-    offers.take(utrecht.participant, [offered(zeist, "Eén", codes=[UTRECHT, ASSEN])])
-    offers.take(national.participant, [offered(assen, "Twee", codes=[UTRECHT, ZEIST])])
+    offers.take(utrecht.participant, [offered(zeist, "Eén", codes=[UTRECHT_CODE, ASSEN_CODE])])
+    offers.take(national.participant, [offered(assen, "Twee", codes=[UTRECHT_CODE, ZEIST_CODE])])
     OwnerTrusted.objects.create(participant=zeist.participant, owner=utrecht.participant)
-    offered(utrecht, "Drie", codes=[ZEIST, ASSEN])
-    offered(utrecht, "Vier", codes=[ASSEN])
+    offered(utrecht, "Drie", codes=[ZEIST_CODE, ASSEN_CODE])
+    offered(utrecht, "Vier", codes=[ASSEN_CODE])
     covered = Covered.now()
 
     for listing in Listing.objects.all():
@@ -341,7 +343,7 @@ def test_bad_input_gets_a_sentence(as_utrecht: Client, data: dict[str, Any], sen
 def test_nobody_takes_what_is_not_offered_to_them(
     as_utrecht: Client, utrecht: LocalSite, zeist: LocalSite, assen: LocalSite
 ) -> None:
-    elsewhere = offered(zeist, codes=[ASSEN])
+    elsewhere = offered(zeist, codes=[ASSEN_CODE])
 
     page = decide(as_utrecht, "overnemen", elsewhere)
 
@@ -350,7 +352,7 @@ def test_nobody_takes_what_is_not_offered_to_them(
 
 
 def test_who_may_not_decide_gets_404(as_utrecht: Client, zeist: LocalSite, assen: LocalSite) -> None:
-    listing = offered(zeist, codes=[ASSEN])
+    listing = offered(zeist, codes=[ASSEN_CODE])
 
     for address in (f"{ADDRESS}?deelnemer={assen.participant_id}", f"{ADDRESS}?stand=x", f"{ADDRESS}?deelnemer=x"):
         assert as_utrecht.get(address, headers=ADMIN).status_code == 404
@@ -371,11 +373,11 @@ def test_a_reader_of_the_admin_without_the_right_gets_404(utrecht: LocalSite, ze
 
 
 def test_the_board_takes_for_everybody_or_for_one(
-    utrecht: LocalSite, zeist: LocalSite, national: LocalSite, client: Client, django_user_model: Any
+    utrecht: LocalSite, zeist: LocalSite, national: LocalSite, client: Client
 ) -> None:
-    client.force_login(django_user_model.objects.create_superuser("baas@voorbeeld.example"))
+    client.force_login(make_superuser())
     listing = offered(zeist)
-    offered(zeist, "Eigen gebied", codes=[ZEIST])
+    offered(zeist, "Eigen gebied", codes=[ZEIST_CODE])
     page = client.get(ADDRESS, headers=ADMIN).content.decode()
     assert "Spreekuur" in page
     assert "Eigen gebied" not in page

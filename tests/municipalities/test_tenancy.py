@@ -5,8 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -16,13 +14,15 @@ from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.taken_over import ListingTaken
-from municipalities.pages.models import LocalHome
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
-from tests.municipalities.conftest import editor_of, make_listing
-from tests.municipalities.test_additions import SECTION, UID, release
+from tests.making.listings import make_listing
+from tests.making.participants import home_of
+from tests.making.people import editor_of, make_overseer, make_superuser
+from tests.making.texts import release_row
+from tests.municipalities.test_additions import SECTION, UID
 
 HOST = {"host": "beheer.localhost"}
 Rows = dict[type[Model], Model]
@@ -48,7 +48,7 @@ def rows_of(site: LocalSite, mark: str, others: Listing | None = None) -> Rows:
 @pytest.fixture
 def theirs(utrecht: LocalSite, zeist: LocalSite) -> Rows:
     """Rows of Zeist; Utrecht's editor is the one who looks."""
-    release(SECTION)
+    release_row(UID, SECTION)
     shared = make_listing(utrecht.participant, "Gedeeld", serves_everywhere=True)
     return rows_of(zeist, "Zeistergeheim", shared)
 
@@ -215,7 +215,7 @@ def test_only_the_national_board_serves_everywhere(as_utrecht: Client, listing_d
 
 
 def test_an_editor_writes_an_addition_in_a_section(utrecht: LocalSite, as_utrecht: Client) -> None:
-    release(SECTION)
+    release_row(UID, SECTION)
     state = (
         '{"blocks":[{"key":"a","text":"Bij ons","type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],'
         '"entityMap":{}}'
@@ -258,7 +258,7 @@ def test_every_wrong_number_of_a_site_gets_its_sentence_in_the_same_save(
 
 
 def test_an_addition_is_named_after_the_text_it_stands_in(utrecht: LocalSite, as_utrecht: Client) -> None:
-    release(SECTION)
+    release_row(UID, SECTION)
     addition = LocalAddition.objects.create(site=utrecht, module_uid=UID, html="<p>Bij ons.</p>", slot="section")
 
     shown = as_utrecht.get(url(LocalAddition, "list"), headers=HOST).content.decode()
@@ -296,9 +296,7 @@ def test_one_hides_what_others_offer_here(utrecht: LocalSite, zeist: LocalSite, 
 def test_pages_of_another_participant_cannot_be_edited(
     utrecht: LocalSite, zeist: LocalSite, as_utrecht: Client
 ) -> None:
-    assert zeist.wagtail_site is not None
-    assert utrecht.wagtail_site is not None
-    other, own = LocalHome.objects.get(pk=zeist.wagtail_site.root_page_id), utrecht.wagtail_site.root_page_id
+    other, own = home_of(zeist), home_of(utrecht).pk
 
     add = "wagtailadmin_pages:add"
     kind = ("municipalities", "localpage")
@@ -309,18 +307,7 @@ def test_pages_of_another_participant_cannot_be_edited(
     assert ours.status_code == 200
 
 
-def national_editor() -> Any:
-    user = get_user_model().objects.create_user("landelijk@voorbeeld.example", password="een lang wachtwoord")
-    group = Group.objects.create(name="Landelijk redacteur")
-    ours = Permission.objects.filter(content_type__app_label__in=("municipalities", "listings"))
-    group.permissions.set([*ours, Permission.objects.get(codename="access_admin")])
-    user.groups.add(group)
-    return user
-
-
-@pytest.mark.parametrize(
-    "make", [national_editor, lambda: get_user_model().objects.create_superuser("baas@voorbeeld.example")]
-)
+@pytest.mark.parametrize("make", [make_overseer, make_superuser])
 def test_the_national_board_sees_all(theirs: Rows, client: Client, make: Callable[[], Any]) -> None:
     client.force_login(make())
     for model, row in theirs.items():
@@ -338,6 +325,8 @@ def test_who_works_for_two_participants_sees_both(utrecht: LocalSite, zeist: Loc
 
 def test_who_left_sees_nothing(utrecht: LocalSite) -> None:
     user = editor_of(utrecht.participant)
+    assert participants_of(user) == [utrecht.participant]
+
     user.is_active = False
 
     assert not owned_by(user, LocalSite.objects.all()).exists()

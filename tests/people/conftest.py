@@ -1,12 +1,10 @@
 """People of an installation without texts or participants."""
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from people.models import Person
-
-PASSWORD = "paard batterij nietje stapel"
+from tests.making.people import PASSWORD, logged_in
 
 
 @pytest.fixture
@@ -18,6 +16,4 @@ def anna(db: None) -> Person:
 @pytest.fixture
 def admin(anna: Person) -> Client:
     """A browser in which Anna is logged in."""
-    client = Client(HTTP_HOST=settings.ADMIN_HOST)
-    client.force_login(anna)
-    return client
+    return logged_in(anna)

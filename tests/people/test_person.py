@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from people.address_field import normal_address
 from people.models import Person
-from tests.people.conftest import PASSWORD
+from tests.making.people import PASSWORD
 
 TYPED = ["anna@voorbeeld.example", "ANNA@VOORBEELD.EXAMPLE", "Anna@Voorbeeld.Example", "  anna@voorbeeld.example\t"]
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people.models import Person
-from tests.people.conftest import PASSWORD
+from tests.making.people import PASSWORD
 
 LIST, ADD = "/admin/users/", "/admin/users/new/"
 NEW = {"email": "Bo@Voorbeeld.example", "first_name": "Bo", "last_name": "Wit"}

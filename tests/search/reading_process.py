@@ -14,9 +14,9 @@ def main(file: str, least: int) -> None:
     """Ask on, again and again."""
     django.setup()
     from search.engines.fts5 import Fts5Engine
-    from tests.search.documents import ALL, NOW, asked
+    from tests.making.search_documents import ALL, NOW, query_of
 
-    engine, query, seen = Fts5Engine(Path(file)), asked("slapen"), 0
+    engine, query, seen = Fts5Engine(Path(file)), query_of("slapen"), 0
     while not select.select([sys.stdin], [], [], 0)[0]:
         found, suggested = engine.search(query, ALL), engine.suggest(("sla",), ALL, now=NOW)
         if found.total < least or not found.hits or not suggested or not engine.vocabulary().words:

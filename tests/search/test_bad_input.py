@@ -17,7 +17,7 @@ from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.engines.base import Engine
 from search.index.indexing import rebuild
-from tests.search.conftest import add_listing
+from tests.making.listings import add_listing
 
 PAGE, SUGGESTIONS, API = "/zoeken/", "/zoeken/suggesties", "/api/v1/zoek"
 # What an engine, a database or Python would say of it.
@@ -45,9 +45,9 @@ LONG = [
 
 
 @pytest.fixture
-def filled(any_index: Engine, publish: Callable[..., Module], utrecht: LocalSite) -> LocalSite:
+def filled(any_index: Engine, publish_text: Callable[..., Module], utrecht: LocalSite) -> LocalSite:
     """A text and twelve listings on sleeping, on each engine."""
-    publish("Slapen, hoe dan?", "Zo gaat slapen.", age_from=0, age_to=12)
+    publish_text("Slapen, hoe dan?", "Zo gaat slapen.", age_from=0, age_to=12)
     for number in range(12):
         add_listing(utrecht, f"Slaapspreekuur {number}", "Als slapen niet lukt")
     rebuild()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from search.answering.completing import completed
 from search.dutch import Synonyms, words
 from search.engines.base import Engine, Scope
-from tests.search.documents import ALL, listing
+from tests.making.search_documents import ALL, listing_document
 
 SYNONYMS = Synonyms.load(["kdv, kinderdagverblijf", "crèche -> kinderdagverblijf"])
 TITLES = [
@@ -20,7 +20,7 @@ TITLES = [
 @pytest.fixture
 def typed(any_engine: Engine) -> Callable[[str], list[str]]:
     """The titles offered for what was typed."""
-    any_engine.rebuild(iter([listing(number, title) for number, title in enumerate(TITLES)]))
+    any_engine.rebuild(iter([listing_document(number, title) for number, title in enumerate(TITLES)]))
     any_engine.vocabulary()
 
     def offered(text: str, scope: Scope = ALL) -> list[str]:
@@ -56,7 +56,7 @@ def test_what_is_like_nothing_gets_nothing(typed: Callable[[str], list[str]], te
 
 
 def test_what_begins_as_typed_is_not_mixed_with_what_is_like_it(any_engine: Engine) -> None:
-    any_engine.rebuild(iter([listing(1, "Slapen"), listing(2, "Slopen")]))
+    any_engine.rebuild(iter([listing_document(1, "Slapen"), listing_document(2, "Slopen")]))
 
     found = completed(any_engine, ("slap",), ALL, synonyms=SYNONYMS, now=timezone.now())
 

@@ -8,7 +8,7 @@ from search.crisis.subjects import SUBJECTS
 from search.engines.base import Engine
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY
-from tests.search.documents import ALL, NOW
+from tests.making.search_documents import ALL, NOW
 from tests.search.judged import demo
 
 

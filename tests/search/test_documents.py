@@ -25,8 +25,8 @@ from search.index.documents import (
     page_rows,
 )
 from search.index.documents.plain_text import module_body, plain
-from tests.municipalities.conftest import make_listing
-from tests.search.conftest import add_page
+from tests.making.listings import make_listing
+from tests.making.pages import add_page
 
 Publish = Callable[..., Module]
 
@@ -62,8 +62,8 @@ def test_the_cells_of_a_table_stay_apart() -> None:
     assert module_body(content) == "Prikken. leeftijd, prik. 6 weken. 1, BMR."
 
 
-def test_a_module_is_one_document_of_its_newest_release(publish: Publish) -> None:
-    module = publish("Luizen", "Kam de haren.", "Gebruik een <b>luizen</b>kam.", topic="gezondheid-vaccinaties")
+def test_a_module_is_one_document_of_its_newest_release(publish_text: Publish) -> None:
+    module = publish_text("Luizen", "Kam de haren.", "Gebruik een <b>luizen</b>kam.", topic="gezondheid-vaccinaties")
     module.title = "Hoofdluis"
     module.release_kind = "major"
     module.save_revision().publish()
@@ -78,15 +78,15 @@ def test_a_module_is_one_document_of_its_newest_release(publish: Publish) -> Non
     assert document.terms.title_words == ("hoofdluis",)
 
 
-def test_a_withdrawn_module_is_no_document(publish: Publish) -> None:
-    publish("Luizen").unpublish()
+def test_a_withdrawn_module_is_no_document(publish_text: Publish) -> None:
+    publish_text("Luizen").unpublish()
 
     assert list(module_documents(module_rows(), 1)) == []
 
 
-def test_a_module_for_one_age_is_found_by_the_name_of_it(publish: Publish) -> None:
-    publish("Slapen", age_from=24, age_to=48)
-    publish("Eten", age_from=-9, age_to=276)
+def test_a_module_for_one_age_is_found_by_the_name_of_it(publish_text: Publish) -> None:
+    publish_text("Slapen", age_from=24, age_to=48)
+    publish_text("Eten", age_from=-9, age_to=276)
 
     extra = {document.title: document.terms.extra for document in module_documents(module_rows(), 1)}
 
@@ -134,6 +134,7 @@ def test_nothing_of_a_hidden_address_is_in_a_document(utrecht: LocalSite) -> Non
 
     (document,) = listing_documents(listing_rows(), 1)
 
+    assert "opvang" in words_of(document).lower()
     for piece in ("rode", "geheim", "9999", "verborgen", "52.1", "5.65"):
         assert piece not in words_of(document).lower()
 
@@ -175,9 +176,9 @@ def test_a_private_page_and_what_lies_under_it_are_no_documents(utrecht: LocalSi
 
 
 def test_the_number_of_documents_does_not_depend_on_sites(
-    publish: Publish, utrecht: LocalSite, zeist: LocalSite
+    publish_text: Publish, utrecht: LocalSite, zeist: LocalSite
 ) -> None:
-    publish("Slapen")
+    publish_text("Slapen")
     make_listing(utrecht.participant)
     add_page(zeist, LocalPage(title="Over ons"))
 
@@ -186,10 +187,10 @@ def test_the_number_of_documents_does_not_depend_on_sites(
 
 
 def test_queries_do_not_grow_with_the_documents(
-    publish: Publish, utrecht: LocalSite, django_assert_max_num_queries: Any
+    publish_text: Publish, utrecht: LocalSite, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(4):
-        publish(f"Slapen {number}")
+        publish_text(f"Slapen {number}")
         make_listing(utrecht.participant, f"Hulp {number}")
         add_page(utrecht, LocalPage(title=f"Pagina {number}"))
 

@@ -10,7 +10,7 @@ import pytest
 from search.answering.ask import ask
 from search.engines.base import AgeRange, Near
 from search.engines.elasticsearch import ElasticsearchEngine
-from tests.search.documents import ALL, NOW, asked, listing, module
+from tests.making.search_documents import ALL, NOW, listing_document, query_of, text_document
 
 AGES = (AgeRange("baby", 0, 12),)
 NEAR = Near(52.09, 5.12)
@@ -37,9 +37,9 @@ def filled(server_index: ElasticsearchEngine) -> ElasticsearchEngine:
     server_index.rebuild(
         iter(
             [
-                *(module(str(number), f"Slapen {number}") for number in range(90)),
-                *(listing(number, "Slapen", free=True, points=((52.09, 5.12),)) for number in range(90)),
-                module("dier", "Vogelbekdier"),
+                *(text_document(str(number), f"Slapen {number}") for number in range(90)),
+                *(listing_document(number, "Slapen", free=True, points=((52.09, 5.12),)) for number in range(90)),
+                text_document("dier", "Vogelbekdier"),
             ]
         )
     )
@@ -96,7 +96,7 @@ def test_suggestions_are_one_request(filled: ElasticsearchEngine, monkeypatch: p
 
 
 def test_the_page_past_the_ranked_ones_is_of_the_same_order(filled: ElasticsearchEngine) -> None:
-    found = [filled.search(asked("slapen", offset=at, limit=10), ALL).hits for at in (50, 55, 60)]
+    found = [filled.search(query_of("slapen", offset=at, limit=10), ALL).hits for at in (50, 55, 60)]
 
     keys = [[hit.key for hit in hits] for hits in found]
     assert keys[1] == [*keys[0][5:], *keys[2][:5]]

@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from content.reference_data.taxonomy import Audience
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.gazetteer import Place, PlacesFound
-from municipalities.frame.known_sites import SiteFrame, forget_frames
+from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import find
@@ -21,9 +21,9 @@ from search.engines.base import FacetCounts
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.page.filter_options import filter_options
-from tests.search.conftest import add_listing
+from tests.making.listings import add_listing
+from tests.making.participants import frame_at
 
-FrameAt = Callable[[str], SiteFrame]
 TUESDAY_MORNING = datetime(2026, 3, 3, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 CENTRE = {"place": "Utrecht", "latitude": 52.0908, "longitude": 5.1222}
 ZEIST = {"place": "Zeist", "latitude": 52.0906, "longitude": 5.2333}
@@ -45,7 +45,7 @@ def courses(index: Fts5Engine, utrecht: LocalSite, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
-def titles(frame_at: FrameAt) -> Callable[..., list[str]]:
+def titles() -> Callable[..., list[str]]:
     """The last word of the titles that are found with these parameters."""
 
     def found(**parameters: str) -> list[str]:
@@ -76,12 +76,15 @@ def test_near_first_puts_them_in_order_of_distance(courses: LocalSite, titles: C
 
 
 def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
-    assert "geheim" not in titles(plaats="Utrecht")
-    assert "geheim" not in titles(plaats="Utrecht", sorteer="afstand")
+    for sorting in ({}, {"sorteer": "afstand"}):
+        near = titles(plaats="Utrecht", **sorting)
+
+        assert "midden" in near
+        assert "geheim" not in near
 
 
 def test_help_that_is_only_for_other_postcodes_is_left_out_and_says_so_elsewhere(
-    utrecht: LocalSite, index: Fts5Engine, frame_at: FrameAt
+    utrecht: LocalSite, index: Fts5Engine
 ) -> None:
     add_listing(utrecht, "Slaapcursus Noord", postcode_area="3551-3555")
     add_listing(utrecht, "Slaapcursus overal")
@@ -101,7 +104,7 @@ def test_help_that_is_only_for_other_postcodes_is_left_out_and_says_so_elsewhere
     assert not any(hit.weak for hit in find("slaapcursus in Utrecht", frame_at("utrecht.example"), Filters()).hits)
 
 
-def test_filters_count_each_other(courses: LocalSite, frame_at: FrameAt) -> None:
+def test_filters_count_each_other(courses: LocalSite) -> None:
     frame = frame_at("utrecht.example")
 
     facets = find("slaapcursus", frame, read_filters({"plaats": "Utrecht"}, frame)).facets
@@ -129,9 +132,7 @@ def test_the_api_tells_distances(courses: LocalSite, client: Client) -> None:
     assert (body["aantallen"]["gratis"], body["aantallen"]["nuOpen"]) == (1, 1)
 
 
-def test_of_two_places_with_one_name_a_site_means_its_own(
-    utrecht: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_two_places_with_one_name_a_site_means_its_own(utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
     places = [Place("Bergen", 51.6, 6.05, "GM0893"), Place("Bergen", 52.1, 5.1, "GM0344")]
     monkeypatch.setattr("search.answering.filters.find_places", lambda _typed: PlacesFound(places))
 
@@ -141,12 +142,12 @@ def test_of_two_places_with_one_name_a_site_means_its_own(
 
 
 @pytest.mark.parametrize("name", ["soort", "onderwerp", "leeftijd", "nu_open", "gratis", "sorteer"])
-def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, frame_at: FrameAt, name: str) -> None:
+def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, name: str) -> None:
     with pytest.raises(UnknownFilter, match=name):
         read_filters({name: "onzin"}, frame_at("utrecht.example"))
 
 
-def test_what_leaves_nothing_is_not_offered_unless_it_is_chosen(utrecht: LocalSite, frame_at: FrameAt) -> None:
+def test_what_leaves_nothing_is_not_offered_unless_it_is_chosen(utrecht: LocalSite) -> None:
     frame = frame_at("utrecht.example")
     asked = SearchRequest("slapen", entrance_for(frame, Audience.PARENTS), filters=Filters(leeftijd="baby"))
 

@@ -9,7 +9,7 @@ import pytest
 
 from search.engines.base import Document, EngineUnavailable, NeedsRebuild
 from search.engines.fts5 import Fts5Engine
-from tests.search.documents import ALL, NOW, asked, listing, module
+from tests.making.search_documents import ALL, NOW, listing_document, query_of, text_document
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def engine(tmp_path: Path) -> Fts5Engine:
 
 def test_a_missing_file_is_unavailable_and_not_made_by_reading(engine: Fts5Engine) -> None:
     with pytest.raises(NeedsRebuild):
-        engine.search(asked("slapen"), ALL)
+        engine.search(query_of("slapen"), ALL)
     with pytest.raises(NeedsRebuild):
         engine.suggest(("s",), ALL, now=NOW)
     with pytest.raises(NeedsRebuild):
@@ -33,7 +33,7 @@ def test_a_missing_file_is_unavailable_and_not_made_by_reading(engine: Fts5Engin
     "damage", ["something else", "nothing", "pages in the middle", "the end is missing", "the terms", "no terms"]
 )
 def test_a_damaged_file_is_unavailable_until_it_is_filled_anew(engine: Fts5Engine, damage: str) -> None:
-    engine.rebuild(iter(module(str(number), "Slapen") for number in range(200)))
+    engine.rebuild(iter(text_document(str(number), "Slapen") for number in range(200)))
     engine.close()
     whole = engine.path.read_bytes()
     half = len(whole) // 2
@@ -50,8 +50,8 @@ def test_a_damaged_file_is_unavailable_until_it_is_filled_anew(engine: Fts5Engin
 
     assert engine.health().needs_rebuild
 
-    assert engine.rebuild(iter([module("a", "Slapen")])) == 1
-    assert engine.search(asked("slapen"), ALL).total == 1
+    assert engine.rebuild(iter([text_document("a", "Slapen")])) == 1
+    assert engine.search(query_of("slapen"), ALL).total == 1
     assert engine.health().ok
     engine.close()
 
@@ -73,14 +73,14 @@ def spoil(engine: Fts5Engine, damage: str) -> None:
 
 @pytest.mark.parametrize("change", ["DELETE FROM state", "ALTER TABLE state ADD COLUMN later INTEGER"])
 def test_a_state_that_cannot_be_read_is_another_format(engine: Fts5Engine, change: str) -> None:
-    engine.rebuild(iter([module("a", "Slapen")]))
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     engine.close()
     with sqlite3.connect(engine.path) as other:
         other.execute(change)
     other.close()
 
     assert engine.health().needs_rebuild
-    assert engine.rebuild(iter([module("a", "Slapen")])) == 1
+    assert engine.rebuild(iter([text_document("a", "Slapen")])) == 1
     assert engine.health().ok
 
 
@@ -90,7 +90,7 @@ def test_a_first_filling_that_goes_on_is_left_alone_until_it_stands_still(
     told = []
 
     def slow() -> Iterator[Document]:
-        yield module("a", "Slapen")
+        yield text_document("a", "Slapen")
         told.append(engine.health())
         monkeypatch.setattr("search.engines.fts5.connections._IDLE", -1.0)
         told.append(engine.health())
@@ -106,54 +106,54 @@ def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
     engine = Fts5Engine(tmp_path / "file" / "search.sqlite3")
 
     with pytest.raises(EngineUnavailable):
-        engine.index([module("a", "Slapen")])
+        engine.index([text_document("a", "Slapen")])
 
 
 def test_a_locked_file_is_unavailable_and_works_again_afterwards(engine: Fts5Engine) -> None:
-    engine.rebuild(iter([module("a", "Slapen")]))
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     engine.close()
     other = sqlite3.connect(engine.path, isolation_level=None)
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
 
     with pytest.raises(EngineUnavailable, match="locked"):
-        engine.search(asked("slapen"), ALL)
+        engine.search(query_of("slapen"), ALL)
 
     other.close()
-    assert engine.search(asked("slapen"), ALL).total == 1
+    assert engine.search(query_of("slapen"), ALL).total == 1
 
 
 def test_a_file_that_was_replaced_is_opened_again(engine: Fts5Engine, tmp_path: Path) -> None:
-    engine.rebuild(iter([module("a", "Slapen")]))
-    assert engine.search(asked("slapen"), ALL).total == 1
+    engine.rebuild(iter([text_document("a", "Slapen")]))
+    assert engine.search(query_of("slapen"), ALL).total == 1
 
     engine.path.unlink()
 
     with pytest.raises(NeedsRebuild):
-        engine.search(asked("slapen"), ALL)
-    engine.rebuild(iter([module("a", "Eten")]))
-    assert engine.search(asked("eten"), ALL).total == 1
+        engine.search(query_of("slapen"), ALL)
+    engine.rebuild(iter([text_document("a", "Eten")]))
+    assert engine.search(query_of("eten"), ALL).total == 1
 
 
 def test_an_index_of_another_format_is_unavailable_until_it_is_filled_anew(engine: Fts5Engine) -> None:
-    engine.rebuild(iter([module("a", "Slapen")]))
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     engine.close()
     with sqlite3.connect(engine.path) as other:
         other.execute("UPDATE state SET format = 0")
     other.close()
 
     with pytest.raises(NeedsRebuild, match="format"):
-        engine.search(asked("slapen"), ALL)
+        engine.search(query_of("slapen"), ALL)
     with pytest.raises(NeedsRebuild, match="format"):
-        engine.index([module("a", "Slapen")])
+        engine.index([text_document("a", "Slapen")])
 
-    assert engine.rebuild(iter([module("a", "Slapen")])) == 1
-    assert engine.search(asked("slapen"), ALL).total == 1
+    assert engine.rebuild(iter([text_document("a", "Slapen")])) == 1
+    assert engine.search(query_of("slapen"), ALL).total == 1
 
 
 def test_an_index_of_the_format_before_is_seen_and_filled_anew(engine: Fts5Engine) -> None:
     """Its tables had other names, so a format that was left as it is would read as a server that is away."""
-    engine.rebuild(iter([module("a", "Slapen")]))
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     engine.close()
     with sqlite3.connect(engine.path) as other:
         other.executescript(
@@ -168,18 +168,18 @@ def test_an_index_of_the_format_before_is_seen_and_filled_anew(engine: Fts5Engin
     other.close()
 
     with pytest.raises(NeedsRebuild, match="format"):
-        engine.search(asked("slapen"), ALL)
+        engine.search(query_of("slapen"), ALL)
     assert engine.health().needs_rebuild
 
-    assert engine.rebuild(iter([module("a", "Slapen")])) == 1
-    assert engine.search(asked("slapen"), ALL).total == 1
+    assert engine.rebuild(iter([text_document("a", "Slapen")])) == 1
+    assert engine.search(query_of("slapen"), ALL).total == 1
     assert engine.health().ok
     assert tables(engine).isdisjoint({"facts_1", "classes_1", "hours_1"})
 
 
 def test_a_rebuild_leaves_one_set_of_tables(engine: Fts5Engine) -> None:
     for _ in range(3):
-        engine.rebuild(iter([module("a", "Slapen")]))
+        engine.rebuild(iter([text_document("a", "Slapen")]))
 
     assert {name for name in tables(engine) if name.startswith("documents")} == {"documents_3"}
 
@@ -192,14 +192,14 @@ def tables(engine: Fts5Engine) -> set[str]:
 
 
 def test_many_threads_read_while_one_writes(engine: Fts5Engine) -> None:
-    engine.rebuild(iter([module("a", "Slapen")]))
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     failures: list[Exception] = []
     done = threading.Event()
 
     def read() -> None:
         try:
             while not done.is_set():
-                assert engine.search(asked("slapen"), ALL).total >= 1
+                assert engine.search(query_of("slapen"), ALL).total >= 1
         except Exception as error:
             failures.append(error)
         finally:
@@ -209,8 +209,8 @@ def test_many_threads_read_while_one_writes(engine: Fts5Engine) -> None:
     for reader in readers:
         reader.start()
     for number in range(60):
-        engine.index([listing(number, "Slapen", sequence=number)])
-    engine.rebuild(iter([module("a", "Slapen")]))
+        engine.index([listing_document(number, "Slapen", sequence=number)])
+    engine.rebuild(iter([text_document("a", "Slapen")]))
     done.set()
     for reader in readers:
         reader.join()

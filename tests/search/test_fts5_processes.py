@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.fts5 import Fts5Engine
-from tests.search.documents import listing, module
+from tests.making.search_documents import listing_document, text_document
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS, REBUILDS, ROWS = 3, 8, 120
@@ -40,8 +40,8 @@ def test_processes_that_read_never_meet_an_error_or_an_empty_answer_while_anothe
     engine = Fts5Engine(tmp_path / "search.sqlite3")
 
     def rebuilt() -> str:
-        engine.rebuild(module(str(number), f"Slapen {number}") for number in range(ROWS))
-        engine.index([listing(1, "Slapen")])
+        engine.rebuild(text_document(str(number), f"Slapen {number}") for number in range(ROWS))
+        engine.index([listing_document(1, "Slapen")])
         return str(engine.health().generation)
 
     generations = [rebuilt()]

@@ -7,25 +7,24 @@ import pytest
 from django.utils import timezone
 
 from content.modules.page import Module
-from municipalities.frame.known_sites import SiteFrame
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters
 from search.answering.results import FoundPage, find
 from search.engines.fts5 import Fts5Engine
 from search.index.documents import all_documents, former_rows
 from search.index.indexing import rebuild, remove_former, verify
+from tests.making.participants import frame_at
 from tests.search.test_selectors import UTRECHT, ZEIST
 
 Publish = Callable[..., Module]
-FrameAt = Callable[[str], SiteFrame]
 
 
 @pytest.fixture
-def held(publish: Publish, utrecht: LocalSite, zeist: LocalSite) -> Module:
+def held(publish_text: Publish, utrecht: LocalSite, zeist: LocalSite) -> Module:
     """A text on combs that became one on rinsing; Utrecht holds the one on combs."""
     utrecht.hold_days = 30
     utrecht.save()
-    module = publish("Kammen", "Neem een fijne kam.")
+    module = publish_text("Kammen", "Neem een fijne kam.")
     return released(module, "Spoelen", "major")
 
 
@@ -41,7 +40,7 @@ def titles(found: FoundPage) -> list[str]:
     return [hit.title_html.replace("<mark>", "").replace("</mark>", "") for hit in found.hits]
 
 
-def test_each_site_finds_the_version_it_shows(index: Fts5Engine, held: Module, frame_at: FrameAt) -> None:
+def test_each_site_finds_the_version_it_shows(index: Fts5Engine, held: Module) -> None:
     rebuild()
 
     assert titles(find("kammen", frame_at(UTRECHT), Filters())) == ["Kammen"]
@@ -87,7 +86,7 @@ def test_a_withdrawal_leaves_no_version(index: Fts5Engine, held: Module, relay: 
 
 
 @pytest.mark.parametrize("kind", ["minor", "safety"])
-def test_what_no_hold_keeps_back_has_no_former_version(publish: Publish, kind: str) -> None:
-    released(publish("Kammen"), "Spoelen", kind)
+def test_what_no_hold_keeps_back_has_no_former_version(publish_text: Publish, kind: str) -> None:
+    released(publish_text("Kammen"), "Spoelen", kind)
 
     assert len(list(all_documents(1))) == 1

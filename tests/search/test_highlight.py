@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from search.answering.highlight import SNIPPET, highlight, snippet
 from search.question.query import Alternative, Query, Word
-from tests.search.documents import NOW, asked
+from tests.making.search_documents import NOW, query_of
 
 LONG = "Eerst iets anders. " * 40
 
 
 def stems_of(text: str) -> frozenset[str]:
-    return asked(text).stems
+    return query_of(text).stems
 
 
 def test_other_forms_of_the_word_are_marked_as_they_are_written() -> None:

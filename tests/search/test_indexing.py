@@ -20,9 +20,9 @@ from municipalities.register.site import LocalSite
 from search.engines import EngineUnavailable, engine, engine_at
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import READERS, index_subject, rebuild
-from tests.municipalities.conftest import make_listing
-from tests.search.conftest import add_page, changed
-from tests.search.documents import ALL, asked
+from tests.making.listings import changed, make_listing
+from tests.making.pages import add_page
+from tests.making.search_documents import ALL, query_of
 
 Publish = Callable[..., Module]
 Relay = Callable[[], int]
@@ -32,19 +32,21 @@ def titles(index: Fts5Engine, text: str, site: LocalSite | None = None) -> list[
     scope = ALL
     if site is not None and site.wagtail_site is not None:
         scope = replace(ALL, participant=site.participant_id, home=site.wagtail_site.root_page_id)
-    return [hit.title for hit in index.search(asked(text), scope).hits]
+    return [hit.title for hit in index.search(query_of(text), scope).hits]
 
 
-def test_a_published_module_is_found_after_the_relays_pass(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    publish("Luizen kammen")
+def test_a_published_module_is_found_after_the_relays_pass(
+    index: Fts5Engine, publish_text: Publish, relay: Relay
+) -> None:
+    publish_text("Luizen kammen")
 
     relay()
 
     assert titles(index, "luis") == ["Luizen kammen"]
 
 
-def test_a_new_version_replaces_the_old_one(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    module = publish("Knuffels wassen")
+def test_a_new_version_replaces_the_old_one(index: Fts5Engine, publish_text: Publish, relay: Relay) -> None:
+    module = publish_text("Knuffels wassen")
     relay()
     module.title = "Tanden poetsen"
     module.release_kind = "major"
@@ -56,8 +58,8 @@ def test_a_new_version_replaces_the_old_one(index: Fts5Engine, publish: Publish,
     assert titles(index, "tanden") == ["Tanden poetsen"]
 
 
-def test_a_draft_changes_nothing(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    module = publish("Luizen kammen")
+def test_a_draft_changes_nothing(index: Fts5Engine, publish_text: Publish, relay: Relay) -> None:
+    module = publish_text("Luizen kammen")
     relay()
     module.title = "Neten kammen"
     module.save_revision()
@@ -67,8 +69,10 @@ def test_a_draft_changes_nothing(index: Fts5Engine, publish: Publish, relay: Rel
     assert titles(index, "luizen") == ["Luizen kammen"]
 
 
-def test_a_withdrawn_module_is_gone_and_a_restored_one_back(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    module = publish("Luizen kammen")
+def test_a_withdrawn_module_is_gone_and_a_restored_one_back(
+    index: Fts5Engine, publish_text: Publish, relay: Relay
+) -> None:
+    module = publish_text("Luizen kammen")
     relay()
 
     module.unpublish()
@@ -146,8 +150,10 @@ def test_a_page_follows_its_row(index: Fts5Engine, utrecht: LocalSite, relay: Re
     assert titles(index, "inloopochtend", utrecht) == []
 
 
-def test_running_twice_or_in_the_wrong_order_gives_the_same(index: Fts5Engine, publish: Publish, relay: Relay) -> None:
-    module = publish("Luizen kammen")
+def test_running_twice_or_in_the_wrong_order_gives_the_same(
+    index: Fts5Engine, publish_text: Publish, relay: Relay
+) -> None:
+    module = publish_text("Luizen kammen")
     module.unpublish()
     relay()
     changes = list(Change.objects.filter(kind__in=[kind.name for kind in READERS]).order_by("-sequence"))
@@ -170,9 +176,9 @@ def test_a_change_of_what_is_no_longer_there_is_handled(
 
 
 def test_an_index_that_cannot_be_written_stops_nothing_and_catches_up(
-    index: Fts5Engine, publish: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
+    index: Fts5Engine, publish_text: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     with monkeypatch.context() as patch:
         patch.setattr(Fts5Engine, "index", _unavailable)
         for _ in range(7):
@@ -190,9 +196,9 @@ def test_an_index_that_cannot_be_written_stops_nothing_and_catches_up(
 
 @pytest.mark.django_db(transaction=True)
 def test_somebody_publishes_while_the_engine_takes_its_time(
-    index: Fts5Engine, publish: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
+    index: Fts5Engine, publish_text: Publish, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     written: list[bool] = []
 
     def slow(self: Fts5Engine, documents: Any) -> None:
@@ -208,9 +214,9 @@ def test_somebody_publishes_while_the_engine_takes_its_time(
 
 
 def test_a_rebuild_finds_everything_again(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, relay: Relay
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite, relay: Relay
 ) -> None:
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     make_listing(utrecht.participant, "Luizenspreekuur")
     add_page(utrecht, LocalPage(title="Luizenmoeders"))
 

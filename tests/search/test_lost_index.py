@@ -14,16 +14,16 @@ from search.engines import engine
 from search.engines.base import Engine, NeedsRebuild
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild, replace_lost, verify
-from tests.search.documents import ALL, asked
+from tests.making.search_documents import ALL, query_of
 
 Publish = Callable[..., Module]
 NOT_NOW = "Zoeken lukt nu even niet"
 
 
 @pytest.fixture
-def lost(any_index: Engine, publish: Publish, relay: Callable[[], int], utrecht: LocalSite) -> Engine:
+def lost(any_index: Engine, publish_text: Publish, relay: Callable[[], int], utrecht: LocalSite) -> Engine:
     """This installation's engine, whose filled index was removed behind its back."""
-    publish("Tanden poetsen")
+    publish_text("Tanden poetsen")
     rebuild()
     relay()
     if isinstance(any_index, Fts5Engine):
@@ -35,17 +35,17 @@ def lost(any_index: Engine, publish: Publish, relay: Callable[[], int], utrecht:
 
 
 def found(engine: Engine, words: str) -> int:
-    return engine.search(asked(words), ALL).total
+    return engine.search(query_of(words), ALL).total
 
 
 def test_readers_are_told_and_the_next_change_brings_all_of_it_back(
-    lost: Engine, publish: Publish, relay: Callable[[], int], visit: Callable[..., Any]
+    lost: Engine, publish_text: Publish, relay: Callable[[], int], visit: Callable[..., Any]
 ) -> None:
     response = visit(q="tanden")
     assert response.status_code == 200
     assert NOT_NOW in response.content.decode()
 
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     relay()
 
     assert found(lost, "tanden") == found(lost, "luizen") == 1
@@ -72,14 +72,14 @@ def test_nobody_but_a_rebuild_makes_an_index(lost: Engine) -> None:
 
 
 def test_while_it_cannot_be_filled_anew_changes_wait_and_none_is_set_aside(
-    lost: Engine, publish: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+    lost: Engine, publish_text: Publish, relay: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_sequence: int) -> Any:
         raise ValueError("a row that cannot be read")
 
     with monkeypatch.context() as during:
         during.setattr("search.index.indexing.all_documents", broken)
-        publish("Luizen kammen")
+        publish_text("Luizen kammen")
         for _ in range(6):
             Cursor.objects.update(next_attempt_at=None)
             relay()

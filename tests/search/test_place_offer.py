@@ -13,6 +13,7 @@ from search.answering.filters import SearchRequest
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.page.place_offer import PlaceOffer, _without, place_offer
+from tests.making.participants import frame_at
 
 pytestmark = pytest.mark.usefixtures("register", "utrecht")
 IN_AMERSFOORT = "/gemeente/?plaats=amersfoort&naar=%2Fzoeken%2F%3Fq%3Dlogopedie"
@@ -44,9 +45,7 @@ def offer_at(frame: SiteFrame, typed: str, audience: str = Audience.PARENTS) -> 
         ("'; drop table", None, False),
     ],
 )
-def test_where_the_rest_can_be_asked(
-    frame_at: Callable[[str], SiteFrame], typed: str, url: str | None, elsewhere: bool
-) -> None:
+def test_where_the_rest_can_be_asked(typed: str, url: str | None, elsewhere: bool) -> None:
     offer = offer_at(frame_at("utrecht.example"), typed)
 
     assert (offer and offer.url) == url
@@ -62,16 +61,14 @@ def test_the_page_shows_the_way_there(index: Fts5Engine, visit: Callable[..., An
     assert "<strong>Amersfoort</strong>" in page
 
 
-def test_a_site_of_one_of_several_places_with_that_name_is_not_left(
-    utrecht: LocalSite, frame_at: Callable[[str], SiteFrame]
-) -> None:
+def test_a_site_of_one_of_several_places_with_that_name_is_not_left(utrecht: LocalSite) -> None:
     utrecht.place_name = "Vleuten"
     utrecht.save()
 
     assert offer_at(frame_at("utrecht.example"), "oppas vleuten") is None
 
 
-def test_who_came_as_a_young_person_still_is_there(frame_at: Callable[[str], SiteFrame]) -> None:
+def test_who_came_as_a_young_person_still_is_there() -> None:
     offer = offer_at(frame_at("utrecht.example"), "zelfbeeld amersfoort", Audience.YOUNG)
 
     assert offer

@@ -18,7 +18,7 @@ from search.engines.document import fingerprint
 from search.engines.fts5 import Fts5Engine
 from search.engines.fts5.writing import Writing
 from search.index.indexing import rebuild, verify
-from tests.search.documents import ALL, NOW, asked, listing, module
+from tests.making.search_documents import ALL, NOW, listing_document, query_of, text_document
 
 if TYPE_CHECKING:
     from search.engines.elasticsearch import ElasticsearchEngine
@@ -32,7 +32,7 @@ class Rows:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.sequence = 1
-        self.rows = {number: module(str(number), f"Slapen {number}") for number in range(ROWS)}
+        self.rows = {number: text_document(str(number), f"Slapen {number}") for number in range(ROWS)}
 
     def change(self, number: int) -> Document | None:
         """The row as it is after one more change, None when that removed it."""
@@ -41,7 +41,7 @@ class Rows:
             if self.sequence % 3 == 0:
                 self.rows.pop(number, None)
                 return None
-            self.rows[number] = module(str(number), f"Slapen na {self.sequence}", sequence=self.sequence)
+            self.rows[number] = text_document(str(number), f"Slapen na {self.sequence}", sequence=self.sequence)
             return self.rows[number]
 
     def documents(self) -> Iterator[Document]:
@@ -94,7 +94,7 @@ def test_a_rebuild_under_writes_fails_no_question_and_loses_no_change(
     any_engine.rebuild(rows.documents())
 
     def ask(_number: int) -> None:
-        assert any_engine.search(asked("slapen"), ALL).total > ROWS / 2
+        assert any_engine.search(query_of("slapen"), ALL).total > ROWS / 2
         assert any_engine.suggest(("sla",), ALL, now=NOW)
 
     def write(number: int) -> None:
@@ -121,21 +121,24 @@ def test_the_second_of_two_rebuilds_wins(any_engine: Engine, monkeypatch: pytest
 
     def slow() -> Iterator[Document]:
         for number in range(batches):
-            yield module(f"slow-{number}", "Slapen")
-        any_engine.rebuild(iter([module("quick", "Slapen"), module("quicker", "Slapen")]))
-        yield module("last", "Slapen")
+            yield text_document(f"slow-{number}", "Slapen")
+        any_engine.rebuild(iter([text_document("quick", "Slapen"), text_document("quicker", "Slapen")]))
+        yield text_document("last", "Slapen")
 
     with pytest.raises(EngineUnavailable, match="Another rebuild"):
         any_engine.rebuild(slow())
 
-    assert {hit.key for hit in any_engine.search(asked("slapen"), ALL).hits} == {"module:quick:nl", "module:quicker:nl"}
+    assert {hit.key for hit in any_engine.search(query_of("slapen"), ALL).hits} == {
+        "module:quick:nl",
+        "module:quicker:nl",
+    }
 
 
 @pytest.mark.elasticsearch
 def test_readers_who_meet_a_swap_at_once_keep_no_others_from_asking(
     server_index: "ElasticsearchEngine", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server_index.rebuild(iter([module("a", "Slapen")]))
+    server_index.rebuild(iter([text_document("a", "Slapen")]))
     ask_all, at_once, thread = server_index._ask_all, threading.Barrier(ASKERS), threading.local()
 
     def removed_the_first_time(client: Any, bodies: Any) -> Any:
@@ -147,13 +150,13 @@ def test_readers_who_meet_a_swap_at_once_keep_no_others_from_asking(
 
     monkeypatch.setattr(server_index, "_ask_all", removed_the_first_time)
     with ThreadPoolExecutor(ASKERS) as pool:
-        found = list(pool.map(lambda _: server_index.search(asked("slapen"), ALL).total, range(ASKERS)))
+        found = list(pool.map(lambda _: server_index.search(query_of("slapen"), ALL).total, range(ASKERS)))
 
     assert found == [1] * ASKERS
 
 
 def test_a_new_generation_that_lacks_something_is_dropped(any_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    any_engine.index([module("old", "Slapen")])
+    any_engine.index([text_document("old", "Slapen")])
     put = Writing.put
     monkeypatch.setattr(Writing, "put", lambda self, documents: put(self, list(documents)[1:]))
     if not isinstance(any_engine, Fts5Engine):
@@ -167,21 +170,21 @@ def test_a_new_generation_that_lacks_something_is_dropped(any_engine: Engine, mo
         monkeypatch.setattr(ElasticsearchEngine, "_write", lossy)
 
     with pytest.raises(EngineUnavailable, match="1 of 2 documents"):
-        any_engine.rebuild(iter([module("new", "Slapen"), module("newer", "Slapen")]))
+        any_engine.rebuild(iter([text_document("new", "Slapen"), text_document("newer", "Slapen")]))
 
-    assert [hit.key for hit in any_engine.search(asked("slapen"), ALL).hits] == ["module:old:nl"]
+    assert [hit.key for hit in any_engine.search(query_of("slapen"), ALL).hits] == ["module:old:nl"]
 
 
 def test_verify_finds_and_mends_what_is_missing_too_much_or_different(
-    any_index: Engine, publish: Callable[..., Module]
+    any_index: Engine, publish_text: Callable[..., Module]
 ) -> None:
-    publish("Luizen kammen")
-    publish("Tanden poetsen")
+    publish_text("Luizen kammen")
+    publish_text("Tanden poetsen")
     rebuild()
-    luizen, tanden = (hit.key for text in ("luizen", "tanden") for hit in any_index.search(asked(text), ALL).hits)
+    luizen, tanden = (hit.key for text in ("luizen", "tanden") for hit in any_index.search(query_of(text), ALL).hits)
     last = Change.objects.latest("sequence").sequence
     any_index.delete([luizen], last)
-    any_index.index([listing(7, "Te veel"), module(tanden.split(":")[1], "Anders", sequence=last)])
+    any_index.index([listing_document(7, "Te veel"), text_document(tanden.split(":")[1], "Anders", sequence=last)])
     out, again = StringIO(), StringIO()
 
     call_command("search_index", "verify", stdout=out)
@@ -195,15 +198,15 @@ def test_verify_finds_and_mends_what_is_missing_too_much_or_different(
     assert not verify()
 
 
-def test_the_command_tells_how_the_index_is(any_index: Engine, publish: Callable[..., Module]) -> None:
+def test_the_command_tells_how_the_index_is(any_index: Engine, publish_text: Callable[..., Module]) -> None:
     with pytest.raises(CommandError, match="search_index rebuild"):
         call_command("search_index", "status")
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
     out = StringIO()
 
     call_command("search_index", "rebuild", stdout=out)
     call_command("search_index", "status", stdout=out)
-    publish("Tanden poetsen")
+    publish_text("Tanden poetsen")
     call_command("search_index", "status", stdout=out)
 
     assert "1 of 1" in out.getvalue()
@@ -213,11 +216,11 @@ def test_the_command_tells_how_the_index_is(any_index: Engine, publish: Callable
 
 
 def test_a_change_is_found_as_soon_as_the_relay_has_seen_it(
-    any_index: Engine, publish: Callable[..., Module], relay: Callable[[], int]
+    any_index: Engine, publish_text: Callable[..., Module], relay: Callable[[], int]
 ) -> None:
     rebuild()
-    publish("Luizen kammen")
+    publish_text("Luizen kammen")
 
     relay()
 
-    assert [hit.title for hit in any_index.search(asked("luizen"), ALL).hits] == ["Luizen kammen"]
+    assert [hit.title for hit in any_index.search(query_of("luizen"), ALL).hits] == ["Luizen kammen"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.engines.base import Document, Engine, Scope
-from tests.search.documents import NOW, asked, listing, module, page
+from tests.making.search_documents import NOW, listing_document, page_document, query_of, text_document
 
 TOPICS = ("slapen", "eten-drinken", "scheiding", "jong-thuis")
 CODES = ("GM0001", "GM0002", "GM0003", "GM0010")
@@ -22,24 +22,24 @@ def former_key(key: int, number: int) -> str:
 
 
 modules = st.builds(
-    lambda key, **fields: module(str(key), "Slapen", **fields),
+    lambda key, **fields: text_document(str(key), "Slapen", **fields),
     st.integers(0, 999),
     topics=st.lists(SOME(TOPICS), min_size=1, max_size=3, unique=True).map(tuple),
     written_for=SOME(AUDIENCES),
     language=SOME(("nl", "en")),
 )
 listings = st.builds(
-    lambda pk, **fields: listing(pk, "Slapen", **fields),
+    lambda pk, **fields: listing_document(pk, "Slapen", **fields),
     st.integers(1, 999),
     owner=st.integers(1, 12),
     taken_by=st.lists(st.integers(1, 12), max_size=3, unique=True).map(tuple),
     municipalities=st.lists(SOME(CODES), max_size=2, unique=True).map(tuple),
     everywhere=st.booleans(),
 )
-pages = st.builds(lambda pk, home: page(pk, "Slapen", home=home), st.integers(1, 999), st.integers(1, 12))
+pages = st.builds(lambda pk, home: page_document(pk, "Slapen", home=home), st.integers(1, 999), st.integers(1, 12))
 former = st.builds(
     lambda key, number, **fields: replace(
-        module(str(key), "Slapen", held_only=True, **fields), key=former_key(key, number)
+        text_document(str(key), "Slapen", held_only=True, **fields), key=former_key(key, number)
     ),
     st.integers(0, 99),
     st.integers(1, 9),
@@ -87,7 +87,7 @@ def test_a_site_finds_all_of_its_own_and_nothing_else(
         sites.append(Scope(participant=1, municipalities=frozenset(CODES), everywhere=True, hidden=hidden))
 
     for scope in sites:
-        results = any_engine.search(asked("slapen", limit=100), scope)
+        results = any_engine.search(query_of("slapen", limit=100), scope)
         suggested = any_engine.suggest(("slapen",), scope, now=NOW, limit=100)
 
         expected = {document.key for document in documents if allowed(document, scope)}
@@ -104,7 +104,7 @@ def test_not_one_foreign_hit_in_a_hundred_thousand_results(any_engine: Engine) -
 
     while seen < 100_000:
         scope = _random_scope(dice)
-        query = asked(
+        query = query_of(
             "slapen", limit=len(many), kind=dice.choice(["", "", "listing"]), sort=dice.choice(["", "distance"])
         )
         for hit in any_engine.search(query, scope).hits:
@@ -119,15 +119,15 @@ def _random_document(dice: random.Random, number: int) -> Document:
     match dice.randrange(4):
         case 0:
             topics = tuple(dice.sample(TOPICS, 2))
-            return module(str(number), "Slapen", topics=topics, written_for=dice.choice(AUDIENCES))
+            return text_document(str(number), "Slapen", topics=topics, written_for=dice.choice(AUDIENCES))
         case 1:
-            old = module(str(number), "Slapen", held_only=True)
+            old = text_document(str(number), "Slapen", held_only=True)
             return replace(old, key=former_key(number, 1))
         case 2:
-            return page(number, "Slapen", home=dice.randint(1, 12))
+            return page_document(number, "Slapen", home=dice.randint(1, 12))
         case _:
             codes = tuple(dice.sample(CODES, dice.randrange(3)))
-            return listing(
+            return listing_document(
                 number, "Slapen", owner=dice.randint(1, 12), municipalities=codes, everywhere=dice.random() < 0.1
             )
 

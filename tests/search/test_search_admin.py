@@ -21,16 +21,10 @@ from municipalities.register.site import LocalSite
 from search.log.anonymity import digest_of
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.synonyms.models import SynonymGroup
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of, logged_in
 
 POORLY, FREQUENT, TRY = "/admin/zoeken/weinig-gevonden/", "/admin/zoeken/veel-gezocht/", "/admin/zoeken/proberen/"
 VIEWSET: Any = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]
-
-
-def logged_in(user: Any) -> Client:
-    client = Client(HTTP_HOST=settings.ADMIN_HOST)
-    client.force_login(user)
-    return client
 
 
 def national(group: str = EDITORS) -> Client:

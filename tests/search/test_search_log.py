@@ -1,7 +1,7 @@
 """The search log: what is kept of a search, in what form, and for how long."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,13 +24,13 @@ from search.log.recording import record_search
 from search.log.retention import first_kept_day, remove_old_searches
 from search.log.selectors import approve, approved_searches
 from search.log.writing import write
+from tests.making.participants import frame_at
 
 TODAY = date(2030, 5, 10)
-FrameAt = Callable[[str], SiteFrame]
 
 
 @pytest.fixture
-def frame(utrecht: LocalSite, frame_at: FrameAt) -> SiteFrame:
+def frame(utrecht: LocalSite) -> SiteFrame:
     return frame_at("utrecht.example")
 
 
@@ -95,9 +95,7 @@ def test_many_times_on_two_days_is_not_enough(frame: SiteFrame, today: list[date
     assert row.days == 2
 
 
-def test_the_count_is_of_the_whole_country(
-    frame: SiteFrame, zeist: LocalSite, frame_at: FrameAt, today: list[date]
-) -> None:
+def test_the_count_is_of_the_whole_country(frame: SiteFrame, zeist: LocalSite, today: list[date]) -> None:
     other = frame_at("zeist.example")
     for step, where in enumerate((frame, other, frame, other, other)):
         today[0] = TODAY + timedelta(days=step)
@@ -172,9 +170,7 @@ def test_unknown_words_without_results_are_dropped(frame: SiteFrame) -> None:
     assert SearchedQuery.objects.count() == 2
 
 
-def test_a_crisis_is_counted_by_its_class_only(
-    frame: SiteFrame, zeist: LocalSite, frame_at: FrameAt, today: list[date]
-) -> None:
+def test_a_crisis_is_counted_by_its_class_only(frame: SiteFrame, zeist: LocalSite, today: list[date]) -> None:
     other = frame_at("zeist.example")
     for step in range(6):
         today[0] = TODAY + timedelta(days=step % 3)

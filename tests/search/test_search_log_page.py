@@ -14,13 +14,13 @@ from search.index.indexing import rebuild
 from search.log import recording
 from search.log.buffer import Batch
 from search.log.models import SearchedQuery
-from tests.search.conftest import add_listing
+from tests.making.listings import add_listing
 
 Visit = Callable[..., Any]
 
 
 @pytest.fixture
-def filled(index: Fts5Engine, publish: Callable[..., Module], utrecht: LocalSite) -> LocalSite:
+def filled(index: Fts5Engine, publish_text: Callable[..., Module], utrecht: LocalSite) -> LocalSite:
     for number in range(13):
         add_listing(utrecht, f"Slaapspreekuur {number}", "Als slapen niet lukt")
     rebuild()

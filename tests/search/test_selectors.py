@@ -11,7 +11,6 @@ from django.utils import timezone
 from content.modules.page import Module
 from content.reference_data.taxonomy import Topic
 from municipalities.additions.models import VersionAcceptance
-from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.listing import ListingHidden
 from municipalities.listings.taken_over import ListingTaken
 from municipalities.pages.models import EventIndex, EventPage, LocalPage
@@ -22,9 +21,10 @@ from search.answering.results import FoundPage, find
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.synonyms.current import synonyms
-from tests.search.conftest import add_listing, add_page
+from tests.making.listings import add_listing
+from tests.making.pages import add_page
+from tests.making.participants import frame_at
 
-FrameAt = Callable[[str], SiteFrame]
 Publish = Callable[..., Module]
 UTRECHT, ZEIST = "utrecht.example", "zeist.example"
 
@@ -40,9 +40,9 @@ def choose_topics(site: LocalSite, *codes: str) -> None:
 
 
 def test_one_search_finds_national_texts_listings_and_pages(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite
 ) -> None:
-    publish("Luizen kammen", "Kam elke dag.", age_from=48, age_to=144)
+    publish_text("Luizen kammen", "Kam elke dag.", age_from=48, age_to=144)
     listing = add_listing(utrecht, "Luizenspreekuur", summary="Hulp bij luizen")
     add_page(utrecht, LocalPage(title="Luizen op school", introduction="Wie controleert?"))
     rebuild()
@@ -63,9 +63,7 @@ def test_one_search_finds_national_texts_listings_and_pages(
     assert (hits["page"].url, hits["page"].kind_label) == ("/luizen-op-school/", "Van CJG Utrecht")
 
 
-def test_another_sites_listing_and_page_are_not_found(
-    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
-) -> None:
+def test_another_sites_listing_and_page_are_not_found(index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite) -> None:
     add_listing(zeist, "Luizenspreekuur")
     add_page(zeist, LocalPage(title="Luizen op school"))
     rebuild()
@@ -74,9 +72,7 @@ def test_another_sites_listing_and_page_are_not_found(
     assert find("luizenspreekuur luizen", frame_at(ZEIST), Filters()).total == 2
 
 
-def test_a_listing_is_found_where_it_serves(
-    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
-) -> None:
+def test_a_listing_is_found_where_it_serves(index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite) -> None:
     served = [Municipality.objects.get(code="GM0344")]
     taken = add_listing(zeist, "Spreekuur voor de buren", municipalities=served)
     ListingTaken.objects.create(participant=utrecht.participant, listing=taken)
@@ -93,7 +89,7 @@ def test_a_listing_is_found_where_it_serves(
 
 
 def test_hiding_a_listing_works_at_once_and_without_indexing(
-    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, utrecht: LocalSite, zeist: LocalSite
 ) -> None:
     listing = add_listing(zeist, "Spreekuur", serves_everywhere=True)
     rebuild()
@@ -105,11 +101,9 @@ def test_hiding_a_listing_works_at_once_and_without_indexing(
     assert find("spreekuur", frame_at(ZEIST), Filters()).total == 1
 
 
-def test_a_site_finds_the_topics_it_chose(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
-) -> None:
-    publish("Rust en slaap", topic="slapen")
-    publish("Rust en eten", topic="eten-drinken")
+def test_a_site_finds_the_topics_it_chose(index: Fts5Engine, publish_text: Publish, utrecht: LocalSite) -> None:
+    publish_text("Rust en slaap", topic="slapen")
+    publish_text("Rust en eten", topic="eten-drinken")
     rebuild()
     choose_topics(utrecht, "eten-drinken")
 
@@ -117,10 +111,10 @@ def test_a_site_finds_the_topics_it_chose(
 
 
 def test_a_site_for_parents_finds_nothing_written_for_young_people(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite
 ) -> None:
-    publish("Rust voor ouders")
-    publish("Rust voor jou", topic="jong-gevoel", written_for="young")
+    publish_text("Rust voor ouders")
+    publish_text("Rust voor jou", topic="jong-gevoel", written_for="young")
     rebuild()
 
     assert find("rust", frame_at(UTRECHT), Filters()).total == 2
@@ -133,10 +127,10 @@ def test_a_site_for_parents_finds_nothing_written_for_young_people(
 
 
 def test_what_was_withdrawn_a_moment_ago_is_not_shown(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite
 ) -> None:
-    gone = publish("Luizen vroeger")
-    publish("Luizen nu")
+    gone = publish_text("Luizen vroeger")
+    publish_text("Luizen nu")
     listing = add_listing(utrecht, "Luizenspreekuur", summary="Luizen")
     page = add_page(utrecht, LocalPage(title="Luizen hier"))
     rebuild()
@@ -151,9 +145,9 @@ def test_what_was_withdrawn_a_moment_ago_is_not_shown(
 
 
 def test_a_renamed_module_is_found_at_its_new_address_at_once(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite
 ) -> None:
-    module = publish("Luizen")
+    module = publish_text("Luizen")
     rebuild()
     module.slug = "hoofdluis"
     module.save_revision().publish()
@@ -162,11 +156,11 @@ def test_a_renamed_module_is_found_at_its_new_address_at_once(
 
 
 def test_nothing_of_a_version_that_is_held_is_shown(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite
 ) -> None:
     utrecht.hold_days = 30
     utrecht.save()
-    module = publish("Luizen kammen", "Gebruik een kam.", "Met een kam.")
+    module = publish_text("Luizen kammen", "Gebruik een kam.", "Met een kam.")
     module.refresh_from_db()
     module.title, module.short_answer, module.release_kind = "Luizen wegspoelen", "Spoel de luizen weg.", "major"
     module.save_revision().publish()
@@ -182,10 +176,10 @@ def test_nothing_of_a_version_that_is_held_is_shown(
 
 
 def test_a_search_asks_the_database_three_times_at_most(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, frame_at: FrameAt, django_assert_num_queries: Any
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite, django_assert_num_queries: Any
 ) -> None:
     for number in range(3):
-        publish(f"Luizen {number}")
+        publish_text(f"Luizen {number}")
         add_listing(utrecht, f"Hulp {number}", summary="Luizen")
         add_page(utrecht, LocalPage(title=f"Luizen {number}"))
     rebuild()
@@ -198,7 +192,7 @@ def test_a_search_asks_the_database_three_times_at_most(
     assert {hit.kind for hit in found.hits} == {"module", "listing", "page"}
 
 
-def test_filters_and_pages_come_from_what_was_asked(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+def test_filters_and_pages_come_from_what_was_asked(index: Fts5Engine, utrecht: LocalSite) -> None:
     for number in range(13):
         add_listing(utrecht, f"Luizenhulp {number}", age_from=0, age_to=12)
     rebuild()
@@ -215,7 +209,7 @@ def test_filters_and_pages_come_from_what_was_asked(index: Fts5Engine, utrecht: 
 
 @pytest.mark.parametrize("text", ["", "   ", "de het een", "?!", "😀", '"'])
 def test_without_a_word_to_look_for_nothing_is_asked(
-    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt, django_assert_num_queries: Any, text: str
+    index: Fts5Engine, utrecht: LocalSite, django_assert_num_queries: Any, text: str
 ) -> None:
     frame = frame_at(UTRECHT)
 
@@ -225,14 +219,14 @@ def test_without_a_word_to_look_for_nothing_is_asked(
     assert (found.total, found.available) == (0, True)
 
 
-def test_without_an_index_search_says_so(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+def test_without_an_index_search_says_so(index: Fts5Engine, utrecht: LocalSite) -> None:
     found = find("luizen", frame_at(UTRECHT), Filters())
 
     assert (found.available, found.hits, found.total) == (False, (), 0)
 
 
 def test_an_event_is_found_until_it_is_over(
-    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
+    index: Fts5Engine, utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = timezone.now()
     agenda = EventIndex(title="Agenda", slug="agenda")
@@ -248,9 +242,7 @@ def test_an_event_is_found_until_it_is_over(
     assert find("opvoedfeest", frame, Filters()).total == 0
 
 
-def test_a_typing_error_is_corrected_at_once_and_there_is_a_way_back(
-    index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt
-) -> None:
+def test_a_typing_error_is_corrected_at_once_and_there_is_a_way_back(index: Fts5Engine, utrecht: LocalSite) -> None:
     add_listing(utrecht, "Luizenspreekuur")
     rebuild()
 

@@ -21,10 +21,11 @@ from search.index.indexing import rebuild
 from search.log.selectors import approved_searches
 from search.synonyms.current import _load, synonyms
 from search.synonyms.models import SynonymGroup
-from tests.search.conftest import add_listing, add_page
+from tests.making.listings import add_listing
+from tests.making.pages import add_page
+from tests.making.participants import frame_at
 
 Publish = Callable[..., Module]
-FrameAt = Callable[[str], SiteFrame]
 ADDRESS = "/zoeken/suggesties"
 
 
@@ -34,9 +35,9 @@ def offered(text: str, frame: SiteFrame) -> list[Suggested]:
 
 
 @pytest.fixture
-def filled(index: Fts5Engine, publish: Publish, utrecht: LocalSite) -> LocalSite:
+def filled(index: Fts5Engine, publish_text: Publish, utrecht: LocalSite) -> LocalSite:
     """A text, a listing and a page on sleeping."""
-    publish("Slapen, hoe dan?", slug="slapen-hoe-dan")
+    publish_text("Slapen, hoe dan?", slug="slapen-hoe-dan")
     add_listing(utrecht, "Slaapspreekuur")
     add_page(utrecht, LocalPage(title="Samen slapen", slug="samen-slapen"))
     rebuild()
@@ -74,9 +75,9 @@ def test_on_the_young_peoples_entrance_the_topics_are_theirs(filled: LocalSite, 
 
 
 def test_on_the_young_peoples_entrance_their_texts_come_first(
-    filled: LocalSite, publish: Callable[..., Module], ask: Callable[..., Any]
+    filled: LocalSite, publish_text: Callable[..., Module], ask: Callable[..., Any]
 ) -> None:
-    publish("Slapen na een lange nacht op je telefoon", written_for="young", age_from=144, age_to=216)
+    publish_text("Slapen na een lange nacht op je telefoon", written_for="young", age_from=144, age_to=216)
     rebuild()
 
     titles = {
@@ -99,9 +100,7 @@ def test_from_the_young_peoples_entrance_help_and_searches_stay_theirs(
     assert urls["Slapen, hoe dan?"] == "/informatie/slapen-hoe-dan/"
 
 
-def test_searches_that_an_editor_approved_are_offered(
-    filled: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_searches_that_an_editor_approved_are_offered(filled: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suggestions, "approved_searches", lambda _prefix, _limit: ["sla & meer"])
 
     lines = offered("  Sla ", frame_at("utrecht.example"))
@@ -111,16 +110,14 @@ def test_searches_that_an_editor_approved_are_offered(
     ]
 
 
-def test_an_editors_synonym_counts_here_too(
-    filled: LocalSite, frame_at: FrameAt, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_editors_synonym_counts_here_too(filled: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
     SynonymGroup(terms="knurren", finds="slapen").save()
     monkeypatch.setattr(suggestions, "synonyms", _load)
 
     assert "Slapen, hoe dan?" in [line.title for line in offered("knurren", frame_at("utrecht.example"))]
 
 
-def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -> None:
+def test_there_are_never_more_than_eight(filled: LocalSite) -> None:
     for number in range(20):
         add_listing(filled, f"Slaaphulp {number}")
     rebuild()
@@ -128,13 +125,14 @@ def test_there_are_never_more_than_eight(filled: LocalSite, frame_at: FrameAt) -
     assert 0 < len(offered("s", frame_at("utrecht.example"))) <= MOST
 
 
-def test_another_sites_help_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
-    lines = [line.title for line in offered("slaapspreekuur", frame_at("zeist.example"))]
+def test_another_sites_help_is_not_offered(filled: LocalSite, zeist: LocalSite) -> None:
+    own, others = (offered("slaapspreekuur", frame_at(host)) for host in ("utrecht.example", "zeist.example"))
 
-    assert lines == []
+    assert own
+    assert not others
 
 
-def test_what_was_hidden_a_moment_ago_is_not_offered(filled: LocalSite, zeist: LocalSite, frame_at: FrameAt) -> None:
+def test_what_was_hidden_a_moment_ago_is_not_offered(filled: LocalSite, zeist: LocalSite) -> None:
     listing = add_listing(zeist, "Slaapcursus", serves_everywhere=True)
     rebuild()
     assert offered("slaapcursus", frame_at("utrecht.example"))
@@ -144,7 +142,7 @@ def test_what_was_hidden_a_moment_ago_is_not_offered(filled: LocalSite, zeist: L
     assert offered("slaapcursus", frame_at("utrecht.example")) == []
 
 
-def test_without_an_index_there_are_still_topics(index: Fts5Engine, utrecht: LocalSite, frame_at: FrameAt) -> None:
+def test_without_an_index_there_are_still_topics(index: Fts5Engine, utrecht: LocalSite) -> None:
     assert [line.title for line in offered("slap", frame_at("utrecht.example"))] == ["Slapen"]
 
 
@@ -173,9 +171,7 @@ def test_what_nothing_can_read_is_a_problem_for_machines_too(filled: LocalSite, 
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
-def test_it_costs_three_queries_at_most(
-    filled: LocalSite, frame_at: FrameAt, django_assert_max_num_queries: Any
-) -> None:
+def test_it_costs_three_queries_at_most(filled: LocalSite, django_assert_max_num_queries: Any) -> None:
     frame = frame_at("utrecht.example")
     approved_searches("sla"), synonyms()  # known for the next second
 

@@ -8,7 +8,7 @@ from search.question.intent import child_of, intent_of
 from search.question.query import AgeRange
 from search.question.understanding import understand
 from search.question.vocabulary import EMPTY
-from tests.search.documents import ALL, NOW, module
+from tests.making.search_documents import ALL, NOW, text_document
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ def test_short_small_words_are_as_light_as_whole_ones(typed: str, telling: list[
 
 def test_a_small_word_in_short_does_not_drown_the_rest(any_engine: Engine) -> None:
     """A word that no text has says most of all, and nothing was found of what was asked."""
-    many = [module(f"slaap-{number}", f"Slapen {number}", body="Een kind slaapt.") for number in range(60)]
-    any_engine.rebuild(iter([module("peuters", "Je peuter slaapt slecht"), *many]))
+    many = [text_document(f"slaap-{number}", f"Slapen {number}", body="Een kind slaapt.") for number in range(60)]
+    any_engine.rebuild(iter([text_document("peuters", "Je peuter slaapt slecht"), *many]))
 
     hits = ask(any_engine, "mn peuter slaapt nie", ALL, now=NOW).results.hits
 
@@ -39,7 +39,7 @@ def test_a_small_word_in_short_does_not_drown_the_rest(any_engine: Engine) -> No
 @pytest.mark.parametrize(("typed", "meant"), [("blowe", "blowen"), ("mode", None), ("kade", None)])
 def test_a_last_n_that_nobody_says_comes_back(any_engine: Engine, typed: str, meant: str | None) -> None:
     texts = ["Stoppen met roken", "Hasj en wiet", "Op blote voeten", "Met moden", "Kaden en havens"]
-    any_engine.rebuild(iter([module(str(number), title) for number, title in enumerate(texts)]))
+    any_engine.rebuild(iter([text_document(str(number), title) for number, title in enumerate(texts)]))
 
     used = ask(any_engine, typed, ALL, now=NOW).used
 
@@ -121,7 +121,7 @@ def test_a_question_tells_what_kind_of_answer_it_wants(typed: str, intent: str) 
 
 def test_what_is_for_another_age_comes_later_the_further_off_it_is(any_engine: Engine) -> None:
     ages = {"baby": (0, 12), "dreumes": (12, 30), "kleuter": (48, 72), "puber": (144, 216)}
-    texts = [module(name, "Slecht slapen", age_from=start, age_to=end) for name, (start, end) in ages.items()]
+    texts = [text_document(name, "Slecht slapen", age_from=start, age_to=end) for name, (start, end) in ages.items()]
     any_engine.rebuild(iter(texts))
 
     hits = ask(any_engine, "mijn zoon van 4 slaapt slecht", ALL, now=NOW).results.hits
@@ -132,7 +132,9 @@ def test_what_is_for_another_age_comes_later_the_further_off_it_is(any_engine: E
 @pytest.mark.parametrize("typed", ["vaktsinaties", "faksinatsies", "vacsinatie's"])
 def test_a_long_word_written_by_ear_is_recognised(any_engine: Engine, typed: str) -> None:
     """Three letters are wrong, but it sounds nearly the same."""
-    any_engine.rebuild(iter([module("a", "Vaccinaties voor je kind"), module("b", "Vakanties met kinderen")]))
+    any_engine.rebuild(
+        iter([text_document("a", "Vaccinaties voor je kind"), text_document("b", "Vakanties met kinderen")])
+    )
 
     hits = ask(any_engine, typed, ALL, now=NOW).results.hits
 

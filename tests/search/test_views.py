@@ -11,14 +11,16 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from content.modules.page import Module
-from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
+from municipalities.frame.known_sites import forget_frames
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters
 from search.answering.results import find
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from tests.search.conftest import add_listing, add_page
+from tests.making.listings import add_listing
+from tests.making.pages import add_page
+from tests.making.participants import frame_at
 from tests.site.markup import unfolded
 
 Publish = Callable[..., Module]
@@ -27,20 +29,14 @@ UTRECHT = "utrecht.example"
 
 
 @pytest.fixture
-def filled(index: Fts5Engine, publish: Publish, utrecht: LocalSite) -> LocalSite:
+def filled(index: Fts5Engine, publish_text: Publish, utrecht: LocalSite) -> LocalSite:
     """A text, thirteen listings and a page on sleeping."""
-    publish("Slapen, hoe dan?", age_from=0, age_to=12)
+    publish_text("Slapen, hoe dan?", age_from=0, age_to=12)
     for number in range(13):
         add_listing(utrecht, f"Slaapspreekuur {number}", "Als slapen niet lukt")
     add_page(utrecht, LocalPage(title="Slapen in Utrecht", introduction="Bij ons"))
     rebuild()
     return utrecht
-
-
-def frame_of(host: str) -> SiteFrame:
-    found = frame_for(host)
-    assert found is not None
-    return found
 
 
 def body(response: Any) -> str:
@@ -201,7 +197,7 @@ def test_help_nearby_tells_whether_it_is_open_and_what_it_costs(filled: LocalSit
 
 
 def test_the_way_back_from_a_correction_is_on_the_page(filled: LocalSite, visit: Visit, monkeypatch: Any) -> None:
-    found = replace(find("slapen", frame_of("utrecht.example"), Filters()), used="slapen")
+    found = replace(find("slapen", frame_at("utrecht.example"), Filters()), used="slapen")
     monkeypatch.setattr("search.page.views.find", lambda *_args, **_options: found)
 
     page = body(visit(q="slaapn", leeftijd="baby"))
@@ -211,7 +207,7 @@ def test_the_way_back_from_a_correction_is_on_the_page(filled: LocalSite, visit:
 
 
 def test_what_may_have_been_meant_is_one_step_away(filled: LocalSite, visit: Visit, monkeypatch: Any) -> None:
-    found = replace(find("slapen", frame_of("utrecht.example"), Filters()), meant="slap <en>")
+    found = replace(find("slapen", frame_at("utrecht.example"), Filters()), meant="slap <en>")
     monkeypatch.setattr("search.page.views.find", lambda *_args, **_options: found)
 
     page = body(visit(q="slapen"))
@@ -338,9 +334,9 @@ def test_what_is_typed_is_escaped_everywhere(filled: LocalSite, visit: Visit, qu
 
 
 def test_markup_in_a_title_is_shown_as_text(
-    index: Fts5Engine, publish: Publish, utrecht: LocalSite, visit: Visit
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite, visit: Visit
 ) -> None:
-    publish("Slapen <script>alert(1)</script>", "Kort <b>slapen</b>")
+    publish_text("Slapen <script>alert(1)</script>", "Kort <b>slapen</b>")
     rebuild()
 
     page = body(visit(q="slapen"))
@@ -360,4 +356,7 @@ def test_only_reading_is_possible(filled: LocalSite, client: Client) -> None:
 
 
 def test_no_cookie_is_set(filled: LocalSite, visit: Visit) -> None:
-    assert not visit(q="slapen").cookies
+    response = visit(q="slapen")
+
+    assert "cjg-card" in body(response)
+    assert not response.cookies

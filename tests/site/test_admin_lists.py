@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django import forms
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,9 +22,10 @@ from content.modules.page import Module
 from content.reference_data.taxonomy import Topic
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalPage
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
+from tests.making.people import logged_in, make_superuser
 from tests.site.admin_rows import make_row
-from tests.site.world import ADMIN, World
+from tests.site.world import World
 
 FEW, MANY = 5, 50
 SNIPPETS = sorted(get_snippet_models(), key=lambda model: model._meta.label)
@@ -35,10 +35,7 @@ LARGEST = 600_000  # bytes of a page
 @pytest.fixture
 def boss(world: World) -> Client:
     """A superuser: sees the rows of everybody."""
-    user = get_user_model().objects.create_superuser("baas@voorbeeld.example")
-    client = Client(headers={"host": ADMIN})
-    client.force_login(user)
-    return client
+    return logged_in(make_superuser())
 
 
 def counted(client: Client, address: str) -> tuple[int, int]:

@@ -51,6 +51,7 @@ def test_a_phase_about_which_nothing_is_written_has_no_empty_headings(get: Get) 
 
     page = Markup(get(UTRECHT, "/leeftijd/puber/").text)
 
+    assert page.all("h1")
     assert not {"verwachten", "regelen"} & {each.attributes.get("id") for each in page.elements}
     assert not [link for link in page.all("a") if link.attributes["href"] in ("#verwachten", "#regelen")]
 

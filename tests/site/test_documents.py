@@ -10,6 +10,7 @@ from wagtail.models import Collection
 
 from municipalities.pages.models import LocalPage
 from municipalities.sites.participant_document import ParticipantDocument
+from tests.making.people import editor_of, logged_in
 from tests.site.conftest import Get
 from tests.site.world import ADMIN, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -141,10 +142,7 @@ def test_a_page_links_to_public_documents_only(get: Get, world: World) -> None:
     "name", ["virus.exe", "pagina.html", "beeld.svg", "macro.docm", "script.js", "zonder-naam", "nep.pdf"]
 )
 def test_a_document_of_another_kind_is_refused_with_a_sentence(world: World, name: str) -> None:
-    user = get_user_model().objects.create_user("redacteur@voorbeeld.example", password="x")
-    user.groups.add(world.site("utrecht").participant.group)
-    client = Client(headers={"host": ADMIN})
-    client.force_login(user)
+    client = logged_in(editor_of(world.site("utrecht").participant))
 
     response = client.post(
         "/admin/documents/add/",

@@ -15,15 +15,12 @@ import wagtail
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
 from wagtail.models import Page
 
-from content.modules.national_board import CHIEF_EDITORS
-from people.models import Person
-from tests.municipalities.conftest import editor_of
+from tests.making.people import editor_of, make_chief_editor
 from tests.repository.files import ROOT
 from tests.site.test_translations import PLACEHOLDER, PO, first, forms
 from tests.site.world import ADMIN, World
@@ -70,9 +67,7 @@ def compiled(dutch: dict[str, Catalog], settings: Any, tmp_path: Path) -> None:
 
 
 def chief(world: World) -> Any:
-    user = Person.objects.create_user("eindredacteur@voorbeeld.example", first_name="Samira", last_name="Bos")
-    user.groups.add(Group.objects.get(name=CHIEF_EDITORS))
-    return user
+    return make_chief_editor()
 
 
 def local(world: World) -> Any:

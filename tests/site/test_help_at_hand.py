@@ -11,8 +11,8 @@ from content.reference_data.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import read_stamp
+from tests.making.texts import draft_module, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import make_module, publish
 from tests.site.markup import Markup
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -33,7 +33,7 @@ def text(slug: str, topic: str, **fields: Any) -> str:
         {"type": "advice", "value": {"level": level, "text": f"Als het moet ({level})."}}
         for level in ("call_112", "call_gp_now")
     ]
-    publish(make_module(slug, topic=topic, help_advice=advice, **fields))
+    publish_approved(draft_module(slug=slug, topic=topic, help_advice=advice, **fields))
     return f"/informatie/{slug}/"
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from municipalities.register.site import LocalSite
+from tests.making.participants import home_of
 from tests.site.conftest import Get
 from tests.site.world import ADMIN, NATIONAL, SECONDARY, UTRECHT, YOUNG, ZEIST, World
 
@@ -125,7 +126,7 @@ def test_a_public_host_has_no_admin_and_no_log_in(get: Get, host: str, path: str
 def test_an_address_that_only_begins_like_the_admin_is_a_page_of_the_site(get: Get, world: World) -> None:
     from municipalities.pages.models import LocalPage
 
-    home = world.site("utrecht").wagtail_site.root_page.specific
+    home = home_of(world.site("utrecht"))
     home.add_child(instance=LocalPage(title="Administratie", slug="administratie"))
 
     response = get(UTRECHT, "/administratie/")

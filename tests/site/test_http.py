@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from content.releases.images import image_path
 from content.releases.models import ReleaseImage
+from tests.making.texts import newest, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import newest, publish
 from tests.site.test_host_gate import PUBLIC_CSP, policy
 from tests.site.world import HOSTS, LISTING, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -105,7 +105,7 @@ def test_an_unchanged_page_is_not_sent_again(get: Get, path: str) -> None:
 def test_a_changed_page_is_sent_again(get: Get, world: World) -> None:
     path = "/informatie/je-baby-huilt-veel/"
     tag = get(UTRECHT, path).headers["ETag"]
-    publish(world.module("crying"), short_answer="Wieg je baby.")
+    publish_approved(world.module("crying"), kind="minor", short_answer="Wieg je baby.")
 
     assert get(UTRECHT, path, **{"if-none-match": tag}).status_code == 200
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.register.municipality import PostcodeArea
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import HOSTS, NATIONAL, SECRET_PLACE, SECRET_STREET, UTRECHT, YOUNG, ZEIST, World
@@ -74,6 +74,8 @@ def test_a_hidden_address_is_nowhere(get: Get, world: World, host: str) -> None:
         "/zoeken/?q=9999XX",
     ]
 
+    if host == UTRECHT:
+        assert "Veilige plek" in get(host, paths[0]).text
     for path in paths:
         text = get(host, path).text.replace('value="Geheimstad"', "").replace('value="Schuilplaats"', "")
         for secret in (SECRET_STREET, "9999 XX", "52.0894", "5.1101"):

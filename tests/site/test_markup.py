@@ -44,6 +44,7 @@ def test_no_page_carries_the_indentation_of_its_templates(get: Get) -> None:
 
 def test_no_page_has_code_or_style_in_it(pages: list[tuple[str, Markup]]) -> None:
     for path, page in pages:
+        assert page.all("h1"), path
         assert not page.all("style", "iframe", "object", "embed", "base"), path
         for element in page.elements:
             assert not [name for name in element.attributes if name.startswith("on") or name == "style"], (

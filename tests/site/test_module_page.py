@@ -16,9 +16,10 @@ from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from municipalities.sites.provenance import Checked, checked
-from tests.municipalities.conftest import make_listing
+from tests.making.blocks import FIRST, SECOND, section
+from tests.making.listings import make_listing
+from tests.making.texts import draft_module, newest, publish, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import FIRST, SECOND, make_module, newest, publish, section
 from tests.site.markup import Markup, unfolded
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
@@ -166,7 +167,7 @@ def test_an_address_that_no_text_ever_had_is_not_found(get: Get, path: str) -> N
 
 
 def test_a_draft_is_not_there(get: Get, world: World) -> None:
-    make_module("nog-niet-af", topic="slapen")
+    draft_module(slug="nog-niet-af")
 
     assert get(NATIONAL, "/informatie/nog-niet-af/").status_code == 404
 
@@ -176,13 +177,15 @@ def test_a_draft_of_a_published_text_stays_unseen(get: Get, world: World) -> Non
     module.title = "Heel andere kop"
     module.save_revision()
 
-    assert "Heel andere kop" not in get(UTRECHT, CRYING).text
+    text = get(UTRECHT, CRYING).text
+    assert "Je baby huilt veel</h1>" in text
+    assert "Heel andere kop" not in text
 
 
 def test_an_edit_is_on_every_site_at_the_next_request_without_the_relay(get: Get, world: World) -> None:
     before = [get(host, CRYING).text for host in (NATIONAL, UTRECHT, ZEIST)]
 
-    publish(world.module("crying"), short_answer="Wieg je baby.", kind="minor", note="Duidelijker")
+    publish_approved(world.module("crying"), short_answer="Wieg je baby.", kind="minor", note="Duidelijker")
 
     assert not any("Wieg je baby." in text for text in before)
     for host in (NATIONAL, UTRECHT, ZEIST):
@@ -273,7 +276,7 @@ def test_no_page_says_that_everything_was_checked(get: Get) -> None:
 
 
 def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
-    publish(world.module("crying"), approved=False, title="Je baby huilt heel veel")
+    publish(world.module("crying"), kind="minor", title="Je baby huilt heel veel")
 
     text = get(UTRECHT, CRYING).text
 
@@ -323,6 +326,7 @@ def test_a_withdrawn_counterpart_is_not_named(get: Get, world: World) -> None:
 
     text = get(UTRECHT, "/informatie/je-kind-is-somber/").text
 
+    assert "Je kind is somber" in text
     assert "/informatie/ik-voel-me-somber/" not in text
 
 
@@ -366,6 +370,8 @@ def test_an_addition_is_on_its_own_site_only(get: Get, world: World) -> None:
 
 def test_an_addition_in_draft_is_not_shown(get: Get, world: World) -> None:
     addition = add(world, Slot.AFTER, "Nog niet klaar")
+    assert "Nog niet klaar" in get(UTRECHT, CRYING).text
+
     addition.live = False
     addition.save()
 
@@ -376,10 +382,10 @@ def test_an_addition_to_a_section_that_vanished_goes_to_the_end(get: Get, world:
     add(world, Slot.SECTION, "Na de eerste", section_id=FIRST)
     add(world, Slot.AFTER, "Helemaal onderaan")
 
-    publish(world.module("crying"), body=[section(SECOND, "Wat is gewoon")], kind="minor")
+    publish_approved(world.module("crying"), body=[section(heading="Wat is gewoon", section_id=SECOND)], kind="minor")
     text = get(UTRECHT, CRYING).text
 
-    assert text.index("Over Wat is gewoon.") < text.index("Helemaal onderaan") < text.index("Na de eerste")
+    assert text.index("Leg je baby op de rug.") < text.index("Helemaal onderaan") < text.index("Na de eerste")
 
 
 def test_an_addition_cannot_carry_a_script(get: Get, world: World) -> None:
@@ -388,6 +394,7 @@ def test_an_addition_cannot_carry_a_script(get: Get, world: World) -> None:
     text = get(UTRECHT, CRYING).text
 
     assert not re.search(r'<script(?! type="(?:application/ld\+json">|module" src="/static/))', text)
+    assert "Hoi" in text
     assert "onerror" not in text
     assert "javascript:" not in text
 
@@ -405,7 +412,9 @@ def test_a_brand_with_strange_signs_is_written_as_it_is(get: Get, world: World) 
 def test_a_released_text_is_what_is_shown_even_when_the_row_was_changed_behind_its_back(get: Get, world: World) -> None:
     Page.objects.filter(pk=world.crying).update(title="Stiekem")
 
-    assert "Stiekem" not in get(UTRECHT, CRYING).text
+    text = get(UTRECHT, CRYING).text
+    assert "Je baby huilt veel" in text
+    assert "Stiekem" not in text
     assert Release.objects.filter(title="Stiekem").count() == 0
 
 
@@ -418,6 +427,7 @@ def test_a_counterpart_is_on_the_participants_own_site_for_that_reader(get: Get)
 def test_a_counterpart_that_no_site_of_the_participant_shows_is_not_named(get: Get) -> None:
     html = get(ZEIST, "/informatie/je-kind-is-somber/").text
 
+    assert "Je kind is somber" in html
     assert "ik-voel-me-somber" not in html
 
 
@@ -439,6 +449,7 @@ def test_every_page_of_a_site_can_be_reached_from_its_home(get: Get) -> None:
             found = {link.attributes.get("href", "").partition("#")[0].partition("?")[0] for link in links}
             waiting += [each for each in found if each.startswith("/") and not each.endswith((".xml", ".txt"))]
 
+    assert CRYING in listed
     assert listed - seen == set()
 
 
@@ -450,8 +461,8 @@ def test_the_service_on_the_texts_own_topic_is_never_cut_off(get: Get, world: Wo
         make_listing(owner, f"Alles {number}", municipalities=covered, topics=topics["gezin-relatie"])
     make_listing(owner, "Zusjes praten mee", municipalities=covered, topics=topics["scheiding"])
     make_listing(owner, "Voor baby's", municipalities=covered, topics=topics["gezin-relatie"], age_from=0, age_to=12)
-    text = make_module("uit-elkaar", topic="scheiding", title="Uit elkaar", age_from=0, age_to=216)
-    publish(text, other_topics=list(topics["gezin-relatie"]))
+    text = draft_module(slug="uit-elkaar", topic="scheiding", title="Uit elkaar", age_from=0, age_to=216)
+    publish_approved(text, other_topics=list(topics["gezin-relatie"]))
 
     page = Markup(get(UTRECHT, "/informatie/uit-elkaar/").text)
 
@@ -463,11 +474,11 @@ def test_beside_a_text_about_safety_stands_only_help_on_its_main_topic(get: Get,
     owner = world.site("utrecht").participant
     for title, code in (("Veilige opvang", "onveilig-thuis"), ("Vaderochtend", "gezin-relatie")):
         make_listing(owner, title, topics=Topic.objects.filter(code=code))
-    unsafe = make_module("onveilig", topic="onveilig-thuis")
-    family = make_module("ruzie", topic="gezin-relatie")
+    unsafe = draft_module(slug="onveilig", topic="onveilig-thuis")
+    family = draft_module(slug="ruzie", topic="gezin-relatie")
     for module in (unsafe, family):
         module.other_topics = Topic.objects.filter(code__in=["gezin-relatie", "opvoeden-gedrag"])
-        publish(module)
+        publish_approved(module)
 
     shown = {slug: get(UTRECHT, f"/informatie/{slug}/").text for slug in ("onveilig", "ruzie")}
 

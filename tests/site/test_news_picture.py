@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from municipalities.pages.models import NewsItem
-from tests.content.examples import make_image
+from tests.making.files import make_image
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.test_query_counts import queries_of

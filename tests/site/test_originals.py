@@ -1,34 +1,26 @@
 """Uploaded images as they came: on the admin host, for who may use them."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.core.files.images import ImageFile
 from django.test import Client
 
 from content.modules.images import UploadedImage
+from tests.making.files import photo, picture_of, saved
+from tests.making.people import editor_of, logged_in, make_superuser
 from tests.site.conftest import Get
-from tests.site.test_admin_host import log_in, picture
 from tests.site.world import ADMIN, NATIONAL, UTRECHT, World
 
 
 @pytest.fixture
 def image(world: World) -> UploadedImage:
     """An image of Utrecht."""
-    collection = world.site("utrecht").participant.collection
-    row: UploadedImage = UploadedImage.objects.create(
-        title="Team", file=ImageFile(BytesIO(picture()), "team.png"), collection=collection
-    )
-    return row
+    return picture_of(world.site("utrecht"), "Team")
 
 
 def member(world: World, site: str) -> Client:
     """An editor of this site's participant."""
-    group = world.site(site).participant.group
-    assert group is not None
-    return log_in(group)
+    return logged_in(editor_of(world.site(site).participant), raise_request_exception=False)
 
 
 def test_an_editor_of_its_participant_gets_it(world: World, image: UploadedImage) -> None:
@@ -37,7 +29,7 @@ def test_an_editor_of_its_participant_gets_it(world: World, image: UploadedImage
     response = client.get(image.file.url)
 
     assert response.status_code == 200
-    assert b"".join(response.streaming_content) == picture()  # type: ignore[attr-defined]
+    assert b"".join(response.streaming_content) == saved(photo(), "PNG")  # type: ignore[attr-defined]
     assert response.headers["Content-Type"] == "image/png"
     assert response.headers["Cache-Control"] == "private, no-store"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
@@ -56,9 +48,7 @@ def test_it_is_on_no_public_site_even_with_a_session(get: Get, world: World, ima
 
 
 def test_a_lost_or_unknown_file_is_not_found(world: World, image: UploadedImage) -> None:
-    user = get_user_model().objects.create_superuser("beheerder@voorbeeld.example")
-    client = Client(headers={"host": ADMIN})
-    client.force_login(user)
+    client = logged_in(make_superuser())
     Path(image.file.path).unlink()
 
     assert client.get(image.file.url).status_code == 404

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.site import LocalSite
+from tests.making.texts import newest, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import newest, publish
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, World
 
 CRYING = "/informatie/je-baby-huilt-veel/"
@@ -42,7 +42,7 @@ def test_it_is_of_the_version_that_the_site_shows(get: Get, world: World) -> Non
     LocalSite.objects.filter(pk=world.utrecht).update(hold_days=14)
     bump_stamp()
     old = newest(world.module("crying")).number
-    publish(world.module("crying"), short_answer="Wieg je baby.", kind="major", note="Anders")
+    publish_approved(world.module("crying"), short_answer="Wieg je baby.", kind="major", note="Anders")
 
     assert json.loads(get(UTRECHT, PROOF).text)["number"] == old
     assert json.loads(get(NATIONAL, PROOF).text)["number"] == old + 1

@@ -21,9 +21,10 @@ from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.loading import load_municipalities
 from municipalities.register.municipality import Municipality
 from tests.benchmarks.rows import grown, rows_by_table
-from tests.municipalities.conftest import make_listing
+from tests.making.blocks import section
+from tests.making.listings import make_listing
+from tests.making.texts import approve_by_experts, draft_module, make_source, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import approve, make_module, publications, publish, section
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
 OnCommit = Callable[..., AbstractContextManager[Any]]
@@ -43,7 +44,7 @@ def cost_of_publishing(module: Module, words: str, on_commit: OnCommit) -> tuple
     draft = Module.objects.get(pk=module.pk)
     draft.short_answer = words
     revision = draft.save_revision()
-    approve(revision.as_object())
+    approve_by_experts(revision.as_object())
     before = rows_by_table()
     with CaptureQueriesContext(connection) as queries, on_commit(execute=True):
         revision.publish()
@@ -65,8 +66,8 @@ def test_publishing_costs_the_same_at_every_number_of_sites(
     starting_data.load()
     make_key()
     codes = list(Municipality.objects.order_by("code").values_list("code", flat=True)[:34])
-    module = make_module("slaapritme", topic="slapen")
-    publish(module)
+    module = draft_module(slug="slaapritme")
+    publish_approved(module)
 
     costs = []
     for count in (1, 34):
@@ -98,7 +99,12 @@ def full_text(world: World) -> Module:
     ids = [str(uuid4()) for _ in range(12)]
     module = world.module("crying")
     topics = Topic.objects.filter(audience="parents")[:3]
-    publish(module, body=[section(each, f"Deel {each[:4]}", *blocks) for each in ids], other_topics=list(topics))
+    publish_approved(
+        module,
+        body=[section(*blocks, heading=f"Deel {each[:4]}", section_id=each) for each in ids],
+        other_topics=list(topics),
+        kind="minor",
+    )
     slots = [(Slot.BEFORE, ""), (Slot.AFTER, ""), *((Slot.SECTION, each) for each in ids[:3])]
     for slot, section_id in slots:
         LocalAddition.objects.create(
@@ -139,7 +145,7 @@ def test_a_site_that_holds_versions_back_pays_no_more(world: World, get: Get) ->
     site.save()
     known_sites.forget_frames()
     known_sites.frame_for(UTRECHT)
-    publish(module, kind="major", short_answer="Heel anders.")
+    publish_approved(module, kind="major", short_answer="Heel anders.")
 
     assert "Heel anders." not in get(UTRECHT, f"/informatie/{module.slug}/").text
     assert queries_of(get, UTRECHT, f"/informatie/{module.slug}/") <= 3
@@ -174,9 +180,9 @@ def test_a_listing_costs_at_most_six(world: World, get: Get) -> None:
 def test_a_list_of_texts_is_one_query_however_many_there_are(world: World, get: Get) -> None:
     path = "/onderwerp/slapen/"
     few = queries_of(get, UTRECHT, path)
-    source, _guideline = publications()
+    source = make_source()
     for number in range(5):
-        publish(make_module(f"slaap-{number}", topic="slapen", sources=[source]))
+        publish_approved(draft_module(slug=f"slaap-{number}", sources=[source]))
 
     assert newest_releases().filter(primary_topic="slapen").count() >= 5
     assert queries_of(get, UTRECHT, path) == few

@@ -11,8 +11,8 @@ from content.reference_data.taxonomy import Topic
 from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import bump_stamp
+from tests.making.texts import draft_module, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import make_module, publish
 from tests.site.markup import Element, Markup
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, World
 
@@ -44,13 +44,14 @@ def test_a_page_that_may_give_somebody_away_has_a_way_out(get: Get, path: str) -
      "/bestaat-niet/"],
 )  # fmt: skip
 def test_an_everyday_page_has_none(get: Get, path: str) -> None:
+    assert "<h1" in get(UTRECHT, path).text
     assert quick_exit(get, path) is None
 
 
 @pytest.mark.parametrize("host", [UTRECHT, NATIONAL])
 def test_a_sensitive_text_has_one_and_also_when_it_is_withdrawn(get: Get, host: str) -> None:
-    module = make_module("klappen", topic="slapen", sensitive=True)
-    publish(module)
+    module = draft_module(slug="klappen", sensitive=True)
+    publish_approved(module)
     shown = quick_exit(get, "/informatie/klappen/", host)
 
     module.refresh_from_db()
@@ -72,7 +73,7 @@ def test_a_text_of_a_topic_that_became_sensitive_has_one_at_once(get: Get) -> No
 
 
 def test_a_young_text_on_safety_has_one(get: Get) -> None:
-    publish(make_module("bang-thuis", topic="jong-veilig", written_for="young"))
+    publish_approved(draft_module(slug="bang-thuis", topic="jong-veilig", written_for="young"))
 
     assert quick_exit(get, "/informatie/bang-thuis/", YOUNG) is not None
 

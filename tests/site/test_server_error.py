@@ -16,8 +16,8 @@ from content.releases.models import Release
 from ground.changes.leases import beat
 from municipalities.sites import catalogue
 from municipalities.sites.views import home
+from tests.making.texts import newest, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import publish
 from tests.site.markup import Markup
 from tests.site.test_host_gate import PUBLIC_CSP, policy
 from tests.site.world import ADMIN, UTRECHT, World
@@ -142,7 +142,9 @@ def test_a_text_that_is_another_since_is_not_shown_as_it_was(
     if how == "withdrawn":
         world.module("crying").unpublish()
     else:
-        release = publish(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
+        release = newest(
+            publish_approved(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
+        )
         Release._base_manager.filter(pk=release.pk).update(published_at=timezone.now() + timedelta(seconds=1))
     catalogue._known.forget()
     monkeypatch.setattr(timezone, "now", lambda now=timezone.now: now() + timedelta(seconds=2))
@@ -155,7 +157,7 @@ def test_a_text_that_was_seen_since_it_was_renewed_is_shown_as_it_is(
     get: Get, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     get(UTRECHT, "/informatie/je-baby-huilt-veel/")
-    publish(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
+    publish_approved(world.module("crying"), kind="safety", note="Spoed.", short_answer="Heel anders.")
     get(UTRECHT, "/informatie/je-baby-huilt-veel/")
     monkeypatch.setattr("municipalities.sites.views.module.module_at", asleep)
 

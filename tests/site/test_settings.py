@@ -24,8 +24,8 @@ COMPLETE = {
 }
 
 
-def manage(tmp_path: Path, *arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
-    """Run manage.py with production's settings and a complete environment, with these changes (None: not set)."""
+def run(tmp_path: Path, *command: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Run Python with production's settings and a complete environment, with these changes (None: not set)."""
     not_ours = {variable.name for variable in VARIABLES} | {"DJANGO_ALLOW_ASYNC_UNSAFE"}  # the browser tests set that
     environment = {name: value for name, value in os.environ.items() if name not in not_ours}
     environment |= COMPLETE | {
@@ -38,15 +38,20 @@ def manage(tmp_path: Path, *arguments: str, **changes: str | None) -> subprocess
         environment.pop(name, None)
         if value is not None:
             environment[name] = value
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def manage(tmp_path: Path, *arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Run manage.py in the same way."""
+    return run(tmp_path, "manage.py", *arguments, **changes)
 
 
 def setting(tmp_path: Path, name: str, **changes: str | None) -> str:
-    """The value of a setting, printed."""
-    result = manage(
-        tmp_path, "shell", "--no-imports", "-c", f"from django.conf import settings; print(settings.{name})", **changes
-    )
+    """The value of a setting, printed; no app is loaded for it."""
+    code = "import sys; sys.path.append('site'); from django.conf import settings"
+    result = run(tmp_path, "-c", f"{code}; print(settings.{name})", **changes)
     assert result.returncode == 0, result.stderr
     return result.stdout.strip()
 

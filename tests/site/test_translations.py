@@ -21,9 +21,9 @@ from wagtail.users.models import UserProfile
 
 from municipalities.frame.known_sites import frame_for
 from municipalities.sites.views.information import help_lines
+from tests.making.texts import publish_approved
 from tests.repository.files import ROOT, python_files, read
 from tests.site.conftest import Get
-from tests.site.making import publish
 from tests.site.world import ADMIN, UTRECHT, World
 
 PO = ROOT / "site/locale/en/LC_MESSAGES/django.po"
@@ -187,7 +187,7 @@ def test_an_editor_who_chose_english_reads_english_and_the_next_one_dutch(world:
 
 def test_a_text_that_is_published_in_english_stays_in_its_own_language(get: Get, world: World, compiled: None) -> None:
     with override("en"):
-        publish(world.module("crying"), short_answer="Opnieuw geschreven.")
+        publish_approved(world.module("crying"), short_answer="Opnieuw geschreven.", kind="minor")
 
     page = get(UTRECHT, "/informatie/je-baby-huilt-veel/").text
     assert "Opnieuw geschreven." in page

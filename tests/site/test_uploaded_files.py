@@ -16,7 +16,7 @@ from municipalities.look.forms import LookForm
 from municipalities.register.site import LocalSite
 from municipalities.sites.participant_document import ParticipantDocument
 from tests.content.test_image_form import form as image_form
-from tests.content.uploads import archive, photo, saved, upload
+from tests.making.files import archive, photo, saved, upload
 from tests.servers import VIRUS
 from tests.site.conftest import Get
 from tests.site.world import UTRECHT, World

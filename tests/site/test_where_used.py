@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
@@ -13,16 +12,16 @@ from content.reference_data.helplines import HelpLine
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import Situation, Topic
 from municipalities.additions.models import LocalAddition
-from tests.content.examples import make_image, picture, section
-from tests.municipalities.conftest import make_listing
-from tests.site.world import ADMIN, World
+from tests.making.blocks import picture, section
+from tests.making.files import make_image
+from tests.making.listings import make_listing
+from tests.making.people import logged_in, make_superuser
+from tests.site.world import World
 
 
 @pytest.fixture
 def boss(world: World, django_capture_on_commit_callbacks: Any) -> Client:
-    client = Client(headers={"host": ADMIN})
-    client.force_login(get_user_model().objects.create_superuser("baas@voorbeeld.example"))
-    return client
+    return logged_in(make_superuser())
 
 
 def used(row: Any) -> set[tuple[str, str]]:

@@ -13,9 +13,9 @@ from municipalities.listings.listing import Listing
 from municipalities.look.preview import pages_to_try
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from tests.municipalities.conftest import make_listing
+from tests.making.listings import make_listing
+from tests.making.texts import draft_module, publish_approved
 from tests.site.conftest import Get
-from tests.site.making import make_module, publish
 from tests.site.markup import Markup
 from tests.site.world import UTRECHT, YOUNG, ZEIST, World
 
@@ -63,7 +63,9 @@ def utrecht_listing(world: World, title: str, **given: Any) -> Listing:
 
 
 def publish_what_parents_hear() -> None:
-    publish(make_module("wat-horen-mijn-ouders", topic="jong-veilig", written_for="young", age_from=144, age_to=216))
+    publish_approved(
+        draft_module(slug="wat-horen-mijn-ouders", topic="jong-veilig", written_for="young", age_from=144, age_to=216)
+    )
 
 
 @pytest.mark.parametrize(("host", "path"), OF_YOUNG)
@@ -83,6 +85,7 @@ def test_every_page_for_young_people_says_that_we_do_not_know_who_they_are(get: 
 def test_pages_for_parents_do_not_say_it(get: Get, host: str, path: str) -> None:
     text = get(host, path).text
 
+    assert '<main id="inhoud"' in text
     assert PROMISE not in text
     assert "cjg-young" not in body_class(text)
     assert "voor=jongeren" not in text
@@ -221,7 +224,7 @@ def test_a_site_of_young_people_alone_needs_no_query_to_stay_theirs(get: Get) ->
 
 def test_a_look_is_tried_on_a_text_for_the_sites_own_readers(world: World) -> None:
     for slug, reader, topic in (("aaa-jong", "young", "jong-gevoel"), ("bbb-ouders", "parents", "slapen")):
-        publish(make_module(slug, topic=topic, title=slug.title(), written_for=reader))
+        publish_approved(draft_module(slug=slug, topic=topic, title=slug.title(), written_for=reader))
 
     shown = {name: dict(pages_to_try(load_frame(getattr(world, name))))["module"] for name in ("utrecht", "young")}
 

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from content.modules.national_board import make_groups, national_index
 from content.modules.page import Module
-from content.reference_data import helplines, starting_data
 from content.releases.signing import make_key
 from content.releases.withdrawal import Withdrawal
+from ground.ages.words import ADULT
 from municipalities.onboarding.making import NewSite, make_national_board, make_participant, make_site
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.frame_stamp import bump_stamp
-from municipalities.register.loading import load_municipalities
 from municipalities.register.site import LocalSite, SiteHost
-from tests.municipalities.conftest import make_listing
-from tests.site.making import FIRST, SECOND, make_module, publications, publish, section
+from tests.making.blocks import FIRST, SECOND, contact, link_to, section, text
+from tests.making.listings import make_listing
+from tests.making.participants import GP, home_of, load_register
+from tests.making.texts import draft_module, make_guideline, make_source, publish_approved
 
 NATIONAL, UTRECHT, YOUNG, ZEIST = "localhost", "utrecht.example", "jong.utrecht.example", "zeist.example"
 SECONDARY = "www.utrecht.example"
@@ -24,6 +26,8 @@ ADMIN = "beheer.localhost"
 HOSTS = (NATIONAL, UTRECHT, YOUNG, ZEIST)
 LISTING = 4711  # its id, and so its address, is the same on every database
 SECRET_PLACE, SECRET_STREET = "Geheimstad", "Schuilplaats 7"
+
+PLAIN: dict[str, Any] = {"help_advice": [], "age_to": ADULT}  # a text for every age, without advice
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,7 @@ class World:
 
 def build() -> World:
     """Make everything; the caller undoes it."""
-    load_municipalities()
-    starting_data.load()
-    helplines.load_national_lines()
+    load_register()
     make_groups()
     make_key()
     sites = _sites()
@@ -67,8 +69,7 @@ def build() -> World:
 
 
 def _sites() -> dict[str, LocalSite]:
-    gp = {"gp_out_of_hours_phone": "0900 1234567"}
-    contact = gp | {
+    contact = GP | {
         "phone": "030 - 123 45 67", "phone_hours": "ma-vr 09:00-17:00", "email": "team@utrecht.example",
         "walk_in_place": "Buurthuis", "walk_in_address": "Domplein 1, Utrecht", "walk_in_hours": "wo op afspraak",
         "intro": "Welkom bij ons team.",
@@ -78,36 +79,37 @@ def _sites() -> dict[str, LocalSite]:
         ["GM0344"], NewSite(UTRECHT, "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact), name="Utrecht"
     )
     SiteHost.objects.create(site=utrecht, host=SECONDARY, is_primary=False)
-    young = make_site(utrecht.participant, NewSite(YOUNG, "Jong Utrecht", "Utrecht", audience="young", contact=gp))
-    zeist = make_participant(["GM0355"], NewSite(ZEIST, "Loes", "Zeist", audience="parents", contact=gp), name="Zeist")
+    young = make_site(utrecht.participant, NewSite(YOUNG, "Jong Utrecht", "Utrecht", audience="young", contact=GP))
+    zeist = make_participant(["GM0355"], NewSite(ZEIST, "Loes", "Zeist", audience="parents", contact=GP), name="Zeist")
     bump_stamp()
     return {"national": national, "utrecht": utrecht, "young": young, "zeist": zeist}
 
 
 def _texts() -> dict[str, int]:
-    source, guideline = publications()
-    renamed = make_module("oud-adres", topic="slapen", title="Slapen gaat")
-    publish(renamed)
-    publish(renamed, slug="nieuw-adres", note="Ander adres")
-    link = f'<p>Lees over <a linktype="page" id="{renamed.pk}">slapen</a>.</p>'
+    source = make_source("Huilen in cijfers", url="https://bron.example/huilen")
+    guideline = make_guideline("Richtlijn Excessief huilen", url="https://richtlijn.example/huilen")
+    renamed = draft_module("Slapen gaat", slug="oud-adres", **PLAIN)
+    publish_approved(renamed)
+    publish_approved(renamed, slug="nieuw-adres", kind="minor", note="Ander adres")
+    warning = {"type": "warning", "value": {"title": "Schud nooit", "html": "<p>Nooit.</p>"}}
     body = [
-        section(FIRST, "Wat kun je doen", {"type": "text", "value": link}, {"type": "contact", "value": None}),
-        section(
-            SECOND, "Wat is gewoon", {"type": "warning", "value": {"title": "Schud nooit", "html": "<p>Nooit.</p>"}}
-        ),
+        section(text(link_to(renamed)), contact(), heading="Wat kun je doen", section_id=FIRST),
+        section(warning, heading="Wat is gewoon", section_id=SECOND),
     ]
     advice = [{"type": "advice", "value": {"level": "discuss_with_site", "text": "Als je je zorgen maakt."}}]
-    crying = make_module(
-        "je-baby-huilt-veel", topic="verzorging-huilen", title="Je baby huilt veel", age_from=0, age_to=12,
-        body=body, help_advice=advice, sources=[source], guidelines=[guideline],
+    crying = draft_module(
+        "Je baby huilt veel", slug="je-baby-huilt-veel", topic="verzorging-huilen", age_from=0, age_to=12,
+        short_answer="Kort antwoord over je-baby-huilt-veel.", body=body, help_advice=advice,
+        sources=[source], guidelines=[guideline],
     )  # fmt: skip
-    publish(crying, note="Eerste versie")
-    sad_young = make_module("ik-voel-me-somber", topic="jong-gevoel", written_for="young", age_from=144, age_to=216)
-    sad_parents = make_module("je-kind-is-somber", topic="gevoelens-mentaal", counterpart=sad_young)
-    publish(sad_young, counterpart=sad_parents)
-    publish(sad_parents)
-    withdrawn = make_module("oude-raad", topic="slapen", title="Oude raad")
-    publish(withdrawn)
+    publish_approved(crying, note="Eerste versie")
+    young = PLAIN | {"written_for": "young", "age_from": 144, "age_to": 216}
+    sad_young = draft_module(slug="ik-voel-me-somber", topic="jong-gevoel", **young)
+    sad_parents = draft_module(slug="je-kind-is-somber", topic="gevoelens-mentaal", counterpart=sad_young, **PLAIN)
+    publish_approved(sad_young, counterpart=sad_parents)
+    publish_approved(sad_parents)
+    withdrawn = draft_module("Oude raad", slug="oude-raad", **PLAIN)
+    publish_approved(withdrawn)
     withdrawn.refresh_from_db()
     withdrawn.withdrawal = Withdrawal("Dit klopt niet meer.", crying.translation_key)
     withdrawn.unpublish()
@@ -139,8 +141,7 @@ def _listings(sites: dict[str, LocalSite]) -> dict[str, int]:
 
 def pages_of(site: LocalSite) -> None:
     """A page with one below it, news and an event."""
-    assert site.wagtail_site is not None
-    home = site.wagtail_site.root_page.specific
+    home = home_of(site)
     about = home.add_child(instance=LocalPage(title="Wie zijn wij", slug="wie-zijn-wij", body="<p>Een team.</p>"))
     about.add_child(instance=LocalPage(title="Ons kantoor", slug="kantoor", introduction="Waar we zitten"))
     news = home.add_child(instance=NewsIndex(title="Nieuws", slug="nieuws"))

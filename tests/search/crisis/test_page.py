@@ -10,17 +10,16 @@ import pytest
 from content.reference_data.helplines import HelpLine
 from ground.hours import opening_hours
 from municipalities.frame import facts
-from municipalities.frame.known_sites import SiteFrame
 from municipalities.onboarding.making import NewSite, make_site
 from municipalities.register.site import LocalSite
 from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
-from tests.search.conftest import add_listing
+from tests.making.listings import add_listing
+from tests.making.participants import frame_at
 from tests.site.markup import Element, Markup
 
 Visit = Callable[..., Any]
-FrameAt = Callable[[str], SiteFrame]
 HOST, YOUNG = "utrecht.example", "jong.utrecht.example"
 QUESTIONS = {
     "suicide": "ik wil dood",
@@ -130,8 +129,11 @@ def test_help_is_there_when_the_engine_is_not(
 
 
 def test_an_ordinary_question_gets_no_crisis_line(site: LocalSite, visit: Visit) -> None:
-    assert panel(visit(q="dood vogeltje")) == []
-    assert panel(visit(q="")) == []
+    for asked in ("dood vogeltje", ""):
+        response = visit(q=asked)
+
+        assert 'name="q"' in response.content.decode()
+        assert panel(response) == []
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
@@ -170,7 +172,7 @@ def test_what_an_editor_typed_is_escaped(site: LocalSite, visit: Visit) -> None:
 
 @pytest.mark.parametrize(("hour", "first", "never"), [(12, "tel:08000432", "tel:08002000"), (23, "tel:08002000", "")])
 def test_who_ran_away_gets_a_line_that_is_open(
-    site: LocalSite, frame_at: FrameAt, at: Callable[[int], None], hour: int, first: str, never: str
+    site: LocalSite, at: Callable[[int], None], hour: int, first: str, never: str
 ) -> None:
     at(hour)
 
@@ -191,7 +193,7 @@ def test_who_ran_away_at_night_reads_when_the_kindertelefoon_opens(
     assert "Kindertelefoon (0800-0432): Open morgen om 11.00 uur" in " ".join(note.text.split())
 
 
-def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite, frame_at: FrameAt) -> None:
+def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite) -> None:
     HelpLine.objects.filter(code="kindertelefoon").update(hours="")
 
     advice = advice_for("ik ben weggelopen", frame_at(HOST))
@@ -202,7 +204,7 @@ def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: L
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
-def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, frame_at: FrameAt, kind: str) -> None:
+def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, kind: str) -> None:
     HelpLine.objects.update(active=False)
 
     found = ways(advice_for(QUESTIONS[kind], frame_at(HOST)))
@@ -213,7 +215,7 @@ def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, fram
 
 @pytest.mark.parametrize(("kind", "place"), [("suicide", 0), ("violence", 1), ("running_away", 1)])
 def test_on_the_site_for_young_people_the_chat_comes_first(
-    young: LocalSite, frame_at: FrameAt, at: Callable[[int], None], kind: str, place: int
+    young: LocalSite, at: Callable[[int], None], kind: str, place: int
 ) -> None:
     at(12)
 
@@ -223,9 +225,7 @@ def test_on_the_site_for_young_people_the_chat_comes_first(
     assert advice.ways[place].kind == "chat"
 
 
-def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(
-    site: LocalSite, frame_at: FrameAt, at: Callable[[int], None]
-) -> None:
+def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(site: LocalSite, at: Callable[[int], None]) -> None:
     def chats(kind: str) -> list[str]:
         advice = advice_for(QUESTIONS[kind], frame_at(HOST))
         assert advice is not None
@@ -241,9 +241,7 @@ def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(
 
 @pytest.mark.parametrize("host", [HOST, YOUNG])
 @pytest.mark.parametrize("question", ["ik heb pillen geslikt", "mijn dochter sneed haar polsen door, wil dood"])
-def test_what_was_done_already_has_112_first_and_then_113(
-    young: LocalSite, frame_at: FrameAt, host: str, question: str
-) -> None:
+def test_what_was_done_already_has_112_first_and_then_113(young: LocalSite, host: str, question: str) -> None:
     advice = advice_for(question, frame_at(host))
 
     assert ways(advice)[0] == "tel:112"
@@ -252,7 +250,7 @@ def test_what_was_done_already_has_112_first_and_then_113(
     assert "ingenomen of gedaan? Bel nu 112" in advice.heading
 
 
-def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite, frame_at: FrameAt) -> None:
+def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite) -> None:
     advice = advice_for("ik schud mijn baby en hij ademt niet", frame_at(HOST))
 
     assert ways(advice)[0] == "tel:112"
@@ -260,16 +258,16 @@ def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite, fram
 
 
 @pytest.mark.parametrize("question", ["112", " 112 ", "112!", "bel 112", "nummer 112", "112 app"])
-def test_112_typed_shows_112(site: LocalSite, frame_at: FrameAt, question: str) -> None:
+def test_112_typed_shows_112(site: LocalSite, question: str) -> None:
     assert ways(advice_for(question, frame_at(HOST)))[0] == "tel:112"
 
 
 @pytest.mark.parametrize("question", ["kind 112 cm", "112 euro terug", "112 dag", "112 dagen zwanger"])
-def test_112_of_something_is_an_amount(site: LocalSite, frame_at: FrameAt, question: str) -> None:
+def test_112_of_something_is_an_amount(site: LocalSite, question: str) -> None:
     assert advice_for(question, frame_at(HOST)) is None
 
 
-def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite, frame_at: FrameAt) -> None:
+def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite) -> None:
     LocalSite.objects.filter(pk=site.pk).update(gp_out_of_hours_phone="")
 
     advice = advice_for("ik schud mijn baby bijna", frame_at(HOST))

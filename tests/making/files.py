@@ -1,13 +1,19 @@
-"""Files as cameras, telephones and word processors make them, for the tests of uploads."""
+"""Pictures and documents: as cameras, telephones and word processors make them, and as rows of the library."""
 
 import io
 import zipfile
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 from PIL import ImageCms
 from PIL.PngImagePlugin import PngInfo
+
+from content.modules.images import UploadedImage
+from municipalities.register.site import LocalSite
+from municipalities.sites.participant_document import ParticipantDocument
 
 SECRET = b"52.0907 5.1214 SECRETCAMERA"
 
@@ -66,3 +72,25 @@ def archive(**entries: str) -> bytes:
 def upload(data: bytes, name: str) -> SimpleUploadedFile:
     """What a form receives."""
     return SimpleUploadedFile(name, data)
+
+
+def make_image(colour: str = "red", size: tuple[int, int] = (1200, 800)) -> UploadedImage:
+    """A picture in the national library."""
+    file = ImageFile(io.BytesIO(saved(photo(size=size, colour=colour), "PNG")), name=f"{colour}.png")
+    image: UploadedImage = UploadedImage.objects.create(title=f"Beeld {colour}", file=file)
+    return image
+
+
+def picture_of(site: LocalSite, title: str) -> UploadedImage:
+    """A picture in the library of a site's participant."""
+    file = ImageFile(io.BytesIO(saved(photo(), "PNG")), name="test.png")
+    collection = site.participant.collection
+    image: UploadedImage = UploadedImage.objects.create(title=title, file=file, collection=collection)
+    return image
+
+
+def document_of(site: LocalSite, title: str, *, public: bool = False) -> ParticipantDocument:
+    """A document of a site's participant."""
+    row = ParticipantDocument(title=title, is_public=public, collection=site.participant.collection)
+    row.file.save(f"{title.lower()}.pdf", ContentFile(b"%PDF-1.4"))
+    return row

@@ -1,0 +1,36 @@
+"""What participants stand on, and how a site and its home page are read back."""
+
+from content.reference_data import helplines, starting_data
+from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
+from municipalities.pages.models import LocalHome
+from municipalities.register.loading import load_municipalities
+from municipalities.register.site import LocalSite
+
+UTRECHT_CODE, ZEIST_CODE, ASSEN_CODE = "GM0344", "GM0355", "GM0106"
+GP = {"gp_out_of_hours_phone": "0900 1234567"}
+
+
+def load_register() -> None:
+    """Municipalities, topics, ages and national help lines."""
+    load_municipalities()
+    starting_data.load()
+    helplines.load_national_lines()
+
+
+def frame_at(host: str) -> SiteFrame:
+    """The frame of a host, as the database has it now."""
+    forget_frames()
+    frame = frame_for(host)
+    assert frame is not None
+    return frame
+
+
+def frame_of(site: LocalSite) -> SiteFrame:
+    """The frame of a site with one host, as the database has it now."""
+    return frame_at(site.hosts.get().host)
+
+
+def home_of(site: LocalSite) -> LocalHome:
+    """The home page of a site, as the database has it now."""
+    assert site.wagtail_site is not None
+    return LocalHome.objects.get(pk=site.wagtail_site.root_page_id)
