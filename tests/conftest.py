@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test.signals import storages_changed
 
 from ground.stamped_memory import forget_all
 from tests import hostile
@@ -42,6 +43,7 @@ def pytest_configure() -> None:
     settings.SIGNING_KEYS_DIR = own / "keys"
     settings.REMEMBERED_PAGES = own / "pages"
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(own / "media")
+    storages_changed(setting="STORAGES")  # one may have been made while the apps were loaded
     hostile.undefined_variables_fail()
     hostile.unordered_is_shuffled()
 

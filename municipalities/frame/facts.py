@@ -89,6 +89,12 @@ class HelpLineFacts:
         return OpeningHours.parse(told).status(timezone.now()) if told else None
 
     @property
+    def chat_week(self) -> list[Day]:
+        """When the chat is open; empty when that is unknown, or day and night."""
+        hours = OpeningHours.parse(self.chat_hours)
+        return [] if hours.always else hours.week()
+
+    @property
     def has_two_statuses(self) -> bool:
         """Whether the telephone's hours say nothing of the chat."""
         return bool(self.phone and self.chat_url) and self.chat_hours != self.hours

@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
@@ -75,8 +76,9 @@ class Town:
 
 
 def bring(databases: Databases, scratch: Path) -> None:
-    """Put the town in this process's database and index: who comes first in a run fills it, the others copy that."""
+    """Put the town in this process's database, index and files: who comes first in a run fills it, others copy that."""
     keys, index = Path(settings.SIGNING_KEYS_DIR), Path(settings.SEARCH_URL.removeprefix("fts5:///"))
+    media = Path(default_storage.path(""))
     kept = scratch / f"{connection.vendor}-{TOWN}"
     with (scratch / f"{TOWN}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -86,10 +88,12 @@ def bring(databases: Databases, scratch: Path) -> None:
             fill()
             engine().close()
             shutil.copytree(keys, kept / "keys", dirs_exist_ok=True)
+            shutil.copytree(media, kept / "media", dirs_exist_ok=True)
             shutil.copyfile(index, kept / "index")
             databases.keep(TOWN)
     databases.renew(TOWN)
     shutil.copytree(kept / "keys", keys, dirs_exist_ok=True)
+    shutil.copytree(kept / "media", media, dirs_exist_ok=True)
     _remove(index)
     shutil.copyfile(kept / "index", index)
 

@@ -225,15 +225,15 @@ def test_of_many_every_page_there_is_has_something_and_no_page_comes_after_the_d
         monkeypatch.setattr(f"search.engines.{user}.DEEPEST", 80)
     any_engine.index([text_document(f"{number:02}", "Slapen", lead="en dromen") for number in range(95)])
 
-    def page(at: int, **fields: Any) -> Results:
+    def results_from(at: int, **fields: Any) -> Results:
         return any_engine.search(query_of("slapen dromen", offset=at, limit=10, **fields), ALL)
 
-    pages = [page_document(at) for at in range(0, 100, 10)]
+    pages = [results_from(at) for at in range(0, 100, 10)]
 
     assert [len(found.hits) for found in pages] == [10] * 8 + [0, 0]
     assert {found.total for found in pages} == {95}
     assert len({key for found in pages for key in keys(found)}) == 80
-    assert [len(page_document(at, kind="module").hits) for at in (0, 60, 70, 80)] == [10, 10, 10, 0]
+    assert [len(results_from(at, kind="module").hits) for at in (0, 60, 70, 80)] == [10, 10, 10, 0]
     assert len(any_engine.search(query_of("slapen dromen", offset=55, limit=10), ALL).hits) == 10
 
 

@@ -129,8 +129,9 @@ def test_a_line_says_of_its_chat_what_is_known_of_it(get: Get) -> None:
 def test_the_card_says_the_hours_as_well(get: Get) -> None:
     page = get(UTRECHT, "/jongeren/veilig/").text
 
-    assert page.count('class="cjg-hours"') == 1
+    assert page.count('class="cjg-hours"') == 2  # the Kindertelefoon, and the chat of Veilig Thuis
     assert "11.00 tot 21.00 uur" in page
+    assert "9.00 tot 17.00 uur" in page
 
 
 def test_the_card_says_whether_a_line_answers_now_and_where_one_can_chat(
