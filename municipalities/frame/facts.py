@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from content.reference_data.helplines import numbers_of
 from ground import addresses
-from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.shown import Day
+from ground.hours.status import Status
 from ground.telephone.numbers import dialled
 from municipalities.register.accessibility import StatementStatus
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from ground import addresses
-from ground.hours.opening_hours import Day
+from ground.hours.shown import Day
 from ground.telephone.numbers import abroad
 from ground.text.characters import readable
 from municipalities.frame.facts import SiteFrame

@@ -12,7 +12,8 @@ from django.utils import timezone
 from content.reference_data.taxonomy import Audience
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
-from ground.hours.opening_hours import OpeningHours, Status
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.status import Status
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from content.reference_data.taxonomy import Topic
 from content.releases.telephone_links import link_numbers
 from ground.ages.words import YOUNG_FROM, ages_label
-from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.shown import Day
+from ground.hours.status import Status
 from ground.prepared_query import Given, Prepared
 from ground.previews import previews
 from ground.telephone.numbers import dialled, shown

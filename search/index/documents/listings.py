@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from content.reference_data.taxonomy import AgePhase
-from ground.hours.lines import MINUTES_A_DAY
 from ground.hours.opening_hours import OpeningHours
+from ground.hours.rules import MINUTES_A_DAY
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import Covered
