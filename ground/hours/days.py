@@ -13,6 +13,11 @@ ClosedOn = frozenset[str] | None
 """Codes of the holidays on which an owner is closed; None when nobody ever answered."""
 
 
+def closed_on_of(stored: list[str] | None) -> ClosedOn:
+    """What a row has stored, as `ClosedOn`."""
+    return None if stored is None else frozenset(stored)
+
+
 @dataclass(frozen=True)
 class DayPlan:
     """Times of one day; what holds in the rest of it; whether a public holiday may make it different."""

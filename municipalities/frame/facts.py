@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.reference_data.helplines import numbers_of
 from ground import addresses
+from ground.hours.days import ClosedOn
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.shown import Day
 from ground.hours.status import Status
@@ -33,6 +34,7 @@ class Contact:
     walk_in_hours: str = ""
     note: str = ""
     name: str = ""
+    closed_on: ClosedOn = None
 
     @property
     def has_ways(self) -> bool:
@@ -42,7 +44,7 @@ class Contact:
     @property
     def phone_status(self) -> Status:
         """Whether somebody answers the telephone now."""
-        return OpeningHours.parse(self.phone_hours).status(timezone.now())
+        return OpeningHours.parse(self.phone_hours).status(timezone.now(), self.closed_on)
 
     @property
     def phone_week(self) -> list[Day]:
@@ -51,7 +53,7 @@ class Contact:
     @property
     def walk_in_status(self) -> Status:
         """Whether people can walk in now."""
-        return OpeningHours.parse(self.walk_in_hours).status(timezone.now())
+        return OpeningHours.parse(self.walk_in_hours).status(timezone.now(), self.closed_on)
 
     @property
     def walk_in_week(self) -> list[Day]:
@@ -78,17 +80,18 @@ class HelpLineFacts:
     code: str = ""  # of a national line
     topics: frozenset[str] = frozenset()
     for_sensitive: bool = False  # one of its topics is sensitive
+    closed_on: ClosedOn = None  # of the national board, or of whose own line it is
 
     @property
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
-        return OpeningHours.parse(self.hours).status(timezone.now())
+        return OpeningHours.parse(self.hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
         told = self.chat_hours or ("" if self.phone else self.hours)
-        return OpeningHours.parse(told).status(timezone.now()) if told else None
+        return OpeningHours.parse(told).status(timezone.now(), self.closed_on) if told else None
 
     @property
     def chat_week(self) -> list[Day]:
