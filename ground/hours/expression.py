@@ -14,12 +14,13 @@ from itertools import groupby
 from opening_hours import OpeningHours as Expression
 
 from ground.hours.days import ClosedOn, DayPlan, of_week, on_day
+from ground.hours.holidays import holiday
 from ground.hours.lines import parse_rules
 from ground.hours.rules import MINUTES_A_DAY, Rules, Span
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_Pieces = tuple[tuple[str, tuple[Span, ...]], ...]
+Pieces = tuple[tuple[str, tuple[Span, ...]], ...]
 
 
 @lru_cache(maxsize=8192)
@@ -36,27 +37,37 @@ def expression(text: str, closed_on: ClosedOn, first: date, days: int) -> Expres
 
 def written(rules: Rules, closed_on: ClosedOn, first: date, days: int) -> str:
     """The text of that expression."""
-    week = [of_week(rules, weekday) for weekday in range(7)]
-    usual = [_pieces(week[weekday], week[weekday - 1]) for weekday in range(7)]
-    text = ", ".join(_of_week(usual)) or "off"
-    before = on_day(rules, first - timedelta(days=1), closed_on)
+    text = ", ".join(_of_week(_usual(rules))) or "off"
+    different = days_that_differ(rules, closed_on, first, days)
+    return "; ".join([text, *(_on_date(day, pieces) for day, pieces in different)])
+
+
+def days_that_differ(rules: Rules, closed_on: ClosedOn, first: date, days: int) -> Iterator[tuple[date, Pieces]]:
+    """The days from `first` on that are not as every week, cut into what is open, by appointment and unknown."""
+    usual = _usual(rules)
+    only_week = not rules.in_school_holidays and len(rules.of_week) == len(rules.rules)
     for day in (first + timedelta(days=number) for number in range(days)):
-        plan = on_day(rules, day, closed_on)
-        pieces = _pieces(plan, before)
+        before = day - timedelta(days=1)
+        if only_week and not (holiday(day) or holiday(before)):
+            continue
+        pieces = _pieces(on_day(rules, day, closed_on), on_day(rules, before, closed_on))
         if pieces != usual[day.weekday()]:
-            text += "; " + _on_date(day, pieces)
-        before = plan
-    return text
+            yield day, pieces
 
 
-def _of_week(usual: list[_Pieces]) -> Iterator[str]:
+def _usual(rules: Rules) -> list[Pieces]:
+    week = [of_week(rules, weekday) for weekday in range(7)]
+    return [_pieces(week[weekday], week[weekday - 1]) for weekday in range(7)]
+
+
+def _of_week(usual: list[Pieces]) -> Iterator[str]:
     for pieces, alike in groupby(range(7), key=lambda weekday: usual[weekday]):
         days = list(alike)
         name = _DAYS[days[0]] if len(days) == 1 else f"{_DAYS[days[0]]}-{_DAYS[days[-1]]}"
         yield from (f"{name} {piece}" for piece in map(_piece, pieces))
 
 
-def _on_date(day: date, pieces: _Pieces) -> str:
+def _on_date(day: date, pieces: Pieces) -> str:
     name = f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
     return ", ".join(f"{name} {piece}" for piece in map(_piece, pieces)) or f"{name} off"
 
@@ -71,7 +82,7 @@ def _time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _pieces(plan: DayPlan, before: DayPlan) -> _Pieces:
+def _pieces(plan: DayPlan, before: DayPlan) -> Pieces:
     """A day cut into what is open, by appointment, and unknown; no minute is in two."""
     open_ = _joined([*_of_day(plan.spans), *_after_midnight(before.spans)])
     appointments = _joined([*_of_day(plan.appointments), *_after_midnight(before.appointments)])

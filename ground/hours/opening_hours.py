@@ -7,6 +7,7 @@ night the clock goes forward a time that does not exist becomes the moment of th
 time that comes twice means the first one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -16,7 +17,7 @@ from opening_hours import OpeningHours as Expression
 from opening_hours import State as ExpressionState
 
 from ground.hours.days import ClosedOn, is_always, of_week, on_day
-from ground.hours.expression import expression, rules_of
+from ground.hours.expression import days_that_differ, expression, rules_of
 from ground.hours.holidays import holiday
 from ground.hours.rules import Rules, Span
 from ground.hours.shown import Day, shown_week
@@ -100,6 +101,12 @@ class OpeningHours:
         opens = self.next_opening(local, closed_on)
         differs = self._may_differ((opens or local).date(), closed_on)
         return Status("closed" if not comment else "appointment", local, opens=opens, may_differ=differs)
+
+    def days_that_differ(self, closed_on: ClosedOn, first: date, days: int) -> Iterator[tuple[date, tuple[Span, ...]]]:
+        """The days from `first` on that are not as every week, with when it is open on them, in minutes of that day."""
+        if self.known:
+            for day, pieces in days_that_differ(self.rules, closed_on, first, days):
+                yield day, dict(pieces).get("open", ())
 
     def week(self) -> list[Day]:
         """The week for display, Monday first, and what differs from it; empty when unknown."""
