@@ -13,10 +13,12 @@ class What:
     kind: Kind = "open"
     spans: tuple[Span, ...] = ()
     and_appointment: bool = False
+    until: int | None = None
+    usual: bool = False
 
     @property
     def says(self) -> bool:
-        return self.kind != "open" or bool(self.spans)
+        return self.kind != "open" or bool(self.spans) or self.until is not None or self.usual
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Text:
     clauses: list[Clause] = field(default_factory=list)
     channels: set[int] = field(default_factory=set)
     usual: bool = False
+    weekend_too: bool = False
     label: Place | None = None
     label_used: bool = False
     line: int = 0

@@ -6,7 +6,10 @@ from ground.hours.rules import MINUTES_A_DAY, Span
 from ground.hours.tokens import Clock
 
 _HALF_DAY = 12 * 60
-_LONGEST_NIGHT = 16 * 60
+_LONGEST_NIGHT = 15 * 60
+# One digit, from 1 to 6, may be in the afternoon: "12-1" and "2-4" can be two things.
+_SHORT_UNSURE = 7 * 60
+_SURELY_EVENING = 17 * 60
 # From and to which minute a part of the day can begin: "woensdagmiddag 17-20" is none.
 _BEGINS = {
     "morning": (5 * 60, 12 * 60), "afternoon": (11 * 60 + 30, 18 * 60), "evening": (16 * 60, 24 * 60),
@@ -23,11 +26,15 @@ def span(start: Clock, end: Clock, start_part: str = "", end_part: str = "") -> 
     last = _minutes(end)
     if not start_part and start.spoken:
         first = _spoken(first, last, written)
+    if end_part and not start_part:
+        first, last = _ending_in(first, last, end_part, written)
     last = _end(first, last, end_part or start_part, spoken=end.spoken)
     if first in (MINUTES_A_DAY, last):
         raise ValueError(_("'%(time)s' begint en eindigt op hetzelfde moment.") % written)
     if last == 0:
         last = MINUTES_A_DAY
+    if not (start_part or end_part) and _may_be_afternoon(start, end, first, last):
+        raise ValueError(_("'%(time)s' kan 's nachts en 's middags zijn; schrijf bijvoorbeeld 13:00-17:00.") % written)
     if last > first:
         return first, last
     if first < _HALF_DAY or last + MINUTES_A_DAY - first > _LONGEST_NIGHT:
@@ -36,6 +43,12 @@ def span(start: Clock, end: Clock, start_part: str = "", end_part: str = "") -> 
             % {"start": _written(first), "end": _written(last), "meant": _written((last + _HALF_DAY) % MINUTES_A_DAY)}
         )
     return first, last + MINUTES_A_DAY
+
+
+def _may_be_afternoon(start: Clock, end: Clock, first: int, last: int) -> bool:
+    if start.short and 0 < first < _SHORT_UNSURE:
+        return True
+    return end.short and 0 < last < _SHORT_UNSURE and _HALF_DAY <= first < _SURELY_EVENING
 
 
 def _minutes(at: Clock) -> int:
@@ -65,6 +78,19 @@ def _spoken(first: int, last: int, written: dict[str, str]) -> int:
     if low <= first < high and first < last < _HALF_DAY:
         raise ValueError(_("'%(time)s' kan 's ochtends en 's avonds zijn; schrijf bijvoorbeeld 19:30-21:30.") % written)
     return first
+
+
+def _ending_in(first: int, last: int, part: str, written: dict[str, str]) -> Span:
+    """With a part of the day behind the end alone: "van 10 tot 5 uur 's middags", "van 2 tot 4 uur 's middags"."""
+    if part in ("morning", "night"):
+        return first, last
+    last = _in_part(last, part)
+    in_part = first + _HALF_DAY
+    if first >= _HALF_DAY or in_part >= last:
+        return first, last
+    if first < _SPOKEN_AFTERNOON:
+        return in_part, last
+    raise ValueError(_("'%(time)s' kan 's ochtends en 's avonds beginnen; schrijf bijvoorbeeld 19:30-21:30.") % written)
 
 
 def _end(first: int, last: int, part: str, *, spoken: bool) -> int:

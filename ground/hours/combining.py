@@ -5,7 +5,8 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from ground.hours.clauses import Text
-from ground.hours.rules import WORKDAYS, Level, Rule, Rules, Where
+from ground.hours.days import of_week
+from ground.hours.rules import EVERY_DAY, WORKDAYS, Level, Rule, Rules, Where
 from ground.hours.where import Place
 
 
@@ -18,9 +19,9 @@ def rules_of_text(text: Text) -> Rules:
         if not clause.place.dates:
             named |= clause.place.weekdays
     _check_closed_in_passing(text)
-    for clause in text.clauses:
+    for clause in (each for each in text.clauses if not each.what.usual):
         place, what = _with_rest(clause.place, named), clause.what
-        found = [Rule(where, what.kind, what.spans, what.and_appointment) for where in place.wheres()]
+        found = [Rule(where, what.kind, what.spans, what.and_appointment, what.until) for where in place.wheres()]
         if place.school:
             school += [(place.school, rule) for rule in found if not rule.where.holidays]
             school += [(place.school, Rule(Where(), what.kind))] * (not place.has_days and bool(place.holidays))
@@ -32,7 +33,10 @@ def rules_of_text(text: Text) -> Rules:
             if except_.school:
                 school.append((except_.school, Rule(Where(frozenset(place.weekdays) or None), "closed")))
         rules += found
-    return _with_days_of_week(rules, school, text.usual)
+    found = _with_days_of_week(rules, school, text.usual)
+    if text.weekend_too and not all(of_week(found, day).spans for day in EVERY_DAY - WORKDAYS):
+        raise ValueError(_("schrijf de tijden in het weekend erbij, bijvoorbeeld 'za-zo 10:00-16:00'."))
+    return found
 
 
 def _check_closed_in_passing(text: Text) -> None:

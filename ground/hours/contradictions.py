@@ -20,7 +20,8 @@ def check(rules: Rules) -> Rules:
 
 def _refuse(one: Rule, other: Rule) -> None:
     shared = one.where.days & other.where.days
-    day = str(WEEKDAYS[min(shared)]) if shared else ""
+    by_name = one.where.level <= Level.NTH
+    day = str(WEEKDAYS[min(shared)]) if by_name else _("dezelfde datum")
     if "closed" in (one.kind, other.kind):
         raise ValueError(_("%(day)s staat er als gesloten en als open.") % {"day": day})
     raise ValueError(_("op %(day)s vallen twee tijden over elkaar heen.") % {"day": day})

@@ -53,8 +53,11 @@ def read_dates(tokens: list[Token], *, in_line: bool) -> Found | None:
     parts: list[_Part] = []
     position = 0
     while part := _part(tokens, position, joins=_joins(tokens, parts, in_line)):
-        found, position = part
+        found, behind = part
+        if parts and parts[-1].month and not found.month:
+            break  # "24 dec, 9-12": what follows a month and has none is a time
         parts.append(found)
+        position = behind
     if not parts or not parts[-1].month:
         return None
     return Found(tuple(_ranges(_complete(parts))), position)
@@ -68,7 +71,7 @@ def _joins(tokens: list[Token], parts: list[_Part], in_line: bool) -> Callable[[
             return kind == ""
         if not in_line and not begun_with_day:
             return kind in ("and", "comma", *_RANGE)
-        return kind in ("and", "through") or (kind in _RANGE and bool(parts[-1].month))
+        return kind in ("and", "through") or (kind in ("comma", *_RANGE) and bool(parts[-1].month))
 
     return allowed
 

@@ -45,7 +45,8 @@ def on_day(rules: Rules, day: date, closed_on: ClosedOn) -> DayPlan:
     level = max((rule.where.level for rule in found), default=Level.WEEK)
     found = [rule for rule in found if rule.where.level is level]
     if level is Level.DATE or (level is Level.HOLIDAYS and not rules.as_usual_on_holidays):
-        return _plan(found)
+        until = [rule.until for rule in found if rule.until is not None]
+        return _until(of_week(rules, day.weekday()), until[0]) if until else _plan(found)
     ordinary = _in_period(rules, day) or (_plan(found) if found else DayPlan(rest=_unnamed(rules)))
     if _school_may_differ(rules, day, ordinary):
         ordinary = DayPlan(rest="unknown")
@@ -65,6 +66,12 @@ def _on_holiday(rules: Rules, found: list[Rule], code: str, closed_on: ClosedOn)
     if code in closed_on and not goes_on:
         return DayPlan()
     return replace(_plan(found), may_differ=goes_on)
+
+
+def _until(week: DayPlan, minute: int) -> DayPlan:
+    """The ordinary day, cut short."""
+    spans = tuple((start, min(end, minute)) for start, end in week.spans if start < minute)
+    return DayPlan(spans) if spans else DayPlan(rest="unknown")
 
 
 def _in_period(rules: Rules, day: date) -> DayPlan | None:

@@ -14,6 +14,7 @@ from ground.hours.clauses import Clause, Text, What
 from ground.hours.clock_times import span, without
 from ground.hours.combining import rules_of_text
 from ground.hours.contradictions import check
+from ground.hours.holidays import PUBLIC
 from ground.hours.rules import MINUTES_A_DAY, Rules, Span, covers_day
 from ground.hours.tokens import Clock, Token, lines, tokens
 from ground.hours.where import Place, read_place
@@ -27,15 +28,29 @@ _ALL_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
 def parse_rules(text: str) -> Rules:
     """What `text` says; raises ValueError with a Dutch sentence that names the line."""
     found = Text()
+    written = lines(text)
     line = ""
     try:
-        for line in lines(text):
+        for line in written:
             _Line(tokens(line), found).read()
         if found.label and not found.label_used:
             raise ValueError(_("zet er de tijden achter, bijvoorbeeld 'ma 09:00-17:00'."))
+        line = ""
         return check(rules_of_text(found))
     except ValueError as error:
+        line = line or written[_line_of(str(error), found) - 1]
         raise ValueError(_("Openingstijden, '%(line)s': %(why)s") % {"line": line, "why": error}) from None
+
+
+def _line_of(why: str, text: Text) -> int:
+    """The number of the line with which the text became wrong in this way."""
+    for clause in text.clauses:
+        try:
+            check(rules_of_text(Text([each for each in text.clauses if each.line <= clause.line])))
+        except ValueError as error:
+            if str(error) == why:
+                return clause.line
+    return text.line
 
 
 class _Line:
@@ -56,7 +71,9 @@ class _Line:
         self._text.clauses += self._clauses
 
     def _take_channels(self) -> None:
-        kept = [token for token in self._tokens if token.kind not in ("channel", "usual")]
+        kept = [token for token in self._tokens if token.kind not in ("channel", "usual", "weekend_too")]
+        self._text.weekend_too |= any(token.kind == "weekend_too" for token in self._tokens)
+        self._text.usual |= any(token.kind == "weekend_too" and token.value for token in self._tokens)
         self._text.channels |= {token.value for token in self._tokens if token.kind == "channel"}
         self._text.usual |= any(token.kind == "usual" for token in self._tokens)
         if len(self._text.channels) > 1:
@@ -74,6 +91,11 @@ class _Line:
         self._at += 1
         return self._tokens[self._at - 1]
 
+    def _take(self, kind: str) -> bool:
+        taken = self._kind() == kind
+        self._at += taken
+        return taken
+
     def _skip(self, kinds: tuple[str, ...] = _BETWEEN_CLAUSES) -> bool:
         while self._kind() in kinds:
             self._at += 1
@@ -81,11 +103,15 @@ class _Line:
 
     def _clause(self) -> None:
         before = self._at
+        also = self._take("also")
         first = self._ahead_of_days()
         place = self._place()
         if place.taken:
             self._skip(("comma", "dash"))
-        what = self._what(place) if not first or self._kind() in (*_TIMES, "between") else What()
+        if (self._take("also") or also) and (place.dates or place.holidays or place.nth):
+            raise ValueError(_("schrijf bij een datum alle tijden van die dag, zonder 'ook'."))
+        about = place if place.taken or self._clauses else self._text.label or place
+        what = self._what(about) if not first or self._kind() in (*_TIMES, "between") else What()
         if what.spans and not place.taken and not self._clauses and not self._text.label:
             place = self._days_behind()
         if first:
@@ -140,6 +166,15 @@ class _Line:
                 raise ValueError(self._leftover())
             self._next()
             return What("other")
+        if kind == "as_usual" and PUBLIC in place.holidays:
+            self._next()
+            self._text.usual = True
+            return What(usual=True)
+        if kind in ("to", "from") or (kind == "closed" and self._kind(1) == "from"):
+            return self._until(place)
+        if kind == "time" and self._is_whole_day():
+            self._next()
+            return self._with_tails(What(spans=_ALL_DAY), place)
         if kind == "closed" and not (self._clauses and not place.taken):
             self._next()
             return What("closed")
@@ -153,6 +188,21 @@ class _Line:
             self._at = self._at if spans else at
             return What("appointment", spans)
         return self._with_tails(What(spans=self._spans(place.part)), place)
+
+    def _is_whole_day(self) -> bool:
+        """ "24 uur" with nothing behind it that it would begin."""
+        at = self._tokens[self._at].value
+        return at == Clock(24) and self._kind(1) not in _TO
+
+    def _until(self, place: Place) -> What:
+        """ "24 dec tot 12 uur", "24 dec vanaf 12 uur gesloten": of an ordinary day nobody would know since when."""
+        at = self._at
+        closed = self._take("closed")
+        first, time = self._next().kind, self._time()
+        closed = closed or (first == "from" and self._take("closed"))
+        if time is None or time.short or closed != (first == "from") or not place.is_one_day:
+            raise ValueError(self._half_a_time(at))
+        return What(until=time.hours * 60 + time.minutes)
 
     def _with_tails(self, what: What, place: Place) -> What:
         """ "En op afspraak", "gesloten tussen 12 en 13" behind the times."""

@@ -96,12 +96,16 @@ class Where:
 
 @dataclass(frozen=True)
 class Rule:
-    """One line: where it holds and what then. `and_appointment`: outside the times people can make an appointment."""
+    """One line: where it holds and what then. `and_appointment`: outside the times people can make an appointment.
+
+    `until`: as in the ordinary week, but only until this minute of the day.
+    """
 
     where: Where
     kind: Kind
     spans: tuple[Span, ...] = ()
     and_appointment: bool = False
+    until: int | None = None
 
     @property
     def has_times(self) -> bool:
@@ -153,6 +157,8 @@ def clash(one: Rule, other: Rule) -> bool:
     """Whether two lines of one level say something else about one day."""
     if one.where.level is not other.where.level or not _could_meet(one, other):
         return False
+    if one.until is not None or other.until is not None:
+        return True
     if {"closed", "other"} & {one.kind, other.kind}:
         return one.kind != other.kind
     if one.spans and other.spans:

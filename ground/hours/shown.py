@@ -65,7 +65,7 @@ def shown_week(rules: Rules) -> list[Day]:
     week += [_exception(rule) for rule in other]
     week += [_exception(rule, name) for name, rule in rules.in_school_holidays]
     if rules.as_usual_on_holidays:
-        week.append(Day(_("ook op feestdagen"), _("ook op feestdagen"), (), (), ()))
+        week.append(Day(_("feestdagen"), _("feestdagen"), (_("gewoon open"),), (), ()))
     return week
 
 
@@ -103,6 +103,8 @@ def _exception(rule: Rule, school: str = "") -> Day:
     spans: tuple[Span, ...] = rule.spans if rule.kind == "open" else ()
     appointments: tuple[Span, ...] = rule.spans if rule.kind == "appointment" else ()
     times = _times(spans, appointments, by_appointment=by_appointment)
+    if rule.until is not None:
+        times = (_("tot %(time)s uur") % {"time": clock_of(rule.until)},)
     if rule.kind == "other":
         times = (_("andere tijden"),)
     return Day(

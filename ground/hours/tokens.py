@@ -14,6 +14,8 @@ from ground.text.characters import plain
 _BULLET = re.compile(r"^(?:[•·∙◦●○▪■‣*–—>]|-(?!\d)|o(?= {2,}))\s*")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _HOUR = "|".join(words.HOURS)
+# Before "op afspraak": that is then for other times than those that are written.
+_BESIDE = {"verder", "daarbuiten", "daarnaast", "overige", "andere", "anders", "buiten", "en", "of", "ook", "+"}
 _ANY_SCHOOL = ("school", "basisschool")
 _MARK = r"(?:\s*(?P<mark>uur|u|h)(?![a-zà-ÿ])\.?)?"
 
@@ -29,12 +31,16 @@ class Token:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time as written. `bare`: it may as well be the number of a day; `spoken`: by the twelve hours of a clock."""
+    """A time as written. `bare`: it may as well be the number of a day; `spoken`: by the twelve hours of a clock.
+
+    `short`: one digit and no minutes, so that 1 to 6 may be in the afternoon.
+    """
 
     hours: int
     minutes: int = 0
     bare: bool = False
     spoken: bool = False
+    short: bool = False
 
 
 def _any_of(forms: Any) -> str:
@@ -45,6 +51,8 @@ _DAY = "|".join(f"(?P<d{number}>{_any_of(forms)})" for number, forms in enumerat
 _PATTERNS: list[tuple[str, str]] = [
     ("always", words.ALWAYS),
     ("usual", words.USUAL_ON_HOLIDAYS),
+    ("as_usual", words.AS_USUAL),
+    ("weekend_too", words.ALSO_WEEKEND),
     ("appointment", words.APPOINTMENT),
     ("every_day", words.EVERY_DAY),
     ("rest", words.REST),
@@ -61,7 +69,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("part", rf"(?:'?s |in de )?(?P<part>{_any_of(words.PARTS)})"),
     ("date", r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
     ("nth", rf"(?P<number>[1-5]) ?(?:e|ste|de)|(?P<nth>{_any_of(words.NTH)})"),
-    ("month", rf"(?P<name>{_any_of(words.MONTH)})"),
+    ("month", rf"(?P<name>{_any_of(words.MONTH)})\.?"),
     ("half", rf"half (?:(?P<word>{_HOUR})|(?P<digits>\d{{1,2}})){_MARK}"),
     ("quarter", rf"kwart (?P<way>over|voor) (?:(?P<word>{_HOUR})|(?P<digits>\d{{1,2}})){_MARK}"),
     ("spoken", rf"(?:een(?= uur)|(?P<word>{_HOUR.removeprefix('een|')})){_MARK}"),
@@ -73,13 +81,16 @@ _PATTERNS: list[tuple[str, str]] = [
     ("to", r"tot(?: aan)?"),
     ("dash", r"-+"),
     ("between", r"tussen"),
-    ("and", r"en|&|\+"),
+    ("also", r"ook"),
+    ("from", r"vanaf"),
+    ("and", r"en"),
+    ("plus", r"[&+]"),
     *((f"channel_{number}", pattern) for number, (_name, pattern) in enumerate(words.CHANNELS)),
     ("noise", words.NOISE),
     ("comma", r"[,;|/().:]"),
 ]
 _COMPILED = [
-    (kind, re.compile(rf"(?:{pattern})" + (r"(?![a-zà-ÿ0-9])" if kind not in ("comma", "dash") else "")))
+    (kind, re.compile(rf"(?:{pattern})" + (r"(?![a-zà-ÿ0-9])" if kind not in ("comma", "dash", "plus") else "")))
     for kind, pattern in _PATTERNS
 ]
 # "5-12 gesloten": only at the start of a line, where hours without a day cannot stand.
@@ -134,7 +145,8 @@ def _token(rest: str) -> Token | None:
             name, _sep, number = kind.partition("_")
             if name in ("holiday", "channel"):
                 return Token(name, int(number), match[0])
-            return Token(kind if name in ("every", "of") else name, _value(kind, match), match[0])
+            name = {"plus": "and"}.get(name, kind if name in ("every", "of", "weekend", "as") else name)
+            return Token(name, _value(kind, match), match[0])
     return None
 
 
@@ -156,7 +168,8 @@ def _quarter(match: re.Match[str]) -> Clock:
 
 def _time(match: re.Match[str]) -> Clock:
     minutes = match["minutes"] or match["after"]
-    return Clock(int(match["hours"]), int(minutes or 0), bare=minutes is None and match["mark"] is None)
+    bare = minutes is None and match["mark"] is None
+    return Clock(int(match["hours"]), int(minutes or 0), bare=bare, short=minutes is None and len(match["hours"]) == 1)
 
 
 def _day(match: re.Match[str]) -> tuple[int, str]:
@@ -168,7 +181,8 @@ def _day(match: re.Match[str]) -> tuple[int, str]:
 
 
 _READERS = {
-    "appointment": lambda match: not match[0].startswith(("op", "volgens", "na", "via", "alleen", "uits", "enkel")),
+    "appointment": lambda match: bool(_BESIDE & set(re.findall(r"[a-z]+|\+", match[0]))),
+    "weekend_too": lambda match: bool(match["too"]),
     "rest": lambda match: bool(match["rest"]),
     "parity": lambda match: int(bool(match["odd"])),
     "school": lambda match: f"{match['school']}vakantie" if match["school"] not in (None, *_ANY_SCHOOL) else ALL,

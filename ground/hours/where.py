@@ -40,6 +40,11 @@ class Place:
     def has_days(self) -> bool:
         return bool(self.weekdays or self.rest)
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it names days of the calendar one by one, or holidays, and no days of the week."""
+        return not self.has_days and bool(self.dates or self.holidays) and all(each.is_one_day for each in self.dates)
+
     def wheres(self) -> list[Where]:
         """The days in the shape of rules: days of the week and dates are one, each holiday is its own."""
         found = [Where(holidays=codes) for codes in self.holiday_codes()]
@@ -72,13 +77,24 @@ class _Reading:
     def place(self, joined: bool) -> Place:
         while self._item():
             self._place.taken = self._at
-            if joined and self._kind() not in _JOINS:
+            if joined and not self._goes_on():
                 break
             while self._kind() in _JOINS:
                 self._at += 1
         if self._place.nth and not self._place.weekdays:
             raise ValueError(_("schrijf bij '1e' ook de dag, bijvoorbeeld '1e ma van de maand'."))
         return self._place
+
+    def _goes_on(self) -> bool:
+        """Whether a list behind "behalve" has more: "wo, do en vr". Of "wo, vr 9-17" nobody knows."""
+        if self._kind() == "comma" and self._tokens[self._at].text == "," and self._kind(1) == "day":
+            at = self._at + 1
+            while self._kind(at - self._at) in ("day", "comma"):
+                at += 1
+            if self._kind(at - self._at) != "and":
+                raise ValueError(_("zet 'behalve' achter de tijden, bijvoorbeeld 'ma-vr 9-17, behalve wo en vr'."))
+            return True
+        return self._kind() in ("and", "dash")
 
     def _kind(self, ahead: int = 0) -> str:
         at = self._at + ahead

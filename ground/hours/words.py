@@ -28,11 +28,12 @@ WEEKEND = r"(?:het )?weekend(?:en)?|weekeinde"
 REST = r"(?:alle )?(?:overige|andere) (?:(?P<rest>werk)?dagen)|verder|voor het overige"
 ALWAYS = (
     r"24 ?/ ?7|24 uur(?: per dag| in een etmaal)?,? ?(?:en )?(?:7|zeven) dagen (?:per|in de) week"
-    r"|24 uur per dag|7 ?x ?24(?: uur)?|24 ?x ?7"
+    r"|24 uur per dag|7 ?x ?24(?: uur)?|24 ?x ?7|24 ?u(?:ur)? ?/ ?7(?: dagen)?|24-uurs"
     r"|dag en nacht|dag & nacht|de hele dag|altijd"
 )
 APPOINTMENT = (
-    r"(?:(?:alleen|uitsluitend|enkel|verder|daarbuiten|daarnaast|overige tijden|en|of|\+) )*"
+    r"(?:(?:alleen|uitsluitend|enkel|verder|daarbuiten|daarnaast|anders|(?:op )?(?:overige|andere) (?:tijden|momenten)"
+    r"|buiten deze (?:tijden|uren)|en|of|ook|\+) )*"
     r"(?:(?:op|volgens|na|via) (?:telefonische )?afspraak)(?: mogelijk)?"
 )
 CLOSED = r"gesloten|gesl\.?|dicht|(?:niet|geen) (?:geopend|open|bereikbaar|aanwezig|inloop|spreekuur)"
@@ -42,6 +43,8 @@ OTHER = (
 )
 BREAK = r"pauze|lunchpauze"
 EXCEPT = r"behalve|uitgezonderd|m\.?u\.?v\.?|met uitzondering van|buiten|niet"
+ALSO_WEEKEND = r"(?:ook|inclusief|incl\.?) (?:in )?(?:het )?weekend(?P<too> en (?:op )?(?:de |alle )?feestdagen)?"
+AS_USUAL = r"(?:gewoon|normaal|ook) (?:open|geopend|bereikbaar)"
 USUAL_ON_HOLIDAYS = r"(?:ook|inclusief|incl\.?) (?:(?:op|tijdens) )?(?:alle |de )?feestdagen"
 HOLIDAYS = r"(?:(?:nationale|erkende|officiële|officiele|algemene|christelijke|alle) )*feestdag(?:en)?"
 EVEN_WEEKS = r"(?P<odd>on)?even (?:week|weken|weeknummers?)"
@@ -58,9 +61,9 @@ CHANNELS = (
 )
 # What says nothing by itself.
 NOISE = (
-    r"openingstijden|bereikbaarheid|geopend|open|bereikbaar|bereikbaarheid|aanwezig|wij|we|zijn|is|het|de|op|om|in|van"
-    r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|openingsuren|tijden|kantoor|maanden|maand|je|u|kunt|kun|ons"
-    r"|(?:zonder|geen) afspraak(?: nodig)?"
+    r"openingstijden|openingsuren|tijden|alleen|uitsluitend|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor"
+    r"|wij|we|je|u|ons|kunt|kun|zijn|is|het|de|op|om|in|van|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s"
+    r"|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
 )
 HOLIDAY: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?:vrijdag|dag) na hemelvaart(?:sdag)?", frozenset({DAY_AFTER_ASCENSION})),

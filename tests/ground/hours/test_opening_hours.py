@@ -201,7 +201,7 @@ def test_the_field_turns_the_sentence_into_a_validation_error() -> None:
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
 spans = st.tuples(st.integers(0, 1439), st.integers(0, 1440)).filter(
-    lambda span: span[0] < span[1] or (span[0] >= 720 and span[1] + 480 <= span[0])
+    lambda span: span[0] < span[1] or (span[0] >= 720 and span[1] + 540 <= span[0])
 )
 weeks = st.dictionaries(st.sampled_from(["ma", "di", "wo", "do", "vr", "za", "zo"]), spans, min_size=1)
 
