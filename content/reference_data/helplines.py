@@ -115,15 +115,16 @@ def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
 
 
 # When their chats are open, as far as they say so themselves (October 2025). Veilig Thuis: not in every region.
+_ALWAYS, _DAYTIME = "elke dag 00:00-24:00, ook op feestdagen", "elke dag 11:00-21:00, ook op feestdagen"
 CHAT_HOURS = {
     "veilig-thuis": "ma-vr 09:00-17:00",
-    "113": "elke dag 00:00-24:00",
-    "kindertelefoon": "elke dag 11:00-21:00",
+    "113": _ALWAYS,
+    "kindertelefoon": _DAYTIME,
 }
 
 # code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages
 NATIONAL_LINES = (
-    ("112", "Alarmnummer 112", "Direct gevaar?", "112", "", "", "elke dag 00:00-24:00", True, None, None, "", 0),
+    ("112", "Alarmnummer 112", "Direct gevaar?", "112", "", "", _ALWAYS, True, None, None, "", 0),
     (
         "huisarts",
         "Huisarts of huisartsenpost",
@@ -145,7 +146,7 @@ NATIONAL_LINES = (
         "0800-2000",
         "https://veiligthuis.nl/chat",
         "https://veiligthuis.nl",
-        "elke dag 00:00-24:00",
+        _ALWAYS,
         True,
         None,
         None,
@@ -159,7 +160,7 @@ NATIONAL_LINES = (
         "113",
         "https://www.113.nl",
         "https://www.113.nl",
-        "elke dag 00:00-24:00",
+        _ALWAYS,
         True,
         None,
         None,
@@ -173,7 +174,7 @@ NATIONAL_LINES = (
         "0800-0188",
         "https://centrumseksueelgeweld.nl",
         "https://centrumseksueelgeweld.nl",
-        "elke dag 00:00-24:00",
+        _ALWAYS,
         True,
         None,
         None,
@@ -201,7 +202,7 @@ NATIONAL_LINES = (
         "0800-0432",
         "https://www.kindertelefoon.nl",
         "https://www.kindertelefoon.nl",
-        "elke dag 11:00-21:00",
+        _DAYTIME,
         True,
         8,
         18,

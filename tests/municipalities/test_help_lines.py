@@ -1,11 +1,14 @@
 """Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
 
+from datetime import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from content.reference_data.helplines import HelpLine, HelpLineBase
+from ground.hours.opening_hours import AMSTERDAM, OpeningHours
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
@@ -87,3 +90,15 @@ def test_a_telephone_number_is_a_number(utrecht: LocalSite, phone: str) -> None:
     for line in (local(utrecht, phone=phone), HelpLine(code="nieuw", name="Nieuw", when_text="?", phone=phone)):
         with pytest.raises(ValidationError, match=r"Schrijf een telefoonnummer met cijfers|één telefoonnummer"):
             line.full_clean()
+
+
+def test_national_lines_that_always_answer_leave_no_doubt_on_a_holiday(register: None) -> None:
+    christmas = datetime(2026, 12, 25, 12, tzinfo=AMSTERDAM)
+    rows = HelpLine.objects.exclude(hours="")
+
+    said = {row.code: OpeningHours.parse(row.hours).status(christmas, None).label for row in rows}
+
+    assert said == {
+        "112": "Dag en nacht bereikbaar", "veilig-thuis": "Dag en nacht bereikbaar", "113": "Dag en nacht bereikbaar",
+        "csg": "Dag en nacht bereikbaar", "kindertelefoon": "Nu open, tot 21.00 uur",
+    }  # fmt: skip
