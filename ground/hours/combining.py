@@ -22,6 +22,8 @@ def rules_of_text(text: Text) -> Rules:
     for clause in (each for each in text.clauses if not each.what.usual):
         place, what = _with_rest(clause.place, named), clause.what
         found = [Rule(where, what.kind, what.spans, what.and_appointment, what.until) for where in place.wheres()]
+        if place.school and place.dates:
+            raise ValueError(_("zet de schoolvakanties op een eigen regel."))
         if place.school:
             school += [(place.school, rule) for rule in found if not rule.where.holidays]
             school += [(place.school, Rule(Where(), what.kind))] * (not place.has_days and bool(place.holidays))
@@ -66,7 +68,7 @@ def _excepted(found: list[Rule], place: Place) -> tuple[list[Rule], list[Rule]]:
     if place.school and not place.weekdays and not place.holidays:
         return found, []
     if place.weekdays and not place.dates:
-        left = [rule.on(rule.where.days - place.weekdays) for rule in found]
+        left = [rule if rule.where.is_dated else rule.on(rule.where.days - place.weekdays) for rule in found]
         if not all(rule.where.days for rule in left):
             raise ValueError(_("er blijft geen dag over."))
         closed = [Rule(Where(holidays=codes), "closed") for codes in place.holiday_codes()]
@@ -83,6 +85,8 @@ def _with_days_of_week(rules: list[Rule], school: list[tuple[str, Rule]], usual:
         if (rule.where.parity is not None and rule.where.weekdays is None) or (without_days and not days):
             raise ValueError(_("zet de dag erbij, bijvoorbeeld 'van 1 jul tot 1 sep ma-vr 09:00-12:00'."))
         found.append(rule.on(days) if without_days else rule)
+        if found[-1].where.is_dated and found[-1].where.narrows:
+            raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
     return Rules(tuple(found), tuple(school), as_usual_on_holidays=usual)
 
 

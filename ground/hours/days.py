@@ -97,6 +97,7 @@ def _plan(found: list[Rule]) -> DayPlan:
     by_appointment = any(rule.and_appointment or (rule.kind == "appointment" and not rule.spans) for rule in found)
     if any(rule.kind == "other" for rule in found):
         return DayPlan(rest="unknown")
+    by_appointment = by_appointment and not covers_day(tuple(spans))
     return DayPlan(tuple(spans), tuple(appointments), "appointment" if by_appointment else "closed")
 
 

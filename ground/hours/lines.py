@@ -108,7 +108,8 @@ class _Line:
         place = self._place()
         if place.taken:
             self._skip(("comma", "dash"))
-        if (self._take("also") or also) and (place.dates or place.holidays or place.nth):
+        also = self._take("also") or also
+        if also and self._kind() in (*_TIMES, "between") and (place.dates or place.holidays or place.nth):
             raise ValueError(_("schrijf bij een datum alle tijden van die dag, zonder 'ook'."))
         about = place if place.taken or self._clauses else self._text.label or place
         what = self._what(about) if not first or self._kind() in (*_TIMES, "between") else What()
@@ -162,7 +163,7 @@ class _Line:
     def _what(self, place: Place) -> What:
         kind = self._kind()
         if kind == "other":
-            if not (place.school or place.dates or place.holidays):
+            if not (place.school or place.dates or (place.holidays and not place.has_days)):
                 raise ValueError(self._leftover())
             self._next()
             return What("other")
@@ -328,6 +329,8 @@ class _Line:
     def _narrow(self, place: Place) -> None:
         if len(self._clauses) > 1 and not place.excepted:
             raise ValueError(_("zet '%(word)s' op een eigen regel.") % {"word": self._tokens[-1].text})
+        if place.dates and place.is_one_day:
+            raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
         last = self._clauses[-1].place
         if place.parity is not None:
             last.parity = place.parity

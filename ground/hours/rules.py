@@ -73,6 +73,16 @@ class Where:
         return Level.NTH if self.nth else Level.WEEK if self.parity is None else Level.PARITY
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it names a day of the calendar or a holiday."""
+        return bool(self.holidays) or any(dates.is_one_day for dates in self.dates)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it names days of the week, or some weeks."""
+        return self.weekdays is not None or self.parity is not None or bool(self.nth)
+
+    @property
     def days(self) -> frozenset[int]:
         """Numbers of the weekdays, Monday = 0."""
         return EVERY_DAY if self.weekdays is None else self.weekdays
@@ -159,7 +169,10 @@ def clash(one: Rule, other: Rule) -> bool:
         return False
     if one.until is not None or other.until is not None:
         return True
-    if {"closed", "other"} & {one.kind, other.kind}:
+    kinds = {one.kind, other.kind}
+    if kinds == {"open", "appointment"} and any(covers_day(rule.spans) for rule in (one, other)):
+        return True
+    if {"closed", "other"} & kinds:
         return one.kind != other.kind
     if one.spans and other.spans:
         return any(start < end and begin < stop for (start, stop) in one.spans for (begin, end) in other.spans)

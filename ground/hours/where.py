@@ -117,9 +117,14 @@ class _Reading:
             return reader()
         if kind in _SETS:
             self._next()
-            self._place.weekdays |= _SETS[kind]
-            return True
+            return self._add(set(_SETS[kind]))
         return False
+
+    def _add(self, days: set[int]) -> bool:
+        if any(dates.is_one_day for dates in self._place.dates):
+            raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
+        self._place.weekdays |= days
+        return True
 
     def _dates(self) -> bool:
         found = read_dates(self._tokens[self._at :], in_line=self._in_line or self._at > 0)
@@ -129,6 +134,8 @@ class _Reading:
             raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
         self._at += found.taken
         self._place.dates += found.dates
+        if len({bool(dates.first[0]) for dates in self._place.dates}) > 1:
+            raise ValueError(_("zet bij elke datum het jaar, of bij geen."))
         return True
 
     def _days(self) -> bool:
@@ -138,10 +145,7 @@ class _Reading:
             self._next()
             last, part = self._next().value
             days = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
-        if any(dates.is_one_day for dates in self._place.dates):
-            raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
-        self._place.weekdays |= days
-        return self._one_part(part)
+        return self._add(days) and self._one_part(part)
 
     def _one_part(self, part: str) -> bool:
         if part and self._place.part not in ("", part):

@@ -43,9 +43,14 @@ OTHER = (
 )
 BREAK = r"pauze|lunchpauze"
 EXCEPT = r"behalve|uitgezonderd|m\.?u\.?v\.?|met uitzondering van|buiten|niet"
-ALSO_WEEKEND = r"(?:ook|inclusief|incl\.?) (?:in )?(?:het )?weekend(?P<too> en (?:op )?(?:de |alle )?feestdagen)?"
+# "Ook op feestdagen" ends what it is about; with something behind it, it is the beginning of another sentence.
+_NOTHING_BEHIND = r"(?! ?:? ?(?:gesloten|gesl|dicht|niet|op afspraak|van \d|tussen|half|kwart|\d))"
+ALSO_WEEKEND = (
+    r"(?:ook|inclusief|incl\.?) (?:in )?(?:het )?weekend(?P<too> en (?:op )?(?:de |alle )?feestdagen)?"
+    rf"{_NOTHING_BEHIND}"
+)
 AS_USUAL = r"(?:gewoon|normaal|ook) (?:open|geopend|bereikbaar)"
-USUAL_ON_HOLIDAYS = r"(?:ook|inclusief|incl\.?) (?:(?:op|tijdens) )?(?:alle |de )?feestdagen"
+USUAL_ON_HOLIDAYS = rf"(?:ook|inclusief|incl\.?) (?:(?:op|tijdens) )?(?:alle |de )?feestdagen{_NOTHING_BEHIND}"
 HOLIDAYS = r"(?:(?:nationale|erkende|officiële|officiele|algemene|christelijke|alle) )*feestdag(?:en)?"
 EVEN_WEEKS = r"(?P<odd>on)?even (?:week|weken|weeknummers?)"
 OF_MONTH = rf"(?:van de|van iedere|van elke|v\.? ?d\.?|vd|in de|per|v/d) (?:maand|mnd)\.?(?! (?:{'|'.join(MONTH)}))"

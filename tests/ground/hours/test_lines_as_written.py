@@ -9,6 +9,8 @@ measured: 44 of 50, none wrongly; 11 of 12 refused. Since then two lines of it t
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ground.hours.days import on_day
 from ground.hours.holidays import USUALLY_CLOSED
@@ -17,6 +19,14 @@ from ground.hours.shown import Day
 from tests.ground.hours.judging import judge, lines, parsed
 
 LISTS = ("first", "second")
+WORDS = (
+    "ma di wo vr za zo maandag woensdagmiddag vrijdagavond ma-vr ma-do werkdagen weekend elke_dag overige_dagen 9-12 "
+    "13-17 9:00-17:00 20:00-02:00 24/7 dag_en_nacht half_tien_tot_twaalf_uur gesloten dicht op_afspraak en_op_afspraak "
+    "alleen_op_afspraak feestdagen ook_op_feestdagen behalve niet m.u.v. en , ; / ( ) : - t/m tot vanaf van tussen "
+    "24_dec 25_december 2026 31_dec 1_jul 1_sep 2027 juli augustus 1e 3e laatste van_de_maand even_weken oneven_weken "
+    "in_de_schoolvakanties zomervakantie 1e_kerstdag Koningsdag pasen 's_avonds 's_ochtends uur 9 12 17 12.30 9u30 ook "
+    "open telefonisch inloop pauze 12:30-13:00 gelden_andere_tijden 24_uur tot_12_uur \n \n \n"
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -55,6 +65,23 @@ def test_what_a_page_shows_can_be_typed_back_and_is_read_as_the_same_hours(name:
             on_day(again.rules, day, USUALLY_CLOSED) for day in days
         ], hours.text
         assert again.week() == hours.week()
+
+
+@given(st.lists(st.sampled_from([word.replace("_", " ") for word in WORDS.split(" ")]), min_size=2, max_size=9))
+def test_any_words_of_the_grammar_are_read_or_refused_and_can_be_typed_back(chosen: list[str]) -> None:
+    text = " ".join(chosen)
+    try:
+        hours = OpeningHours.parse(text)
+    except ValueError as error:
+        assert str(error).startswith("Openingstijden, ")  # noqa: PT017
+        return
+
+    again = OpeningHours.parse(as_copied(hours.week()))
+
+    days = [date(2026, 11, 1) + timedelta(days=number) for number in range(430)]
+    assert [on_day(hours.rules, day, USUALLY_CLOSED) for day in days] == [
+        on_day(again.rules, day, USUALLY_CLOSED) for day in days
+    ]
 
 
 @pytest.mark.parametrize(
