@@ -35,10 +35,10 @@ def rules_of_text(text: Text) -> Rules:
             if except_.school:
                 school.append((except_.school, Rule(Where(frozenset(place.weekdays) or None), "closed")))
         rules += found
-    found = _with_days_of_week(rules, school, text.usual)
-    if text.weekend_too and not all(of_week(found, day).spans for day in EVERY_DAY - WORKDAYS):
+    whole = _with_days_of_week(rules, school, text.usual)
+    if text.weekend_too and not all(of_week(whole, day).spans for day in EVERY_DAY - WORKDAYS):
         raise ValueError(_("schrijf de tijden in het weekend erbij, bijvoorbeeld 'za-zo 10:00-16:00'."))
-    return found
+    return whole
 
 
 def _check_closed_in_passing(text: Text) -> None:

@@ -108,6 +108,13 @@ class OpeningHours:
             for day, pieces in days_that_differ(self.rules, closed_on, first, days):
                 yield day, dict(pieces).get("open", ())
 
+    def special_days(self, closed_on: ClosedOn, first: date, days: int) -> list[tuple[date, tuple[Span, ...]]]:
+        """As `days_that_differ`, without the days of which something is not known."""
+        if not self.known:
+            return []
+        differing = ((day, dict(pieces)) for day, pieces in days_that_differ(self.rules, closed_on, first, days))
+        return [(day, pieces.get("open", ())) for day, pieces in differing if pieces.keys() <= {"open"}]
+
     def week(self) -> list[Day]:
         """The week for display, Monday first, and what differs from it; empty when unknown."""
         return shown_week(self.rules)

@@ -72,6 +72,8 @@ class ListingDetail:
     locations: list[LocationFacts]
     status: Status
     week: list[Day]
+    hours: str
+    closed_on: ClosedOn
     sensitive: bool
     for_young: bool  # written for them, or for everybody from the age of `YOUNG_FROM`
     updated: datetime | None
@@ -193,6 +195,8 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         locations=[_location(location) for location in around.locations],
         status=hours.status(timezone.now(), around.closed_on),
         week=hours.week(),
+        hours=row.hours,
+        closed_on=around.closed_on,
         sensitive=row.sensitive or any(topic.sensitive for topic in own),
         for_young=_for_young(row),
         updated=row.last_published_at,
