@@ -20,6 +20,7 @@ from ground.hours.tokens import Clock, Token, lines, tokens
 from ground.hours.where import Place, read_place
 
 _BETWEEN_CLAUSES = ("comma", "and", "dash")
+_PERIODS = ("parity", "school", "month", "date", "time")
 _TIMES = ("time", "half", "quarter", "spoken", "midnight")
 _TO = ("to", "dash", "through", "and")
 _ALL_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
@@ -33,6 +34,8 @@ def parse_rules(text: str) -> Rules:
     try:
         for line in written:
             _Line(tokens(line), found).read()
+        if written and not found.clauses:
+            raise ValueError(_("schrijf bijvoorbeeld 'ma-vr 09:00-17:00' of 'wo op afspraak'."))
         if found.label and not found.label_used:
             raise ValueError(_("zet er de tijden achter, bijvoorbeeld 'ma 09:00-17:00'."))
         line = ""
@@ -59,15 +62,17 @@ class _Line:
         self._at = 0
         self._text = text
         self._clauses: list[Clause] = []
-        narrows = {"parity", "school", "month", "date"}
-        self._narrowed_first = bool(narrows & {token.kind for token in words_of_line[:6]})
 
     def read(self) -> None:
         """Read the line to its end into the text."""
         self._text.line += 1
         self._take_channels()
+        before = 0
         while self._skip():
-            self._clause()
+            between = {token.text for token in self._tokens[before : self._at]}
+            if not (self._clauses and self._tail(directly=between <= {"("})):
+                self._clause()
+            before = self._at
         self._text.clauses += self._clauses
 
     def _take_channels(self) -> None:
@@ -106,6 +111,7 @@ class _Line:
         also = self._take("also")
         first = self._ahead_of_days()
         place = self._place()
+        self._check_beside_comma(place, before)
         if place.taken:
             self._skip(("comma", "dash"))
         also = self._take("also") or also
@@ -122,6 +128,13 @@ class _Line:
         if before == self._at:
             raise ValueError(self._leftover())
         self._keep(place, what)
+
+    def _check_beside_comma(self, place: Place, start: int) -> None:
+        """Of "ma 9-12, in juli, wo 13-17" nobody knows whether July is about Monday."""
+        commas = [token for token in self._tokens[start : self._at] if token.text == ","]
+        narrows = place.parity is not None or place.school or (place.dates and not place.is_one_day)
+        if self._clauses and commas and narrows and place.has_days:
+            raise ValueError(_("zet elke periode op een eigen regel."))
 
     def _ahead_of_days(self) -> Token | None:
         """ "Gesloten" or "op afspraak" with the days behind it: "gesloten op woensdag"."""
@@ -302,7 +315,7 @@ class _Line:
         """What stands before the first clause of a line holds for all of it: "in juli: ma 9-12, wo 13-17"."""
         first = self._clauses[0].place if self._clauses else place
         own = place.dates or place.school or place.holidays or place.parity is not None
-        if first is place or own or not self._narrowed_first:
+        if first is place or own or self._tokens[0].kind not in _PERIODS:
             return place
         if first.parity is not None:
             raise ValueError(_("zet elke dag met even of oneven weken op een eigen regel."))
@@ -312,6 +325,8 @@ class _Line:
         """Days without times: behind a clause they narrow it, alone on a line the next lines are about them."""
         self._skip(("comma",))
         if self._clauses and place.only_narrows and not self._kind():
+            if len(self._clauses) > 1 and not place.excepted:
+                raise ValueError(_("zet '%(word)s' op een eigen regel.") % {"word": self._tokens[-1].text})
             self._narrow(place)
         elif not self._clauses and self._text.clauses and place.excepted and not self._kind() and place.only_narrows:
             self._text.clauses[-1].place.excepted += place.excepted
@@ -326,9 +341,29 @@ class _Line:
             raise ValueError(_("zet er de tijden achter, bijvoorbeeld 'ma 09:00-17:00'."))
         self._text.label = None
 
+    def _tail(self, *, directly: bool) -> bool:
+        """Read what says of the times before it when they hold, and when not: "in even weken", "behalve vr 9-12"."""
+        kind = self._kind()
+        if kind != "except" and not (directly and kind in ("parity", "school", "time", "month", "date")):
+            return False
+        place = read_place(self._tokens[self._at :], in_line=True, joined=True)
+        behind = self._kind(place.taken)
+        if not place.only_narrows or (
+            kind != "except" and (place.is_one_day or behind in (*_TIMES, "between", "closed"))
+        ):
+            return False
+        if kind != "except" and behind not in ("", "comma"):
+            raise ValueError(_("zet '%(word)s' op een eigen regel.") % {"word": self._tokens[self._at].text})
+        self._at += place.taken
+        self._narrow(place)
+        if behind in (*_TIMES, "between"):
+            days = Place(weekdays=set().union(*(each.weekdays for each in place.excepted)))
+            if not days.weekdays:
+                raise ValueError(self._half_a_time(self._at))
+            self._clauses.append(Clause(days, self._what(days), self._text.line))
+        return True
+
     def _narrow(self, place: Place) -> None:
-        if len(self._clauses) > 1 and not place.excepted:
-            raise ValueError(_("zet '%(word)s' op een eigen regel.") % {"word": self._tokens[-1].text})
         if place.dates and place.is_one_day:
             raise ValueError(_("zet een datum op een eigen regel, bijvoorbeeld '24 dec 09:00-13:00'."))
         last = self._clauses[-1].place
@@ -336,4 +371,7 @@ class _Line:
             last.parity = place.parity
         last.dates += place.dates
         last.school = last.school or place.school
+        for clause in self._clauses[:-1]:
+            # Of several, nobody knows whether it is about the last: in doubt all may be closed in a school holiday.
+            clause.place.excepted += [each for each in place.excepted if each.school]
         last.excepted += place.excepted

@@ -87,7 +87,8 @@ class _Reading:
 
     def _goes_on(self) -> bool:
         """Whether a list behind "behalve" has more: "wo, do en vr". Of "wo, vr 9-17" nobody knows."""
-        if self._kind() == "comma" and self._tokens[self._at].text == "," and self._kind(1) == "day":
+        comma = self._kind() == "comma" and self._tokens[self._at].text == ","
+        if comma and self._kind(1) == "day" and self._place.weekdays:
             at = self._at + 1
             while self._kind(at - self._at) in ("day", "comma"):
                 at += 1

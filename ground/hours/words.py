@@ -66,7 +66,7 @@ CHANNELS = (
 )
 # What says nothing by itself.
 NOISE = (
-    r"openingstijden|openingsuren|tijden|alleen|uitsluitend|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor"
+    r"(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor"
     r"|wij|we|je|u|ons|kunt|kun|zijn|is|het|de|op|om|in|van|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s"
     r"|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
 )

@@ -138,3 +138,34 @@ def test_times_are_read_as_people_say_them(text: str, opens: str, closes: str) -
     start, end = OpeningHours.parse(text).spans[1][0]
 
     assert (f"{start // 60:02}:{start % 60:02}", f"{end // 60:02}:{end % 60:02}") == (opens, closes)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ma en wo 9-12 in even weken, vr 9-12", "vr: 9.00 tot 12.00 uur | even weken, ma en wo: 9.00 tot 12.00 uur"),
+        ("ma 9-12 in juli en augustus, wo 13-17", "wo: 13.00 tot 17.00 uur | juli en augustus, ma: 9.00 tot 12.00 uur"),
+        ("in juli: ma 9-12, wo 13-17", "juli, ma: 9.00 tot 12.00 uur | juli, wo: 13.00 tot 17.00 uur"),
+        ("buiten de schoolvakanties: wo 13-16", "wo: 13.00 tot 16.00 uur | in de schoolvakanties, wo: gesloten"),
+        (
+            "wo 13-16, niet in de schoolvakanties, vr 9-12",
+            "wo: 13.00 tot 16.00 uur | vr: 9.00 tot 12.00 uur | in de schoolvakanties, wo: gesloten",
+        ),
+        ("elke dag 9-17 behalve zo 12-17", "ma t/m za: 9.00 tot 17.00 uur | zo: 12.00 tot 17.00 uur"),
+        ("ma 9-12, 24 dec gesloten", "ma: 9.00 tot 12.00 uur | 24 december: gesloten"),
+        ("24 dec, 9-12\nma 9-17", "ma: 9.00 tot 17.00 uur | 24 december: 9.00 tot 12.00 uur"),
+        (
+            "gesloten op 3 april, 5 april en 6 april 2026",
+            "3 april 2026, 5 april 2026 en 6 april 2026: gesloten",
+        ),
+        ("do 24 t/m zo 27 december 2026 gesloten", "24 december 2026 tot en met 27 december 2026: gesloten"),
+        ("za en zo gesloten, ook op feestdagen gesloten", "za en zo: gesloten | feestdagen: gesloten"),
+        ("zo t/m do 10-22, vr en za 10-24", "ma t/m do en zo: 10.00 tot 22.00 uur | vr en za: 10.00 tot 24.00 uur"),
+    ],
+)
+def test_what_belongs_together_is_read_together(text: str, shown: str) -> None:
+    week = OpeningHours.parse(text).week()
+
+    rows = [f"{day.short}: {' '.join(day.times)}" for day in week if day.times != ("gesloten",) or not day.weekdays]
+    closed = [f"{day.short}: gesloten" for day in week if day.times == ("gesloten",) and day.weekdays]
+    assert rows == [part for part in shown.split(" | ") if part not in closed]
