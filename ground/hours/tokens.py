@@ -89,10 +89,9 @@ _PATTERNS: list[tuple[str, str]] = [
     ("noise", words.NOISE),
     ("comma", r"[,;|/().:]"),
 ]
-_COMPILED = [
-    (kind, re.compile(rf"(?:{pattern})" + (r"(?![a-zà-ÿ0-9])" if kind not in ("comma", "dash", "plus") else "")))
-    for kind, pattern in _PATTERNS
-]
+# Where a word ends; "ma9-17" is a day and a time.
+_ENDS = {"comma": "", "dash": "", "plus": "", "day": "(?![a-zà-ÿ])"}
+_COMPILED = [(kind, re.compile(rf"(?:{pattern})" + _ENDS.get(kind, r"(?![a-zà-ÿ0-9])"))) for kind, pattern in _PATTERNS]
 # "5-12 gesloten": only at the start of a line, where hours without a day cannot stand.
 _SHORT_DATE = re.compile(
     r"(?!24/7)(?P<day>2[4-9]|3[01])[-/](?P<month>1[0-2]|0?[1-9])(?![\d:./-])"

@@ -66,9 +66,9 @@ CHANNELS = (
 )
 # What says nothing by itself.
 NOISE = (
-    r"(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor"
-    r"|wij|we|je|u|ons|kunt|kun|zijn|is|het|de|op|om|in|van|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s"
-    r"|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
+    r"het hele jaar(?: door)?|(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend"
+    r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor|wij|we|je|u|ons|kunt|kun|zijn|is|het|de|op|om|in|van"
+    r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
 )
 HOLIDAY: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?:vrijdag|dag) na hemelvaart(?:sdag)?", frozenset({DAY_AFTER_ASCENSION})),
