@@ -87,7 +87,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("plus", r"[&+]"),
     *((f"channel_{number}", pattern) for number, (_name, pattern) in enumerate(words.CHANNELS)),
     ("noise", words.NOISE),
-    ("comma", r"[,;|/().:]"),
+    ("comma", r"[,;|/():]|\.(?!\.)"),
 ]
 # Where a word ends; "ma9-17" is a day and a time.
 _ENDS = {"comma": "", "dash": "", "plus": "", "day": "(?![a-zà-ÿ])"}

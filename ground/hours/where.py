@@ -146,6 +146,8 @@ class _Reading:
             self._next()
             last, part = self._next().value
             days = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
+            if self._kind() == "dash" and self._kind(1) == "day":
+                raise ValueError(_("schrijf losse dagen met een komma: 'ma, wo, vr'."))
         return self._add(days) and self._one_part(part)
 
     def _one_part(self, part: str) -> bool:

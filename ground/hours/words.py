@@ -67,7 +67,7 @@ CHANNELS = (
 # What says nothing by itself.
 NOISE = (
     r"het hele jaar(?: door)?|(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend"
-    r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|kantoor|wij|we|je|u|ons|kunt|kun|zijn|is|het|de|op|om|in|van"
+    r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|bereiken|kantoor|bezoek|welkom|terecht|er|bij|wij|we|je|u|ons|kunt|kun|kan|zijn|is|het|de|op|om|in|van"
     r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
 )
 HOLIDAY: tuple[tuple[str, frozenset[str]], ...] = (

@@ -111,6 +111,9 @@ def test_any_words_of_the_grammar_are_read_or_refused_and_can_be_typed_back(chos
         ("ma-vr 9-17, ook in het weekend", "schrijf de tijden in het weekend erbij"),
         ("ma-vr 9-17\n24 dec ook 19-21", "alle tijden van die dag"),
         ("wo tot 12 uur", "begrijp ik niet"),
+        ("ma-wo-vr 9-12", "losse dagen met een komma"),
+        ("ma .. vr 9-17", "ken ik niet"),
+        ("open", "schrijf bijvoorbeeld"),
     ],
 )
 def test_a_contradiction_is_refused_in_words(text: str, part: str) -> None:
