@@ -26,7 +26,8 @@ def rules_of_text(text: Text) -> Rules:
             raise ValueError(_("zet de schoolvakanties op een eigen regel."))
         if place.school:
             school += [(place.school, rule) for rule in found if not rule.where.holidays]
-            school += [(place.school, Rule(Where(), what.kind))] * (not place.has_days and bool(place.holidays))
+            if place.holidays and not place.has_days:
+                school.append((place.school, Rule(Where(), what.kind, what.spans, what.and_appointment)))
             rules += [rule for rule in found if rule.where.holidays]
             continue
         for except_ in place.excepted:

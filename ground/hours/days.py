@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from ground.hours.holidays import holiday
-from ground.hours.rules import EVERY_DAY, Level, Rule, Rules, Span, covers_day
+from ground.hours.rules import EVERY_DAY, WORKDAYS, Level, Rule, Rules, Span, covers_day
 from ground.hours.school_holidays import may_be
 
 Rest = Literal["closed", "appointment", "unknown", "holiday"]
@@ -35,8 +35,14 @@ def of_week(rules: Rules, weekday: int) -> DayPlan:
 
 
 def goes_on_weekday(rules: Rules, weekday: int) -> bool:
-    """Whether the ordinary hours of a weekday hold on holidays too, as far as the lines say."""
-    return all(rule.goes_on for rule in rules.of_week if weekday in rule.where.days)
+    """Whether the ordinary hours of a weekday hold on holidays too, as far as the lines say.
+
+    A page shows days and not lines, so a workday goes on with a weekend day that has the same hours, or day and night.
+    """
+    if not all(rule.goes_on for rule in rules.of_week if weekday in rule.where.days):
+        return False
+    hours = of_week(rules, weekday)
+    return weekday not in WORKDAYS or covers_day(hours.spans) or hours in (of_week(rules, 5), of_week(rules, 6))
 
 
 def on_day(rules: Rules, day: date, closed_on: ClosedOn) -> DayPlan:
@@ -54,16 +60,18 @@ def on_day(rules: Rules, day: date, closed_on: ClosedOn) -> DayPlan:
     says_something = ordinary.spans or ordinary.appointments or ordinary.rest == "appointment"
     if not code or rules.as_usual_on_holidays or not says_something:
         return ordinary
-    return _on_holiday(rules, found, code, closed_on)
+    return _on_holiday(rules, found, day, closed_on)
 
 
-def _on_holiday(rules: Rules, found: list[Rule], code: str, closed_on: ClosedOn) -> DayPlan:
+def _on_holiday(rules: Rules, found: list[Rule], day: date, closed_on: ClosedOn) -> DayPlan:
     """Office hours follow their owner; so does every line when "feestdagen dicht" is beside it (5 May: is it one?)."""
     has_own = any(rule.where.level is Level.HOLIDAYS for rule in rules.rules)
-    goes_on = not has_own and all(rule.goes_on for rule in found)
+    ordinary = found[0].where.level is Level.WEEK
+    goes_on = goes_on_weekday(rules, day.weekday()) if ordinary else all(rule.goes_on for rule in found)
+    goes_on = goes_on and not has_own
     if closed_on is None:
         return replace(_plan(found), may_differ=True) if is_always(rules) else DayPlan(rest="holiday")
-    if code in closed_on and not goes_on:
+    if holiday(day) in closed_on and not goes_on:
         return DayPlan()
     return replace(_plan(found), may_differ=goes_on)
 

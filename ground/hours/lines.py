@@ -330,7 +330,7 @@ class _Line:
             self._narrow(place)
         elif not self._clauses and self._text.clauses and place.excepted and not self._kind() and place.only_narrows:
             self._text.clauses[-1].place.excepted += place.excepted
-        elif not self._clauses and place.taken and not self._kind():
+        elif not self._clauses and place.taken and not self._kind() and not (place.only_narrows and place.excepted):
             self._close_label()
             self._text.label, self._text.label_used = place, False
         else:
