@@ -140,6 +140,9 @@ def reason(case: Case, moment: datetime) -> str:
     local = moment.astimezone(AMSTERDAM)
     if local.fold:
         return "an hour that comes twice"
+    before = (moment.astimezone(UTC) - timedelta(hours=24)).astimezone(AMSTERDAM)
+    if local.hour == 0 and (local.date() - before.date()).days == 2:
+        return "the hour after a day of 23 hours"
     around = [local.date(), local.date() - timedelta(days=1)]
     codes = {holidays(day.year).get(day, "") for day in around}
     named = any(f"; {_date(day)} " in case.osm for day in around)
