@@ -25,7 +25,9 @@ class Contact:
     phone_display: str = ""
     phone_hours: str = ""
     email: str = ""
+    email_answer: str = ""
     whatsapp: str = ""
+    whatsapp_hours: str = ""
     walk_in_place: str = ""
     walk_in_address: str = ""
     walk_in_hours: str = ""
@@ -45,6 +47,15 @@ class Contact:
     @property
     def phone_week(self) -> list[Day]:
         return OpeningHours.parse(self.phone_hours).week()
+
+    @property
+    def whatsapp_status(self) -> Status | None:
+        """Whether somebody answers on WhatsApp now; None when the team does not say when."""
+        return OpeningHours.parse(self.whatsapp_hours).status(timezone.now()) if self.whatsapp_hours else None
+
+    @property
+    def whatsapp_week(self) -> list[Day]:
+        return OpeningHours.parse(self.whatsapp_hours).week()
 
     @property
     def walk_in_status(self) -> Status:

@@ -148,9 +148,10 @@ _AS_THEY_ARE = tuple(
 _COLUMNS = (
     *_AS_THEY_ARE,
     "participant__is_national_board", "participant__name", "arrangement", "statement_url", "statement_status",
-    "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp", "walk_in_place",
-    "walk_in_address", "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256", "font", "logo",
-    "wagtail_site__root_page_id", "wagtail_site__root_page__url_path", "wagtail_site__root_page__path",
+    "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email", "email_answer", "whatsapp",
+    "whatsapp_hours", "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note", "gp_out_of_hours_phone",
+    "sheet_sha256", "font", "logo", "wagtail_site__root_page_id", "wagtail_site__root_page__url_path",
+    "wagtail_site__root_page__path",
 )  # fmt: skip
 
 
@@ -170,7 +171,9 @@ def _contact(row: dict[str, Any]) -> Contact:
         phone_display=shown(row["phone"]),
         phone_hours=row["phone_hours"],
         email=row["email"],
+        email_answer=row["email_answer"],
         whatsapp=whatsapp_url(row["whatsapp"]),
+        whatsapp_hours=row["whatsapp_hours"],
         walk_in_place=row["walk_in_place"],
         walk_in_address=row["walk_in_address"],
         walk_in_hours=row["walk_in_hours"],

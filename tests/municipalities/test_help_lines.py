@@ -1,5 +1,7 @@
 """Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
@@ -87,3 +89,50 @@ def test_a_telephone_number_is_a_number(utrecht: LocalSite, phone: str) -> None:
     for line in (local(utrecht, phone=phone), HelpLine(code="nieuw", name="Nieuw", when_text="?", phone=phone)):
         with pytest.raises(ValidationError, match=r"Schrijf een telefoonnummer met cijfers|één telefoonnummer"):
             line.full_clean()
+
+
+def test_national_hours_say_where_they_stand_and_when_they_were_looked_up(register: None) -> None:
+    line = HelpLine.objects.get(code="oudertelefoon")
+    line.full_clean()
+    line.hours = "ma-vr 09:00-17:00"
+    with pytest.raises(ValidationError, match="waar de tijden staan"):
+        line.full_clean()
+    line.source, line.checked_on = "https://www.oudertelefoon.nl", date(2026, 11, 1)
+    line.full_clean()
+
+
+def test_every_line_we_start_with_can_be_saved_in_its_form(register: None) -> None:
+    lines = HelpLine.objects.order_by("order")
+    assert [line.code for line in lines[:3]] == ["112", "huisarts", "veilig-thuis"]
+    for line in lines:
+        line.full_clean()
+
+
+def test_who_cannot_sleep_has_somebody_to_call(utrecht: LocalSite) -> None:
+    html = shown("De Luisterlijn")
+    assert 'href="tel:0880767000"' in html
+    assert "Dag en nacht bereikbaar" in html
+    assert "Gratis" not in html
+
+
+def test_who_cannot_speak_is_told_of_the_app(utrecht: LocalSite) -> None:
+    html = shown("Alarmnummer 112")
+    assert "112NL-app. Je typt in je eigen taal." in html
+    assert "tel:112" in html
+
+
+def test_each_way_to_the_team_has_its_own_times(utrecht: LocalSite) -> None:
+    utrecht.email_answer, utrecht.whatsapp = "Je krijgt binnen 2 werkdagen antwoord.", "06 12 34 56 78"
+    utrecht.save()
+    assert "binnen 2 werkdagen" in contact()
+    assert "Elke dag" not in contact()
+    utrecht.whatsapp_hours = "elke dag 10:00-16:00"
+    utrecht.save()
+    assert "10.00 tot 16.00 uur" in contact()
+
+
+def contact() -> str:
+    """The block by which people reach the team."""
+    forget_frames()
+    frame = frame_for("utrecht.example")
+    return render_to_string("public/parts/contact/block.html", {"frame": frame})
