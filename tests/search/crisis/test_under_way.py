@@ -17,6 +17,6 @@ def test_what_was_done_or_happens_now_is_seen(name: str, missed: int) -> None:
     assert len(unseen) <= missed, unseen
 
 
-@pytest.mark.parametrize("name", ["not_under_way", "not_under_way_unseen"])
+@pytest.mark.parametrize("name", ["not_under_way", "not_under_way_unseen", "not_under_way_everyday"])
 def test_a_thought_a_worry_or_something_else_is_none(name: str) -> None:
     assert [question for question in must_not(name) if (found := danger_in(question)) and found.under_way] == []
