@@ -91,12 +91,17 @@ class HelpLineFacts:
     @property
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
-        return OpeningHours.parse(self.hours).status(timezone.now())
+        return OpeningHours.parse(self._first_hours).status(timezone.now())
+
+    @property
+    def _first_hours(self) -> str:
+        """When the telephone is answered; of a line without one, its chat."""
+        return self.hours if self.phone else self.hours or self.chat_hours
 
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
-        told = self.chat_hours or ("" if self.phone else self.hours)
+        told = self.chat_hours if self.phone else self._first_hours
         return OpeningHours.parse(told).status(timezone.now()) if told else None
 
     @property
@@ -108,12 +113,13 @@ class HelpLineFacts:
     @property
     def has_two_statuses(self) -> bool:
         """Whether the telephone's hours say nothing of the chat."""
-        return bool(self.phone and self.chat_url) and self.chat_hours != self.hours
+        same = OpeningHours.parse(self.chat_hours) == OpeningHours.parse(self.hours)
+        return bool(self.phone and self.chat_url) and not same
 
     @property
     def week(self) -> list[Day]:
         """When it can be reached; empty when its status says so at any moment: unknown, or day and night."""
-        hours = OpeningHours.parse(self.hours)
+        hours = OpeningHours.parse(self._first_hours)
         return [] if hours.always else hours.week()
 
 

@@ -131,6 +131,27 @@ def test_each_way_to_the_team_has_its_own_times(utrecht: LocalSite) -> None:
     assert "10.00 tot 16.00 uur" in contact()
 
 
+@pytest.mark.parametrize("field", ["hours", "chat_hours"])
+def test_a_line_with_a_chat_alone_says_when_that_is_open(utrecht: LocalSite, field: str) -> None:
+    LocalHelpLine.objects.create(
+        site=utrecht, name="Jongerenchat", chat_url="https://chat.example", **{field: "elke dag 10:00-16:00"}
+    )
+
+    html = shown("Jongerenchat")
+
+    assert "10.00 tot 16.00 uur" in html
+    assert "Bel voor openingstijden" not in html
+
+
+def test_the_same_hours_in_other_words_are_said_once(utrecht: LocalSite) -> None:
+    HelpLine.objects.filter(code="kindertelefoon").update(chat_hours="ma-zo 11:00-21:00")
+
+    html = shown("Kindertelefoon")
+
+    assert html.count("11.00 tot 21.00 uur") == 1
+    assert "Chat:" not in html
+
+
 def contact() -> str:
     """The block by which people reach the team."""
     forget_frames()
