@@ -1,9 +1,8 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
@@ -22,12 +21,6 @@ from ground.telephone.numbers import numbers_in
 
 GP_CODE = "huisarts"
 _LINES = Path(__file__).with_name("national_lines.toml")
-# What a line's fields are called in that file.
-_NAMES = {
-    "name": "name", "when": "when_text", "phone": "phone", "hours": "hours", "chat": "chat_url",
-    "chat_hours": "chat_hours", "website": "website", "free": "free_of_charge", "age_from": "age_from",
-    "age_to": "age_to", "note": "note", "young": "order_young", "source": "source", "checked": "checked_on",
-}  # fmt: skip
 
 
 class HelpLineBase(HistoryKept):
@@ -135,12 +128,10 @@ def load_national_lines() -> None:
 
     The topics come first: see `content.reference_data.starting_data`.
     """
-    for order, words in enumerate(tomllib.loads(_LINES.read_text(encoding="utf-8"))["lines"]):
-        line, made = HelpLine.objects.get_or_create(code=words["code"], defaults=_fields(words) | {"order": order})
+    for order, fields in enumerate(tomllib.loads(_LINES.read_text(encoding="utf-8"))["lines"]):
+        topics = fields.pop("topics", ())
+        # Without a place among the lines for young people it is not on their pages.
+        defaults = {"order": order, "order_young": None} | fields
+        line, made = HelpLine.objects.get_or_create(code=fields["code"], defaults=defaults)
         if made:
-            line.topics.set(Topic.objects.filter(code__in=words.get("topics", ())))
-
-
-def _fields(words: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a line as the file has it."""
-    return {"order_young": None} | {field: words[name] for name, field in _NAMES.items() if name in words}
+            line.topics.set(Topic.objects.filter(code__in=topics))

@@ -91,18 +91,12 @@ class HelpLineFacts:
     @property
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
-        return OpeningHours.parse(self._first_hours).status(timezone.now())
-
-    @property
-    def _first_hours(self) -> str:
-        """When the telephone is answered; of a line without one, its chat."""
-        return self.hours if self.phone else self.hours or self.chat_hours
+        return OpeningHours.parse(self.hours).status(timezone.now())
 
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
-        told = self.chat_hours if self.phone else self._first_hours
-        return OpeningHours.parse(told).status(timezone.now()) if told else None
+        return OpeningHours.parse(self.chat_hours).status(timezone.now()) if self.chat_hours else None
 
     @property
     def chat_week(self) -> list[Day]:
@@ -119,7 +113,7 @@ class HelpLineFacts:
     @property
     def week(self) -> list[Day]:
         """When it can be reached; empty when its status says so at any moment: unknown, or day and night."""
-        hours = OpeningHours.parse(self._first_hours)
+        hours = OpeningHours.parse(self.hours)
         return [] if hours.always else hours.week()
 
 

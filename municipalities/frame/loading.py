@@ -206,6 +206,9 @@ def _lines(national: Sequence[HelpLineBase], own: Sequence[HelpLineBase], name: 
 
 def _line(line: HelpLineBase) -> HelpLineFacts:
     topics = list(line.topics.all()) if isinstance(line, HelpLine) else []
+    chat_hours = line.chat_hours if line.chat_url else ""
+    # A line with a chat alone has one time, in whichever field it was typed.
+    hours = line.hours if line.phone else line.hours or chat_hours
     return HelpLineFacts(
         name=line.name,
         when_text=line.when_text,
@@ -213,8 +216,8 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         phone_display=shown(line.phone),
         chat_url=line.chat_url,
         website=line.website,
-        hours=line.hours,
-        chat_hours=line.chat_hours if line.chat_url else "",
+        hours=hours,
+        chat_hours=chat_hours if line.phone else hours,
         free_of_charge=line.free_of_charge,
         age_from=line.age_from,
         age_to=line.age_to,
