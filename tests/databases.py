@@ -124,9 +124,11 @@ def empty_database(name: str) -> Iterator[str]:
     _drop(name)
     if connection.vendor != "sqlite":
         _on_server(f'CREATE DATABASE "{name}"')
-    yield name
-    connections.close_all()
-    _drop(name)
+    try:
+        yield name
+    finally:
+        connections.close_all()
+        _drop(name)
 
 
 def database_url(name: str) -> str:

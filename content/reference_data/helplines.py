@@ -1,6 +1,8 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
+import tomllib
 from collections.abc import Iterable
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
@@ -18,6 +20,7 @@ from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import numbers_in
 
 GP_CODE = "huisarts"
+_LINES = Path(__file__).with_name("national_lines.toml")
 
 
 class HelpLineBase(HistoryKept):
@@ -81,6 +84,11 @@ class HelpLine(HelpLineBase, Recorded):
         help_text=_("Naast teksten over deze onderwerpen staat deze hulplijn bij 'Direct hulp nodig?'."),
     )  # fmt: skip
 
+    source = models.URLField(
+        _("waar dit staat"), blank=True, default="", db_default="", help_text=_("De pagina van de hulplijn zelf.")
+    )
+    checked_on = models.DateField(_("gecontroleerd op"), null=True, blank=True)
+
     class Meta(HelpLineBase.Meta):
         verbose_name = _("hulplijn")
         verbose_name_plural = _("hulplijnen")
@@ -89,18 +97,19 @@ class HelpLine(HelpLineBase, Recorded):
     def is_gp(self) -> bool:
         return self.code == GP_CODE
 
+    def clean(self) -> None:
+        """Refuse times that nobody looked up: every site in the country says by them that a line is open."""
+        super().clean()
+        if (self.hours or self.chat_hours) and not (self.source and self.checked_on):
+            missing = "checked_on" if self.source else "source"
+            sentence = _(
+                "Vul in waar de tijden staan en wanneer je ze nakeek. Weet je het niet? Laat de tijden dan leeg."
+            )
+            raise ValidationError({missing: sentence})
+
     @records(HELPLINE_CHANGED)
     def record_change(self) -> None:
         record(HELPLINE_CHANGED, uid=uuid5(NAMESPACE_URL, f"helpline:{self.code}"), helpline=self.pk)
-
-
-# By code: the topics beside which a line is named.
-TOPICS_OF_LINES = {
-    "veilig-thuis": ("onveilig-thuis", "jong-veilig"),
-    "113": ("gevoelens-mentaal", "jong-gevoel"),
-    "csg": ("onveilig-thuis", "relaties-seksualiteit", "jong-liefde", "jong-veilig"),
-    "oudertelefoon": ("verzorging-huilen", "opvoeden-gedrag", "scheiding"),
-}
 
 
 def numbers_by_line() -> dict[str, list[str]]:
@@ -114,119 +123,15 @@ def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
     return [number for phone, note in lines for number in (phone, *numbers_in(note)) if number]
 
 
-# When their chats are open, as far as they say so themselves (October 2025). Veilig Thuis: not in every region.
-_ALWAYS, _DAYTIME = "elke dag 00:00-24:00, ook op feestdagen", "elke dag 11:00-21:00, ook op feestdagen"
-CHAT_HOURS = {
-    "veilig-thuis": "ma-vr 09:00-17:00",
-    "113": _ALWAYS,
-    "kindertelefoon": _DAYTIME,
-}
-
-# code, name, when, phone, chat, website, hours, free, ages in years, note, order on young people's pages
-NATIONAL_LINES = (
-    ("112", "Alarmnummer 112", "Direct gevaar?", "112", "", "", _ALWAYS, True, None, None, "", 0),
-    (
-        "huisarts",
-        "Huisarts of huisartsenpost",
-        "Kind ziek en kan het niet wachten?",
-        "",
-        "",
-        "",
-        "",
-        False,
-        None,
-        None,
-        "Bel je huisarts. 's Avonds, 's nachts en in het weekend bel je de huisartsenpost.",
-        4,
-    ),
-    (
-        "veilig-thuis",
-        "Veilig Thuis",
-        "Onveilig thuis?",
-        "0800-2000",
-        "https://veiligthuis.nl/chat",
-        "https://veiligthuis.nl",
-        _ALWAYS,
-        True,
-        None,
-        None,
-        "",
-        5,
-    ),
-    (
-        "113",
-        "113 Zelfmoordpreventie",
-        "Denk je aan zelfdoding?",
-        "113",
-        "https://www.113.nl",
-        "https://www.113.nl",
-        _ALWAYS,
-        True,
-        None,
-        None,
-        "Of bel gratis 0800-0113.",
-        2,
-    ),
-    (
-        "csg",
-        "Centrum Seksueel Geweld",
-        "Seksueel geweld?",
-        "0800-0188",
-        "https://centrumseksueelgeweld.nl",
-        "https://centrumseksueelgeweld.nl",
-        _ALWAYS,
-        True,
-        None,
-        None,
-        "",
-        3,
-    ),
-    (
-        "oudertelefoon",
-        "Oudertelefoon",
-        "Even praten als ouder?",
-        "085-130 46 58",
-        "",
-        "https://www.oudertelefoon.nl",
-        "",
-        False,
-        None,
-        None,
-        "",
-        None,
-    ),
-    (
-        "kindertelefoon",
-        "Kindertelefoon",
-        "Ben je 8 tot 18?",
-        "0800-0432",
-        "https://www.kindertelefoon.nl",
-        "https://www.kindertelefoon.nl",
-        _DAYTIME,
-        True,
-        8,
-        18,
-        "Bel of chat.",
-        1,
-    ),
-)
-
-
 def load_national_lines() -> None:
     """Create the national help lines that are missing; numbers and hours are to be checked before a site goes live.
 
     The topics come first: see `content.reference_data.starting_data`.
     """
-    for order, (code, name, when, phone, chat, website, hours, free, low, high, note, young) in enumerate(
-        NATIONAL_LINES
-    ):
-        line, made = HelpLine.objects.get_or_create(
-            code=code,
-            defaults={
-                "name": name, "when_text": when, "phone": phone, "chat_url": chat, "website": website, "hours": hours,
-                "chat_hours": CHAT_HOURS.get(code, ""), "free_of_charge": free, "age_from": low, "age_to": high,
-                "note": note, "order": order, "order_young": young,
-            },
-        )  # fmt: skip
+    for order, fields in enumerate(tomllib.loads(_LINES.read_text(encoding="utf-8"))["lines"]):
+        topics = fields.pop("topics", ())
+        # Without a place among the lines for young people it is not on their pages.
+        defaults = {"order": order, "order_young": None} | fields
+        line, made = HelpLine.objects.get_or_create(code=fields["code"], defaults=defaults)
         if made:
-            line.topics.set(Topic.objects.filter(code__in=TOPICS_OF_LINES.get(code, ())))
+            line.topics.set(Topic.objects.filter(code__in=topics))

@@ -28,7 +28,9 @@ class Contact:
     phone_display: str = ""
     phone_hours: str = ""
     email: str = ""
+    email_answer: str = ""
     whatsapp: str = ""
+    whatsapp_hours: str = ""
     walk_in_place: str = ""
     walk_in_address: str = ""
     walk_in_hours: str = ""
@@ -49,6 +51,17 @@ class Contact:
     @property
     def phone_week(self) -> list[Day]:
         return OpeningHours.parse(self.phone_hours).week()
+
+    @property
+    def whatsapp_status(self) -> Status | None:
+        """Whether somebody answers on WhatsApp now; None when the team does not say when."""
+        if not self.whatsapp_hours:
+            return None
+        return OpeningHours.parse(self.whatsapp_hours).status(timezone.now(), self.closed_on)
+
+    @property
+    def whatsapp_week(self) -> list[Day]:
+        return OpeningHours.parse(self.whatsapp_hours).week()
 
     @property
     def walk_in_status(self) -> Status:
@@ -90,8 +103,9 @@ class HelpLineFacts:
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
-        told = self.chat_hours or ("" if self.phone else self.hours)
-        return OpeningHours.parse(told).status(timezone.now(), self.closed_on) if told else None
+        if not self.chat_hours:
+            return None
+        return OpeningHours.parse(self.chat_hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_week(self) -> list[Day]:
@@ -102,7 +116,8 @@ class HelpLineFacts:
     @property
     def has_two_statuses(self) -> bool:
         """Whether the telephone's hours say nothing of the chat."""
-        return bool(self.phone and self.chat_url) and self.chat_hours != self.hours
+        same = OpeningHours.parse(self.chat_hours) == OpeningHours.parse(self.hours)
+        return bool(self.phone and self.chat_url) and not same
 
     @property
     def week(self) -> list[Day]:

@@ -156,9 +156,10 @@ _AS_THEY_ARE = tuple(
 _COLUMNS = (
     *_AS_THEY_ARE,
     "participant__is_national_board", "participant__name", "participant__closed_on", "arrangement", "statement_url",
-    "statement_status", "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email", "whatsapp",
-    "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note", "gp_out_of_hours_phone", "sheet_sha256",
-    "font", "logo", "wagtail_site__root_page_id", "wagtail_site__root_page__url_path",
+    "statement_status", "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email",
+    "email_answer", "whatsapp", "whatsapp_hours", "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note",
+    "gp_out_of_hours_phone", "sheet_sha256", "font", "logo", "wagtail_site__root_page_id",
+    "wagtail_site__root_page__url_path",
     "wagtail_site__root_page__path",
 )  # fmt: skip
 
@@ -179,7 +180,9 @@ def _contact(row: dict[str, Any]) -> Contact:
         phone_display=shown(row["phone"]),
         phone_hours=row["phone_hours"],
         email=row["email"],
+        email_answer=row["email_answer"],
         whatsapp=whatsapp_url(row["whatsapp"]),
+        whatsapp_hours=row["whatsapp_hours"],
         walk_in_place=row["walk_in_place"],
         walk_in_address=row["walk_in_address"],
         walk_in_hours=row["walk_in_hours"],
@@ -212,6 +215,9 @@ def _lines(groups: Iterable[tuple[Sequence[HelpLineBase], ClosedOn]], name: str)
 
 def _line(line: HelpLineBase, closed_on: ClosedOn) -> HelpLineFacts:
     topics = list(line.topics.all()) if isinstance(line, HelpLine) else []
+    chat_hours = line.chat_hours if line.chat_url else ""
+    # A line with a chat alone has one time, in whichever field it was typed.
+    hours = line.hours if line.phone else line.hours or chat_hours
     return HelpLineFacts(
         name=line.name,
         when_text=line.when_text,
@@ -219,8 +225,8 @@ def _line(line: HelpLineBase, closed_on: ClosedOn) -> HelpLineFacts:
         phone_display=shown(line.phone),
         chat_url=line.chat_url,
         website=line.website,
-        hours=line.hours,
-        chat_hours=line.chat_hours if line.chat_url else "",
+        hours=hours,
+        chat_hours=chat_hours if line.phone else hours,
         free_of_charge=line.free_of_charge,
         age_from=line.age_from,
         age_to=line.age_to,

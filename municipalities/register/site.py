@@ -72,7 +72,14 @@ class LocalSite(AccessibilityStatement, HistoryKept, InFrame, Recorded):
     phone = TelephoneField(_("telefoonnummer"), blank=True)
     phone_hours = OpeningHoursField(_("telefonisch bereikbaar"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    email_answer = models.CharField(
+        _("antwoord op e-mail"), max_length=80, blank=True, default="", db_default="",
+        help_text=_("Bijvoorbeeld: Je krijgt binnen 2 werkdagen antwoord."),
+    )  # fmt: skip
     whatsapp = WhatsAppField(_("WhatsApp-nummer"), blank=True)
+    whatsapp_hours = OpeningHoursField(
+        _("WhatsApp: tijden"), blank=True, default="", db_default="", help_text=_("Leeg: we zeggen er niets over.")
+    )
     walk_in_place = models.CharField(_("inloop: plek"), max_length=120, blank=True)
     walk_in_address = models.CharField(_("inloop: adres"), max_length=200, blank=True)
     walk_in_hours = OpeningHoursField(_("inloop: tijden"), blank=True)

@@ -37,6 +37,8 @@ class Advice:
     heading: str
     sentences: tuple[str, ...]
     ways: tuple[Way, ...]
+    # Numbers in notes, which call with one tap also when their line is switched off.
+    numbers: tuple[str, ...] = ("0800-0113", "0800-0432")
 
 
 def advice_for(text: str, frame: SiteFrame) -> Advice | None:

@@ -32,10 +32,10 @@ class Danger:
 def danger_in(text: str) -> Danger | None:
     """What `text` asks help for; None when it is about something else. Any text will do, nothing is kept of it."""
     read = _read(text)
-    kinds = [each for each in CrisisClass if _PHRASES[each].found_in(read)]
-    if not kinds:
+    kind = next((each for each in CrisisClass if _PHRASES[each].found_in(read)), None)
+    if kind is None:
         return None
-    return Danger(kinds[0], CrisisClass.ACUTE in kinds or _PHRASES[kinds[0]].under_way_in(read))
+    return Danger(kind, _PHRASES[kind].under_way_in(read) or _PHRASES[CrisisClass.ACUTE].found_in(read))
 
 
 def crisis_class(text: str) -> CrisisClass | None:

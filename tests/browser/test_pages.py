@@ -178,7 +178,7 @@ def test_on_paper_a_help_line_has_its_hours_and_no_stray_dot(addresses: dict[str
     assert page.evaluate(BEFORE_FREE, "08000432") == "none"
     assert always.locator(".cjg-line__now").inner_text() == "Dag en nacht bereikbaar Gratis"
     assert page.evaluate(BEFORE_FREE, "113") == '"· "'
-    expect(line.get_by_text("Bel voor openingstijden")).to_be_visible()
+    expect(line.get_by_text("Bel voor openingstijden").first).to_be_visible()
 
 
 def test_on_paper_a_listing_has_its_hours_beside_the_clock_and_its_address(

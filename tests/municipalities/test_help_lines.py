@@ -1,6 +1,6 @@
 """Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -100,5 +100,74 @@ def test_national_lines_that_always_answer_leave_no_doubt_on_a_holiday(register:
 
     assert said == {
         "112": "Dag en nacht bereikbaar", "veilig-thuis": "Dag en nacht bereikbaar", "113": "Dag en nacht bereikbaar",
-        "csg": "Dag en nacht bereikbaar", "kindertelefoon": "Nu open, tot 21.00 uur",
+        "csg": "Dag en nacht bereikbaar", "luisterlijn": "Dag en nacht bereikbaar",
+        "kindertelefoon": "Nu open, tot 21.00 uur",
     }  # fmt: skip
+
+
+def test_national_hours_say_where_they_stand_and_when_they_were_looked_up(register: None) -> None:
+    line = HelpLine.objects.get(code="oudertelefoon")
+    line.full_clean()
+    line.hours = "ma-vr 09:00-17:00"
+    with pytest.raises(ValidationError, match="waar de tijden staan"):
+        line.full_clean()
+    line.source, line.checked_on = "https://www.oudertelefoon.nl", date(2026, 11, 1)
+    line.full_clean()
+
+
+def test_every_line_we_start_with_can_be_saved_in_its_form(register: None) -> None:
+    lines = HelpLine.objects.order_by("order")
+    assert [line.code for line in lines[:3]] == ["112", "huisarts", "veilig-thuis"]
+    for line in lines:
+        line.full_clean()
+
+
+def test_who_cannot_sleep_has_somebody_to_call(utrecht: LocalSite) -> None:
+    html = shown("De Luisterlijn")
+    assert 'href="tel:0880767000"' in html
+    assert "Dag en nacht bereikbaar" in html
+    assert "Gratis" not in html
+
+
+def test_who_cannot_speak_is_told_of_the_app(utrecht: LocalSite) -> None:
+    html = shown("Alarmnummer 112")
+    assert "112NL-app. Je typt in je eigen taal." in html
+    assert "tel:112" in html
+
+
+def test_each_way_to_the_team_has_its_own_times(utrecht: LocalSite) -> None:
+    utrecht.email_answer, utrecht.whatsapp = "Je krijgt binnen 2 werkdagen antwoord.", "06 12 34 56 78"
+    utrecht.save()
+    assert "binnen 2 werkdagen" in contact()
+    assert "Elke dag" not in contact()
+    utrecht.whatsapp_hours = "elke dag 10:00-16:00"
+    utrecht.save()
+    assert "10.00 tot 16.00 uur" in contact()
+
+
+@pytest.mark.parametrize("field", ["hours", "chat_hours"])
+def test_a_line_with_a_chat_alone_says_when_that_is_open(utrecht: LocalSite, field: str) -> None:
+    LocalHelpLine.objects.create(
+        site=utrecht, name="Jongerenchat", chat_url="https://chat.example", **{field: "elke dag 10:00-16:00"}
+    )
+
+    html = shown("Jongerenchat")
+
+    assert "10.00 tot 16.00 uur" in html
+    assert "Bel voor openingstijden" not in html
+
+
+def test_the_same_hours_in_other_words_are_said_once(utrecht: LocalSite) -> None:
+    HelpLine.objects.filter(code="kindertelefoon").update(chat_hours="ma-zo 11:00-21:00, ook op feestdagen")
+
+    html = shown("Kindertelefoon")
+
+    assert html.count("11.00 tot 21.00 uur") == 1
+    assert "Chat:" not in html
+
+
+def contact() -> str:
+    """The block by which people reach the team."""
+    forget_frames()
+    frame = frame_for("utrecht.example")
+    return render_to_string("public/parts/contact/block.html", {"frame": frame})

@@ -42,7 +42,7 @@ def commits_that_keep_theirs() -> list[tuple[str, Frozen]]:
     """Earlier commits with a list, newest first, each with what the list said. Empty without a history."""
     if not (ROOT / ".git").exists():
         return []
-    log = ["log", f"--max-count={_LOOK_BACK}", "--format=%H", "--skip=1"]
+    log = ["log", "--first-parent", f"--max-count={_LOOK_BACK}", "--format=%H", "--skip=1"]
     found: list[tuple[str, Frozen]] = []
     for commit in _git(*log).split():
         if not (listed := _git("show", f"{commit}:{LIST}", check=False)):

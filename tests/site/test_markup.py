@@ -154,6 +154,7 @@ OUTSIDE = (
     "veiligthuis.nl",
     "www.113.nl",
     "centrumseksueelgeweld.nl",
+    "www.deluisterlijn.nl",
     "www.oudertelefoon.nl",
     "www.kindertelefoon.nl",
     "www.rijksoverheid.nl",

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from content.reference_data.helplines import HelpLine
 from ground import addresses
 from municipalities.register.site import LocalSite
 from people.models import Person
@@ -62,8 +63,9 @@ def test_installation_of_the_commit_before_is_brought_up_to_date(installation: s
         assert set(applied) <= set(MigrationRecorder(connection).applied_migrations())
         assert schema() == wanted
         after = rows_by_table()
-        lost = {table: (count, after[table]) for table, count in rows.items() if after.get(table, count) < count}
+        lost = {table: (count, after[table]) for table, count in rows.items() if after.get(table, 0) < count}
         assert not lost
+        assert HelpLine.objects.get(code="113").chat_hours == "elke dag 00:00-24:00"
         assert Person.objects.filter(email="lokaal@voorbeeld.example").exists()
         for site in LocalSite.objects.filter(participant__coverage__municipality__code=UTRECHT).order_by("pk"):
             visit(site)

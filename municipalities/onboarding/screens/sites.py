@@ -47,7 +47,8 @@ class SiteViewSet(OwnViewSet):
                 [
                     FieldPanel("intro"),
                     FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_hours")]),
-                    FieldRowPanel([FieldPanel("email"), FieldPanel("whatsapp")]),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("email_answer")]),
+                    FieldRowPanel([FieldPanel("whatsapp"), FieldPanel("whatsapp_hours")]),
                     MultiFieldPanel(
                         [
                             FieldPanel("walk_in_place"),

@@ -5,7 +5,10 @@ from search.crisis.words import read
 
 RULES = (
     seq("^ =112 $", gap=0, unless="dag dagen"),
-    near("=112 bellen|bel|belt|nodig|nummer|alarmnummer|app|spoed|ambulance|chat|sms", gap=2),
+    near(
+        "=112 bellen|bel|belt|nodig|nummer|alarmnummer|app|spoed|ambulance|chat|sms",
+        unless="leren les lesje uitleg uitleggen spreekbeurt groep kinderbijslag toeslag STORY",
+    ),
     # Breath
     seq("BREATHES NEG", gap=1, unless="BREATH_WAYS STORY"),
     seq("NEG BREATHES", gap=1, unless="BREATH_WAYS STORY"),

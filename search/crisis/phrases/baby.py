@@ -68,4 +68,11 @@ HARMLESS = (
     seq("laten gooien|slaan|schudden"),
 )
 
-PHRASES = Phrases(read("baby"), RULES, HARMLESS)
+# Done already, or how the baby is now.
+NOW = (
+    near("geschud|gegooid|gesmoord|geslagen"),
+    seq("reageert NEG|nauwelijks", gap=1),
+    near("slap|suf|bewusteloos"),
+)
+
+PHRASES = Phrases(read("baby"), RULES, HARMLESS, now=NOW)

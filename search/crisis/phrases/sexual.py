@@ -134,4 +134,6 @@ RULES = (
 
 HARMLESS = (seq("misbruik van|maken middelen|drugs|alcohol|toeslag|toeslagen|medicijnen|macht|vertrouwen", gap=1),)
 
-PHRASES = Phrases(read("sexual"), RULES, HARMLESS)
+NOW = (near("nu word|wordt|gebeurt", gap=1, needs="verkracht"),)
+
+PHRASES = Phrases(read("sexual"), RULES, HARMLESS, now=NOW)

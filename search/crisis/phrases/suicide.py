@@ -80,6 +80,7 @@ RULES = (
     seq("voor|onder trein|treinen|metro JUMP|liggen", gap=1),
     seq("I JUMP voor|van|onder|uit HEIGHT", gap=2, unless="HOLIDAY KID"),
     near("pillen|overdosis|medicijnen|paracetamol DIE"),
+    near("hoeveel PILLS DIE", gap=6, unless="ANIMAL"),
     seq("van|vanaf dak|flat|brug|balkon|gebouw|viaduct springen|spring|JUMP af|naar|springen", gap=2, unless="HOLIDAY"),
     seq("van|vanaf dak|flat|brug|balkon|gebouw|viaduct springen|spring|afspringen", gap=2, unless="HOLIDAY"),
     near("overdosis", unless="vitamine BABY kind TODDLER STORY schermtijd prikkels suiker", reach=5),
@@ -165,45 +166,52 @@ HARMLESS = (
 )
 
 _SMALL = "BABY TODDLER ANIMAL kindje zoontje dochtertje"
-_MEDICATION = f"{_SMALL} zwanger* borstvoeding vergeten vergeet anticonceptie morning*"
-_LONG_AGO = "STORY vroeger jaren geleden ooit vorig"
+_MEDICATION = f"{_SMALL} PRESCRIBED zwanger* borstvoeding vergeten vergeet anticonceptie morning* hoeveel dosering"
+_TOLD_LATER = "STORY MOURNING AGO YEAR vertel vertellen verwerken"
 
 # Something was taken or done already, or is about to happen: 112 goes before 113.
 UNDER_WAY = (
-    near("MANY PILLS TAKEN", gap=6, unless=_MEDICATION),
-    near(
-        "OVERDOSE I|HE|KID|TAKEN|vriend|vriendin", gap=4, unless=f"{_SMALL} STORY vitamine schermtijd prikkels suiker"
-    ),
-    near("I|HE|KID|vriend|vriendin slaappillen|pillen|slaapmedicatie TAKEN", gap=6, unless=_MEDICATION),
-    seq("^ slaappillen|pillen TAKEN", gap=1, unless=_MEDICATION),
-    near("PILLS|POISON TAKEN expres|DIE|spijt", gap=8, unless=_SMALL),
-    seq("I|HE POISON|gif TAKEN", gap=4, unless=_SMALL),
-    seq("^ heb POISON|gif TAKEN", gap=2, unless=_SMALL),
-    near("HEIGHT staat|sta gaat|ga springen", gap=3, unless=f"HOLIDAY {_LONG_AGO}"),
-    near("sneed|snee|gesneden polsen|pols|aders door|open", gap=3, unless="amandelen"),
+    seq("MANY PILLS TAKEN", gap=3, unless=_MEDICATION, between="NEG"),
+    seq("TAKEN MANY PILLS", gap=2, unless=_MEDICATION, between="NEG"),
+    seq("MANY TAKEN PILLS", gap=2, unless=_MEDICATION, between="NEG"),
+    seq("PILLS allemaal|tegelijk|leeg TAKEN", gap=4, unless=_MEDICATION, between="NEG"),
+    seq("heb|heeft MANY PILLS =op $", gap=1, unless=_MEDICATION, between="NEG"),
+    near("OVERDOSE TAKEN|PILLS", gap=3, unless=f"{_SMALL} STORY vitamine schermtijd"),
+    seq("I|HE|KID|vriend|vriendin slaappillen|pillen|slaapmedicatie TAKEN", gap=5, unless=_MEDICATION, between="NEG"),
+    seq("PARENT|SIBLING|man|vrouw slaappillen|pillen TAKEN", gap=3, unless=f"{_MEDICATION} haar zijn", between="NEG"),
+    seq("^ slaappillen|pillen TAKEN", gap=1, unless=_MEDICATION, between="NEG"),
+    near("PILLS|POISON TAKEN expres|DIE|spijt", gap=8, unless=f"{_SMALL} bang", between="NEG"),
+    seq("I gif TAKEN", gap=4, unless=_SMALL),
+    seq("^ heb gif TAKEN", gap=2, unless=_SMALL),
     near("iets stoms|doms|ergs gedaan PILLS", gap=3),
     seq("I iets ingenomen|geslikt $", gap=2),
     seq("polsen|pols|aders|keel doorgesneden|opengesneden|open|gesneden", gap=1, unless="amandelen blauw"),
+    near("sneed|snee|gesneden polsen|pols|aders door|open", gap=3, unless="amandelen"),
     near("mes|scheermes pols|polsen|keel|strot", gap=3, unless=f"{_SMALL} STORY eten"),
-    near(
-        "I|HE|KID|vriend|vriendin|PARENT opgehangen|verhangen", gap=4, unless=f"DECOR {_LONG_AGO} MOURNING telefoon jas"
-    ),
-    seq("hangt|hing|hangend aan =touw|=strop|=riem", gap=1, unless="schommel boom klim* gym*"),
-    seq("sta|staat|zit|lig|ligt op|bij|langs|aan|over EDGE", gap=3, unless="KID STORY fiets|auto bank stoel foto"),
-    seq("van|vanaf|uit|voor HEIGHT gesprongen|gegooid", gap=1, unless=f"HOLIDAY {_LONG_AGO}"),
-    near("SUICIDE gedaan|ondernomen|net|zojuist|vandaag", gap=3, unless=_LONG_AGO),
-    near("net|zojuist|vandaag|vannacht|vanavond poging gedaan|ondernomen", gap=3, unless=f"{_LONG_AGO} roken ivf"),
-    near("=touw|=strop|=riem nek|hals", gap=3, unless=f"{_SMALL} STORY hond"),
+    near("zich|SELF|ME opgehangen|verhangen", gap=4, unless=f"DECOR {_TOLD_LATER} telefoon jas"),
     seq("zich|SELF|ME|me op te hangen", gap=3),
+    seq("hangt|hing|hangend aan =touw|=strop|=riem", gap=1, unless="schommel boom klim* gym*"),
+    near("=touw|=strop|=riem nek|hals", gap=3, unless=f"{_SMALL} STORY hond"),
+    seq("I|^ sta|zit|lig op|bij|langs|aan|over EDGE", gap=3, unless="STORY fiets|auto foto"),
+    seq("staat|zit|ligt op|langs|over EDGE", gap=2, unless="ANIMAL STORY HOBBY thuis"),
+    seq("op|over rand dak|balkon|brug|flat|gebouw", gap=3, unless="ANIMAL STORY"),
+    seq("I sta|zit op dak|brug|flat", gap=1, unless="fiets|auto STORY HOBBY"),
+    seq("I ga nu springen $", gap=1, unless="trampoline"),
+    near("dak|brug|viaduct|balkon|flat staat|sta WANT|gaat|ga springen", gap=4, unless=f"HOLIDAY {_TOLD_LATER}"),
+    seq("van|vanaf|uit|voor HEIGHT gesprongen|gegooid", gap=1, unless=f"HOLIDAY {_TOLD_LATER}"),
+    near("SUICIDE gedaan|ondernomen|net|zojuist|vandaag", gap=3, unless=_TOLD_LATER),
+    near("net|zojuist|vandaag|vannacht|vanavond poging gedaan|ondernomen", gap=3, unless=f"{_TOLD_LATER} roken ivf"),
     near("=cut|=slit|=slashed wrist|=wrists", gap=2),
+    near("=took|=swallowed =overdose", gap=2),
 )
 # Said beside any of the rules above.
 NOW = (
-    near("nu ga|gaat|sta|staat|spring|springt|zit|lig|maak|maakt|doe|doet", gap=3, unless="beter goed leuk"),
+    near("nu ga|gaat|sta|staat|spring|springt|maak|maakt", gap=3, unless="beter goed leuk"),
     seq("sta|staat|zit|lig|ligt op|bij|langs|aan|over|voor EDGE|HEIGHT|station|water|perron", gap=3),
-    near("gesneden|bloed|bloedt veel|diep|hevig|NEG", gap=3, unless=_LONG_AGO),
-    near("SUICIDE vannacht|vanavond|vandaag|net|zojuist", gap=4, unless=_LONG_AGO),
-    near("reageert|wakker NEG", gap=2, unless="wil WANT"),
+    near("gesneden|bloed|bloedt veel|diep|hevig", gap=3, unless=_TOLD_LATER),
+    near("SUICIDE vannacht|vanavond|vandaag|net|zojuist", gap=4, unless=_TOLD_LATER),
+    seq("reageert NEG|nauwelijks", gap=1),
+    seq("krijg|krijgen NEG wakker", gap=3),
 )
 
 PHRASES = Phrases(read("suicide"), RULES, HARMLESS, UNDER_WAY, NOW)

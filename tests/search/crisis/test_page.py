@@ -250,11 +250,36 @@ def test_what_was_done_already_has_112_first_and_then_113(young: LocalSite, host
     assert "ingenomen of gedaan? Bel nu 112" in advice.heading
 
 
-def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite) -> None:
-    advice = advice_for("ik schud mijn baby en hij ademt niet", frame_at(HOST))
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("ik schud mijn baby en hij ademt niet", "tel:09001234567"),
+        ("mijn baby geschud en hij reageert niet", "tel:09001234567"),
+        ("ik word nu verkracht", "tel:08000188"),
+    ],
+)
+def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite, question: str, other: str) -> None:
+    advice = advice_for(question, frame_at(HOST))
 
     assert ways(advice)[0] == "tel:112"
-    assert "tel:09001234567" in ways(advice)
+    assert other in ways(advice)
+
+
+def test_the_other_number_of_113_calls_with_one_tap_also_when_the_line_is_switched_off(
+    site: LocalSite, visit: Visit
+) -> None:
+    HelpLine.objects.filter(code="113").update(active=False)
+
+    page = Markup(visit(q="ik wil dood").content.decode())
+
+    assert "tel:08000113" in [link.attributes["href"] for link in page.all("a")]
+
+
+def test_who_skips_to_the_content_comes_to_whom_to_call(site: LocalSite, visit: Visit) -> None:
+    page = Markup(visit(q="ik wil dood").content.decode())
+
+    assert page.all("a")[0].attributes["href"] == "#nu-hulp"
+    assert page.all("h1")[0].attributes["id"] == "nu-hulp"
 
 
 @pytest.mark.parametrize("question", ["112", " 112 ", "112!", "bel 112", "nummer 112", "112 app"])

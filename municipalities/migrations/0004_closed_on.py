@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0002_chat_hours'),
+        ('municipalities', '0003_hours_of_each_channel'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 # These say themselves that they answer on every day of the year (October 2025).
-CODES = ('112', 'veilig-thuis', '113', 'csg', 'kindertelefoon')
+CODES = ('112', 'veilig-thuis', '113', 'csg', 'luisterlijn', 'kindertelefoon')
 HOURS = ('elke dag 00:00-24:00', 'elke dag 11:00-21:00')
 
 
@@ -16,7 +16,7 @@ def say(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0002_chat_hours'),
+        ('content', '0003_hours_of_each_channel'),
     ]
 
     operations = [
