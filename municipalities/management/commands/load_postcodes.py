@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from municipalities.register.loading import load_postcodes
+from municipalities.register.postcode_file import load_postcodes
 
 
 class Command(BaseCommand):
     help = (
-        "Replaces the postcode areas by those of a CSV file with the columns pc4, place, lat, lon and, if known, code."
+        "Replaces the postcode areas by those of a CSV file with the columns pc4, place, lat, lon and, if known, code "
+        "(of the municipality: GM0344 or 344). Commas or semicolons, decimal points or commas, UTF-8 or Windows. A "
+        "file with an error is refused, and nothing changes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
