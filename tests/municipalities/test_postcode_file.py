@@ -119,3 +119,16 @@ def test_a_municipality_that_is_no_more_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("load_postcodes", tmp_path / "weg.csv")
+
+
+def test_a_file_can_be_forgotten(tmp_path: Path) -> None:
+    load(tmp_path, PLAIN)
+
+    call_command("load_postcodes", "--forget")
+
+    assert find_places("9401").choices[0].name == "9401 Assen"
+
+
+def test_a_file_or_forgetting_has_to_be_asked_for() -> None:
+    with pytest.raises(CommandError, match="required"):
+        call_command("load_postcodes")
