@@ -19,8 +19,10 @@ _POSTCODE = re.compile(r"^([1-9]\d{3})\s*(?!s[ads])([a-z]{2})?$", re.ASCII)
 _WITH_LETTERS = re.compile(r"(?<![a-z0-9])([1-9]\d{3}) ?(?!s[ads](?![a-z]))[a-z]{2}(?![a-z])", re.ASCII)
 _DIGITS = re.compile(r"(?<![a-z0-9])([1-9]\d{3})(?![a-z0-9])", re.ASCII)
 _HOUSE_NUMBER = re.compile(r"(?<![a-z0-9])\d{1,5}(?: ?[a-z])?(?![a-z0-9])", re.ASCII)
-_APART = re.compile(r"[,;()|]+|\s[-–]\s")
+_APART = re.compile(r"[,;()|]+|\s[-–]\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"(?:(?:oude|voormalige|vroegere|de) )?(?:gemeente|gem) (.+)")
 _NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies at most
+_ABBREVIATED = 3  # letters
 _FEWEST = 3  # letters with which a name may begin
 _LEFT_OUT = 4  # words: "in de buurt van"
 
@@ -57,17 +59,21 @@ def find_places(query: str) -> PlacesFound:
     if not words:
         return PlacesFound([], _("Typ de naam van je woonplaats of gemeente."))
     known = known_places()
+    if municipality := _municipality(words, known):
+        return _found(municipality)
     if exact := known.named(words):
-        return _found([*exact, *known.larger(words)])
+        found = _found([*exact, *known.larger(words)])
+        everyday = words in names("also a word") and not known.municipalities(words)
+        return replace(found, sure=False, guessed=True) if everyday else found
     if (digits := _postcode_in(words, known)) is not None:
         return _by_postcode(*digits, known)
     if _HOUSE_NUMBER.sub("", words).strip() in {"", "a", "b"} or words.isdigit():
         return PlacesFound(
             [], _("Een postcode heeft vier cijfers. Typ bijvoorbeeld 3511, of de naam van je woonplaats.")
         )
-    if province := _province_alone(words):
-        sentence = _("%(province)s is een provincie. Typ de naam van je woonplaats of gemeente.")
-        return PlacesFound([], sentence % {"province": province})
+    if words.removeprefix("provincie ").removeprefix("de ") in _provinces() and len(words) > _ABBREVIATED:
+        sentence = _("%(place)s is groter dan een gemeente. Typ de naam van je woonplaats of gemeente.")
+        return PlacesFound([], sentence % {"place": query})
     parts = [normalise(part) for part in _APART.split(plain(query))]
     if named := _named(words, known) or _one_of(parts, known):
         return _found(named)
@@ -146,9 +152,7 @@ def _in_municipality(area: Area, known: KnownPlaces) -> Place:
     if area.municipality_code:
         return here
     near = {
-        place.municipality_code
-        for place in known.named(normalise(area.place))
-        if distance_km(area.latitude, area.longitude, place.latitude, place.longitude) <= _NEARBY_KM
+        place.municipality_code for place in known.named(normalise(area.place)) if _apart(here, place) <= _NEARBY_KM
     }
     return replace(here, municipality_code=near.pop()) if len(near) == 1 else here
 
@@ -157,11 +161,11 @@ def _named(words: str, known: KnownPlaces) -> list[Place]:
     """The places that the words name, with what may stand around a name: "gemeente", a province, a part of town."""
     if found := _first_named(words, known):
         return found
-    several = _bared(words)[-1].split()
-    for cut in range(len(several) - 1, 0, -1):
-        first, last = " ".join(several[:cut]), " ".join(several[cut:])
-        if found := _qualified(first, last, known) or _qualified(last, first, known):
-            return found
+    for several in map(str.split, _bared(words)):
+        for cut in range(len(several) - 1, 0, -1):
+            first, last = " ".join(several[:cut]), " ".join(several[cut:])
+            if found := _qualified(first, last, known) or _qualified(last, first, known):
+                return found
     return []
 
 
@@ -173,10 +177,19 @@ def _qualified(name: str, by: str, known: KnownPlaces) -> list[Place]:
         within = [place for place in places if known.province_of.get(place.municipality_code) == province]
         if within:
             return within
-    codes = {place.municipality_code for place in _first_named(by, known)}
+    others = _first_named(by, known)
+    codes = {place.municipality_code for place in others}
     if within := [place for place in places if place.municipality_code in codes]:
         return within
+    if by.startswith("bij "):
+        return [place for place in places if any(_apart(place, other) <= _NEARBY_KM for other in others)]
     return places if by in names("parts") else []
+
+
+def _municipality(words: str, known: KnownPlaces) -> list[Place]:
+    """Of "gemeente Hengelo" the municipality alone, also one that is no more; not other places of its name."""
+    found = _MUNICIPALITY.fullmatch(words)
+    return known.municipalities(found[1]) if found else []
 
 
 def _one_of(parts: list[str], known: KnownPlaces) -> list[Place]:
@@ -193,16 +206,15 @@ def _guessed(words: str, parts: list[str], known: KnownPlaces) -> list[Place]:
     everyday = names("elsewhere") | names("no place")
     if any(each in everyday for each in bared) or any(part in names("elsewhere") for part in parts):
         return []
-    for way in (known.initials, known.beginning_with, known.misspelt):
-        if found := next((places for each in bared if (places := way(each))), []):
+    without_part = [each.rpartition(" ")[0] for each in bared if each.rpartition(" ")[2] in names("parts")]
+    for way in (known.initials, known.almost_whole, known.beginning_with, known.misspelt, known.town_in):
+        if found := next((places for each in bared + without_part if each and (places := way(each))), []):
             return found
     return []
 
 
-def _province_alone(words: str) -> str:
-    """The province that was typed, "" for anything else; "Utrecht" is a town first."""
-    name = _provinces().get(words.removeprefix("provincie ").removeprefix("de provincie "), "")
-    return name if len(words) > 3 else ""
+def _apart(place: Place, other: Place) -> float:
+    return distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
 
 
 @cache

@@ -19,6 +19,8 @@ PLACES_FILE = Path(__file__).with_name("places.csv")
 _OTHERS_TOO = re.compile(r" \(.*\)$")
 # People, for the order of names: in a municipality, which may be larger than its own place; in a town; in a postcode.
 _MUNICIPALITY, _TOWN, _POSTCODE = 20_000, 5_000, 1_500
+_WORDS = 5  # in the name of a town: Alphen aan den Rijn
+_LONG = 5  # letters of which one more makes a name
 Row = tuple[str, float, float, str, str]
 
 
@@ -40,8 +42,11 @@ class KnownPlaces:
         self._sizes = dict(_sizes())
         self._by_name: dict[str, list[Place]] = {name: list(places) for name, places in _by_name().items()}
         current = [Place(*row[:4]) for row in rows]
+        self._municipalities: dict[str, list[Place]] = defaultdict(list)
+        self._former: dict[str, list[Place]] = {}
         for place in current:
             for name in {normalise(place.name), normalise(_OTHERS_TOO.sub("", place.name))}:
+                self._municipalities[name].append(place)
                 self._sizes[name] = max(_MUNICIPALITY, self._sizes.get(name, 0))
                 self._add(name, [place], first=True)
         self._add_words(current)
@@ -67,6 +72,15 @@ class KnownPlaces:
         begins = [name for name in self._by_name if name.startswith(words)]
         return self._places(sorted(begins, key=lambda name: -self._sizes.get(name, 0)))
 
+    def almost_whole(self, words: str) -> list[Place]:
+        """The places of whose name only the last letter is missing."""
+        whole = [name for name in self._by_name if name.startswith(words) and len(name) == len(words) + 1]
+        return self._places(whole) if len(words) >= _LONG else []
+
+    def municipalities(self, name: str) -> list[Place]:
+        """The municipalities of this name, of now or else where the one that had it went; `name` is normalised."""
+        return self._municipalities.get(name) or self._former.get(name, [])
+
     def initials(self, words: str) -> list[Place]:
         """The places of whose name some words are shortened ("h i ambacht"), one of them written in full."""
         typed = words.split()
@@ -76,6 +90,16 @@ class KnownPlaces:
     def misspelt(self, words: str) -> list[Place]:
         """The places whose name this is with an error or two in it."""
         return self._places(name for key in self._near.near(_joined(words)) for name in self._keys[key])
+
+    def town_in(self, words: str) -> list[Place]:
+        """The town that these words begin or end with, whatever the others are: "Blixembosch Eindhoven"."""
+        several = words.split()
+        for count in range(min(_WORDS, len(several) - 1), 0, -1):
+            for name in (" ".join(several[-count:]), " ".join(several[:count])):
+                known = self._by_name.get(name, []) if self._sizes.get(name, 0) >= _TOWN else []
+                if known and name not in names("also a word") | names("no place"):
+                    return known
+        return []
 
     def around(self) -> Iterator[Place]:
         """Every place of which the municipality is known."""
@@ -109,10 +133,12 @@ class KnownPlaces:
         municipalities = {place.name: place for place in current}
         for name, digits in table("quarters").items():
             self._add(normalise(name), (_at(name, each) for each in digits))
-        for heading in ("villages", "former municipalities"):
-            for name, now in table(heading).items():
-                if heading == "villages" or normalise(name) not in self._by_name:
-                    self._add(normalise(name), (municipalities[each] for each in now if each in municipalities))
+        for name, now in table("villages").items():
+            self._add(normalise(name), (municipalities[each] for each in now if each in municipalities))
+        for name, now in table("former municipalities").items():
+            self._former[normalise(name)] = [municipalities[each] for each in now if each in municipalities]
+            if normalise(name) not in self._by_name:
+                self._add(normalise(name), self._former[normalise(name)])
         for name, meant in table("also called").items():
             for other in meant:
                 place = municipalities.get(other)
