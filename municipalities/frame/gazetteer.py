@@ -102,14 +102,17 @@ def is_place(name: str) -> bool:
 
 
 def is_only_a_place(query: str) -> bool:
-    """Whether this names a place and asks nothing else; not for "Best" or "Huizen", which are words too. One query."""
+    """Whether this names a place and asks nothing else; not for "Best" or "Huizen", which are words too.
+
+    One query, two with a postcode.
+    """
     words = normalise(query)
     if not words or len(query) > LONGEST or words in names("also a word"):
         return False
     known = known_places()
     if (postcode := _postcode_in(words, known)) is not None:
-        rest = _bared(normalise(postcode[1]))[-1]
-        return not rest or bool(_named(rest, known))
+        digits, rest = postcode[0], _bared(normalise(postcode[1]))[-1]
+        return area_of(digits) is not None and (not rest or bool(_named(rest, known)))
     return bool(_named(words, known))
 
 
