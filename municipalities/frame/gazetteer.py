@@ -63,8 +63,7 @@ def find_places(query: str) -> PlacesFound:
         return _found(municipality)
     if exact := known.named(words):
         found = _found([*exact, *known.larger(words)])
-        everyday = words in names("also a word") and not known.municipalities(words)
-        return replace(found, sure=False, guessed=True) if everyday else found
+        return replace(found, sure=False, guessed=True) if words in names("on many maps") else found
     if (digits := _postcode_in(words, known)) is not None:
         return _by_postcode(*digits, known)
     if _HOUSE_NUMBER.sub("", words).strip() in {"", "a", "b"} or words.isdigit():
