@@ -164,11 +164,13 @@ def _municipalities() -> Prepared:
 
 @cache
 def names_of_places() -> frozenset[str]:
-    """The names that may name a place in a sentence, normalised; hamlets are left to who types just them."""
-    known = {normalise(row["name"]) for row in _places_file()}
-    for heading in ("also called", "former municipalities", "quarters", "villages"):
-        known |= set(map(normalise, table(heading)))
-    return frozenset(known)
+    """The names that may name a place in a sentence, normalised.
+
+    Hamlets, and nicknames that are words or people's names too, are left to who types just them.
+    """
+    tables = ("also called", "former municipalities", "quarters", "villages")
+    others = {normalise(name) for heading in tables for name in table(heading)}
+    return frozenset({normalise(row["name"]) for row in _places_file()} | (others - names("also a word")))
 
 
 @cache
