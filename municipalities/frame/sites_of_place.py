@@ -56,7 +56,8 @@ def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
                 if all((choice.url, choice.name) != (other.url, other.name) for other in choices):
                     choices.append(choice)
     if choices:
-        return SitesFound(choices[:MAX_CHOICES], sure=found.sure and len(choices) == 1, guessed=found.guessed)
+        sure = found.sure and len(choices) == 1 and not choices[0].distance_label
+        return SitesFound(choices[:MAX_CHOICES], sure=sure, guessed=found.guessed)
     return SitesFound([], _("Deze gemeente doet nog niet mee. Je vindt de informatie hier, op de landelijke site."))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from municipalities.register.municipality import PostcodeArea
+from municipalities.register.municipality import Municipality, PostcodeArea
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import NATIONAL, UTRECHT, World
@@ -87,6 +87,16 @@ def test_a_postcode_of_an_operator_without_code_offers_the_nearest_two(get: Get,
     assert "http://zeist.example/" in choices(html)
     assert len({url for url in choices(html) if "jong" not in url}) <= 2
     assert "ongeveer" in html
+    assert goes_to(html) == ""
+
+
+def test_where_a_municipality_is_no_more_the_nearest_are_offered(get: Get, world: World) -> None:
+    Municipality.objects.filter(code="GM0310").update(valid_to="2026-01-01")
+
+    html = get(NATIONAL, "/gemeente/?plaats=Bilthoven").text
+
+    assert "ongeveer" in html
+    assert choices(html)
     assert goes_to(html) == ""
 
 
