@@ -161,9 +161,9 @@ def _in_municipality(area: Area, known: KnownPlaces) -> Place:
 
 def _named(words: str, known: KnownPlaces) -> list[Place]:
     """The places that the words name, with what may stand around a name: "gemeente", a province, a part of town."""
-    if found := _first_named(words, known):
-        return found
     for several in map(str.split, _bared(words)):
+        if found := known.named(" ".join(several)):
+            return found
         for cut in range(len(several) - 1, 0, -1):
             first, last = " ".join(several[:cut]), " ".join(several[cut:])
             if found := _qualified(first, last, known) or _qualified(last, first, known):
