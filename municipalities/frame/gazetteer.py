@@ -25,6 +25,7 @@ _NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies a
 _ABBREVIATED = 3  # letters
 _FEWEST = 3  # letters with which a name may begin
 _LEFT_OUT = 4  # words: "in de buurt van"
+_WORDS = 5  # in a name, or to leave out one after another: more is no place, and takes time
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _named(words: str, known: KnownPlaces) -> list[Place]:
     for several in map(str.split, _bared(words)):
         if found := known.named(" ".join(several)):
             return found
-        for cut in range(len(several) - 1, 0, -1):
+        for cut in range(min(len(several) - 1, _WORDS), 0, -1):
             first, last = " ".join(several[:cut]), " ".join(several[cut:])
             if found := _qualified(first, last, known) or _qualified(last, first, known):
                 return found
@@ -231,7 +232,7 @@ def _first_named(words: str, known: KnownPlaces) -> list[Place]:
 def _bared(words: str) -> list[str]:
     """The words, and the same with less and less of what may stand around a name: "gemeente", "ik woon in"."""
     bared, left = [words], words.split()
-    while left:
+    while left and len(bared) <= _WORDS:
         sizes = range(min(_LEFT_OUT, len(left)), 0, -1)
         if at_front := next((size for size in sizes if " ".join(left[:size]) in names("left out")), 0):
             left = left[at_front:]

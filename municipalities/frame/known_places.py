@@ -84,7 +84,7 @@ class KnownPlaces:
     def initials(self, words: str) -> list[Place]:
         """The places of whose name some words are shortened ("h i ambacht"), one of them written in full."""
         typed = words.split()
-        found = [name for name in self._by_name if _shortens(typed, name)] if len(typed) > 1 else []
+        found = [name for name in self._by_name if _shortens(typed, name)] if 1 < len(typed) <= _WORDS else []
         return self._places(found)
 
     def misspelt(self, words: str) -> list[Place]:
