@@ -294,5 +294,5 @@ def test_what_was_typed_is_still_there_on_the_way_back_from_a_suggestion(begin: 
 
     page.go_back()
 
-    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(page.locator(".cjg-search--large [role=listbox]")).to_be_hidden()
     assert page.locator(FIELD).input_value() in ("vacc", "school")
