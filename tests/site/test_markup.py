@@ -162,6 +162,8 @@ OUTSIDE = (
     "www.kindertelefoon.nl",
     "www.rijksoverheid.nl",
     "www.autoriteitpersoonsgegevens.nl",
+    "www.geonames.org",  # whose data say where places are, and the licence
+    "creativecommons.org",
 )
 
 
