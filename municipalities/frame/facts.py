@@ -233,7 +233,6 @@ class SiteFrame:
     privacy_url: str
     statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
-    knows_postcodes: bool = False
     hear_path: str = ""  # see municipalities.frame.link_for_young
     kept: dict[Any, Any] = field(
         default_factory=dict, compare=False, repr=False

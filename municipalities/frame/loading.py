@@ -29,7 +29,6 @@ from municipalities.frame.own_pages import own_pages
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.home_order import arranged
 from municipalities.register.hosts import address_of
-from municipalities.register.municipality import PostcodeArea
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from themes.fonts import FONTS
@@ -82,7 +81,6 @@ class _Shared:
         for site_id, code in links:
             self.chosen[site_id].add(code)
         self.own = own_pages()
-        self.knows_postcodes = PostcodeArea.objects.exists()
         self.hear_path = hear_path()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
@@ -126,7 +124,6 @@ class _Shared:
             home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
-            knows_postcodes=self.knows_postcodes,
             hear_path=self.hear_path,
         )
 
