@@ -13,7 +13,7 @@ TOPICS, AGES, MODULES, YOUNG = "/onderwerp/", "/leeftijd/", "/informatie/", "/jo
 LISTINGS, SEARCH, SUGGESTIONS = "/hulp-in-de-buurt/", "/zoeken/", "/zoeken/suggesties"
 HELP_LINES, WIPE_HISTORY = "/direct-hulp/", "/sporen-wissen/"
 ABOUT, CONTACT, PRIVACY, ACCESSIBILITY = "/over-deze-informatie/", "/contact/", "/privacy/", "/toegankelijkheid/"
-CHOOSE_MUNICIPALITY = "/gemeente/"
+CHOOSE_MUNICIPALITY, PLACE_SUGGESTIONS = "/gemeente/", "/gemeente/suggesties"
 # Pages in the tree of a site, with the slugs that `pages.models` gives them.
 NEWS, AGENDA = "/nieuws/", "/agenda/"
 NEWS_FEED = "/nieuws/rss.xml"
@@ -82,6 +82,12 @@ def proof(slug: str) -> str:
 def listing(slug: str, pk: int) -> str:
     """Help nearby; its number finds it, its slug is for people."""
     return f"{LISTINGS}{slug}-{pk}/"
+
+
+def listings(values: Mapping[str, str]) -> str:
+    """All help nearby, by these parameters; those that are "" are left out."""
+    given = {name: value for name, value in values.items() if value}
+    return f"{LISTINGS}?{urlencode(given)}" if given else LISTINGS
 
 
 def search(values: Mapping[str, str]) -> str:

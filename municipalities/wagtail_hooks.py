@@ -15,6 +15,7 @@ from municipalities.onboarding.screens import removing  # noqa: F401  (registers
 from municipalities.pages import costs_list, irremovable
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
+    closed_on,
     deleting,
     page_filters,
     page_places,
@@ -32,10 +33,12 @@ irremovable.register_hooks()
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """The screen for a site's look, and the one for what others offer."""
+    """The screens for a site's look, for what others offer, for costs nobody can read, and for public holidays."""
     return [
         path("aangeboden/", offers.offers, name="offers"),
         path("kosten-nakijken/", costs_list.costs, name="costs_list"),
+        path("feestdagen/", closed_on.participants, name="closed_on_participants"),
+        path("feestdagen/<int:pk>/", closed_on.closed_on, name="closed_on"),
         path("vormgeving/", views.sites, name="look_sites"),
         path("vormgeving/<int:pk>/", views.look, name="look"),
         re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet),
@@ -78,6 +81,19 @@ class _CostsItem(MenuItem):
 def costs_item() -> MenuItem:
     """What others cannot read of the costs of one's own help."""
     return _CostsItem(_("Kosten nakijken"), reverse("costs_list"), name="costs", icon_name="tag", order=160)
+
+
+class _HolidaysItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(closed_on.may_answer_for(request.user))
+
+
+@hooks.register("register_local_menu_item")
+def holidays_item() -> MenuItem:
+    """On which public holidays one's own participant is closed."""
+    return _HolidaysItem(
+        _("Feestdagen"), reverse("closed_on_participants"), name="holidays", icon_name="date", order=850
+    )
 
 
 @hooks.register("register_local_menu_item")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 
+import tests.ground.hours.oracle as opening_hours_js
 from operations import chromium, clamd, elasticsearch, nginx, postgres
 
 
@@ -41,6 +42,9 @@ NEEDS = {
     ),
     "chromium": Need("Chromium", lambda: chromium.program() is not None, f"`{chromium.INSTALL}`; or set CHROMIUM"),
     "clamd": Need("a virus scanner", lambda: clamd.program() is not None, f"`{clamd.INSTALL}`"),
+    "opening_hours_js": Need(
+        "opening_hours.js", opening_hours_js.found, "`npm ci --ignore-scripts`, with Node.js on the path"
+    ),
     "nginx": Need("nginx", lambda: nginx.program() is not None, f"`{nginx.INSTALL}`"),
 }
 _BROUGHT_BY = {

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from content.reference_data.taxonomy import Topic
+from ground.hours.holidays import USUALLY_CLOSED
 from municipalities.demo.listings import ListingLoader, load_national_listing
 from municipalities.demo.local import load_local
 from municipalities.demo.logo import give_logo
@@ -83,7 +84,13 @@ def _national_site() -> None:
     if is_new:
         site.email = "redactie@voorbeeld.example"
         site.save()
+        _say_when_closed(site.participant)
     load_national_listing(site.participant)
+
+
+def _say_when_closed(participant: Participant) -> None:
+    participant.closed_on = sorted(USUALLY_CLOSED)
+    participant.save()
 
 
 def load_site(plan: Plan, listings: ListingLoader) -> int:
@@ -157,6 +164,8 @@ def _site(plan: Plan) -> LocalSite:
         | {"hold_days": 14 if plan.number % 40 == 12 else 0},
     )
     site = make_participant([row.code for row in plan.municipalities], new, name=plan.name)
+    if plan.rich or plan.number % 5:  # one in five was not asked yet
+        _say_when_closed(site.participant)
     if plan.rich and plan.number % 3 == 1:
         give_logo(site)
     return site

@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from content.reference_data.helplines import numbers_of
 from ground import addresses
-from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.hours.days import ClosedOn
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.shown import Day
+from ground.hours.status import Status
 from ground.telephone.numbers import dialled
 from municipalities.register.accessibility import StatementStatus
 
@@ -33,6 +36,7 @@ class Contact:
     walk_in_hours: str = ""
     note: str = ""
     name: str = ""
+    closed_on: ClosedOn = None
 
     @property
     def has_ways(self) -> bool:
@@ -42,7 +46,7 @@ class Contact:
     @property
     def phone_status(self) -> Status:
         """Whether somebody answers the telephone now."""
-        return OpeningHours.parse(self.phone_hours).status(timezone.now())
+        return OpeningHours.parse(self.phone_hours).status(timezone.now(), self.closed_on)
 
     @property
     def phone_week(self) -> list[Day]:
@@ -51,7 +55,9 @@ class Contact:
     @property
     def whatsapp_status(self) -> Status | None:
         """Whether somebody answers on WhatsApp now; None when the team does not say when."""
-        return OpeningHours.parse(self.whatsapp_hours).status(timezone.now()) if self.whatsapp_hours else None
+        if not self.whatsapp_hours:
+            return None
+        return OpeningHours.parse(self.whatsapp_hours).status(timezone.now(), self.closed_on)
 
     @property
     def whatsapp_week(self) -> list[Day]:
@@ -60,7 +66,7 @@ class Contact:
     @property
     def walk_in_status(self) -> Status:
         """Whether people can walk in now."""
-        return OpeningHours.parse(self.walk_in_hours).status(timezone.now())
+        return OpeningHours.parse(self.walk_in_hours).status(timezone.now(), self.closed_on)
 
     @property
     def walk_in_week(self) -> list[Day]:
@@ -87,16 +93,19 @@ class HelpLineFacts:
     code: str = ""  # of a national line
     topics: frozenset[str] = frozenset()
     for_sensitive: bool = False  # one of its topics is sensitive
+    closed_on: ClosedOn = None  # of the national board, or of whose own line it is
 
     @property
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
-        return OpeningHours.parse(self.hours).status(timezone.now())
+        return OpeningHours.parse(self.hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
-        return OpeningHours.parse(self.chat_hours).status(timezone.now()) if self.chat_hours else None
+        if not self.chat_hours:
+            return None
+        return OpeningHours.parse(self.chat_hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_week(self) -> list[Day]:
@@ -224,7 +233,6 @@ class SiteFrame:
     privacy_url: str
     statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
-    knows_postcodes: bool = False
     hear_path: str = ""  # see municipalities.frame.link_for_young
     kept: dict[Any, Any] = field(
         default_factory=dict, compare=False, repr=False

@@ -1,198 +1,244 @@
-"""From what people type (a place, a municipality, a postcode) to places on the map and the sites that serve them."""
+"""From what people type (a place, a municipality, a postcode, an address) to places on the map."""
 
-import csv
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from ground.text.characters import plain
-from municipalities.frame.facts import SiteFrame
+from municipalities.frame.known_places import KnownPlaces, Place, known_places, names_of_places
+from municipalities.frame.place_words import names, normalise, table
 from municipalities.register.distance import distance_km
-from municipalities.register.municipality import Municipality, PostcodeArea
-from municipalities.register.site import SiteAudience
+from municipalities.register.postcode_table import Area, area_of
 
-PLACES_FILE = Path(__file__).with_name("places.csv")
 MAX_CHOICES = 8
+LONGEST = 80  # characters of what was typed
 _POSTCODE = re.compile(r"^([1-9]\d{3})\s*(?!s[ads])([a-z]{2})?$", re.ASCII)
-# "Bergen (L.)": what tells municipalities of one name apart is not what people type.
-_OTHERS_TOO = re.compile(r" \(.*\)$")
-# What people say, next to the official name.
-ALIASES = {
-    "den bosch": "s hertogenbosch",
-    "hertogenbosch": "s hertogenbosch",
-    "s gravenhage": "den haag",
-    "gravenhage": "den haag",
-    "the hague": "den haag",
-}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place or municipality on the map; `municipality_code` is "" when the source does not say."""
-
-    name: str
-    latitude: float
-    longitude: float
-    municipality_code: str = ""
+_WITH_LETTERS = re.compile(r"(?<![a-z0-9])([1-9]\d{3}) ?(?!s[ads](?![a-z]))[a-z]{2}(?![a-z])", re.ASCII)
+_DIGITS = re.compile(r"(?<![a-z0-9])([1-9]\d{3})(?![a-z0-9])", re.ASCII)
+_HOUSE_NUMBER = re.compile(r"(?<![a-z0-9])\d{1,5}(?: ?[a-z])?(?![a-z0-9])", re.ASCII)
+_APART = re.compile(r"[,;()|]+|\s[-–]\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"(?:(?:oude|voormalige|vroegere|de) )?(?:gemeente|gem) (.+)")
+_NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies at most
+_ABBREVIATED = 3  # letters
+_FEWEST = 3  # letters with which a name may begin
+_LEFT_OUT = 4  # words: "in de buurt van"
+_WORDS = 5  # in a name, or to leave out one after another: more is no place, and takes time
 
 
 @dataclass(frozen=True)
 class PlacesFound:
-    """The places that fit what was typed, best first; without any, a sentence that says what to do."""
+    """The places that fit what was typed, best first; without any, a sentence that says what to do.
+
+    `sure` when what was typed names one municipality; otherwise somebody has to choose. `guessed` when it names none of
+    them: it begins like them, or has an error in it.
+    """
 
     choices: list[Place]
     error: str = ""
-
-
-@dataclass(frozen=True)
-class SiteChoice:
-    """A site to go on to. `url` has no slash at the end."""
-
-    name: str
-    url: str
-    distance_label: str = ""
-
-
-@dataclass(frozen=True)
-class SitesFound:
-    """The sites to choose from; without any, a sentence that says what to do."""
-
-    choices: list[SiteChoice]
-    error: str = ""
-
-
-def normalise(name: str) -> str:
-    """A name for comparing: no case, accents, apostrophes or hyphens ("'s-Hertogenbosch" is "s hertogenbosch")."""
-    apart = unicodedata.normalize("NFKD", plain(name).casefold())
-    letters = "".join(character for character in apart if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
+    sure: bool = False
+    guessed: bool = False
 
 
 def postcode_digits(query: str) -> str:
-    """The four digits of a postcode ("3511", "3511 AB"), or "" for anything else."""
-    found = _POSTCODE.match(normalise(query))
+    """The four digits of the postcode in what was typed ("3511", "3511 AB", "Utrecht, 3511 AB"), or ""."""
+    words = normalise(query[:LONGEST])
+    found = _POSTCODE.match(words) or _WITH_LETTERS.search(words)
     return found[1] if found else ""
 
 
 def find_places(query: str) -> PlacesFound:
-    """The places or municipalities that `query` names, or the area of a four-digit postcode.
+    """The places or municipalities that `query` names, or the area of a postcode in it.
 
-    Whole names come before names that begin with what was typed; the largest place first.
+    Whole names come before names that begin with what was typed, and those before names with a typing error in them;
+    the largest place first. Two queries with a postcode, otherwise one.
     """
-    words = normalise(query)[:80]
+    query = query.strip()[:LONGEST]
+    words = normalise(query)
     if not words:
         return PlacesFound([], _("Typ de naam van je woonplaats of gemeente."))
-    if digits := postcode_digits(words):
-        return _by_postcode(digits)
-    if words[0].isdigit():
+    known = known_places()
+    if municipality := _municipality(words, known):
+        return _found(municipality)
+    if exact := known.named(words):
+        found = _found([*exact, *known.larger(words)])
+        return replace(found, sure=False, guessed=True) if words in names("on many maps") else found
+    if (digits := _postcode_in(words, known)) is not None:
+        return _by_postcode(*digits, known)
+    if _HOUSE_NUMBER.sub("", words).strip() in {"", "a", "b"} or words.isdigit():
         return PlacesFound(
             [], _("Een postcode heeft vier cijfers. Typ bijvoorbeeld 3511, of de naam van je woonplaats.")
         )
-    known = _known_places()
-    exact = known.get(ALIASES.get(words, words), [])
-    begins = (
-        [] if exact or len(words) < 3 else [p for name, rows in known.items() if name.startswith(words) for p in rows]
-    )
-    if choices := (exact or begins)[:MAX_CHOICES]:
-        return PlacesFound(choices)
+    if words.removeprefix("provincie ").removeprefix("de ") in _provinces() and len(words) > _ABBREVIATED:
+        sentence = _("%(place)s is groter dan een gemeente. Typ de naam van je woonplaats of gemeente.")
+        return PlacesFound([], sentence % {"place": query})
+    parts = [normalise(part) for part in _APART.split(plain(query))]
+    if named := _named(words, known) or _one_of(parts, known):
+        return _found(named)
+    if choices := _guessed(words, parts, known)[:MAX_CHOICES]:
+        return PlacesFound(choices, guessed=True)
     sentence = _(
         "'%(place)s' kennen we niet. Kijk of je het goed hebt geschreven, of typ een grotere plaats in de buurt."
     )
-    return PlacesFound([], sentence % {"place": query.strip()[:80]})
+    return PlacesFound([], sentence % {"place": query})
+
+
+def place_meant(typed: str, own: Container[str]) -> tuple[Place | None, str]:
+    """The one place to look around: of several with one name that in a municipality of `own`, else the largest.
+
+    Without any, None and the sentence of `find_places`.
+    """
+    found = find_places(typed)
+    if not found.choices:
+        return None, found.error
+    return next((place for place in found.choices if place.municipality_code in own), found.choices[0]), ""
 
 
 def is_place(name: str) -> bool:
     """Whether a place in the Netherlands has exactly this name; no query."""
-    words = normalise(name)
-    return ALIASES.get(words, words) in _places_file()
+    return normalise(name) in names_of_places()
 
 
-def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
-    """The sites among `frames` for where somebody lives: exact where the municipality is known, else the nearest."""
-    found = find_places(query)
-    if not found.choices:
-        return SitesFound([], found.error)
-    by_code: dict[str, list[SiteFrame]] = defaultdict(list)
-    for frame in frames:
-        for code in frame.municipality_codes:
-            by_code[code].append(frame)
-    municipalities = {row.code: row for row in Municipality.objects.filter(valid_to__isnull=True)}
-    choices: list[SiteChoice] = []
-    for place in found.choices:
-        for code, kilometres in _codes_of(place, municipalities):
-            for frame in by_code.get(code, []):
-                choice = SiteChoice(_label(frame, municipalities[code]), frame.url, _distance_label(kilometres))
-                if all((choice.url, choice.name) != (other.url, other.name) for other in choices):
-                    choices.append(choice)
-    if choices:
-        return SitesFound(choices[:MAX_CHOICES])
-    return SitesFound([], _("Deze gemeente doet nog niet mee. Je vindt de informatie hier, op de landelijke site."))
+def is_only_a_place(query: str) -> bool:
+    """Whether this names a place and asks nothing else; not for "Best" or "Huizen", which are words too.
+
+    One query, two with a postcode.
+    """
+    words = normalise(query)
+    if not words or len(query) > LONGEST or words in names("also a word"):
+        return False
+    known = known_places()
+    if (postcode := _postcode_in(words, known)) is not None:
+        digits, rest = postcode[0], _bared(normalise(postcode[1]))[-1]
+        return area_of(digits) is not None and (not rest or bool(_named(rest, known)))
+    return bool(_named(words, known))
 
 
-def nearest(place: Place, municipalities: Iterable[Municipality], count: int = 5) -> list[tuple[Municipality, float]]:
-    """The municipalities whose main place is nearest, with the distance in kilometres."""
-    measured = [
-        (row, distance_km(place.latitude, place.longitude, row.latitude, row.longitude)) for row in municipalities
-    ]
-    return sorted(measured, key=lambda pair: pair[1])[:count]
+def _found(places: list[Place]) -> PlacesFound:
+    codes = {place.municipality_code for place in places}
+    return PlacesFound(places[:MAX_CHOICES], sure=len(codes) == 1 and "" not in codes)
 
 
-def _codes_of(place: Place, municipalities: dict[str, Municipality]) -> list[tuple[str, float | None]]:
-    if place.municipality_code in municipalities:
-        return [(place.municipality_code, None)]
-    return [(row.code, kilometres) for row, kilometres in nearest(place, municipalities.values())]
+def _postcode_in(words: str, known: KnownPlaces) -> tuple[str, str] | None:
+    """The digits of the postcode in what was typed, and the words around it; four digits alone only beside a place."""
+    if found := _WITH_LETTERS.search(words):
+        rest = f"{words[: found.start()]} {words[found.end() :]}"
+        return found[1], _HOUSE_NUMBER.sub(" ", rest)
+    if found := _DIGITS.search(words):
+        rest = f"{words[: found.start()]} {words[found.end() :]}"
+        return (found[1], rest) if not _bared(rest)[-1].strip() or _named(rest, known) else None
+    return None
 
 
-def _label(frame: SiteFrame, municipality: Municipality) -> str:
-    name = frame.name if municipality.name in frame.name else f"{municipality.name}: {frame.name}"
-    return _("%(site)s (voor jongeren)") % {"site": name} if frame.audience == SiteAudience.YOUNG else name
-
-
-def _distance_label(kilometres: float | None) -> str:
-    return "" if kilometres is None else _("ongeveer %(km)s km") % {"km": max(1, round(kilometres))}
-
-
-def _by_postcode(digits: str) -> PlacesFound:
-    area = PostcodeArea.objects.filter(pk=digits).first()
-    if area:
-        name = f"{area.digits} {area.place}"
-        return PlacesFound([Place(name, area.latitude, area.longitude, area.municipality_code)])
-    if PostcodeArea.objects.exists():
+def _by_postcode(digits: str, rest: str, known: KnownPlaces) -> PlacesFound:
+    """The area of a postcode; when the words beside it name a place elsewhere, both to choose from."""
+    area = area_of(digits)
+    named = _named(normalise(rest), known)
+    if area is None:
+        if named:
+            return _found(named)
         return PlacesFound([], _("Postcode %(code)s kennen we niet. Typ de naam van je woonplaats.") % {"code": digits})
-    return PlacesFound([], _("Op postcode kunnen we hier niet zoeken. Typ de naam van je woonplaats of gemeente."))
+    here = _in_municipality(area, known)
+    codes = {place.municipality_code for place in named}
+    if not named or here.municipality_code in codes:
+        return _found([here])
+    if not here.municipality_code and len(codes) == 1:
+        return _found([replace(here, municipality_code=codes.pop())])
+    return PlacesFound([here, *named][:MAX_CHOICES])
 
 
-def _known_places() -> dict[str, list[Place]]:
-    """Places and municipalities by normalised name; a municipality only where no place of it has its name."""
-    rows = Municipality.objects.filter(valid_to__isnull=True).order_by("pk")
-    return _with_municipalities(tuple(rows.values_list("name", "latitude", "longitude", "code")))
+def _in_municipality(area: Area, known: KnownPlaces) -> Place:
+    """The area as a place; without a municipality of its own in that of the one place nearby with its name."""
+    here = Place(f"{area.digits} {area.place}", area.latitude, area.longitude, area.municipality_code)
+    if area.municipality_code:
+        return here
+    near = {
+        place.municipality_code for place in known.named(normalise(area.place)) if _apart(here, place) <= _NEARBY_KM
+    }
+    return replace(here, municipality_code=near.pop()) if len(near) == 1 else here
 
 
-@lru_cache(maxsize=2)
-def _with_municipalities(rows: tuple[tuple[str, float, float, str], ...]) -> dict[str, list[Place]]:
-    known = {name: list(places) for name, places in _places_file().items()}
-    for row in rows:
-        municipality = Place(*row)
-        for name in {municipality.name, _OTHERS_TOO.sub("", municipality.name)}:
-            places = known.setdefault(normalise(name), [])
-            if all(place.municipality_code != municipality.municipality_code for place in places):
-                places.insert(0, municipality)
-    return known
+def _named(words: str, known: KnownPlaces) -> list[Place]:
+    """The places that the words name, with what may stand around a name: "gemeente", a province, a part of town."""
+    for several in map(str.split, _bared(words)):
+        if found := known.named(" ".join(several)):
+            return found
+        for cut in range(min(len(several) - 1, _WORDS), 0, -1):
+            first, last = " ".join(several[:cut]), " ".join(several[cut:])
+            if found := _qualified(first, last, known) or _qualified(last, first, known):
+                return found
+    return []
+
+
+def _qualified(name: str, by: str, known: KnownPlaces) -> list[Place]:
+    """The places of this name that are in the province, municipality or place that follows it."""
+    if not (places := known.named(name)):
+        return []
+    if province := _provinces().get(by):
+        within = [place for place in places if known.province_of.get(place.municipality_code) == province]
+        if within:
+            return within
+    others = _first_named(by, known)
+    codes = {place.municipality_code for place in others}
+    if within := [place for place in places if place.municipality_code in codes]:
+        return within
+    if by.startswith("bij "):
+        return [place for place in places if any(_apart(place, other) <= _NEARBY_KM for other in others)]
+    return places if by in names("parts") else []
+
+
+def _municipality(words: str, known: KnownPlaces) -> list[Place]:
+    """Of "gemeente Hengelo" the municipality alone, also one that is no more; not other places of its name."""
+    found = _MUNICIPALITY.fullmatch(words)
+    return known.municipalities(found[1]) if found else []
+
+
+def _one_of(parts: list[str], known: KnownPlaces) -> list[Place]:
+    """The places of the last of the parts between commas that names one: "Dorpsstraat 1, Zeist"."""
+    if len(parts) < 2:
+        return []
+    named = (_named(_HOUSE_NUMBER.sub(" ", part).strip(), known) for part in reversed(parts) if part)
+    return next((places for places in named if places), [])
+
+
+def _guessed(words: str, parts: list[str], known: KnownPlaces) -> list[Place]:
+    """What may have been meant; whoever typed it is asked."""
+    bared = [each for each in _bared(words) if len(each) >= _FEWEST]
+    everyday = names("elsewhere") | names("no place")
+    if any(each in everyday for each in bared) or any(part in names("elsewhere") for part in parts):
+        return []
+    without_part = [each.rpartition(" ")[0] for each in bared if each.rpartition(" ")[2] in names("parts")]
+    for way in (known.initials, known.almost_whole, known.beginning_with, known.misspelt, known.town_in):
+        if found := next((places for each in bared + without_part if each and (places := way(each))), []):
+            return found
+    return []
+
+
+def _apart(place: Place, other: Place) -> float:
+    return distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
 
 
 @cache
-def _places_file() -> dict[str, tuple[Place, ...]]:
-    rows: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-    with PLACES_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            place = Place(row["name"], float(row["latitude"]), float(row["longitude"]), row["municipality_code"])
-            rows[normalise(row["name"])].append((int(row["population"] or 0), place))
-    return {
-        name: tuple(place for _size, place in sorted(found, key=lambda pair: -pair[0])) for name, found in rows.items()
-    }
+def _provinces() -> dict[str, str]:
+    return {normalise(way): name for name, ways in table("provinces").items() for way in ways}
+
+
+def _first_named(words: str, known: KnownPlaces) -> list[Place]:
+    return next((places for each in _bared(words) if (places := known.named(each))), [])
+
+
+def _bared(words: str) -> list[str]:
+    """The words, and the same with less and less of what may stand around a name: "gemeente", "ik woon in"."""
+    bared, left = [words], words.split()
+    while left and len(bared) <= _WORDS:
+        sizes = range(min(_LEFT_OUT, len(left)), 0, -1)
+        if at_front := next((size for size in sizes if " ".join(left[:size]) in names("left out")), 0):
+            left = left[at_front:]
+        elif at_end := next((size for size in sizes if " ".join(left[-size:]) in names("left out")), 0):
+            left = left[:-at_end]
+        else:
+            break
+        bared.append(" ".join(left))
+    return bared

@@ -12,6 +12,7 @@ from django.utils.html import escape
 from content.reference_data.helplines import HelpLine, HelpLineBase
 from content.reference_data.taxonomy import AgePhase, Audience, Topic
 from ground import addresses
+from ground.hours.days import ClosedOn, closed_on_of
 from ground.telephone.numbers import dialled, shown, whatsapp_url
 from municipalities.frame.facts import (  # fmt: skip
     AgeFacts,
@@ -28,8 +29,7 @@ from municipalities.frame.own_pages import own_pages
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.home_order import arranged
 from municipalities.register.hosts import address_of
-from municipalities.register.municipality import PostcodeArea
-from municipalities.register.participant import Coverage
+from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteAudience, SiteHost
 from themes.fonts import FONTS
 
@@ -81,11 +81,12 @@ class _Shared:
         for site_id, code in links:
             self.chosen[site_id].add(code)
         self.own = own_pages()
-        self.knows_postcodes = PostcodeArea.objects.exists()
         self.hear_path = hear_path()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
-        self._national = _both_lines(self.national_lines, [])
+        board = Participant.objects.filter(is_national_board=True).values_list("closed_on", flat=True).first()
+        self.board_closed_on = closed_on_of(board)
+        self._national = self._both_lines([], None)
         self.navigation = lru_cache(maxsize=None)(self._navigation)
 
     def frame(self, row: dict[str, Any], host: str) -> SiteFrame:
@@ -94,7 +95,7 @@ class _Shared:
         codes = None if row["carries_all_topics"] else frozenset(self.chosen[site_id])
         covered = self.coverage[row["participant_id"]]
         topics, topics_young = self.navigation(codes, row["audience"])
-        lines, lines_young = self._help_lines(site_id)
+        lines, lines_young = self._help_lines(site_id, closed_on_of(row["participant__closed_on"]))
         tree_path = row["wagtail_site__root_page__path"] or ""
         return SiteFrame(
             **{name: row[name] for name in _AS_THEY_ARE},
@@ -123,7 +124,6 @@ class _Shared:
             home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
-            knows_postcodes=self.knows_postcodes,
             hear_path=self.hear_path,
         )
 
@@ -132,11 +132,16 @@ class _Shared:
         parents = () if audience == SiteAudience.YOUNG else _of(carried, Audience.PARENTS)
         return parents, () if audience == SiteAudience.PARENTS else _of(carried, Audience.YOUNG)
 
-    def _help_lines(self, site_id: int) -> tuple[Lines, Lines]:
+    def _help_lines(self, site_id: int, closed_on: ClosedOn) -> tuple[Lines, Lines]:
         own = self.own_lines.get(site_id)
         if not own:
             return self._national
-        return _both_lines(self.national_lines, own)
+        return self._both_lines(own, closed_on)
+
+    def _both_lines(self, own: Sequence[HelpLineBase], closed_on: ClosedOn) -> tuple[Lines, Lines]:
+        """The lines for parents and those for young people, without any that is for parents only."""
+        groups = ((self.national_lines, self.board_closed_on), (own, closed_on))
+        return _lines(groups, "order"), _lines(groups, "order_young")
 
 
 # Fields of a site that its frame takes over: those of the same name in both, but for what is read first.
@@ -147,10 +152,11 @@ _AS_THEY_ARE = tuple(
 )
 _COLUMNS = (
     *_AS_THEY_ARE,
-    "participant__is_national_board", "participant__name", "arrangement", "statement_url", "statement_status",
-    "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email", "email_answer", "whatsapp",
-    "whatsapp_hours", "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note", "gp_out_of_hours_phone",
-    "sheet_sha256", "font", "logo", "wagtail_site__root_page_id", "wagtail_site__root_page__url_path",
+    "participant__is_national_board", "participant__name", "participant__closed_on", "arrangement", "statement_url",
+    "statement_status", "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email",
+    "email_answer", "whatsapp", "whatsapp_hours", "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note",
+    "gp_out_of_hours_phone", "sheet_sha256", "font", "logo", "wagtail_site__root_page_id",
+    "wagtail_site__root_page__url_path",
     "wagtail_site__root_page__path",
 )  # fmt: skip
 
@@ -179,6 +185,7 @@ def _contact(row: dict[str, Any]) -> Contact:
         walk_in_hours=row["walk_in_hours"],
         note=row["contact_note"],
         name=row["name"],
+        closed_on=closed_on_of(row["participant__closed_on"]),
     )
 
 
@@ -192,19 +199,18 @@ def _statement(row: dict[str, Any]) -> Statement | None:
     return Statement(url, row["statement_status"], row["statement_date"]) if url else None
 
 
-def _both_lines(national: Sequence[HelpLineBase], own: Sequence[HelpLineBase]) -> tuple[Lines, Lines]:
-    """The lines for parents and those for young people, without any that is for parents only."""
-    return _lines(national, own, "order"), _lines(national, own, "order_young")
-
-
-def _lines(national: Sequence[HelpLineBase], own: Sequence[HelpLineBase], name: str) -> Lines:
+def _lines(groups: Iterable[tuple[Sequence[HelpLineBase], ClosedOn]], name: str) -> Lines:
     """National lines in the order of this field, the site's own below them; none that has no place in it."""
-    shown = ([line for line in group if getattr(line, name) is not None] for group in (national, own))
-    rows = [line for group in shown for line in sorted(group, key=lambda line: (getattr(line, name), line.pk))]
-    return tuple(_line(line) for line in rows)
+    return tuple(
+        _line(line, closed_on)
+        for group, closed_on in groups
+        for line in sorted(
+            (line for line in group if getattr(line, name) is not None), key=lambda line: (getattr(line, name), line.pk)
+        )
+    )
 
 
-def _line(line: HelpLineBase) -> HelpLineFacts:
+def _line(line: HelpLineBase, closed_on: ClosedOn) -> HelpLineFacts:
     topics = list(line.topics.all()) if isinstance(line, HelpLine) else []
     chat_hours = line.chat_hours if line.chat_url else ""
     # A line with a chat alone has one time, in whichever field it was typed.
@@ -226,6 +232,7 @@ def _line(line: HelpLineBase) -> HelpLineFacts:
         code=line.code if isinstance(line, HelpLine) else "",
         topics=frozenset(topic.code for topic in topics),
         for_sensitive=any(topic.sensitive for topic in topics),
+        closed_on=closed_on,
     )
 
 

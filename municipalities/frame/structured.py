@@ -10,15 +10,18 @@ from datetime import datetime, time
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from ground import addresses
-from ground.hours.opening_hours import Day
+from ground.hours.days import ClosedOn
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.shown import Day
 from ground.telephone.numbers import abroad
 from ground.text.characters import readable
 from municipalities.frame.facts import SiteFrame
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS_AHEAD = 60
 _IN_HTML = {ord(">"): "\\u003e", ord("<"): "\\u003c", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 Node = dict[str, Any]
 
@@ -70,6 +73,7 @@ def _team(frame: SiteFrame) -> Node:
         "name": contact.walk_in_place or frame.name,
         "address": contact.walk_in_address,
         "openingHoursSpecification": hours(contact.walk_in_week),
+        "specialOpeningHoursSpecification": special_hours(contact.walk_in_hours, contact.closed_on),
     }
     return {
         "@type": "GovernmentOrganization",
@@ -80,7 +84,7 @@ def _team(frame: SiteFrame) -> Node:
             "@type": "ContactPoint",
             "telephone": abroad(contact.phone),
             "email": contact.email,
-            "hoursAvailable": hours(contact.phone_week),
+            "hoursAvailable": [*hours(contact.phone_week), *special_hours(contact.phone_hours, contact.closed_on)],
         },
         "location": walk_in if contact.walk_in_address else "",
     }
@@ -103,6 +107,26 @@ def hours(week: Iterable[Day]) -> list[Node]:
         for day in week
         for start, end in day.spans
     ]
+
+
+def special_hours(text: str, closed_on: ClosedOn) -> list[Node]:
+    """Days in the weeks ahead that are not as every week; a day that is closed is from 00:00 to 00:00."""
+    special = OpeningHours.parse(text).special_days(closed_on, localdate(), DAYS_AHEAD)
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": day.isoformat(),
+            "validThrough": day.isoformat(),
+            "opens": _minutes(start),
+            "closes": _minutes(end),
+        }
+        for day, spans in special
+        for start, end in spans or ((0, 0),)
+    ]
+
+
+def _minutes(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}" if minutes < 24 * 60 else "23:59"
 
 
 def _clock(at: time) -> str:

@@ -12,7 +12,9 @@ from django.utils import timezone
 from content.reference_data.taxonomy import Audience
 from ground.ages.words import ages_label
 from ground.costs.amount import costs_on_card
-from ground.hours.opening_hours import OpeningHours, Status
+from ground.hours.days import ClosedOn, closed_on_of
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.status import Status
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame
@@ -57,7 +59,7 @@ class _Shape:
 
 _CARD = (
     "pk", "title", "slug", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
-    "organisation__name", "organisation__phone", "shown_place",
+    "organisation__name", "organisation__phone", "owner__closed_on", "shown_place",
 )  # fmt: skip
 
 
@@ -143,8 +145,8 @@ def _shown(rows: "QuerySet[Listing, dict[str, Any]] | list[dict[str, Any]]") -> 
 
 
 @lru_cache(maxsize=2000)
-def _status(hours: str, minute: datetime) -> Status:
-    return OpeningHours.parse(hours).status(minute)
+def _status(hours: str, minute: datetime, closed_on: ClosedOn) -> Status:
+    return OpeningHours.parse(hours).status(minute, closed_on)
 
 
 def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
@@ -158,7 +160,7 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         phone=dialled(phone),
         phone_display=shown(phone),
         costs=costs_on_card(row["cost_from"], row["cost_to"], row["costs"]),
-        status=_status(row["hours"], minute),
+        status=_status(row["hours"], minute, closed_on_of(row["owner__closed_on"])),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",
     )

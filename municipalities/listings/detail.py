@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 from content.reference_data.taxonomy import Topic
 from content.releases.telephone_links import link_numbers
 from ground.ages.words import YOUNG_FROM, ages_label
-from ground.hours.opening_hours import Day, OpeningHours, Status
+from ground.hours.days import ClosedOn, closed_on_of
+from ground.hours.opening_hours import OpeningHours
+from ground.hours.shown import Day
+from ground.hours.status import Status
 from ground.prepared_query import Given, Prepared
 from ground.previews import previews
 from ground.telephone.numbers import dialled, shown
@@ -69,6 +72,8 @@ class ListingDetail:
     locations: list[LocationFacts]
     status: Status
     week: list[Day]
+    hours: str
+    closed_on: ClosedOn
     sensitive: bool
     for_young: bool  # written for them, or for everybody from the age of `YOUNG_FROM`
     updated: datetime | None
@@ -85,6 +90,7 @@ class _Around:
     locations: Iterable[Location]
     municipalities: Iterable[Municipality]
     note: str
+    closed_on: ClosedOn
 
 
 def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
@@ -105,13 +111,15 @@ def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
         locations=_locations()(listing=pk),
         municipalities=[] if row.serves_everywhere else _municipalities()(listing=pk),
         note=notes[0]["text"] if notes else "",
+        closed_on=closed_on_of(row.owner_closed_on),
     )
     return _detail(frame, row, around)
 
 
 def detail_of(frame: SiteFrame, draft: Listing) -> ListingDetail:
     """A listing that may not be saved, as this site would show it."""
-    around = _Around(draft.topics.all(), draft.locations.all(), draft.municipalities.all(), note="")
+    closed_on = closed_on_of(draft.owner.closed_on)
+    around = _Around(draft.topics.all(), draft.locations.all(), draft.municipalities.all(), "", closed_on)
     return _detail(frame, draft, around)
 
 
@@ -130,6 +138,7 @@ def _listing(national: bool, municipalities: int) -> Prepared:
             organisation_name=F("organisation__name"),
             organisation_website=F("organisation__website"),
             organisation_phone=F("organisation__phone"),
+            owner_closed_on=F("owner__closed_on"),
         )
     )
 
@@ -184,8 +193,10 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         municipalities=_area(row, around),
         topics=[topics[topic.code] for topic in own if topic.code in topics],
         locations=[_location(location) for location in around.locations],
-        status=hours.status(timezone.now()),
+        status=hours.status(timezone.now(), around.closed_on),
         week=hours.week(),
+        hours=row.hours,
+        closed_on=around.closed_on,
         sensitive=row.sensitive or any(topic.sensitive for topic in own),
         for_young=_for_young(row),
         updated=row.last_published_at,

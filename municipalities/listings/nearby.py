@@ -1,30 +1,47 @@
 """Listings in order of distance from a place. Hidden addresses count for nothing here."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from municipalities.frame.gazetteer import find_places, postcode_digits
+from municipalities.frame.facts import SiteFrame
+from municipalities.frame.gazetteer import place_meant, postcode_digits
 from municipalities.listings.cards import ListingCard
 from municipalities.listings.listing import Listing
 from municipalities.listings.postcodes import serves
 from municipalities.register.distance import distance_km
 
+KILOMETRES = 10  # what is nearby
 
-def by_distance(cards: Iterable[ListingCard], place: str) -> tuple[list[ListingCard], str]:
-    """The cards, nearest to `place` first, and "" or a sentence that says why the order did not change.
 
-    `place` is what somebody typed: a place, a municipality or a postcode. Cards without a public location come last.
-    With a postcode, what is only for other postcodes is left out, also where nobody knows where that postcode is.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Cards with the nearest first, and the name of the place they are near to.
+
+    `error` says why the order did not change, when it did not; `none_near` is whether none is within KILOMETRES.
+    """
+
+    cards: list[ListingCard]
+    place: str = ""
+    error: str = ""
+    none_near: bool = False
+
+
+def by_distance(cards: Iterable[ListingCard], typed: str, frame: SiteFrame) -> Sorted:
+    """The cards, nearest to the place that was typed first; a place, a municipality or a postcode.
+
+    Cards without a public location come last. With a postcode, what is only for other postcodes is left out, also where
+    nobody knows where that postcode is.
     """
     cards = list(cards)
-    if digits := postcode_digits(place):
+    if digits := postcode_digits(typed):
         cards = _serving(cards, digits)
-    found = find_places(place)
-    if not found.choices:
-        return cards, found.error
-    here = found.choices[0]
+    here, error = place_meant(typed, frame.municipality_codes)
+    if here is None:
+        return Sorted(cards, error=error)
     measured = [_measured(card, here.latitude, here.longitude, points) for card, points in _points(cards)]
-    return sorted(measured, key=lambda card: (card.distance_km is None, card.distance_km or 0.0)), ""
+    ordered = sorted(measured, key=lambda card: (card.distance_km is None, card.distance_km or 0.0))
+    near = any(card.distance_km is not None and card.distance_km <= KILOMETRES for card in ordered)
+    return Sorted(ordered, here.name, none_near=bool(ordered) and not near)
 
 
 def _serving(cards: list[ListingCard], digits: str) -> list[ListingCard]:

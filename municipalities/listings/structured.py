@@ -2,7 +2,7 @@
 
 from ground.telephone.numbers import abroad
 from municipalities.frame.facts import SiteFrame
-from municipalities.frame.structured import Node, hours, organisation
+from municipalities.frame.structured import Node, hours, organisation, special_hours
 from municipalities.listings.detail import ListingDetail, LocationFacts
 
 
@@ -18,7 +18,7 @@ def of_listing(frame: SiteFrame, listing: ListingDetail) -> Node:
         "provider": organisation(listing.organisation, url=listing.organisation_website),
         "serviceType": [topic.name for topic in listing.topics],
         "areaServed": [{"@type": "AdministrativeArea", "name": name} for name in listing.municipalities],
-        "hoursAvailable": hours(listing.week),
+        "hoursAvailable": [*hours(listing.week), *special_hours(listing.hours, listing.closed_on)],
         "availableChannel": channels,
     }
 

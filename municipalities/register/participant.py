@@ -37,7 +37,10 @@ class Participant(HistoryKept, InFrame, Recorded):
     municipalities = models.ManyToManyField(
         Municipality, verbose_name=_("gemeenten"), through="Coverage", blank=True, related_name="+"
     )
+    # Codes of ground.hours.holidays; None as long as nobody answered.
+    closed_on = models.JSONField(_("gesloten op feestdagen"), null=True, blank=True, editable=False)
 
+    history_also = ("closed_on",)
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -24,8 +24,7 @@ _BLOCKS = {
     "news": HomeBlock("public/parts/home/news.html", of_site=False),
 }
 _TEXTS = HomeBlock("public/parts/home/texts.html", of_site=False)
-# Instead of a team of its own the national site has a search field below the question where people live.
-_FIND = HomeBlock("public/parts/home/find.html", of_site=False)
+# Instead of a team of its own the national site asks young people where they live; parents are asked above all blocks.
 _MUNICIPALITY = HomeBlock("public/parts/home/municipality.html", of_site=False)
 
 
@@ -35,5 +34,8 @@ def blocks(frame: SiteFrame, entrance: Entrance) -> list[HomeBlock]:
     if entrance.is_young:
         shown["ages"] = _TEXTS
     if frame.national:
-        shown["contact"] = _MUNICIPALITY if entrance.is_young else _FIND
-    return [shown[code] for code in (USUAL_YOUNG if entrance.beside else frame.home_blocks)]
+        del shown["contact"]
+        if entrance.is_young:
+            shown["contact"] = _MUNICIPALITY
+    codes = USUAL_YOUNG if entrance.beside else frame.home_blocks
+    return [shown[code] for code in codes if code in shown]

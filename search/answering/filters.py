@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from ground import addresses
 from municipalities.frame.entrance import Entrance
-from municipalities.frame.gazetteer import Place, find_places
+from municipalities.frame.gazetteer import place_meant
+from municipalities.frame.known_places import Place
 from municipalities.frame.known_sites import SiteFrame
+from municipalities.listings.nearby import KILOMETRES
 from search.engines.base import Near
 from search.index.documents.listings import KIND as LISTING
 from search.index.documents.modules import KIND as MODULE
@@ -22,7 +24,6 @@ KINDS: dict[str, tuple[str, Promise]] = {
     "site": (PAGE, gettext_lazy("Van deze site")),
 }
 DISTANCE = "afstand"
-KILOMETRES = 10
 _LONGEST_PLACE = 80
 _NAMES = ("soort", "onderwerp", "leeftijd", "nu_open", "gratis", "plaats", "sorteer")
 
@@ -131,11 +132,6 @@ def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:
 
 
 def _place(typed: str, frame: SiteFrame, *, needed: bool) -> tuple[Place | None, str]:
-    """The place that was meant: of several with one name the site's own, otherwise the largest."""
     if not typed:
         return None, _("Typ een plaats, dan zetten we wat dichtbij is bovenaan.") if needed else ""
-    found = find_places(typed)
-    if not found.choices:
-        return None, found.error
-    own = (place for place in found.choices if place.municipality_code in frame.municipality_codes)
-    return next(own, found.choices[0]), ""
+    return place_meant(typed, frame.municipality_codes)

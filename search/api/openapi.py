@@ -6,7 +6,8 @@ from django.conf import settings
 
 from ground import addresses
 from municipalities.frame.known_sites import SiteFrame
-from search.answering.filters import DISTANCE, KILOMETRES, KINDS
+from municipalities.listings.nearby import KILOMETRES
+from search.answering.filters import DISTANCE, KINDS
 from search.api.schemas import SCHEMAS
 
 VERSION = "1.0.0"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from ground.hours.opening_hours import Status
+from ground.hours.status import Status
 from ground.telephone import numbers
 from municipalities.frame.known_sites import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass

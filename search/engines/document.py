@@ -20,8 +20,8 @@ class Document:
     (participant ids), `municipalities` (codes of those that need not take it) and `everywhere`; a page by `home` (id of
     the home page it lies under). `held_only` is a former version of a module: found only by a site that names its key.
 
-    For filters: `points` are latitude and longitude of the places that may be known, `hours` when it is open in
-    minutes of the week (Monday 00:00 is 0), start and end, and `free` says that it costs nothing.
+    For filters: `points` are latitude and longitude of the places that may be known, `hours` when it is open, as
+    spans of `search.question.open_at`, and `free` says that it costs nothing.
     """
 
     key: str

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from municipalities.frame.known_sites import SiteFrame
-from search.answering.filters import DISTANCE, KILOMETRES, KINDS, SearchRequest
+from municipalities.listings.nearby import KILOMETRES
+from search.answering.filters import DISTANCE, KINDS, SearchRequest
 from search.engines.base import FacetCounts
 from search.index.documents.listings import KIND as LISTING
 

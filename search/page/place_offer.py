@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from ground import addresses
-from municipalities.frame.gazetteer import find_places, is_place, normalise
+from municipalities.frame.gazetteer import find_places, is_place
 from municipalities.frame.known_sites import SiteFrame
+from municipalities.frame.place_words import normalise
 from search.answering.filters import SearchRequest
 from search.question.intent import places_in, postcode_in
 
@@ -29,6 +30,8 @@ def place_offer(asked: SearchRequest, frame: SiteFrame) -> PlaceOffer | None:
     a place is named.
     """
     typed = _named(asked.text.lower())
+    if not typed and frame.national and is_place(asked.text):
+        typed = asked.text.lower()  # "Best" is a word first, but nothing else was typed
     choices = find_places(typed).choices if typed and not asked.filters.plaats else []
     if not choices:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ground.hours.opening_hours import Status
+from ground.hours.status import Status
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.listings.cards import cards
 from municipalities.listings.selectors import listings_for

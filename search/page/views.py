@@ -10,22 +10,27 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ground import addresses
 from ground.api.paging import page_number
 from ground.api.problem_details import problem_details
 from ground.text.characters import readable
 from municipalities.frame.context import page_context
 from municipalities.frame.entrance import entrance_of
 from municipalities.frame.request import SiteRequest
+from municipalities.listings.nearby import KILOMETRES
 from municipalities.sites.help_beside import help_beside
-from search.answering.filters import KILOMETRES, SearchRequest, UnknownFilter, read_filters
+from municipalities.sites.place_suggestions import place_lines
+from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import PAGE_SIZE, FoundPage, find
-from search.answering.suggestions import suggested
+from search.answering.suggestions import MOST, suggested
 from search.crisis.advice import advice_for
 from search.crisis.classify import crisis_class
 from search.log.recording import record_shown
 from search.page.filter_options import FilterOptions, filter_options
 from search.page.place_offer import place_offer
 from search.page.result_cards import result_cards
+
+MOST_PLACES = 3  # among the suggestions of the national site
 
 
 @require_safe
@@ -56,7 +61,8 @@ def search(request: SiteRequest) -> HttpResponse:
 def suggestions(request: SiteRequest) -> HttpResponse:
     """/zoeken/suggesties?q=&voor=: what to choose from for what was typed so far, as JSON.
 
-    400 with a sentence without `q`. With `voor=jongeren` the topics are young people's.
+    400 with a sentence without `q`. With `voor=jongeren` the topics are young people's. The national site offers places
+    too, which lead to the site of their municipality.
     """
     text = " ".join(request.GET.get("q", "").split())
     if not text:
@@ -64,8 +70,11 @@ def suggestions(request: SiteRequest) -> HttpResponse:
     if len(text) > settings.MAX_QUERY_CHARACTERS:
         limit = settings.MAX_QUERY_CHARACTERS
         return problem_details(400, _("Geef hooguit %(limit)s tekens op.") % {"limit": limit})
+    places = place_lines(text, addresses.HOME, most=MOST_PLACES) if request.frame.national else []
     found = suggested(text, request.frame, entrance_of(request, request.frame))
-    lines = [{"titel": readable(line.title), "soort": line.kind, "url": line.url} for line in found]
+    offered = [(line.title, line.kind, line.url) for line in found[: MOST - len(places)]]
+    offered += [(line.title, line.kind, line.url) for line in places]
+    lines = [{"titel": readable(title), "soort": kind, "url": url} for title, kind, url in offered]
     return JsonResponse({"vraag": text, "suggesties": lines}, json_dumps_params={"ensure_ascii": False})
 
 
@@ -122,6 +131,7 @@ def _page(
         "only_weak": found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits),
         "page": _pages(found),
         "keep": asked.address().partition("?")[2],
+        "there": replace(asked, filters=Filters()).address() if asked.text else addresses.HOME,
         "choices": choices or FilterOptions(),
         "kilometres": KILOMETRES,
         "place_offer": place_offer(asked, request.frame) if asked.text and not error else None,

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.timezone import localtime
-
 from search.dutch.low_weight_words import LOW_WEIGHT_STEMS, PERSON_STEMS
+from search.question.open_at import OpenAt
 
-_A_DAY = 24 * 60
 # Kinds of alternatives that do not answer a word, only come near it.
 WEAK_KINDS = frozenset({"part", "related"})
 
@@ -106,7 +104,6 @@ class Query:
         return tuple(word for word in self.words if word.telling) or self.words
 
     @property
-    def minute(self) -> int:
-        """`now` in minutes of the week on a clock in the Netherlands, Monday 00:00 being 0."""
-        here = localtime(self.now)
-        return here.weekday() * _A_DAY + here.hour * 60 + here.minute
+    def open_at(self) -> OpenAt:
+        """`now` as it is looked up among opening hours."""
+        return OpenAt.of(self.now)

@@ -11,6 +11,7 @@ from search.api.openapi import VERSION
 
 # They belong to the body that is replaced.
 _OF_THE_BODY = frozenset({"content-type", "content-length", "content-language", "etag"})
+_FOR_SCRIPTS = frozenset({addresses.SUGGESTIONS, addresses.PLACE_SUGGESTIONS})
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -23,7 +24,7 @@ class ApiAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         of_api = request.path.startswith(addresses.API)
-        if (of_api or request.path == addresses.SUGGESTIONS) and response.status_code >= 400:
+        if (of_api or request.path in _FOR_SCRIPTS) and response.status_code >= 400:
             response = _as_problem(request, response)
         if of_api:
             response.headers["API-Version"] = VERSION

@@ -20,6 +20,7 @@ from municipalities.sites.views import (
     security,
     share,
     topics,
+    your_municipality,
 )
 from search.api import views as search_api
 from search.page import views as search
@@ -44,7 +45,8 @@ urlpatterns = [
     path("contact/", about_us.contact, name="contact"),
     path("privacy/", about_us.privacy, name="privacy"),
     path("toegankelijkheid/", about_us.accessibility, name="accessibility"),
-    path("gemeente/", information.choose_municipality, name="choose_municipality"),
+    path("gemeente/", your_municipality.choose_municipality, name="choose_municipality"),
+    path("gemeente/suggesties", your_municipality.place_suggestions, name="place_suggestions"),
     path("documenten/<int:document_id>/<str:document_filename>", documents.serve, name="wagtaildocs_serve"),
     re_path(
         r"^beeld/(?P<digest>[0-9a-f]{64})-(?P<width>[1-9][0-9]{1,4})\.(?P<kind>webp|jpg)$",

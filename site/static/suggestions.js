@@ -1,8 +1,8 @@
-// Suggestions under a search field: an ARIA combobox with a list (WAI-ARIA APG) on top of an ordinary form.
-// Nothing is stored. When a request fails or takes too long there are no suggestions, and the form still works.
+// Suggestions under a field: an ARIA combobox (WAI-ARIA APG) on an ordinary form; with data-fill a choice is filled in.
+// Nothing is stored. Without an answer in time there are none, and the form works.
 
-const PAUSE = 150; // milliseconds without a key before asking
-const LONGEST = 3000; // milliseconds that an answer may take
+const PAUSE = 150; // ms without a key
+const LONGEST = 3000; // ms that an answer may take
 const FEWEST = 2; // letters
 
 function made(tag, attributes, text = "") {
@@ -22,17 +22,16 @@ class Suggestions {
     this.words = input.dataset;
     this.list = made("ul", { id, class: "cjg-suggestions", role: "listbox", "aria-label": this.words.label, hidden: "" });
     this.status = made("p", { class: "cjg-hidden", role: "status" });
-    input.form.append(this.list, this.status);
+    input.closest(".cjg-search, .utrecht-form-field").append(this.list, this.status);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", id);
     this.close();
     input.addEventListener("input", () => this.typed());
     input.addEventListener("keydown", (event) => this.pressed(event));
-    input.addEventListener("blur", () => this.close());
-    input.form.addEventListener("submit", () => this.close());
-    window.addEventListener("pagehide", () => this.close());
-    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    const ends = { blur: input, submit: input.form, pagehide: window };
+    for (const [end, target] of Object.entries(ends)) target.addEventListener(end, () => this.close());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus
     this.list.addEventListener("click", (event) => this.go(event.target.closest("[role=option]")));
   }
 
@@ -57,16 +56,14 @@ class Suggestions {
     try {
       const asked = new URLSearchParams(new FormData(this.input.form));
       asked.set("q", text);
-      const url = `${this.words.suggestions}?${asked}`;
-      const answer = await fetch(url, { signal: request.signal, credentials: "omit" });
+      const answer = await fetch(`${this.words.suggestions}?${asked}`, { signal: request.signal, credentials: "omit" });
       if (answer.ok) found = (await answer.json()).suggesties;
-    } catch {} // none, then
+    } catch {}
     clearTimeout(late);
-    if (this.request !== request) return; // somebody typed on, or left
+    if (this.request !== request) return; // typed on, or left
     this.request = undefined;
     const { none, one, many } = this.words;
-    const count = found.length;
-    this.show(found, count > 1 ? many.replace("{}", count) : count ? one : none);
+    this.show(found, found[1] ? many.replace("{}", found.length) : found[0] ? one : none);
   }
 
   show(found, announcement) {
@@ -104,7 +101,11 @@ class Suggestions {
 
   go(option) {
     const url = option && new URL(option.dataset.url, location.origin);
-    if (url?.origin === location.origin) location.assign(url);
+    if (url?.origin !== location.origin) return;
+    const { input, words } = this;
+    if (!words.fill) return location.assign(url);
+    input.value = url.searchParams.get(words.fill);
+    input.form.requestSubmit();
   }
 
   pressed(event) {
@@ -131,4 +132,4 @@ class Suggestions {
   }
 }
 
-document.querySelectorAll("input[data-suggestions]").forEach((input, number) => new Suggestions(input, number));
+document.querySelectorAll("[data-suggestions]").forEach((input, number) => new Suggestions(input, number));

@@ -46,7 +46,7 @@ KINDS = {
     "accessibility statement": Kind("/toegankelijkheid/"),
     "no accessibility statement": Kind("/toegankelijkheid/", "national"),
     "wipe the history": Kind("/sporen-wissen/"),
-    "choose": Kind("/gemeente/?plaats=Zeist", "national"),
+    "choose": Kind("/gemeente/?plaats=Utrecht", "national"),
     "choose, unknown place": Kind("/gemeente/?plaats=Qwertystad", "national"),
     "news": Kind("/nieuws/"),
     "news item": Kind("/nieuws/nieuwe-inloopplek-in-utrecht/"),

@@ -20,7 +20,8 @@ EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an
 
 # Addresses that hold no page: files, data, answers to programs.
 NO_PAGE = {
-    "proof", "suggestions", "wagtaildocs_serve", "picture", "logo", "theme", "media", "original", "share_picture",
+    "proof", "suggestions", "place_suggestions", "wagtaildocs_serve", "picture", "logo", "theme", "media", "original",
+    "share_picture",
     "news_feed", "sitemap", "robots", "signing_keys", "security_txt", "api_search", "api_document", "session_state",
 }  # fmt: skip
 

@@ -136,6 +136,43 @@ def test_a_screen_reader_hears_how_many_there_are(begin: Begin) -> None:
     expect(said).to_have_text("Geen suggesties")
 
 
+def test_a_place_that_is_chosen_is_filled_in_and_sent(visit: Visit, town: Town) -> None:
+    visitor = visit()
+    page = visitor.page
+    visitor.open(f"{town.utrecht}/hulp-in-de-buurt/?leeftijd=baby")
+    page.locator("main [name=plaats]").focus()
+    page.keyboard.type("hengel")
+    options(page)
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**plaats=Hengelo%2C+Bronckhorst")
+    assert "leeftijd=baby" in page.url
+    expect(page.get_by_text("van Hengelo vonden we niets")).to_be_visible()
+    assert visitor.complaints == []
+
+
+def test_a_place_leads_to_the_site_of_its_municipality(visit: Visit, town: Town) -> None:
+    for typed, java_script in (("zeis", True), ("3702 AA Zeist", True), ("gemeente Zeist", False)):
+        visitor = visit(java_script_enabled=java_script)
+        page = visitor.page
+        visitor.open(town.national)
+        page.locator("main [name=vraag]").focus()
+        page.keyboard.type(typed)
+        if typed == "zeis":
+            options(page)
+            page.keyboard.press("ArrowDown")
+
+        page.keyboard.press("Enter")
+
+        page.wait_for_url(f"{town.zeist}/")
+        assert visitor.complaints == []
+        page.go_back()
+        assert page.url == f"{town.national}/"
+
+
 def test_only_the_last_words_are_asked_for(begin: Begin) -> None:
     visitor = begin()
 
@@ -257,5 +294,5 @@ def test_what_was_typed_is_still_there_on_the_way_back_from_a_suggestion(begin: 
 
     page.go_back()
 
-    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(page.locator(".cjg-search--large [role=listbox]")).to_be_hidden()
     assert page.locator(FIELD).input_value() in ("vacc", "school")

@@ -130,7 +130,7 @@ def test_someone_who_is_logged_in_gets_nothing_from_the_store(cache: Cache, appl
     assert len(application.asked) == 2
 
 
-@pytest.mark.parametrize("path", ["/zoeken/", "/zoeken/suggesties", "/api/v1/zoek"])
+@pytest.mark.parametrize("path", ["/zoeken/", "/zoeken/suggesties", "/gemeente/", "/api/v1/zoek"])
 def test_what_somebody_asks_is_kept_nowhere(cache: Cache, application: Application, path: str) -> None:
     for _ in range(2):
         get(cache, "utrecht.example", f"{path}?q=bang+voor+papa")

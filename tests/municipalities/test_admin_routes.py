@@ -53,7 +53,7 @@ def key_of(theirs: Theirs, rows: dict[str, int], name: str) -> int:
     about = {
         "images": theirs.image, "wagtailimages": theirs.image, "documents": theirs.document, "users": theirs.user,
         "groups": theirs.group, "collections": theirs.collection, "workflows": theirs.workflow, "look": theirs.site.pk,
-        "participant": theirs.site.participant_id,
+        "participant": theirs.site.participant_id, "on": theirs.site.participant_id,
     } | rows  # fmt: skip
     if name.startswith("wagtailimages_chooser"):
         return theirs.image

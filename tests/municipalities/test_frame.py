@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,6 @@ from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.pages.models import LocalPage
 from municipalities.register.frame_stamp import bump_stamp, read_stamp
 from municipalities.register.help_lines import LocalHelpLine
-from municipalities.register.loading import load_postcodes
 from municipalities.register.site import LocalSite, SiteHost
 from tests.making.participants import home_of
 
@@ -293,17 +291,6 @@ def test_the_pages_right_under_a_home_are_in_the_frame_when_everybody_may_read_t
     frame = load_frames()["utrecht.example"]
 
     assert frame.own_pages == (("Wie zijn wij", "/wie-zijn-wij/"),)
-
-
-def test_a_frame_knows_whether_postcodes_are_loaded(utrecht: LocalSite, tmp_path: Path) -> None:
-    before = load_frames()["utrecht.example"].knows_postcodes, read_stamp()
-    (tmp_path / "pc4.csv").write_text("pc4,place,lat,lon\n3511,Utrecht,52.09,5.11\n")
-
-    load_postcodes(tmp_path / "pc4.csv")
-
-    assert before[0] is False
-    assert load_frames()["utrecht.example"].knows_postcodes is True
-    assert read_stamp() != before[1]
 
 
 def test_a_frame_takes_over_these_fields_of_a_site_as_they_are() -> None:

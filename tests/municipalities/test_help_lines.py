@@ -1,6 +1,6 @@
 """Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from content.reference_data.helplines import HelpLine, HelpLineBase
+from ground.hours.opening_hours import AMSTERDAM, OpeningHours
 from municipalities.frame.known_sites import forget_frames, frame_for
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
@@ -91,6 +92,19 @@ def test_a_telephone_number_is_a_number(utrecht: LocalSite, phone: str) -> None:
             line.full_clean()
 
 
+def test_national_lines_that_always_answer_leave_no_doubt_on_a_holiday(register: None) -> None:
+    christmas = datetime(2026, 12, 25, 12, tzinfo=AMSTERDAM)
+    rows = HelpLine.objects.exclude(hours="")
+
+    said = {row.code: OpeningHours.parse(row.hours).status(christmas, None).label for row in rows}
+
+    assert said == {
+        "112": "Dag en nacht bereikbaar", "veilig-thuis": "Dag en nacht bereikbaar", "113": "Dag en nacht bereikbaar",
+        "csg": "Dag en nacht bereikbaar", "luisterlijn": "Dag en nacht bereikbaar",
+        "kindertelefoon": "Nu open, tot 21.00 uur",
+    }  # fmt: skip
+
+
 def test_national_hours_say_where_they_stand_and_when_they_were_looked_up(register: None) -> None:
     line = HelpLine.objects.get(code="oudertelefoon")
     line.full_clean()
@@ -144,7 +158,7 @@ def test_a_line_with_a_chat_alone_says_when_that_is_open(utrecht: LocalSite, fie
 
 
 def test_the_same_hours_in_other_words_are_said_once(utrecht: LocalSite) -> None:
-    HelpLine.objects.filter(code="kindertelefoon").update(chat_hours="ma-zo 11:00-21:00")
+    HelpLine.objects.filter(code="kindertelefoon").update(chat_hours="ma-zo 11:00-21:00, ook op feestdagen")
 
     html = shown("Kindertelefoon")
 

@@ -109,7 +109,7 @@ def test_a_hidden_address_leaves_nothing_behind(utrecht: LocalSite) -> None:
     frame = frame_of(utrecht)
 
     listed = cards(listings_for(frame))
-    near, _sentence = by_distance(listed, "Utrecht")
+    near = by_distance(listed, "Utrecht", frame).cards
     detail = listing_detail(frame, listing.pk)
 
     seen = repr((listed, near, detail))
@@ -137,19 +137,28 @@ def test_the_nearest_comes_first(utrecht: LocalSite) -> None:
     make_listing(utrecht.participant, "B dichtbij", location={"place": "Zeist", "latitude": 52.09, "longitude": 5.23})
     make_listing(utrecht.participant, "C online", location={"place": "Online"})
 
-    near, sentence = by_distance(cards(listings_for(frame_of(utrecht))), "Zeist")
+    near = by_distance(cards(listings_for(frame_of(utrecht))), "Zeist", frame_of(utrecht))
 
-    assert [card.title for card in near] == ["B dichtbij", "A ver", "C online"]
-    assert sentence == ""
+    assert [card.title for card in near.cards] == ["B dichtbij", "A ver", "C online"]
+    assert (near.place, near.error, near.none_near) == ("Zeist", "", False)
+
+
+def test_when_nothing_is_near_that_is_known(utrecht: LocalSite) -> None:
+    make_listing(utrecht.participant, "A ver", location={"place": "Assen", "latitude": 52.99, "longitude": 6.56})
+
+    assert by_distance(cards(listings_for(frame_of(utrecht))), "Zeist", frame_of(utrecht)).none_near
+    assert not by_distance(cards(listings_for(frame_of(utrecht))), "Assen", frame_of(utrecht)).none_near
+    assert not by_distance([], "Zeist", frame_of(utrecht)).none_near
 
 
 def test_an_unknown_place_keeps_the_order_and_says_so(utrecht: LocalSite) -> None:
     make_listing(utrecht.participant, "Hulp")
 
-    near, sentence = by_distance(cards(listings_for(frame_of(utrecht))), "Atlantis")
+    near = by_distance(cards(listings_for(frame_of(utrecht))), "Atlantis", frame_of(utrecht))
 
-    assert [card.title for card in near] == ["Hulp"]
-    assert "kennen we niet" in sentence
+    assert [card.title for card in near.cards] == ["Hulp"]
+    assert "kennen we niet" in near.error
+    assert (near.place, near.none_near) == ("", False)
 
 
 def test_a_listing_page_holds_all_and_the_participants_own_note(utrecht: LocalSite, zeist: LocalSite) -> None:
@@ -266,8 +275,8 @@ def test_an_area_of_postcodes_is_read() -> None:
 
 def near(site: LocalSite, place: str) -> tuple[list[str], str]:
     """What is left for somebody who types this place, and the sentence."""
-    found, sentence = by_distance(cards(listings_for(frame_of(site))), place)
-    return [card.title for card in found], sentence
+    found = by_distance(cards(listings_for(frame_of(site))), place, frame_of(site))
+    return [card.title for card in found.cards], found.error
 
 
 @pytest.mark.parametrize("typed", ["3513", "3513 AB", "3513ab", " 3513 "])
@@ -287,7 +296,7 @@ def test_without_a_file_of_postcodes_the_area_still_counts(utrecht: LocalSite) -
     titles_left, sentence = near(utrecht, "3513 AB")
 
     assert titles_left == ["Hier"]
-    assert "Typ de naam van je woonplaats" in sentence
+    assert sentence == ""
 
 
 def test_an_area_that_cannot_be_read_leaves_nothing_out(utrecht: LocalSite) -> None:

@@ -1,26 +1,25 @@
 """The register of municipalities, postcodes, and finding a place in them."""
 
 import csv
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ground.telephone.numbers import dialled, whatsapp_url
-from municipalities.frame.gazetteer import find_places, find_sites, normalise
+from municipalities.frame.gazetteer import find_places
 from municipalities.frame.known_sites import local_frames
+from municipalities.frame.place_words import normalise
+from municipalities.frame.sites_of_place import find_sites
 from municipalities.register.distance import distance_km
 from municipalities.register.hosts import host_name
 from municipalities.register.loading import load_municipalities
-from municipalities.register.municipality import Municipality, PostcodeArea
+from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 
 SHARED = settings.ROOT.parent / "shared" / "data"
 GIVEN = SHARED / "gemeenten.csv"
-POSTCODES = SHARED / "pc4.csv"
 
 
 @pytest.mark.django_db
@@ -81,7 +80,7 @@ def test_the_beginning_of_a_name_is_enough(register: None) -> None:
     [
         ("", "Typ de naam"),
         ("Atlantis", "'Atlantis' kennen we niet"),
-        ("3511", "Op postcode kunnen we hier niet zoeken"),
+        ("1234", "Postcode 1234 kennen we niet"),
         ("351", "vier cijfers"),
         ("0123", "vier cijfers"),
     ],
@@ -91,54 +90,6 @@ def test_what_is_not_found_gets_a_sentence_that_helps_on(register: None, typed: 
 
     assert found.choices == []
     assert sentence in found.error
-
-
-@given(typed=st.text(max_size=40))
-def test_anything_typed_gives_places_or_a_sentence(register: None, typed: str) -> None:
-    found = find_places(typed)
-
-    assert bool(found.choices) != bool(found.error)
-
-
-def write(folder: Path, text: str) -> Path:
-    file = folder / "postcodes.csv"
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def test_a_postcode_is_found_in_the_operators_file(register: None, tmp_path: Path) -> None:
-    file = write(tmp_path, "pc4,place,lat,lon,code\n3511,Utrecht,52.09,5.11,GM0344\n3701,Zeist,52.08,5.23,\n")
-
-    call_command("load_postcodes", file)
-
-    assert find_places("3511 AB").choices[0].municipality_code == "GM0344"
-    assert "9999 kennen we niet" in find_places("9999").error
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [("code,plaats\n1,2\n", "lat, lon, pc4, place"), ("pc4,place,lat,lon\n35,Utrecht,52,5\n", "Regel 2")],
-)
-def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(
-    register: None, tmp_path: Path, text: str, sentence: str
-) -> None:
-    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52, longitude=5)
-
-    with pytest.raises(CommandError, match=sentence):
-        call_command("load_postcodes", write(tmp_path, text))
-
-    assert PostcodeArea.objects.count() == 1
-
-
-@pytest.mark.skipif(not POSTCODES.exists(), reason=f"{POSTCODES} is not there to load")
-def test_a_postcode_without_code_offers_the_nearest_sites(utrecht: LocalSite, zeist: LocalSite) -> None:
-    call_command("load_postcodes", POSTCODES)
-
-    found = find_sites("3511", local_frames())
-
-    assert found.choices[0].name == "CJG Utrecht"
-    assert found.choices[0].url == "http://utrecht.example"
-    assert "km" in found.choices[0].distance_label
 
 
 def test_a_place_leads_to_the_sites_of_its_municipality(utrecht: LocalSite, zeist: LocalSite) -> None:

@@ -1,7 +1,7 @@
 """What is in a document, and above all what is not."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from content.modules.page import Module
 from content.reference_data.taxonomy import Topic
+from ground.hours.days import closed_on_of
+from ground.hours.opening_hours import AMSTERDAM, OpeningHours
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
@@ -25,6 +27,7 @@ from search.index.documents import (
     page_rows,
 )
 from search.index.documents.plain_text import module_body, plain
+from search.question.open_at import OpenAt
 from tests.making.listings import make_listing
 from tests.making.pages import add_page
 
@@ -224,4 +227,31 @@ def test_a_listing_brings_what_filters_need(utrecht: LocalSite) -> None:
     assert document.points == ((52.09, 5.12),)
     assert document.free
     # Monday morning, and Sunday night which ends on Monday.
-    assert document.hours == ((540, 720), (6 * 1440 + 1320, 7 * 1440), (0, 120))
+    assert document.hours[:3] == ((540, 720), (6 * 1440 + 1320, 7 * 1440), (0, 120))
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "at", "is_open"),
+    [
+        (None, "2027-04-27T10:00", False),  # Koningsdag, and nobody said anything
+        (["kings-day"], "2027-04-27T10:00", False),
+        ([], "2027-04-27T10:00", True),
+        (["kings-day"], "2027-04-28T10:00", True),
+        (["kings-day"], "2027-05-03T10:00", False),  # its own line: closed in the week of 3 May
+        (["kings-day"], "2027-04-24T14:00", True),  # its own line: one Saturday
+    ],
+)
+def test_a_listing_brings_the_days_that_are_different(
+    utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch, closed_on: Any, at: str, is_open: bool
+) -> None:
+    monkeypatch.setattr("search.index.documents.listings.localdate", lambda: date(2027, 4, 1))
+    utrecht.participant.closed_on = closed_on
+    utrecht.participant.save()
+    hours = "ma-vr 9-17\n24 april 13-17\nvan 3 mei t/m 9 mei gesloten"
+    make_listing(utrecht.participant, "Spreekuur", hours=hours)
+
+    (document,) = listing_documents(listing_rows(), 1)
+
+    moment = datetime.fromisoformat(at).replace(tzinfo=AMSTERDAM)
+    assert OpenAt.of(moment).among(document.hours) is is_open
+    assert OpeningHours.parse(hours).is_open(moment, closed_on_of(closed_on)) is is_open

@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localtime
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.dutch import words
 from search.engines.base import AgeRange, Alternative, Document, Engine, Near, Query, Results, Scope, Word
+from search.question.open_at import different_day
 from tests.making.search_documents import ALL, NOW, listing_document, page_document, query_of, text_document
 
 PHASES = (AgeRange("baby", 0, 12), AgeRange("puber", 144, 192))
@@ -170,6 +172,25 @@ def test_near_open_and_free_are_filters_with_counts_and_distance_an_order(any_en
     assert (by_distance.total, by_distance.facets.free, by_distance.facets.open_now) == (2, 1, 1)
     assert set(keys(any_engine.search(query_of("slapen", open_now=True), ALL))) == {"listing:2", "listing:3"}
     assert keys(any_engine.search(query_of("slapen", open_now=True, free=True), ALL)) == ["listing:3"]
+
+
+def test_a_day_that_is_different_goes_before_the_week(any_engine: Engine) -> None:
+    week, today, noon = ((0, 7 * 1440),), localtime(NOW).date(), ((0, 1440),)
+    tomorrow = today + timedelta(days=1)
+    any_engine.index(
+        [
+            listing_document(1, "Slapen", hours=week),
+            listing_document(2, "Slapen", hours=(*week, *different_day(today, ()))),
+            listing_document(3, "Slapen", hours=(*different_day(today, noon),)),
+            listing_document(4, "Slapen", hours=(*week, *different_day(tomorrow, ()))),
+            listing_document(5, "Slapen", hours=(*different_day(tomorrow, noon),)),
+        ]
+    )
+
+    found = any_engine.search(query_of("slapen", open_now=True), ALL)
+
+    assert set(keys(found)) == {"listing:1", "listing:3", "listing:4"}
+    assert found.facets.open_now == 3
 
 
 def test_filters_and_counts_are_the_same_among_many(any_engine: Engine) -> None:

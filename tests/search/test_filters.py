@@ -12,7 +12,8 @@ from django.utils.html import strip_tags
 
 from content.reference_data.taxonomy import Audience
 from municipalities.frame.entrance import entrance_for
-from municipalities.frame.gazetteer import Place, PlacesFound
+from municipalities.frame.gazetteer import PlacesFound
+from municipalities.frame.known_places import Place
 from municipalities.frame.known_sites import forget_frames
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
@@ -134,7 +135,7 @@ def test_the_api_tells_distances(courses: LocalSite, client: Client) -> None:
 
 def test_of_two_places_with_one_name_a_site_means_its_own(utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
     places = [Place("Bergen", 51.6, 6.05, "GM0893"), Place("Bergen", 52.1, 5.1, "GM0344")]
-    monkeypatch.setattr("search.answering.filters.find_places", lambda _typed: PlacesFound(places))
+    monkeypatch.setattr("municipalities.frame.gazetteer.find_places", lambda _typed: PlacesFound(places))
 
     found = read_filters({"plaats": "Bergen"}, frame_at("utrecht.example"))
 

@@ -34,6 +34,7 @@ PATHS: dict[str, tuple[str, dict[str, Any]]] = {
     "privacy": (addresses.PRIVACY, {}),
     "accessibility": (addresses.ACCESSIBILITY, {}),
     "choose_municipality": (addresses.CHOOSE_MUNICIPALITY, {}),
+    "place_suggestions": (addresses.PLACE_SUGGESTIONS, {}),
     "wagtaildocs_serve": (addresses.document(3, "plan.pdf"), {"document_id": 3, "document_filename": "plan.pdf"}),
     "picture": (addresses.picture(DIGEST, 640, "jpg"), {"digest": DIGEST, "width": "640", "kind": "jpg"}),
     "logo": (addresses.logo(DIGEST), {"digest": DIGEST}),

@@ -2,8 +2,7 @@
 
 import pytest
 
-from municipalities.frame.known_sites import forget_frames
-from municipalities.register.municipality import PostcodeArea
+from municipalities.register.municipality import Municipality, PostcodeArea
 from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import NATIONAL, UTRECHT, World
@@ -59,22 +58,138 @@ def test_where_somebody_was_going_is_kept_while_they_try_again(get: Get) -> None
     assert kept == ["/onderwerp/slapen/"]
 
 
-def test_a_postcode_without_a_postcode_file_asks_for_a_place(get: Get) -> None:
-    response = get(NATIONAL, "/gemeente/?plaats=3702+AA")
+def goes_to(html: str) -> str:
+    """Where the page goes by itself, or ""."""
+    found = [tag.attributes["content"] for tag in Markup(html).all("meta") if "http-equiv" in tag.attributes]
+    return found[0].removeprefix("0; url=") if found else ""
+
+
+@pytest.mark.parametrize("typed", ["3702aa", "3702 AA 12", "Zeist, 3702", "zeist", "gemeente Zeist", "Den Dolder"])
+def test_where_nothing_is_to_choose_the_page_goes_on_by_itself(get: Get, typed: str) -> None:
+    response = get(NATIONAL, f"/gemeente/?plaats={typed}&naar=/direct-hulp/")
 
     assert response.status_code == 200
-    assert "Typ de naam van je woonplaats" in response.text
-    assert choices(response.text) == []
+    assert goes_to(response.text) == "http://zeist.example/direct-hulp/"
+    assert choices(response.text) == ["http://zeist.example/direct-hulp/"]
+    assert "We brengen je naar je gemeente" in response.text
 
 
-def test_a_postcode_leads_to_its_municipality(get: Get, world: World) -> None:
-    PostcodeArea.objects.create(
-        digits="3702", place="Zeist", latitude=52.09, longitude=5.23, municipality_code="GM0355"
-    )
+@pytest.mark.parametrize("typed", ["Zeis", "Zeits", "Utrecht", "Zeist, 3511 AB", ""])
+def test_where_somebody_has_to_choose_the_page_waits(get: Get, typed: str) -> None:
+    assert goes_to(get(NATIONAL, f"/gemeente/?plaats={typed}").text) == ""
 
-    assert choices(get(NATIONAL, "/gemeente/?plaats=3702aa&naar=/direct-hulp/").text) == [
-        "http://zeist.example/direct-hulp/"
+
+def test_a_postcode_of_an_operator_without_code_offers_the_nearest_two(get: Get, world: World) -> None:
+    PostcodeArea.objects.create(digits="3799", place="Tussenin", latitude=52.09, longitude=5.19)
+
+    html = get(NATIONAL, "/gemeente/?plaats=3799").text
+
+    assert "http://zeist.example/" in choices(html)
+    assert len({url for url in choices(html) if "jong" not in url}) <= 2
+    assert "ongeveer" in html
+    assert goes_to(html) == ""
+
+
+def test_where_a_municipality_is_no_more_the_nearest_are_offered(get: Get, world: World) -> None:
+    Municipality.objects.filter(code="GM0310").update(valid_to="2026-01-01")
+
+    html = get(NATIONAL, "/gemeente/?plaats=Bilthoven").text
+
+    assert "ongeveer" in html
+    assert choices(html)
+    assert goes_to(html) == ""
+
+
+def test_what_was_guessed_is_asked_back(get: Get) -> None:
+    html = get(NATIONAL, "/gemeente/?plaats=Zeits").text
+
+    assert "'Zeits' kennen we niet. Bedoel je:" in html
+    assert choices(html) == ["http://zeist.example/"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        ("slapen", "/zoeken/?q=slapen"),
+        ("mijn kind huilt in Zeist", "/zoeken/?q=mijn+kind+huilt+in+Zeist"),
+        ("Best", "/zoeken/?q=Best"),
+        ("huizen", "/zoeken/?q=huizen"),
+        ("Boven", "/zoeken/?q=Boven"),
+        ("112", "/zoeken/?q=112"),
+        ("0800 2000", "/zoeken/?q=0800+2000"),
+        ("2000", "/zoeken/?q=2000"),
+        ("ik wil dood Utrecht", "/zoeken/?q=ik+wil+dood+Utrecht"),
+        ("oppas 3702 AA", "/zoeken/?q=oppas+3702+AA"),
+        ("x" * 300, "/zoeken/?q=" + "x" * 300),
+    ],
+)
+def test_what_is_no_place_is_searched_for(get: Get, typed: str, where: str) -> None:
+    response = get(NATIONAL, f"/gemeente/?vraag={typed}")
+
+    assert (response.status_code, response.headers["Location"]) == (302, where)
+
+
+@pytest.mark.parametrize("typed", ["Zeist", "3702", "3702 AA Zeist", "in Zeist", "gemeente Zeist"])
+def test_a_place_in_the_one_field_leads_to_its_municipality(get: Get, typed: str) -> None:
+    assert goes_to(get(NATIONAL, f"/gemeente/?vraag={typed}").text) == "http://zeist.example/"
+
+
+def test_a_name_of_several_places_can_also_be_searched_for(get: Get) -> None:
+    html = get(NATIONAL, "/gemeente/?vraag=Utrecht").text
+
+    assert len(choices(html)) == 2
+    assert 'href="/zoeken/?q=Utrecht"' in html
+
+
+def test_nothing_asked_is_the_page_itself(get: Get) -> None:
+    assert get(NATIONAL, "/gemeente/?vraag=+").status_code == 200
+
+
+def test_places_are_suggested_with_their_municipality(get: Get) -> None:
+    one = get(NATIONAL, "/gemeente/suggesties?q=den+dold&naar=/direct-hulp/").json()
+    several = get(NATIONAL, "/gemeente/suggesties?q=Hengelo").json()["suggesties"]
+
+    assert one["suggesties"] == [
+        {"titel": "Den Dolder", "soort": "Zeist", "url": "/gemeente/?plaats=Den+Dolder&naar=%2Fdirect-hulp%2F"}
     ]
+    assert [line["soort"] for line in several] == ["Hengelo (O.)", "Bronckhorst"]
+    for line in several:
+        assert get(NATIONAL, line["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("", 400), ("x", 200), ("%00%00%00", 400), ("🙂🙂", 200), ("9" * 400, 200)]
+)
+def test_odd_words_get_no_suggestions_and_no_error(get: Get, typed: str, status: int) -> None:
+    response = get(NATIONAL, f"/gemeente/suggesties?q={typed}")
+
+    assert response.status_code == status
+    if status == 200:
+        assert response.json()["suggesties"] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/zoeken/?q=slapen", "/zoeken/?q=xyzzy", "/zoeken/", "/hulp-in-de-buurt/?leeftijd=baby"]
+)
+def test_the_national_site_asks_where_you_live_in_its_pages(get: Get, path: str) -> None:
+    html = get(NATIONAL, path).text.partition("<footer")[0]
+    kept = [each.attributes["value"] for each in Markup(html).all("input") if each.attributes.get("name") == "naar"]
+
+    assert "Hulp vind je bij je gemeente" in html
+    assert 'name="plaats"' in html
+    assert kept == ([path] if path != "/zoeken/" else [])
+    assert "Hulp vind je bij je gemeente" not in get(UTRECHT, path).text
+
+
+def test_the_national_home_has_one_field_for_a_place_or_a_question(get: Get) -> None:
+    fields = [
+        each
+        for each in Markup(get(NATIONAL, "/").text).all("input")
+        if each.attributes.get("name") in ("vraag", "plaats")
+    ]
+
+    assert [each.attributes["name"] for each in fields] == ["vraag"]
+    assert 'name="vraag"' not in get(UTRECHT, "/").text
 
 
 def test_a_municipality_that_does_not_take_part_is_said(get: Get) -> None:
@@ -115,13 +230,3 @@ def test_a_site_for_young_people_says_so(get: Get) -> None:
 
     assert "Jong Utrecht (voor jongeren)" in html
     assert "CJG Utrecht (voor jongeren)" not in html
-
-
-def test_a_postcode_is_only_asked_for_when_it_can_be_answered(get: Get, world: World) -> None:
-    without = get(NATIONAL, "/gemeente/").text
-
-    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52.09, longitude=5.11)
-    forget_frames()
-
-    assert "postcode" not in without
-    assert "postcode" in get(NATIONAL, "/gemeente/").text

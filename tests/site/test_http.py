@@ -42,6 +42,8 @@ PAGES = [
     "/privacy/",
     "/toegankelijkheid/",
     "/gemeente/?plaats=Utrecht",
+    "/gemeente/?plaats=Zeist",
+    "/gemeente/suggesties?q=Hengelo",
     "/wie-zijn-wij/",
     "/nieuws/",
     "/nieuws/speeltuin/",

@@ -4,7 +4,6 @@ import pytest
 from django.core.management import call_command
 
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
-from municipalities.register.municipality import PostcodeArea
 from tests.making.listings import make_listing
 from tests.site.conftest import Get
 from tests.site.markup import Markup
@@ -147,17 +146,33 @@ def test_an_unknown_place_is_said_and_kept(get: Get) -> None:
     assert titles(response.text) == ["Huilspreekuur", "Oudertelefoon", "Veilige plek"]
 
 
-def test_a_postcode_asks_for_a_place_where_there_are_no_postcodes(get: Get) -> None:
-    assert "Typ de naam van je woonplaats" in get(UTRECHT, f"{OVERVIEW}?plaats=3511").text
+def test_a_card_says_how_far_it_is(get: Get) -> None:
+    near = get(UTRECHT, f"{OVERVIEW}?plaats=Utrecht").text
+    far = get(UTRECHT, f"{OVERVIEW}?plaats=Groningen").text
+
+    assert "0,0 km" in near or "0,1 km" in near or "0,2 km" in near
+    assert "Wat het dichtst bij Utrecht is, staat bovenaan." in near
+    assert "Binnen 10 kilometer van Groningen vonden we niets." in far
+    assert " km\n" not in get(UTRECHT, OVERVIEW).text
 
 
-def test_a_postcode_sorts_where_there_are_postcodes(get: Get, world: World) -> None:
-    PostcodeArea.objects.create(digits="3511", place="Utrecht", latitude=52.09, longitude=5.12)
+def test_all_help_nearby_keeps_the_topic_and_the_age(get: Get) -> None:
+    topic = get(UTRECHT, "/onderwerp/verzorging-huilen/").text
+    age = get(UTRECHT, "/leeftijd/baby/").text
+    text = get(UTRECHT, "/informatie/je-baby-huilt-veel/").text
 
+    assert f'href="{OVERVIEW}?onderwerp=verzorging-huilen"' in topic
+    assert f'href="{OVERVIEW}?leeftijd=baby"' in age
+    assert f'href="{OVERVIEW}?onderwerp=verzorging-huilen&amp;leeftijd=baby"' in text
+    for query in ("onderwerp=verzorging-huilen", "leeftijd=baby", "onderwerp=verzorging-huilen&leeftijd=baby"):
+        assert get(UTRECHT, f"{OVERVIEW}?{query}").status_code == 200
+
+
+def test_a_postcode_sorts(get: Get) -> None:
     response = get(UTRECHT, f"{OVERVIEW}?plaats=3511+AB")
 
     assert titles(response.text)[-1] == "Veilige plek"
-    assert "Typ de naam" not in response.text
+    assert "kennen we niet" not in response.text
 
 
 def test_a_long_list_has_pages_that_keep_the_choice(get: Get, world: World) -> None:

@@ -160,7 +160,9 @@ def test_a_site_that_holds_versions_back_pays_no_more(world: World, get: Get) ->
         (UTRECHT, "/hulp-in-de-buurt/?onderwerp=verzorging-huilen"), (UTRECHT, "/direct-hulp/"),
         (UTRECHT, "/over-deze-informatie/"), (UTRECHT, "/contact/"), (UTRECHT, "/privacy/"),
         (UTRECHT, "/toegankelijkheid/"), (UTRECHT, "/jongeren/gevoel/"), (YOUNG, "/jongeren/gevoel/"),
-        (UTRECHT, "/nieuws/rss.xml"),
+        (UTRECHT, "/nieuws/rss.xml"), (NATIONAL, "/gemeente/?plaats=Zeist"), (NATIONAL, "/gemeente/?plaats=3511"),
+        (NATIONAL, "/gemeente/suggesties?q=Hengelo"), (NATIONAL, "/zoeken/suggesties?q=Zeist"),
+        (UTRECHT, "/hulp-in-de-buurt/?plaats=3511"),
     ],
 )  # fmt: skip
 def test_other_pages_cost_at_most_six(world: World, get: Get, host: str, path: str) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
@@ -13,8 +14,11 @@ from django.http import HttpResponse
 from PIL import Image
 from wagtail.models import Page
 
+from ground.hours.days import ClosedOn
+from ground.hours.holidays import USUALLY_CLOSED
 from municipalities.frame import share_picture
 from municipalities.frame.known_sites import forget_frames
+from municipalities.frame.structured import special_hours
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
@@ -207,6 +211,18 @@ def test_a_site_says_how_its_team_is_reached(get: Get) -> None:
     assert node["publisher"]["location"]["address"] == "Domplein 1, Utrecht"
     assert data(get(NATIONAL))["publisher"]["@type"] == "Organization"
     assert "contactPoint" not in json.dumps(data(get(YOUNG)))
+
+
+def test_days_that_are_not_as_every_week_are_told_as_long_as_they_are_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("municipalities.frame.structured.localdate", lambda: date(2026, 12, 1))
+    text = "ma-vr 09:00-17:00\n24 dec 09:00-12:00"
+
+    def told(closed_on: ClosedOn) -> list[tuple[str, str, str]]:
+        return [(each["validFrom"], each["opens"], each["closes"]) for each in special_hours(text, closed_on)]
+
+    eve = ("2026-12-24", "09:00", "12:00")
+    assert told(USUALLY_CLOSED) == [eve, ("2026-12-25", "00:00", "00:00"), ("2027-01-01", "00:00", "00:00")]
+    assert told(None) == [eve]
 
 
 def feed(get: Get, host: str) -> ElementTree.Element:

@@ -41,6 +41,7 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
         "to_arrange": to_arrange,
         "groups": _by_topic(frame, ages),
         "listings": cards_for(frame, ages=ages, limit=LISTINGS),
+        "all_help": addresses.listings({"leeftijd": phase.slug}),
         "before": next((a for a, b in pairwise(frame.ages) if b == phase), None),
         "after": next((b for a, b in pairwise(frame.ages) if a == phase), None),
         "has_young": frame.audience == "both" and phase.to_months > YOUNG_FROM,

@@ -1,4 +1,4 @@
-"""Pages about the site itself: help lines, where the information comes from, which municipality is yours."""
+"""Pages about the site itself: help lines, and where the information comes from."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,8 +8,6 @@ from django.views.decorators.http import require_safe
 from ground import addresses
 from municipalities.frame.context import page_context
 from municipalities.frame.entrance import entrance_of
-from municipalities.frame.gazetteer import find_sites
-from municipalities.frame.known_sites import local_frames
 from municipalities.frame.request import SiteRequest
 from municipalities.sites.browser_history import browser_steps
 
@@ -35,27 +33,3 @@ def wipe_history(request: SiteRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """/over-deze-informatie/: who writes and checks the texts, and how anyone can verify them."""
     return render(request, "public/about.html", page_context(title=_("Over deze informatie")))
-
-
-@require_safe
-def choose_municipality(request: HttpRequest) -> HttpResponse:
-    """/gemeente/?plaats=&naar=: the sites of a place or postcode, each leading to the same path there."""
-    query = request.GET.get("plaats", "").strip()
-    target = _local_path(request.GET.get("naar", addresses.HOME))
-    found = find_sites(query, local_frames()) if query else None
-    choices = found.choices if found else []
-    context = page_context(title=_("In welke gemeente woon je?")) | {
-        "query": query,
-        "choices": [
-            {"name": each.name, "url": f"{each.url}{target}", "distance_label": each.distance_label} for each in choices
-        ],
-        "error": found.error if found else "",
-        "target_path": target,
-    }
-    return render(request, "public/choose_municipality.html", context)
-
-
-def _local_path(path: str) -> str:
-    """`path` when it is a path on a site, otherwise its beginning: never an address elsewhere."""
-    safe = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and len(path) <= 300
-    return path if safe else addresses.HOME

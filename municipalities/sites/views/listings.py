@@ -20,7 +20,7 @@ from municipalities.frame.request import SiteRequest
 from municipalities.frame.structured import data_block
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
-from municipalities.listings.nearby import by_distance
+from municipalities.listings.nearby import KILOMETRES, Sorted, by_distance
 from municipalities.listings.structured import of_listing
 from municipalities.register.site import SiteAudience
 from municipalities.sites.help_beside import help_beside
@@ -51,9 +51,8 @@ def listings(request: SiteRequest) -> HttpResponse:
             way_out=_begin_again(entrance),
         )
     rows: Sequence[ListingCard] = cards_for(frame, audience=entrance.listings_audience, **filters)
-    place_error = ""
-    if chosen["place"]:
-        rows, place_error = by_distance(rows, chosen["place"])
+    near = by_distance(rows, chosen["place"], frame) if chosen["place"] else Sorted(list(rows))
+    rows = near.cards
     page = _page(rows, asked.get("pagina", "1"))
     if page is None:
         return problem(
@@ -63,13 +62,16 @@ def listings(request: SiteRequest) -> HttpResponse:
             way_out=_begin_again(entrance),
         )
     kept = {_PARAMETERS[name]: value for name, value in chosen.items() if value}
+    keep = urlencode(entrance.parameters | kept)
     context = page_context(title=_("Hulp in de buurt"), breadcrumbs=entrance.crumbs) | {
         "listings": page,
         "count": len(rows),
         "filters": chosen,
-        "place_error": place_error,
+        "near": near,
+        "kilometres": KILOMETRES,
+        "there": f"{addresses.LISTINGS}?{keep}" if keep else addresses.LISTINGS,
         "quick_exit": frame.has_sensitive(filters.get("topics", ())),
-        "keep": urlencode(entrance.parameters | kept),
+        "keep": keep,
     }
     return render(request, "public/listings.html", numbered(site_frame(request) | context, page.number))
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from content.modules.preview import register_preview
 from content.reference_data.taxonomy import Audience
+from content.releases.models import Release
 from ground import addresses
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.frame.context import page_context
-from municipalities.frame.entrance import entrance_for
+from municipalities.frame.entrance import Entrance, entrance_for
 from municipalities.frame.error_pages import not_found
 from municipalities.frame.known_sites import SiteFrame, local_frames, national_frame
 from municipalities.frame.request import SiteRequest
@@ -81,6 +82,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
     context = page_context(title=content["title"]) | {
         "module": shown,
         "listings": (),
+        "all_help": addresses.LISTINGS,
         "counterpart": None,
         "related": (),
     }
@@ -133,6 +135,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
                 "text": assemble(found.parts, additions, frame),
             },
             "listings": listings,
+            "all_help": _all_help(frame, entrance, release),
             "counterpart": _counterpart(frame, found),
             "provenance": kept_of_release(
                 release.envelope_sha256, PROVENANCE, lambda: {"provenance": provenance_of(found)}
@@ -140,6 +143,19 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "quick_exit": sensitive,
             "related": related_cards(frame, release, envelope["topics"]),
             "help_beside": help_beside(entrance, envelope["topics"], sensitive=sensitive),
+        }
+    )
+
+
+def _all_help(frame: SiteFrame, entrance: Entrance, release: Release) -> str:
+    """The address of all help on the topic of a text, and for its age where that lies within one phase."""
+    topics = frame.topics + frame.topics_young
+    phases = (age for age in frame.ages if age.from_months <= release.age_from and release.age_to <= age.to_months)
+    return addresses.listings(
+        entrance.parameters
+        | {
+            "onderwerp": next((each.slug for each in topics if each.code == release.primary_topic), ""),
+            "leeftijd": "" if entrance.is_young else next((age.slug for age in phases), ""),
         }
     )
 

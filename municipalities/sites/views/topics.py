@@ -59,6 +59,7 @@ def _topic_page(request: SiteRequest, slug: str, audience: Audience) -> HttpResp
         "topic": found,
         "modules": module_cards(frame, topic=found.code),
         "listings": cards_for(frame, topics=[found.code], audience=audience, limit=LISTINGS),
+        "all_help": addresses.listings(entrance.parameters | {"onderwerp": found.slug}),
         "entrance": entrance,
         "quick_exit": found.sensitive,
         "help_beside": help_beside(entrance, [found.code], sensitive=found.sensitive),

@@ -71,7 +71,7 @@ def _counted(request: dict[str, Any], query: Query) -> dict[str, Any]:
     counts: dict[str, Any] = {
         name: {"filter": _without(filters, name), "aggs": {"values": each}} for name, each in values.items()
     }
-    for name, clause in (("free", _is("free", True)), ("open_now", _is("hours", query.minute))):
+    for name, clause in (("free", _is("free", True)), ("open_now", _open(query))):
         counts[name] = {"filter": {"bool": {"filter": [_without(filters, name), clause]}}}
     return _narrowed(request, query) | {"aggs": counts}
 
@@ -163,11 +163,18 @@ def _filters(query: Query) -> dict[str, Clause]:
     if query.free:
         chosen["free"] = _is("free", True)
     if query.open_now:
-        chosen["open_now"] = _is("hours", query.minute)
+        chosen["open_now"] = _open(query)
     if query.near is not None:
         place = {"lat": query.near.latitude, "lon": query.near.longitude}
         chosen["near"] = {"geo_distance": {"distance": f"{query.near.kilometres}km", "points": place}}
     return chosen
+
+
+def _open(query: Query) -> Clause:
+    """Open on this day of the calendar, or in the week while this day is as every week."""
+    at = query.open_at
+    ordinary = {"bool": {"filter": [_is("hours", at.week)], "must_not": [_is("hours", at.different)]}}
+    return {"bool": {"should": [_is("hours", at.calendar), ordinary], "minimum_should_match": 1}}
 
 
 def _without(filters: dict[str, Clause], left_out: str) -> Clause:

@@ -71,7 +71,7 @@ def _candidate(hit: Any, query: Query) -> Candidate:
         age_to=source.get("age_to"),
         written_for=source["written_for"],
         free=source["free"],
-        open_now=any(span["gte"] <= query.minute < span["lt"] for span in source.get("hours") or ()),
+        open_now=query.open_at.among((span["gte"], span["lt"]) for span in source.get("hours") or ()),
         distance=distance_to(query.near, points) if query.near is not None else None,
     )
 

@@ -40,7 +40,10 @@ WHERE d.id IN (SELECT value FROM json_each(?))
 """
 _POINTS = "SELECT id, latitude, longitude FROM points_{n} WHERE id IN (SELECT value FROM json_each(?))"
 _OPEN = """
-SELECT DISTINCT id FROM opening_hours_{n} WHERE id IN (SELECT value FROM json_each(?)) AND opens <= ? AND closes > ?
+SELECT DISTINCT id FROM opening_hours_{n} h WHERE id IN (SELECT value FROM json_each(?)) AND (
+  (opens <= ? AND closes > ?) OR (opens <= ? AND closes > ?
+  AND NOT EXISTS (SELECT 1 FROM opening_hours_{n} d WHERE d.id = h.id AND d.opens = ?))
+)
 """
 Row = tuple[int, Candidate]
 # Kind, topics, ages from and to, for whom, and whether it is free: documents that have these alike share a set.
@@ -165,8 +168,9 @@ class Finding:
 
     def _open(self, ids: list[int]) -> set[int]:
         """Which of them are open now."""
-        minute = self._query.minute
-        return {pk for (pk,) in self._rows(_OPEN, json.dumps(ids), minute, minute)}
+        at = self._query.open_at
+        values = (at.calendar, at.calendar, at.week, at.week, at.different)
+        return {pk for (pk,) in self._rows(_OPEN, json.dumps(ids), *values)}
 
     def _distances(self, ids: list[int]) -> dict[int, float]:
         """How many kilometres away each is that has a place; nothing when no place was named."""

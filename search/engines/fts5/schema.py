@@ -4,7 +4,7 @@ import sqlite3
 
 # Splits at white space only: terms come in analysed, and "0-1" is one of them.
 _WHOLE_TERMS = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-FORMAT = 3
+FORMAT = 4
 COLUMNS = ("title", "title_parts", "lead", "body", "body_parts", "extra", "scope")
 
 STATE = """

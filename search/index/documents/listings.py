@@ -1,21 +1,28 @@
 """A listing as a document. Nothing of a location whose address is hidden is in it, not even the place."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from content.reference_data.taxonomy import AgePhase
-from ground.hours.lines import MINUTES_A_DAY
+from ground.hours.days import ClosedOn, closed_on_of
 from ground.hours.opening_hours import OpeningHours
+from ground.hours.rules import MINUTES_A_DAY
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import Covered
 from search.engines.base import Document
 from search.index.documents.plain_text import DocumentText, code_words, joined, phase_words, plain, sentences
+from search.question.open_at import different_day
 
 KIND = "listing"
 CHUNK = 200
+# A listing that nobody touches for longer than this counts as open on holidays as in any week; its card knows better.
+DAYS_AHEAD = 400
 _MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 # "Nee", said of a referral, is no sentence beside the others.
 _SAYS_NOTHING = frozenset(("nee", "ja", "geen", "niet", "n.v.t", "-", ""))
@@ -76,7 +83,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         municipalities=tuple(municipality.code for municipality in row.municipalities.all()) if for_all else (),
         everywhere=row.serves_everywhere,
         points=tuple(_points(shown)),
-        hours=tuple(_week(row.hours)),
+        hours=opening_spans(row.hours, closed_on_of(row.owner.closed_on), localdate()),
         free=bool(row.cost and row.cost.free),
     )
 
@@ -91,6 +98,13 @@ def _points(locations: Iterable[Location]) -> Iterator[tuple[float, float]]:
     for location in locations:
         if location.latitude is not None and location.longitude is not None:
             yield location.latitude, location.longitude
+
+
+@lru_cache(maxsize=8192)
+def opening_spans(hours: str, closed_on: ClosedOn, today: date) -> tuple[tuple[int, int], ...]:
+    """When it is open, as `search.question.open_at` has it: every week, and on the days ahead that are different."""
+    different = OpeningHours.parse(hours).days_that_differ(closed_on, today, DAYS_AHEAD)
+    return (*_week(hours), *(span for day, spans in different for span in different_day(day, spans)))
 
 
 def _week(hours: str) -> Iterator[tuple[int, int]]:

@@ -25,11 +25,19 @@ def local(text: str, *, fold: int = 0) -> datetime:
         ("ma-vr 09:00-17:00", "2025-01-06 17:00", "Open morgen om 9.00 uur"),
         ("ma-vr 09:00-17:00", "2025-01-10 17:30", "Open maandag om 9.00 uur"),
         ("ma 09:00-17:00", "2025-01-06 18:00", "Open volgende week maandag om 9.00 uur"),
+        ("ma 09:00-17:00", "2025-01-05 07:00", "Open morgen om 9.00 uur"),
+        ("ma-vr 09:00-17:00", "2025-01-06 03:00", "Open maandag om 9.00 uur"),  # who has not slept: "vandaag"?
+        ("zo 09:00-17:00", "2025-01-11 00:30", "Open zondag om 9.00 uur"),
+        ("zo 09:00-17:00", "2025-01-11 06:00", "Open morgen om 9.00 uur"),
+        ("za 00:00-24:00\nzo 00:00-12:00", "2025-01-11 03:00", "Nu open, tot zondag 12.00 uur"),
+        ("ma 09:00-17:00", "2025-01-12 18:00", "Open morgen om 9.00 uur"),
+        ("ma 09:00-17:00", "2025-01-12 03:00", "Open maandag om 9.00 uur"),
+        ("1e ma van de maand 9-11", "2025-01-06 18:00", "Open maandag 3 februari om 9.00 uur"),
         ("di 13.30-16.00 uur", "2025-01-06 18:00", "Open morgen om 13.30 uur"),
         ("", "2025-01-06 10:00", "Bel voor openingstijden"),
         ("wo op afspraak", "2025-01-08 10:00", "Op afspraak"),
         ("op afspraak", "2025-01-11 10:00", "Op afspraak"),
-        ("wo op afspraak", "2025-01-09 10:00", "Op afspraak"),
+        ("wo op afspraak", "2025-01-09 10:00", "Bel voor openingstijden"),
         ("wo op afspraak\ndo 9-12", "2025-01-08 10:00", "Op afspraak"),
         ("wo op afspraak\ndo 9-12", "2025-01-07 10:00", "Open donderdag om 9.00 uur"),
         ("elke dag 00:00-24:00", "2025-01-11 03:00", "Dag en nacht bereikbaar"),
@@ -170,7 +178,7 @@ def test_days_and_times_may_be_written_as_people_do(text: str) -> None:
     ("text", "part"),
     [
         ("9-17", "zet de dag ervoor"),
-        ("xx 09:00-17:00", "de dag 'xx' ken ik niet"),
+        ("xx 09:00-17:00", "'xx' ken ik niet"),
         ("ma 25:00-26:00", "geen tijd op de klok"),
         ("ma 09:00", "begrijp ik niet"),
         ("ma 09:00-09:00", "hetzelfde moment"),
@@ -192,7 +200,9 @@ def test_the_field_turns_the_sentence_into_a_validation_error() -> None:
 
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
-spans = st.tuples(st.integers(0, 1439), st.integers(0, 1440)).filter(lambda span: span[0] != span[1])
+spans = st.tuples(st.integers(0, 1439), st.integers(0, 1440)).filter(
+    lambda span: span[0] < span[1] or (span[0] >= 720 and span[1] + 540 <= span[0])
+)
 weeks = st.dictionaries(st.sampled_from(["ma", "di", "wo", "do", "vr", "za", "zo"]), spans, min_size=1)
 
 
@@ -206,7 +216,7 @@ def second_before(moment: datetime) -> datetime:
 
 
 @given(weeks, moments)
-@example({"za": (121, 120)}, datetime(2024, 3, 30, 1, 1, tzinfo=UTC))
+@example({"za": (1261, 120)}, datetime(2024, 3, 30, 1, 1, tzinfo=UTC))
 def test_open_now_and_the_next_opening_agree(week: dict[str, tuple[int, int]], now: datetime) -> None:
     hours = OpeningHours.parse(written(week))
 

@@ -1,0 +1,138 @@
+"""How people write places: lists of what they type, with the municipality that is meant.
+
+The lists were written before the rules that read them; what a list teaches goes into the words as a rule, not a case.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from municipalities.frame.gazetteer import PlacesFound, find_places, place_meant
+from municipalities.frame.known_places import known_places
+from municipalities.frame.place_words import table
+from municipalities.register.municipality import Municipality
+from municipalities.register.postcode_table import table as postcodes
+
+LISTS = Path(__file__).with_name("typed_places")
+LEAST = 0.95  # of what must work
+
+
+def cases(name: str, heading: str) -> Iterator[tuple[str, set[str]]]:
+    """What is typed, and the names of the municipalities that are meant, under a heading of a list."""
+    current = ""
+    for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = line
+        elif line and not line.startswith("# ") and current == f"[{heading}]":
+            typed, _equals, meant = line.partition(" = ")
+            yield typed, set(meant.split(", ")) if meant else set()
+
+
+def municipalities(found: PlacesFound) -> set[str]:
+    """The names of the municipalities to choose from."""
+    codes = {place.municipality_code for place in found.choices}
+    return set(Municipality.objects.filter(code__in=codes).values_list("name", flat=True))
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third"])
+def test_what_people_type_leads_to_their_municipality(register: None, name: str) -> None:
+    all_cases = list(cases(name, "works"))
+    found = {typed: municipalities(find_places(typed)) for typed, _meant in all_cases}
+
+    missed = [typed for typed, meant in all_cases if found[typed] != meant]
+    wrong = [typed for typed, meant in all_cases if found[typed] and not found[typed] & meant]
+
+    assert not wrong
+    assert len(missed) <= (1 - LEAST) * len(all_cases), missed
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third"])
+def test_what_may_be_several_places_asks_which(register: None, name: str) -> None:
+    for typed, meant in cases(name, "asks"):
+        found = find_places(typed)
+
+        assert not found.sure, typed
+        assert meant <= municipalities(found), typed
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third"])
+def test_what_is_no_place_leads_nowhere(register: None, name: str) -> None:
+    for typed, _meant in cases(name, "nothing"):
+        found = find_places(typed)
+
+        assert not found.sure, typed
+        assert found.choices or found.error
+
+
+def test_every_word_leads_to_a_municipality(register: None) -> None:
+    for heading in ("also called", "former municipalities", "quarters", "villages"):
+        for name in table(heading):
+            assert all(place.municipality_code for place in find_places(name).choices), name
+            assert find_places(name).choices, name
+
+
+def test_every_municipality_is_found_by_its_name(register: None) -> None:
+    for code, name in Municipality.objects.values_list("code", "name"):
+        for typed in (name, f"gemeente {name}", name.upper(), name.replace("-", " "), name.replace("'s-", "'s ")):
+            assert code in {place.municipality_code for place in find_places(typed).choices}, typed
+
+
+def test_every_postcode_of_our_table_is_found(register: None) -> None:
+    codes = set(Municipality.objects.values_list("code", flat=True))
+
+    assert len(postcodes()) > 4000
+    assert {area.municipality_code for area in postcodes().values()} - {""} == codes
+    assert all(50.7 < area.latitude < 53.6 and 3.3 < area.longitude < 7.3 for area in postcodes().values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [
+        ("3511 AB", ["GM0344"]),
+        ("Utrecht, 3511 AB", ["GM0344"]),
+        ("3511 AB 12 bis", ["GM0344"]),
+        ("Utrecht, 1012 AB", ["GM0363", "GM0344"]),
+        ("1234 AB Zeist", ["GM0355"]),
+    ],
+)
+def test_a_postcode_beside_a_place(register: None, typed: str, choices: list[str]) -> None:
+    assert [place.municipality_code for place in find_places(typed).choices] == choices
+
+
+@pytest.mark.parametrize("typed", ["Amsterdm", "Amersf", "Rotterdm Zuid"])
+def test_what_was_guessed_is_never_sure(register: None, typed: str) -> None:
+    assert not find_places(typed).sure
+
+
+def test_of_two_places_with_one_name_a_site_means_its_own_and_otherwise_the_largest(register: None) -> None:
+    meant = [place_meant("Hengelo", own)[0] for own in ((), {"GM1876"}, {"GM0344"})]
+
+    assert [place and place.municipality_code for place in meant] == ["GM0164", "GM1876", "GM0164"]
+    assert place_meant("Atlantis", ())[0] is None
+    assert "kennen we niet" in place_meant("Atlantis", ())[1]
+
+
+@pytest.mark.parametrize("typed", ["Zuid-Holland", "provincie Utrecht", "Limburg"])
+def test_a_province_is_no_place(register: None, typed: str) -> None:
+    assert "is groter dan een gemeente" in find_places(typed).error
+
+
+PIECES = ["3511", "ab", "Utrecht", "'s-", "a/d", "Rijn", "(Gld)", "gemeente", ",", "-", "99999", "Hengelo", "\x00", "é"]
+
+
+@given(typed=st.one_of(st.text(max_size=90), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)))
+def test_anything_typed_gives_places_or_a_sentence(register: None, typed: str) -> None:
+    found = find_places(typed)
+
+    assert bool(found.choices) != bool(found.error)
+    assert not found.sure or len({place.municipality_code for place in found.choices}) == 1
+
+
+def test_one_query_without_a_postcode_and_two_with_one(register: None, django_assert_num_queries: object) -> None:
+    known_places()
+    for typed, queries in (("Utrecht", 1), ("Amsterdm", 1), ("3511 AB", 2), ("Utrecht, 3511 AB", 2), ("", 0)):
+        with django_assert_num_queries(queries):  # type: ignore[operator]
+            find_places(typed)
