@@ -15,7 +15,7 @@ class GroundApp(AppConfig):
         from ground.ages import field
         from ground.changes.checks import check_kinds
         from ground.dates import admin
-        from ground.editing import ticks, where_used
+        from ground.editing import checklist, where_used
         from ground.telephone import link_form
         from ground.text import typed_text
 
@@ -25,5 +25,5 @@ class GroundApp(AppConfig):
         spreadsheets.install()
         admin.install()
         field.install()
-        ticks.register()
+        checklist.register()
         where_used.register()

@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from content.modules.links import as_chosen
 from content.reference_data.help_levels import HELP_LEVELS
 from content.reference_data.sources import https_only
-from content.releases.one_spelling import for_the_editor
+from content.releases.normalized_rich_text import for_the_editor
 from ground.allowed_html import only_allowed
 
 # What the compiler renders; ground.allowed_html.clean removes anything else.

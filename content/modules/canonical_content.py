@@ -9,7 +9,7 @@ from content.reference_data.sources import Publication
 from content.releases.canonical import Json
 from content.releases.images import sha256_of
 from content.releases.models import NamedKind
-from content.releases.one_spelling import one_spelling
+from content.releases.normalized_rich_text import normalized
 from ground.allowed_html import only_allowed
 
 Publications = list[tuple[NamedKind, Publication]]
@@ -101,7 +101,7 @@ def _block(kind: str, value: Any, links: Links) -> Json:
 
 def _html(source: str, links: Links) -> str:
     """Rich text as stored, with links to modules by uid, nothing but the allowed tags, and those in one spelling."""
-    return one_spelling(only_allowed(by_uid(source or "", links)))
+    return normalized(only_allowed(by_uid(source or "", links)))
 
 
 def _line(value: Any) -> str:

@@ -15,7 +15,7 @@ from wagtail.images.forms import BaseImageForm
 from content.modules.images import Recognisable
 from content.releases.images import MOST_STRETCHED, stretched
 from ground.dates.fields import DayField
-from ground.uploads.redrawn import Undrawable, drawn, is_moving
+from ground.uploads.picture_reencoding import PictureRefused, is_moving, reencoded
 from ground.uploads.virus_scanner import refuse_infected
 
 _UNREADABLE = gettext_lazy("Dit bestand is beschadigd of geen afbeelding. Sla het opnieuw op en probeer het nog eens.")
@@ -34,7 +34,7 @@ _REQUIRED = {
 
 
 class DrawnFormField(WagtailImageField):
-    """An image file; gives it drawn anew. Wagtail's own field breaks on one that only begins as an image."""
+    """An image file; gives it encoded anew. Wagtail's own field breaks on one that only begins as an image."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,8 +56,8 @@ class DrawnFormField(WagtailImageField):
             raise ValidationError(sentence % {"times": MOST_STRETCHED}, code="stretched_image")
         refuse_infected(file)
         try:
-            return drawn(file, file.name)
-        except Undrawable as reason:
+            return reencoded(file, file.name)
+        except PictureRefused as reason:
             raise ValidationError(_WHY_NOT[str(reason)], code=f"{reason}_image") from None
 
 

@@ -22,17 +22,17 @@ from content.releases.image_removal import remove
 from content.releases.images import sha256_of
 from content.releases.models import ReleaseImage
 from ground.changes import job
-from ground.uploads.redrawn import drawn
+from ground.uploads.picture_reencoding import reencoded
 
 logger = logging.getLogger(__name__)
 
 
 class DrawnFieldFile(WagtailImageFieldFile):
-    """A file that is drawn anew on its way to the storage, whoever puts it there."""
+    """A file that is encoded anew on its way to the storage, whoever puts it there."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        """Raises ground.uploads.redrawn.Undrawable for what is no picture; a form says so before it comes to that."""
-        picture = drawn(content, name)
+        """Raises PictureRefused for what is no picture; a form says so before it comes to that."""
+        picture = reencoded(content, name)
         super().save(picture.name, picture, save)
 
 

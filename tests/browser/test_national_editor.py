@@ -201,7 +201,7 @@ def test_a_new_participant_with_a_site_that_gets_a_second_host_and_another_name(
     first = {"name": "Gemeente Assen", "site_name": "CJG Assen", "place_name": "Assen", "host": "utrecht.localhost"}
     for name, value in (first | {"gp_out_of_hours_phone": "0900 1234567"}).items():
         board.locator(f"[name={name}]").fill(value)
-    board.locator("cjg-ticks input[type=search]").fill("assen")
+    board.locator("cjg-checklist input[type=search]").fill("assen")
     board.get_by_label("Assen", exact=True).check()
 
     with board.expect_navigation():

@@ -29,7 +29,7 @@ from content.models import (
 from content.modules.blocks import RICH_TEXT_FEATURES
 from content.modules.canonical_content import content_of
 from content.releases.canonical import canonical, sha256
-from content.releases.one_spelling import for_the_editor
+from content.releases.normalized_rich_text import for_the_editor
 from content.releases.signing import make_key
 from content.releases.subscribers import renew_links
 from content.releases.verification import faults

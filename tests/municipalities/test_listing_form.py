@@ -26,7 +26,7 @@ def as_utrecht(utrecht: LocalSite, client: Client) -> Client:
 
 def ticks(html: str) -> list[tuple[str, bool]]:
     """The municipalities in their order, each with whether it is ticked."""
-    drawn = html.split('<cjg-ticks name="municipalities"')[1].split("</cjg-ticks>")[0]
+    drawn = html.split('<cjg-checklist name="municipalities"')[1].split("</cjg-checklist>")[0]
     ticked = re.findall(r'<input type="checkbox" name="municipalities" value="\d+" checked> ([^<]+)</label>', drawn)
     others = json.loads(re.findall(r'<script type="application/json">(.*?)</script>', drawn)[0])
     return [(name, True) for name in ticked] + [(name, False) for _pk, name in others]

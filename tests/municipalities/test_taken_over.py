@@ -75,7 +75,7 @@ def test_help_for_others_waits_until_they_take_it(utrecht: LocalSite, zeist: Loc
 
 def test_what_stands_when_taking_begins_counts_as_taken(utrecht: LocalSite, zeist: LocalSite) -> None:
     offered(zeist)
-    call_command("take_what_stands")
+    call_command("take_over_waiting_help")
     offered(zeist, "Kwam later")
 
     assert shown(utrecht) == ["Spreekuur"]

@@ -1,4 +1,4 @@
-"""A picture drawn anew from what somebody uploaded: only what there is to see goes on.
+"""Encode a picture that somebody uploaded anew: only what there is to see goes on.
 
 Place, camera, comments, previews and whatever a program appended stay behind. Colours become sRGB, so that no profile
 has to travel along; the picture stands upright, is not larger than any page shows it, and has eight bits a channel.
@@ -31,27 +31,27 @@ _SRGB = ImageCms.createProfile("sRGB")
 _ONE_AT_A_TIME = threading.Lock()
 
 
-class Undrawable(ValueError):
+class PictureRefused(ValueError):
     """A file of which no picture can be made: `unreadable`, `moving`, `large` or of another `kind`."""
 
 
-class DrawnFile(ContentFile):  # type: ignore[type-arg]
-    """A file that holds a drawn picture, so that it need not be drawn again."""
+class ReencodedFile(ContentFile):  # type: ignore[type-arg]
+    """A file that holds a picture that was encoded anew, so that it need not be done again."""
 
 
-def drawn(file: "IO[bytes] | Any", name: str) -> DrawnFile:
-    """The picture in an open file, drawn anew, as a file of this name with the suffix that fits what it is now.
+def reencoded(file: "IO[bytes] | Any", name: str) -> ReencodedFile:
+    """The picture in an open file, encoded anew, as a file of this name with the suffix that fits what it is now.
 
-    Raises Undrawable.
+    Raises PictureRefused.
     """
-    if isinstance(file, DrawnFile):
+    if isinstance(file, ReencodedFile):
         return file
     file.seek(0)
     with _ONE_AT_A_TIME:
         picture, kind = _read(file)
         written = io.BytesIO()
         picture.save(written, kind, **_SAVED_WITH[kind])
-    return DrawnFile(written.getvalue(), name=f"{name.rsplit('.', 1)[0]}{_SUFFIX[kind]}")
+    return ReencodedFile(written.getvalue(), name=f"{name.rsplit('.', 1)[0]}{_SUFFIX[kind]}")
 
 
 def is_moving(file: "IO[bytes] | Any") -> bool:
@@ -71,18 +71,18 @@ def _read(file: IO[bytes]) -> tuple[Picture.Image, str]:
         with Picture.open(file) as opened:
             kind = BECOMES.get(opened.format or "")
             if kind is None:
-                raise Undrawable("kind")
+                raise PictureRefused("kind")
             if kind != "JPEG" and getattr(opened, "is_animated", False):
-                raise Undrawable("moving")
+                raise PictureRefused("moving")
             if opened.width * opened.height > MOST_PIXELS.get(opened.format or "", MOST_PIXELS_OF_OTHERS):
-                raise Undrawable("large")
+                raise PictureRefused("large")
             opened.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(_small(opened))
         return _bare(_in_srgb(upright), kind), kind
-    except Undrawable:
+    except PictureRefused:
         raise
     except _BROKEN as error:
-        raise Undrawable("unreadable") from error
+        raise PictureRefused("unreadable") from error
 
 
 def _small(opened: Picture.Image) -> Picture.Image:

@@ -12,7 +12,7 @@ from wagtail.admin.forms.models import register_form_field_override
 Row = tuple[str, str]
 
 
-class Ticks(forms.CheckboxSelectMultiple):
+class Checklist(forms.CheckboxSelectMultiple):
     """Draws the rows that are ticked and hands the script the others as data; without the script none is lost.
 
     With `first` (values) those rows come before the others, also when they are not ticked.
@@ -21,8 +21,8 @@ class Ticks(forms.CheckboxSelectMultiple):
     first: frozenset[str] = frozenset()
 
     class Media:
-        css = {"all": ["admin/ticks.css"]}
-        js = ["admin/ticks.js"]
+        css = {"all": ["admin/checklist.css"]}
+        js = ["admin/checklist.js"]
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """The label is that of the search field."""
@@ -37,7 +37,7 @@ class Ticks(forms.CheckboxSelectMultiple):
             "ticked": [row for row in rows if row[0] in ticked],
             "others": [row for row in rows if row[0] not in ticked],
         }
-        return mark_safe(render_to_string("admin/ticks.html", context))  # noqa: S308  (a template's)
+        return mark_safe(render_to_string("admin/checklist.html", context))  # noqa: S308  (a template's)
 
 
 def _flat(choices: Any) -> Iterator[Row]:
@@ -50,4 +50,4 @@ def _flat(choices: Any) -> Iterator[Row]:
 
 def register() -> None:
     """Make every choice of several rows in the admin's forms one of ticks; called once when the app is ready."""
-    register_form_field_override(models.ManyToManyField, override={"widget": Ticks})
+    register_form_field_override(models.ManyToManyField, override={"widget": Checklist})

@@ -14,15 +14,15 @@ from PIL import Image as Picture
 from content.models import UploadedImage
 from content.modules.images import renditions_of
 from content.releases.images import image_path, keep
-from ground.uploads.redrawn import LONGEST_SIDE, Undrawable, drawn, is_moving
+from ground.uploads.picture_reencoding import LONGEST_SIDE, PictureRefused, is_moving, reencoded
 from tests.making.files import SECRET, make_image, photo, profile, saved, talkative
 
 SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 
 
-def redrawn(data: bytes, name: str) -> Picture.Image:
+def opened(data: bytes, name: str) -> Picture.Image:
     """The picture that is kept of these bytes."""
-    picture = Picture.open(io.BytesIO(drawn(io.BytesIO(data), name).read()))
+    picture = Picture.open(io.BytesIO(reencoded(io.BytesIO(data), name).read()))
     picture.load()
     return picture
 
@@ -31,7 +31,7 @@ def redrawn(data: bytes, name: str) -> Picture.Image:
 def test_place_camera_comments_and_what_hangs_behind_stay_behind(kind: str) -> None:
     data = talkative(kind)
 
-    kept = drawn(io.BytesIO(data), f"x.{SUFFIXES[kind]}").read()
+    kept = reencoded(io.BytesIO(data), f"x.{SUFFIXES[kind]}").read()
 
     picture = Picture.open(io.BytesIO(kept))
     assert SECRET in data
@@ -79,7 +79,7 @@ def grey_of_16_bits() -> bytes:
 
 
 def test_grey_of_16_bits_keeps_its_greys() -> None:
-    picture = redrawn(grey_of_16_bits(), "x.png")
+    picture = opened(grey_of_16_bits(), "x.png")
 
     greys = [picture.convert("L").getpixel((150, y)) for y in (5, 100, 195)]
     assert picture.mode == "RGB"
@@ -88,7 +88,7 @@ def test_grey_of_16_bits_keeps_its_greys() -> None:
 
 @pytest.mark.parametrize("given", [b"", b"not a profile", profile()])
 def test_cmyk_is_drawn_whatever_profile_it_has(given: bytes) -> None:
-    picture = redrawn(saved(photo("CMYK", colour="red"), "JPEG", icc_profile=given), "x.jpg")
+    picture = opened(saved(photo("CMYK", colour="red"), "JPEG", icc_profile=given), "x.jpg")
 
     red, green, blue = picture.getpixel((9, 9))  # type: ignore[misc]
     assert picture.mode == "RGB"
@@ -98,7 +98,7 @@ def test_cmyk_is_drawn_whatever_profile_it_has(given: bytes) -> None:
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_every_kind_of_png_is_drawn(mode: str) -> None:
-    assert redrawn(saved(photo(mode), "PNG"), "x.png").size == (300, 200)
+    assert opened(saved(photo(mode), "PNG"), "x.png").size == (300, 200)
 
 
 def test_what_can_be_seen_through_stays_so() -> None:
@@ -106,15 +106,15 @@ def test_what_can_be_seen_through_stays_so() -> None:
     by_palette = clear.convert("P")
     by_palette.info["transparency"] = by_palette.getpixel((0, 0))
 
-    assert redrawn(saved(clear, "PNG"), "x.png").getpixel((1, 1)) == (255, 0, 0, 0)
-    assert redrawn(saved(by_palette, "PNG", transparency=by_palette.info["transparency"]), "x.png").mode == "RGBA"
+    assert opened(saved(clear, "PNG"), "x.png").getpixel((1, 1)) == (255, 0, 0, 0)
+    assert opened(saved(by_palette, "PNG", transparency=by_palette.info["transparency"]), "x.png").mode == "RGBA"
 
 
 def test_it_stands_upright_and_is_not_larger_than_a_page_shows_it() -> None:
     turned = Picture.Exif()
     turned[0x0112] = 6
 
-    picture = redrawn(saved(photo(size=(6000, 3000)), "JPEG", exif=turned), "x.jpg")
+    picture = opened(saved(photo(size=(6000, 3000)), "JPEG", exif=turned), "x.jpg")
 
     assert picture.size == (LONGEST_SIDE // 2, LONGEST_SIDE)
 
@@ -123,7 +123,7 @@ def test_a_telephones_double_photo_is_one_photo() -> None:
     data = saved(photo(), "MPO", save_all=True, append_images=[photo(colour="blue")])
 
     assert not is_moving(io.BytesIO(data))
-    assert redrawn(data, "x.jpg").format == "JPEG"
+    assert opened(data, "x.jpg").format == "JPEG"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
@@ -131,8 +131,8 @@ def test_a_moving_picture_is_none(kind: str) -> None:
     data = saved(photo(), kind, save_all=True, append_images=[photo(colour="blue")], duration=100)
 
     assert is_moving(io.BytesIO(data))
-    with pytest.raises(Undrawable, match="moving"):
-        drawn(io.BytesIO(data), "x")
+    with pytest.raises(PictureRefused, match="moving"):
+        reencoded(io.BytesIO(data), "x")
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_a_moving_picture_is_none(kind: str) -> None:
     ],
 )
 def test_what_cannot_be_drawn_says_why(data: bytes, why: str) -> None:
-    with pytest.raises(Undrawable, match=why):
-        drawn(io.BytesIO(data), "x.png")
+    with pytest.raises(PictureRefused, match=why):
+        reencoded(io.BytesIO(data), "x.png")
 
 
 @pytest.mark.django_db
@@ -171,7 +171,8 @@ def test_the_largest_picture_takes_bounded_memory(kind: str, mode: str, side: in
     file = tmp_path / "large"
     file.write_bytes(saved(photo(mode, (side, side)), kind, **({"compress_level": 1} if kind == "PNG" else {})))
     program = (
-        "import re, sys; from ground.uploads.redrawn import drawn; drawn(open(sys.argv[1], 'rb'), 'x');"
+        "import re, sys; from ground.uploads.picture_reencoding import reencoded;"
+        "reencoded(open(sys.argv[1], 'rb'), 'x');"
         "print(int(re.search(r'VmHWM:\\s*(\\d+) kB', open('/proc/self/status').read())[1]) // 1024)"
     )
 
@@ -181,5 +182,5 @@ def test_the_largest_picture_takes_bounded_memory(kind: str, mode: str, side: in
 
 
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_read() -> None:
-    with pytest.raises(Undrawable, match="large"):
-        drawn(io.BytesIO(saved(photo("1", (8000, 8000)), "PNG")), "x.png")
+    with pytest.raises(PictureRefused, match="large"):
+        reencoded(io.BytesIO(saved(photo("1", (8000, 8000)), "PNG")), "x.png")

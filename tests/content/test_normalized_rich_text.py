@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from content.modules.blocks import RICH_TEXT_FEATURES
-from content.releases.one_spelling import for_the_editor, one_spelling
+from content.releases.normalized_rich_text import for_the_editor, normalized
 from ground.allowed_html import only_allowed
 
 SAME = [
@@ -77,7 +77,7 @@ def through_the_editor(html: str) -> str:
 
 
 def spelled(html: str) -> str:
-    return one_spelling(only_allowed(html))
+    return normalized(only_allowed(html))
 
 
 def words_of(html: str) -> str:

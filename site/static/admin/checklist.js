@@ -1,9 +1,9 @@
-// Finds rows to tick (ground/editing/ticks.py). The search field has no name: it is no part of what the form sends.
+// Finds rows to tick (ground/editing/checklist.py). The search field has no name: it is no part of what the form sends.
 {
   const SHOWN = 20; // rows at a time; when there are not many more than that, all
   const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  class Ticks extends HTMLElement {
+  class Checklist extends HTMLElement {
     connectedCallback() {
       if (this.querySelector("script")) this.begin();
       else document.addEventListener("DOMContentLoaded", () => this.begin(), { once: true }); // still being read
@@ -67,5 +67,5 @@
     }
   }
 
-  customElements.define("cjg-ticks", Ticks);
+  customElements.define("cjg-checklist", Checklist);
 }

@@ -45,7 +45,7 @@ class _Block:
     letters: list[_Letter] = field(default_factory=list)
 
 
-def one_spelling(html: str) -> str:
+def normalized(html: str) -> str:
     """Cleaned `html` in its one spelling: paragraphs, lists, `<a>` around `<strong>` around `<em>`, `<br>`, and words.
 
     Spaces that a browser does not show are left out, and so are empty paragraphs and items, breaks at their ends, and
