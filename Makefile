@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint structure a11y-full bench css messages requirements clean suites
+.PHONY: help demo test lint structure a11y-full pictures bench css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes, more words for pytest, and the lines of the benchmark to run.
 PORT ?= 8000
@@ -58,6 +58,9 @@ structure: .venv/dev-installed ## Measure how the packages hang together, and wr
 
 a11y-full: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every page everything about accessibility; the report comes in var/accessibility
 	@$(BIN)/pytest -n 0 $(ARGS) tests/browser/accessibility/full.py
+
+pictures: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Take pictures of every kind of page, to look at, in var/pictures (ARGS="-k home")
+	@$(BIN)/pytest -q -n $(WORKERS) $(ARGS) tests/browser/pictures.py
 
 bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one table, also to bench.json (ONLY=P1,P3)
 	@$(WITH_SERVERS) $(BIN)/python -m tests.benchmarks
