@@ -17,9 +17,10 @@ MAX_CHOICES = 8
 LONGEST = 80  # characters of what was typed
 _POSTCODE = re.compile(r"^([1-9]\d{3})\s*(?!s[ads])([a-z]{2})?$", re.ASCII)
 _WITH_LETTERS = re.compile(r"(?<![a-z0-9])([1-9]\d{3}) ?(?!s[ads](?![a-z]))[a-z]{2}(?![a-z])", re.ASCII)
+_LETTER_O = re.compile(r"(?<![a-z0-9])(?=[1-9o]*\d[1-9o]*\d)[1-9][\do]{3}(?= ?[a-z]{2}(?![a-z]))", re.ASCII)
 _DIGITS = re.compile(r"(?<![a-z0-9])([1-9]\d{3})(?![a-z0-9])", re.ASCII)
-_HOUSE_NUMBER = re.compile(r"(?<![a-z0-9])\d{1,5}(?: ?[a-z])?(?![a-z0-9])", re.ASCII)
-_APART = re.compile(r"[,;()|]+|\s[-–]\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?<![a-z0-9])\d{1,5}(?: ?(?:[a-z]|bis|hs))?(?![a-z0-9])", re.ASCII)
+_APART = re.compile(r"[,;()|]+|(?<=\w\w\w)\s*/\s*(?=\w\w\w)|\s[-–]\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"(?:(?:oude|voormalige|vroegere|de) )?(?:gemeente|gem) (.+)")
 _NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies at most
 _ABBREVIATED = 3  # letters
@@ -44,7 +45,7 @@ class PlacesFound:
 
 def postcode_digits(query: str) -> str:
     """The four digits of the postcode in what was typed ("3511", "3511 AB", "Utrecht, 3511 AB"), or ""."""
-    words = normalise(query[:LONGEST])
+    words = _words(query[:LONGEST])
     found = _POSTCODE.match(words) or _WITH_LETTERS.search(words)
     return found[1] if found else ""
 
@@ -56,15 +57,17 @@ def find_places(query: str) -> PlacesFound:
     the largest place first. Two queries with a postcode, otherwise one.
     """
     query = query.strip()[:LONGEST]
-    words = normalise(query)
+    words = _words(query)
     if not words:
         return PlacesFound([], _("Typ de naam van je woonplaats of gemeente."))
     known = known_places()
+    if words in names("larger than a municipality"):
+        return _too_large(query)
     if municipality := _municipality(words, known):
         return _found(municipality)
     if exact := known.named(words):
         found = _found([*exact, *known.larger(words)])
-        return replace(found, sure=False, guessed=True) if words in names("on many maps") else found
+        return replace(found, sure=False) if words in names("on many maps") | names("elsewhere") else found
     if (digits := _postcode_in(words, known)) is not None:
         return _by_postcode(*digits, known)
     if _HOUSE_NUMBER.sub("", words).strip() in {"", "a", "b"} or words.isdigit():
@@ -72,10 +75,9 @@ def find_places(query: str) -> PlacesFound:
             [], _("Een postcode heeft vier cijfers. Typ bijvoorbeeld 3511, of de naam van je woonplaats.")
         )
     if words.removeprefix("provincie ").removeprefix("de ") in _provinces() and len(words) > _ABBREVIATED:
-        sentence = _("%(place)s is groter dan een gemeente. Typ de naam van je woonplaats of gemeente.")
-        return PlacesFound([], sentence % {"place": query})
+        return _too_large(query)
     parts = [normalise(part) for part in _APART.split(plain(query))]
-    if named := _named(words, known) or _one_of(parts, known):
+    if named := _named(words, known) or _of_parts(parts, known):
         return _found(named)
     if choices := _guessed(words, parts, known)[:MAX_CHOICES]:
         return PlacesFound(choices, guessed=True)
@@ -106,7 +108,7 @@ def is_only_a_place(query: str) -> bool:
 
     One query, two with a postcode.
     """
-    words = normalise(query)
+    words = _words(query)
     if not words or len(query) > LONGEST or words in names("also a word"):
         return False
     known = known_places()
@@ -114,6 +116,16 @@ def is_only_a_place(query: str) -> bool:
         digits, rest = postcode[0], _bared(normalise(postcode[1]))[-1]
         return area_of(digits) is not None and (not rest or bool(_named(rest, known)))
     return bool(_named(words, known))
+
+
+def _words(query: str) -> str:
+    """What was typed, normalised; in a postcode the letter o is a nought."""
+    return _LETTER_O.sub(lambda postcode: postcode[0].replace("o", "0"), normalise(query))
+
+
+def _too_large(query: str) -> PlacesFound:
+    sentence = _("%(place)s is groter dan een gemeente. Typ de naam van je woonplaats of gemeente.")
+    return PlacesFound([], sentence % {"place": query})
 
 
 def _found(places: list[Place]) -> PlacesFound:
@@ -195,12 +207,18 @@ def _municipality(words: str, known: KnownPlaces) -> list[Place]:
     return known.municipalities(found[1]) if found else []
 
 
-def _one_of(parts: list[str], known: KnownPlaces) -> list[Place]:
-    """The places of the last of the parts between commas that names one: "Dorpsstraat 1, Zeist"."""
-    if len(parts) < 2:
-        return []
-    named = (_named(_HOUSE_NUMBER.sub(" ", part).strip(), known) for part in reversed(parts) if part)
-    return next((places for places in named if places), [])
+def _of_parts(parts: list[str], known: KnownPlaces) -> list[Place]:
+    """The place of the last part between commas that names one: "Dorpsstraat 1, Zeist".
+
+    Towns elsewhere in the other parts are meant as well: "Amsterdam, Diemen". A street may be called after a hamlet.
+    """
+    meant: list[Place] = []
+    for part in reversed(parts) if len(parts) > 1 else ():
+        name = _HOUSE_NUMBER.sub(" ", part).strip()
+        named = _named(name, known) if name and (not meant or is_place(name)) else []
+        if not {place.municipality_code for place in meant} & {place.municipality_code for place in named}:
+            meant += named
+    return meant
 
 
 def _guessed(words: str, parts: list[str], known: KnownPlaces) -> list[Place]:

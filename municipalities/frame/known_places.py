@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -89,7 +89,9 @@ class KnownPlaces:
 
     def misspelt(self, words: str) -> list[Place]:
         """The places whose name this is with an error or two in it."""
-        return self._places(name for key in self._near.near(_joined(words)) for name in self._keys[key])
+        if near := self._near.near(_joined(words)):
+            return self._places(name for key in near for name in self._keys[key])
+        return self._places(name for key in self._loose_near.near(_loose(words)) for name in self._loose_keys[key])
 
     def town_in(self, words: str) -> list[Place]:
         """The town that these words begin or end with, whatever the others are: "Blixembosch Eindhoven"."""
@@ -117,7 +119,14 @@ class KnownPlaces:
 
     @cached_property
     def _near(self) -> NearNames:
-        return NearNames({key: max(self._sizes.get(name, 0) for name in known) for key, known in self._keys.items()})
+        return self._near_keys(self._keys)
+
+    @cached_property
+    def _loose_near(self) -> NearNames:
+        return self._near_keys(self._loose_keys)
+
+    def _near_keys(self, keys: Mapping[str, Sequence[str]]) -> NearNames:
+        return NearNames({key: max(self._sizes.get(name, 0) for name in known) for key, known in keys.items()})
 
     def _places(self, found: Iterable[str]) -> list[Place]:
         return _different(place for name in found for place in self._by_name[name])
