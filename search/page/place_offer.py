@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ground import addresses
-from municipalities.frame.gazetteer import find_places, is_place
+from municipalities.frame.gazetteer import PlacesFound, find_places, is_place
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.place_words import normalise
 from search.answering.filters import SearchRequest
@@ -23,24 +23,25 @@ class PlaceOffer:
     elsewhere: bool
 
 
-def place_offer(asked: SearchRequest, frame: SiteFrame) -> PlaceOffer | None:
+def place_offer(asked: SearchRequest, frame: SiteFrame, *, answered: bool = True) -> PlaceOffer | None:
     """Where the rest of the question can be asked about the place in it.
 
-    None without a place or with one chosen already, and for the place that the whole site is about. A query or two when
-    a place is named.
+    None without a place or with one chosen already, and for the place that the whole site is about. What the national
+    site has no answer to may be a place with a typing error. A query or two when a place is named.
     """
     typed = _named(asked.text.lower())
-    if not typed and frame.national and is_place(asked.text):
+    if not typed and frame.national and (is_place(asked.text) or not answered):
         typed = asked.text.lower()  # "Best" is a word first, but nothing else was typed
-    choices = find_places(typed).choices if typed and not asked.filters.plaats else []
-    if not choices:
+    found = find_places(typed) if typed and not asked.filters.plaats else PlacesFound([])
+    if not (choices := found.choices):
         return None
+    sure = choices[0].name if found.guessed and len(choices) == 1 else typed
     name = typed if typed.isdigit() else choices[0].name
     rest = _without(typed, asked.text)
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
         target = addresses.search({"q": rest} | asked.kept()) if rest else asked.entrance.home
-        return PlaceOffer(name, addresses.choose_municipality({"plaats": typed, "naar": target}), elsewhere=True)
+        return PlaceOffer(name, addresses.choose_municipality({"plaats": sure, "naar": target}), elsewhere=True)
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None
     return PlaceOffer(name, asked.address(q=rest, plaats=typed), elsewhere=False)

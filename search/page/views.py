@@ -120,7 +120,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = found or FoundPage()
+    only_weak = found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits)
     crisis = advice_for(asked.text, request.frame)
+    answered = crisis is not None or (bool(found.hits) and not only_weak)
     topics = [asked.filters.onderwerp]
     sensitive = request.frame.has_sensitive(topics)
     context: dict[str, Any] = page_context(title=_("Zoeken")) | {
@@ -128,13 +130,13 @@ def _page(
         "asked": asked,
         "results": found,
         "cards": result_cards(found.hits, request.frame),
-        "only_weak": found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits),
+        "only_weak": only_weak,
         "page": _pages(found),
         "keep": asked.address().partition("?")[2],
         "there": replace(asked, filters=Filters()).address() if asked.text else addresses.HOME,
         "choices": choices or FilterOptions(),
         "kilometres": KILOMETRES,
-        "place_offer": place_offer(asked, request.frame) if asked.text and not error else None,
+        "place_offer": place_offer(asked, request.frame, answered=answered) if asked.text and not error else None,
         "literally_url": replace(asked, literally=True).address(),
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,

@@ -1,6 +1,7 @@
 """A place in the question leads to help there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,6 +77,28 @@ def test_who_came_as_a_young_person_still_is_there() -> None:
     alone = offer_at(frame_at("utrecht.example"), "amersfoort", Audience.YOUNG)
     assert alone
     assert alone.url.endswith("naar=%2Fjongeren%2F")
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("Amersfort", "/gemeente/?plaats=Amersfoort&naar=%2F"),
+        ("zuidwold", "/gemeente/?plaats=zuidwold&naar=%2F"),
+        ("mijn kind slaapt niet", None),
+        ("ikwildood", None),
+        ("x" * 300, None),
+    ],
+)
+def test_what_the_national_site_has_no_answer_to_may_be_a_misspelt_place(typed: str, url: str | None) -> None:
+    local = frame_at("utrecht.example")
+    national = replace(local, national=True, municipality_codes=frozenset())
+    asked = SearchRequest(typed, entrance_for(local, Audience.PARENTS))
+
+    offer = place_offer(asked, national, answered=False)
+
+    assert (offer and offer.url) == url
+    assert place_offer(asked, national) is None
+    assert place_offer(asked, local, answered=False) is None
 
 
 @pytest.mark.parametrize("typed", ["oppas 3811AB", "oppas 3811 ab", "oppas in 3811"])

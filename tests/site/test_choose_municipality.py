@@ -141,6 +141,15 @@ def test_a_name_of_several_places_can_also_be_searched_for(get: Get) -> None:
     assert 'href="/zoeken/?q=Utrecht"' in html
 
 
+def test_a_question_in_the_field_for_a_place_can_be_searched_for(get: Get) -> None:
+    html = get(NATIONAL, "/gemeente/?plaats=mijn+baby+huilt").text
+
+    assert "kennen we niet" in html
+    assert 'href="/zoeken/?q=mijn+baby+huilt"' in html
+    for typed in ("Assen", "Zeist", "Zeits", ""):
+        assert "/zoeken/?q=" not in get(NATIONAL, f"/gemeente/?plaats={typed}").text, typed
+
+
 def test_nothing_asked_is_the_page_itself(get: Get) -> None:
     assert get(NATIONAL, "/gemeente/?vraag=+").status_code == 200
 

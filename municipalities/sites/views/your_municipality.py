@@ -1,5 +1,7 @@
 """From where somebody lives to the site of their municipality."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -35,7 +37,7 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
         "error": found.error if found else "",
         "guessed": bool(found and found.guessed),
         "goes_to": choices[0][1] if found and found.sure else "",
-        "search_url": addresses.search({"q": asked}) if asked else "",
+        "search_url": addresses.search({"q": query}) if asked or _unknown(query, choices) else "",
         "target_path": target,
     }
     return render(request, "public/choose_municipality.html", context)
@@ -50,6 +52,11 @@ def place_suggestions(request: HttpRequest) -> HttpResponse:
     lines = place_lines(text, _local_path(request.GET.get("naar", addresses.HOME)))
     found = [{"titel": line.title, "soort": line.kind, "url": line.url} for line in lines]
     return JsonResponse({"vraag": text, "suggesties": found}, json_dumps_params={"ensure_ascii": False})
+
+
+def _unknown(query: str, choices: Sequence[object]) -> bool:
+    """Whether this leads nowhere and is no place either: it may be a question."""
+    return bool(query) and not choices and not is_only_a_place(query)
 
 
 def _local_path(path: str) -> str:
