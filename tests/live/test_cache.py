@@ -130,12 +130,30 @@ def test_someone_who_is_logged_in_gets_nothing_from_the_store(cache: Cache, appl
     assert len(application.asked) == 2
 
 
-@pytest.mark.parametrize("path", ["/zoeken/", "/zoeken/suggesties", "/gemeente/", "/api/v1/zoek"])
-def test_what_somebody_asks_is_kept_nowhere(cache: Cache, application: Application, path: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/zoeken/?q=bang+voor+papa",
+        "/zoeken/suggesties?q=bang+voor+papa",
+        "/gemeente/?plaats=3511+AB",
+        "/api/v1/zoek?q=bang+voor+papa",
+        "/hulp-in-de-buurt/?plaats=3511+AB",
+        "/hulp-in-de-buurt/?leeftijd=baby&plaats=3511+AB",
+    ],
+)
+def test_what_somebody_asks_is_kept_nowhere(cache: Cache, application: Application, address: str) -> None:
     for _ in range(2):
-        get(cache, "utrecht.example", f"{path}?q=bang+voor+papa")
+        get(cache, "utrecht.example", address)
 
     assert len(application.asked) == 2
+
+
+@pytest.mark.parametrize("query", ["", "?leeftijd=baby", "?leeftijd=baby&plaats="])
+def test_a_list_without_a_place_is_kept(cache: Cache, application: Application, query: str) -> None:
+    for _ in range(2):
+        get(cache, "utrecht.example", f"/hulp-in-de-buurt/{query}")
+
+    assert len(application.asked) == 1
 
 
 def test_the_access_log_knows_no_visitor(cache: Cache) -> None:
