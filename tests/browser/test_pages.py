@@ -175,7 +175,8 @@ def test_on_paper_a_help_line_has_its_hours_and_no_stray_dot(addresses: dict[str
     children, always = line.filter(has_text="Ben je 8 tot 18?"), line.filter(has_text="Denk je aan zelfdoding?")
     chat = " ".join(line.filter(has_text="Onveilig thuis?").locator(".cjg-line__now").inner_text().split())
     assert chat.startswith("Telefoon: Dag en nacht bereikbaar Gratis Chat: Ma t/m vr")
-    assert " ".join(children.locator(".cjg-line__now").inner_text().split()) == "Gratis Elke dag 11.00 tot 21.00 uur"
+    hours = " ".join(children.locator(".cjg-line__now").inner_text().split())
+    assert hours == "Gratis Elke dag 11.00 tot 21.00 uur Feestdagen gewoon open"
     assert page.evaluate(BEFORE_FREE, "08000432") == "none"
     assert always.locator(".cjg-line__now").inner_text() == "Dag en nacht bereikbaar Gratis"
     assert page.evaluate(BEFORE_FREE, "113") == '"· "'
