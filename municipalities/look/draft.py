@@ -1,5 +1,7 @@
 """A look that somebody is trying out: kept in their own session until they save it, seen by nobody else."""
 
+import base64
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,9 +13,21 @@ FILES = ("logo", "house_style")
 FIELDS = ("primary_colour", "accent_colour", "action_colour", "font", "corners", *FILES)
 
 
-def keep_draft(request: HttpRequest, site: LocalSite) -> None:
-    """Remember the look that this site has in memory."""
-    request.session[_key(site)] = {name: getattr(site, name) for name in FIELDS}
+_CAME_FROM = "came_from"  # beside the fields: a theme can still be chosen from it
+
+
+def keep_draft(request: HttpRequest, site: LocalSite, token_file: bytes = b"") -> None:
+    """Remember the look that this site has in memory, and the file its tokens came from."""
+    draft = {name: getattr(site, name) for name in FIELDS}
+    if token_file:
+        draft[_CAME_FROM] = base64.b64encode(zlib.compress(token_file)).decode()
+    request.session[_key(site)] = draft
+
+
+def token_file_in_draft(request: HttpRequest, site: LocalSite) -> bytes:
+    """The file that the tokens being tried came from; empty when there is none."""
+    kept = request.session.get(_key(site), {}).get(_CAME_FROM, "")
+    return zlib.decompress(base64.b64decode(kept)) if kept else b""
 
 
 def forget_draft(request: HttpRequest, site: LocalSite) -> None:

@@ -15,8 +15,8 @@ from municipalities.look.sentences import import_report, unreadable
 from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
 from themes.bundle import built
-from themes.house_style import import_tokens
-from themes.token_file import MAX_BYTES, Unreadable
+from themes.house_style import import_theme
+from themes.token_file import MAX_BYTES, TokenFile, Unreadable, opened
 
 COLOURS = ("primary_colour", "accent_colour", "action_colour")
 _SHORT = re.compile(r"#?([0-9a-f])([0-9a-f])([0-9a-f])")
@@ -61,6 +61,7 @@ class LookForm(EditedMeanwhile):
         validators=[refuse_infected],
         help_text=gettext_lazy("Een JSON-bestand in de vorm van NL Design System, van je ontwerper of leverancier."),
     )
+    house_theme = forms.TypedChoiceField(label=gettext_lazy("thema uit het bestand"), required=False, coerce=int)
     permission = forms.BooleanField(
         label=gettext_lazy("We mogen deze huisstijl op deze site gebruiken"), required=False
     )
@@ -70,9 +71,12 @@ class LookForm(EditedMeanwhile):
         model = LocalSite
         fields = ("primary_colour", "accent_colour", "action_colour", "font", "corners")
 
-    def __init__(self, *args: Any, saves: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, saves: bool = False, kept_file: bytes = b"", **kwargs: Any) -> None:
+        """`kept_file` is a token file that was chosen before, of which another theme may be chosen now."""
         super().__init__(*args, **kwargs)
         self._saves = saves
+        self.kept_file = kept_file
+        self._offer_themes()
         self.initial["logo_alt"] = self.instance.logo.get("alt", "")
         for name in COLOURS:
             field: Any = LocalSite._meta.get_field(name)
@@ -81,6 +85,21 @@ class LookForm(EditedMeanwhile):
             del self.fields["no_logo"]
         if not self.instance.house_style:
             del self.fields["no_house_style"]
+
+    def _offer_themes(self) -> None:
+        """The themes of the file to choose from; no field when there is nothing to choose."""
+        self._file = opened(self.kept_file) if self.kept_file else None
+        themes = self._file.themes if self._file else ()
+        if len(themes) < 2:
+            del self.fields["house_theme"]
+            return
+        field: Any = self.fields["house_theme"]
+        field.choices = list(enumerate(theme.name or _("zonder naam") for theme in themes))
+        field.help_text = _("In %(file)s staan %(number)s thema's. Kies er een, en kijk of het je site is.") % {
+            "file": self.instance.house_style.get("file", ""),
+            "number": len(themes),
+        }
+        self.initial["house_theme"] = self.instance.house_style.get("theme_number", 0)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -103,34 +122,56 @@ class LookForm(EditedMeanwhile):
             site.logo = site.logo | {"alt": alt}
 
     def _clean_tokens(self, cleaned: dict[str, Any]) -> None:
-        site, file, bundle = self.instance, cleaned.get("token_file"), built()
+        site, file = self.instance, cleaned.get("token_file")
         if cleaned.get("no_house_style"):
-            site.house_style = {}
-        if not file:
-            return
+            site.house_style, self.kept_file = {}, b""
+        elif file:
+            self._clean_new_file(file, cleaned)
+        elif self._file and cleaned.get("house_theme", "") not in ("", site.house_style.get("theme_number", 0)):
+            try:
+                self._take(self._file, cleaned["house_theme"], cleaned)
+            except Unreadable as error:
+                self.add_error("house_theme", unreadable(error))
+
+    def _clean_new_file(self, file: Any, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("permission"):
             self.add_error(
                 "permission", _("Een huisstijl is van wie hem maakte. Zet dit vinkje alleen als je toestemming hebt.")
             )
         elif file.size > MAX_BYTES:
             self.add_error("token_file", unreadable(Unreadable("too_big")))
-        elif bundle is None:
+        elif built() is None:
             self.add_error("token_file", _("Inlezen lukt nu niet: de stijlbestanden zijn nog niet gebouwd."))
         else:
             try:
-                style = import_tokens(file.read(), bundle)
+                raw = file.read()
+                tokens = opened(raw)
+                self._take(tokens, 0, cleaned, file=str(file.name)[:100])
             except Unreadable as error:
                 self.add_error("token_file", unreadable(error))
                 return
-            cleaned.update(style.choices)
-            site.house_style = {
-                "tokens": style.tokens,
-                "file": str(file.name)[:100],
-                "permission_by": str(self.for_user),
-                "permission_at": timezone.now().isoformat(timespec="seconds"),
-                "left_out": import_report(style, [])["left_out"],
-                "found": style.found,
-            }
-            self.imported = style
+            self.kept_file = raw
+            self.must_choose = len(tokens.themes) > 1
 
-    imported: Any = None
+    def _take(self, tokens: TokenFile, number: int, cleaned: dict[str, Any], **about: str) -> None:
+        """The tokens of one theme, and the colours and font that it brings; raises Unreadable."""
+        bundle = built()
+        if bundle is None:
+            return
+        theme = tokens.themes[number]
+        style = import_theme(tokens, theme, bundle)
+        cleaned.update(style.choices)
+        kept = self.instance.house_style if not about else about | {
+            "permission_by": str(self.for_user),
+            "permission_at": timezone.now().isoformat(timespec="seconds"),
+        }  # fmt: skip
+        self.instance.house_style = kept | {
+            "tokens": style.tokens,
+            "theme": theme.name,
+            "theme_number": number,
+            "left_out": import_report(style, [])["left_out"],
+            "found": style.found,
+        }
+
+    # Whether a file came in that has more than one theme: somebody has to see which one it is before it is saved.
+    must_choose = False

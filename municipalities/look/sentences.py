@@ -28,16 +28,22 @@ _WHY = {
     Why.CYCLE: gettext_lazy("Verwijst in een kring, of te ver door."),
     Why.UNKNOWN_REFERENCE: gettext_lazy("Verwijst naar iets wat niet in het bestand staat."),
     Why.TOO_LONG: gettext_lazy("De waarde is te lang."),
-    Why.NOT_UNDERSTOOD: gettext_lazy("De waarde is geen kleur en geen maat."),
+    Why.NOT_UNDERSTOOD: gettext_lazy("De waarde is geen kleur of maat die we kennen."),
+    Why.COMPOSITE: gettext_lazy("Een samengestelde waarde, zoals een schaduw of een letter met maat en dikte."),
     Why.SEE_THROUGH: gettext_lazy("De kleur is doorzichtig. Dan is niet te berekenen of je er iets op kunt lezen."),
     Why.UNPAIRED: gettext_lazy("We weten niet waarop deze kleur staat, dus ook niet of je haar kunt lezen."),
-    Why.OUR_SIZE: gettext_lazy("Maten die een pagina leesbaar en goed te bedienen houden, blijven de onze."),
+    Why.OUR_SIZE: gettext_lazy("Maten en vormen die een pagina leesbaar en goed te bedienen houden, blijven de onze."),
     Why.OTHER_FONT: gettext_lazy("Dit lettertype hebben we niet. Kies een van de zes."),
+    Why.OTHER_PAGES: gettext_lazy("Staat alleen in een set voor donkere pagina's. Die kleuren leiden we zelf af."),
+    Why.NO_SUCH_SET: gettext_lazy("Een set die het thema noemt, maar die niet in het bestand staat."),
 }
 _UNREADABLE = {
     "too_big": gettext_lazy("Dit bestand is groter dan %(limit)s MB. Dat is te groot voor tokens."),
-    "no_json": gettext_lazy("Dit bestand is geen JSON. Vraag de ontwerper van je huisstijl om de tokens als JSON."),
-    "too_deep": gettext_lazy("In dit bestand zitten te veel groepen in elkaar. Dat kunnen we niet lezen."),
+    "no_json": gettext_lazy(
+        "Dit bestand is geen JSON: op regel %(where)s gaat het mis. Vraag de ontwerper van je huisstijl om de tokens "
+        "als JSON."
+    ),
+    "too_deep": gettext_lazy("Bij %(where)s zitten te veel groepen in elkaar. Dat kunnen we niet lezen."),
     "too_many": gettext_lazy("In dit bestand staan te veel tokens. Dat kunnen we niet lezen."),
     "no_tokens": gettext_lazy("In dit bestand staan geen tokens. Kies het bestand met de tokens van je huisstijl."),
 }
@@ -70,13 +76,21 @@ def import_report(style: HouseStyle, repairs: list[Repair]) -> dict[str, Any]:
         "found": style.found,
         "kept": len(style.tokens) - sum(not each.after for each in repairs),
         "repairs": [[each.name, each.before, each.after, _repaired(each)] for each in repairs],
-        "left_out": [[str(_WHY[why]), count, style.examples[why]] for why, count in style.left_out.items()],
+        "left_out": [
+            [str(_WHY[why]), count, [_as_written(name, style) for name in style.examples[why]]]
+            for why, count in style.left_out.items()
+        ],
     }
+
+
+def _as_written(name: str, style: HouseStyle) -> str:
+    """A token that was left out, with what the file says of it where that was the reason."""
+    return f"{name}: {style.written[name]}" if name in style.written else name
 
 
 def unreadable(error: Unreadable) -> str:
     """Why a token file could not be read."""
-    return str(_UNREADABLE[error.reason]) % {"limit": MAX_BYTES // 1_000_000}
+    return str(_UNREADABLE[error.reason]) % {"limit": MAX_BYTES // 1_000_000, "where": error.where}
 
 
 def _line(shift: Shift) -> Line:

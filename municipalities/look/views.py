@@ -15,7 +15,7 @@ from wagtail.permissions import policy_registry
 
 from ground.editing.edited_meanwhile import OPENED
 from municipalities.frame import preview
-from municipalities.look.draft import FILES, forget_draft, keep_draft, with_draft
+from municipalities.look.draft import FILES, forget_draft, keep_draft, token_file_in_draft, with_draft
 from municipalities.look.forms import LookForm
 from municipalities.look.preview import pages_to_try
 from municipalities.look.sentences import contrast_report, import_report
@@ -63,22 +63,23 @@ def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
         return _screen(request, site, LookForm(instance=site, for_user=request.user))
     # The form has the rest, and is compared with what the site has.
     with_draft(request, site, FILES)
-    form = LookForm(request.POST, request.FILES, instance=site, for_user=request.user, saves="save" in request.POST)
+    saves, file = "save" in request.POST, token_file_in_draft(request, site)
+    form = LookForm(request.POST, request.FILES, instance=site, for_user=request.user, saves=saves, kept_file=file)
     if not form.is_valid():
         status = 422 if request.headers.get("X-Live-Preview") else 200
         return _screen(request, LocalSite.objects.get(pk=site.pk), form, drafted=site, status=status)
     for name in (*form._meta.fields,):
         setattr(site, name, form.cleaned_data[name])
-    if "save" in request.POST:
+    if saves and not form.must_choose:
         site.save()
         forget_draft(request, site)
         messages.success(request, _("De vormgeving van %(site)s is bewaard.") % {"site": site.name})
         return redirect("look", pk=site.pk)
-    keep_draft(request, site)
+    keep_draft(request, site, form.kept_file)
     # A new form, because a file may have brought other colours than were typed.
-    shown = LookForm(instance=site, for_user=request.user)
+    shown = LookForm(instance=site, for_user=request.user, kept_file=form.kept_file)
     shown.initial[OPENED] = request.POST.get(OPENED, "")
-    return _screen(request, site, shown, unsaved=True)
+    return _screen(request, site, shown, unsaved=True, to_choose=saves)
 
 
 @require_safe
@@ -109,9 +110,13 @@ def _screen(
     *,
     drafted: LocalSite | None = None,
     unsaved: bool = False,
+    to_choose: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """`site` is what is reported on; `drafted` the one that the form is about, when that cannot be shown."""
+    """`site` is what is reported on; `drafted` the one that the form is about, when that cannot be shown.
+
+    `to_choose` when somebody wanted to save, and has to choose a theme first.
+    """
     dark = preview.DARK if "dark" in request.POST else ""
     frame, prefix = preview.frame_with(site), _prefix(site, dark)
     context = {
@@ -120,6 +125,7 @@ def _screen(
         "site": drafted or site,
         "form": form,
         "unsaved": unsaved,
+        "to_choose": to_choose,
         "dark": dark,
         "report": contrast_report(site.brand),
         "imported": _imported(site),
@@ -149,4 +155,5 @@ def _imported(site: LocalSite) -> dict[str, Any] | None:
         return None
     kept = HouseStyle(style["tokens"], {}, style["found"])
     report = import_report(kept, repairs_of(site))
-    return report | {"left_out": style["left_out"], "file": style["file"], "by": style["permission_by"]}
+    about = {"file": style["file"], "by": style["permission_by"], "theme": style.get("theme", "")}
+    return report | {"left_out": style["left_out"]} | about

@@ -384,6 +384,92 @@ def test_a_token_file_that_cannot_be_read_gets_a_sentence(
     assert sentence in response.content.decode()
 
 
+def themed(**sets: str) -> SimpleUploadedFile:
+    """A file of Tokens Studio with a theme for each set, of a button in one colour."""
+    button = {name: {"utrecht": {"button": {"primary-action": {"background-color": {"value": colour}}}}}
+              for name, colour in sets.items()}  # fmt: skip
+    themes = [{"name": name.title(), "selectedTokenSets": {name: "enabled"}} for name in sets]
+    return tokens(button | {"$themes": themes})
+
+
+@needs_bundle
+def test_of_a_file_with_themes_one_is_chosen_before_it_is_saved(utrecht: LocalSite, as_utrecht: Client) -> None:
+    file = themed(donker="#aaaaff", groen="#00560a", blauw="#00118f")
+
+    first = post(as_utrecht, utrecht, save="", token_file=file, permission="on").text
+    unsaved = LocalSite.objects.get(pk=utrecht.pk).house_style
+    second = post(as_utrecht, utrecht, primary_colour="#00560a", house_theme="1").text
+    saved = post(as_utrecht, utrecht, save="", primary_colour="#00118f", action_colour="#00118f", house_theme="1")
+
+    assert unsaved == {}
+    assert "Er is nog niets bewaard" in first
+    assert [label for _value, label in themes_offered(first)] == ["Groen", "Blauw", "Donker"]
+    assert 'name="primary_colour" value="#00560a"' in first
+    assert 'name="primary_colour" value="#00118f"' in second
+    assert "Thema: Blauw." in second
+    site = LocalSite.objects.get(pk=utrecht.pk)
+    assert saved.status_code == 302
+    assert (site.house_style["theme"], site.primary_colour) == ("Blauw", "#00118f")
+    assert site.house_style["tokens"] == {"--utrecht-button-primary-action-background-color": "#00118f"}
+    assert "house_theme" not in as_utrecht.get(address(utrecht), headers=ADMIN).text
+
+
+def themes_offered(html: str) -> list[tuple[str, str]]:
+    select = re.search(r'<select name="house_theme".*?</select>', html, re.DOTALL)
+    assert select is not None
+    return re.findall(r'<option value="(\d)"[^>]*>([^<]+)<', select[0])
+
+
+@needs_bundle
+def test_a_colour_that_was_typed_after_a_theme_was_chosen_stays(utrecht: LocalSite, as_utrecht: Client) -> None:
+    post(as_utrecht, utrecht, token_file=themed(groen="#00560a", blauw="#00118f"), permission="on")
+
+    html = post(as_utrecht, utrecht, primary_colour="#123456", house_theme="0").text
+
+    assert 'name="primary_colour" value="#123456"' in html
+    assert "Thema: Groen." in html
+
+
+@needs_bundle
+@pytest.mark.parametrize("number", ["2", "-1", "x", "1e9"])
+def test_a_theme_that_is_not_in_the_file_gets_a_sentence(utrecht: LocalSite, as_utrecht: Client, number: str) -> None:
+    post(as_utrecht, utrecht, token_file=themed(groen="#00560a", blauw="#00118f"), permission="on")
+
+    html = post(as_utrecht, utrecht, save="", house_theme=number).text
+
+    assert "geldige keuze" in html
+    assert LocalSite.objects.get(pk=utrecht.pk).house_style == {}
+
+
+@needs_bundle
+def test_a_file_that_cannot_be_read_takes_nothing_away(utrecht: LocalSite, as_utrecht: Client) -> None:
+    post(as_utrecht, utrecht, save="", token_file=tokens(STYLE), permission="on")
+    before = LocalSite.objects.get(pk=utrecht.pk).house_style
+    broken = SimpleUploadedFile("x.json", b'{"utrecht": {\n  "link": {\n    "color" "#fff"}}}')
+
+    html = post(as_utrecht, utrecht, save="", token_file=broken, permission="on", accent_colour="#abcdef").text
+
+    assert "op regel 3 gaat het mis" in html
+    assert 'value="#abcdef"' in html
+    assert LocalSite.objects.get(pk=utrecht.pk).house_style == before
+    assert before["tokens"]
+
+
+@needs_bundle
+def test_the_report_names_each_token_that_is_wrong_with_what_the_file_says(
+    utrecht: LocalSite, as_utrecht: Client
+) -> None:
+    link = {"color": {"$value": "{huis.rood}"}, "hover-color": {"$value": "roodachtig"}}
+    half = {"$value": {"colorSpace": "srgb", "components": [1, 0, 0], "alpha": 0.5, "hex": "#ff0000"}}
+    root = {"utrecht": {"link": link, "document": {"color": half}}}
+
+    html = post(as_utrecht, utrecht, token_file=tokens(root), permission="on").text
+
+    assert "<code>--utrecht-link-color: {huis.rood}</code>" in html
+    assert "<code>--utrecht-link-hover-color: roodachtig</code>" in html
+    assert "<code>--utrecht-document-color: color(srgb 1 0 0 / 0.5)</code>" in html
+
+
 @needs_bundle
 def test_a_house_style_can_be_left(utrecht: LocalSite, as_utrecht: Client) -> None:
     post(as_utrecht, utrecht, save="", token_file=tokens(STYLE), permission="on")

@@ -46,7 +46,15 @@ function tell(seen) {
   if (said.textContent.trim() !== verdict.textContent.trim()) verdict.replaceChildren(...said.childNodes);
 }
 
-async function show() {
+// What another theme of the file brings with it.
+function takeOver(seen) {
+  for (const name of ["primary_colour", "accent_colour", "action_colour", "font"]) {
+    form.elements[name].value = seen.querySelector(".look-form").elements[name].value;
+  }
+  followAll();
+}
+
+async function show(themed = false) {
   const mine = ++latest;
   const chosen = new FormData(form);
   for (const name of ["logo_file", "token_file"]) chosen.delete(name);
@@ -56,6 +64,7 @@ async function show() {
   const seen = new DOMParser().parseFromString(await answer.text(), "text/html");
   tell(seen);
   if (refused) return;
+  if (themed) takeOver(seen);
   report.replaceChildren(...seen.getElementById("look-report").childNodes);
   const addresses = [...seen.querySelectorAll(".look-pages iframe")].map((frame) => frame.getAttribute("src"));
   document.querySelectorAll(".look-pages iframe").forEach((frame, number) => {
@@ -68,5 +77,6 @@ form.addEventListener("input", (event) => {
   if (event.target.type === "file") return;
   followAll();
   clearTimeout(waiting);
-  waiting = setTimeout(show, 400);
+  const themed = event.target.name === "house_theme";
+  waiting = setTimeout(() => show(themed), themed ? 0 : 400);
 });
