@@ -100,6 +100,7 @@ class LookForm(EditedMeanwhile):
             "number": len(themes),
         }
         self.initial["house_theme"] = self.instance.house_style.get("theme_number", 0)
+        self.order_fields(["house_theme"])  # the colours below follow from it
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -160,6 +161,9 @@ class LookForm(EditedMeanwhile):
             return
         theme = tokens.themes[number]
         style = import_theme(tokens, theme, bundle)
+        for name, brought in self.instance.house_style.get("choices", {}).items():
+            if name in ("accent_colour", "action_colour") and cleaned.get(name) == brought:
+                cleaned[name] = ""  # of the theme before; empty is a choice too
         cleaned.update(style.choices)
         kept = self.instance.house_style if not about else about | {
             "permission_by": str(self.for_user),
@@ -167,6 +171,7 @@ class LookForm(EditedMeanwhile):
         }  # fmt: skip
         self.instance.house_style = kept | {
             "tokens": style.tokens,
+            "choices": style.choices,
             "theme": theme.name,
             "theme_number": number,
             "left_out": import_report(style, [])["left_out"],

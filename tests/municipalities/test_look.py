@@ -431,6 +431,21 @@ def test_a_colour_that_was_typed_after_a_theme_was_chosen_stays(utrecht: LocalSi
 
 
 @needs_bundle
+def test_what_one_theme_brought_does_not_stay_with_another(utrecht: LocalSite, as_utrecht: Client) -> None:
+    accent = {"basis": {"color": {"accent-2": {"inverse": {"bg-default": {"value": "#aa0000"}}}}}}
+    link = {"utrecht": {"link": {"color": {"value": "#00560a"}}}}
+    both = [{"name": name, "selectedTokenSets": {name: "enabled"}} for name in ("een", "twee")]
+    file = tokens({"een": accent | link, "twee": link, "$themes": both})
+
+    first = post(as_utrecht, utrecht, token_file=file, permission="on").text
+    second = post(as_utrecht, utrecht, accent_colour="#aa0000", action_colour="#00560a", house_theme="1").text
+
+    assert 'name="accent_colour" value="#aa0000"' in first
+    assert "#aa0000" not in second
+    assert 'name="action_colour" value="#00560a"' in second
+
+
+@needs_bundle
 @pytest.mark.parametrize("number", ["2", "-1", "x", "1e9"])
 def test_a_theme_that_is_not_in_the_file_gets_a_sentence(utrecht: LocalSite, as_utrecht: Client, number: str) -> None:
     post(as_utrecht, utrecht, token_file=themed(groen="#00560a", blauw="#00118f"), permission="on")

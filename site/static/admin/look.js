@@ -30,7 +30,7 @@ for (const text of form.querySelectorAll("[data-colour]")) {
 const followAll = () => following.forEach((follow) => follow());
 followAll();
 
-// The fields' errors, and the one sentence that is read aloud: only when it became another.
+// The fields' errors, what is in use, and the one sentence that is read aloud: only when it became another.
 function tell(seen) {
   for (const place of form.querySelectorAll("[data-errors]")) {
     const name = place.dataset.errors;
