@@ -12,6 +12,7 @@ HOME = "/"
 TOPICS, AGES, MODULES, YOUNG = "/onderwerp/", "/leeftijd/", "/informatie/", "/jongeren/"
 LISTINGS, SEARCH, SUGGESTIONS = "/hulp-in-de-buurt/", "/zoeken/", "/zoeken/suggesties"
 HELP_LINES, WIPE_HISTORY = "/direct-hulp/", "/sporen-wissen/"
+OVERVIEW = "/sitemap/"
 ABOUT, CONTACT, PRIVACY, ACCESSIBILITY = "/over-deze-informatie/", "/contact/", "/privacy/", "/toegankelijkheid/"
 CHOOSE_MUNICIPALITY, PLACE_SUGGESTIONS = "/gemeente/", "/gemeente/suggesties"
 # Pages in the tree of a site, with the slugs that `pages.models` gives them.
@@ -21,10 +22,11 @@ NEWS_FEED = "/nieuws/rss.xml"
 DOCUMENTS, PICTURES, LOGOS, THEMES = "/documenten/", "/beeld/", "/beeld/logo/", "/thema/"
 SHARE_PICTURES, MEDIA, STATIC = "/deelbeeld/", "/media/", "/static/"
 SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
+ICON, TOUCH_ICON = "/favicon.ico", "/apple-touch-icon.png"
 SIGNING_KEYS, SECURITY_TXT = "/.well-known/cjg-keys.json", "/.well-known/security.txt"
 API, API_BASE = "/api/", "/api/v1"
 API_SEARCH, API_DOCUMENT = f"{API_BASE}/zoek", f"{API_BASE}/openapi.json"
-PROOF = "versie.json"  # below the address of a text
+PROOF, PROVENANCE = "versie.json", "herkomst/"  # below the address of a text
 
 ADMIN = "/admin/"
 HEALTHY, READY, HOST_CHECK = "/healthz", "/readyz", "/host-check/"
@@ -34,14 +36,16 @@ ON_ADMIN_HOST = (ADMIN, STATIC, MEDIA, DOCUMENTS, THEMES, PICTURES, SECURITY_TXT
 # First segments that no public host has, also where the site's own pages would be looked for.
 NEVER_PUBLIC = ("admin", "django-admin", "accounts")
 # Fixed addresses of a site's pages that search engines may show.
-FOR_SITE_MAP = (HOME, LISTINGS, HELP_LINES, ABOUT, CONTACT, PRIVACY, ACCESSIBILITY, WIPE_HISTORY)
+FOR_SITE_MAP = (
+    HOME, TOPICS, MODULES, LISTINGS, HELP_LINES, ABOUT, CONTACT, PRIVACY, ACCESSIBILITY, WIPE_HISTORY, OVERVIEW,
+)  # fmt: skip
 # First segments that a site's own pages cannot have. "en" is kept for a second language.
 RESERVED = frozenset(
     path.split("/")[1]
     for path in (
         TOPICS, AGES, MODULES, YOUNG, LISTINGS, SEARCH, HELP_LINES, WIPE_HISTORY, ABOUT, CONTACT, PRIVACY,
         ACCESSIBILITY, CHOOSE_MUNICIPALITY, DOCUMENTS, PICTURES, THEMES, SHARE_PICTURES, MEDIA, STATIC, SITEMAP,
-        ROBOTS, SIGNING_KEYS, API, HEALTHY, READY, HOST_CHECK,
+        ROBOTS, SIGNING_KEYS, API, HEALTHY, READY, HOST_CHECK, OVERVIEW, ICON, TOUCH_ICON,
     )
 ).union(NEVER_PUBLIC, ["en"])  # fmt: skip
 
@@ -79,25 +83,29 @@ def proof(slug: str) -> str:
     return f"{MODULES}{slug}/{PROOF}"
 
 
+def provenance(slug: str) -> str:
+    """Where a national text comes from, for who wants to check it."""
+    return f"{MODULES}{slug}/{PROVENANCE}"
+
+
 def listing(slug: str, pk: int) -> str:
     """Help nearby; its number finds it, its slug is for people."""
     return f"{LISTINGS}{slug}-{pk}/"
 
 
 def listings(values: Mapping[str, str]) -> str:
-    """All help nearby, by these parameters; those that are "" are left out."""
-    given = {name: value for name, value in values.items() if value}
-    return f"{LISTINGS}?{urlencode(given)}" if given else LISTINGS
+    """All help nearby, by these parameters."""
+    return _with(LISTINGS, values)
 
 
 def search(values: Mapping[str, str]) -> str:
     """A search with these parameters."""
-    return f"{SEARCH}?{urlencode(values)}"
+    return _with(SEARCH, values)
 
 
 def choose_municipality(values: Mapping[str, str]) -> str:
     """The sites of a place, by these parameters."""
-    return f"{CHOOSE_MUNICIPALITY}?{urlencode(values)}"
+    return _with(CHOOSE_MUNICIPALITY, values)
 
 
 def document(pk: int, name: str) -> str:
@@ -128,3 +136,9 @@ def share_picture(digest: str, slug: str = "") -> str:
 def media(name: str) -> str:
     """A stored upload."""
     return f"{MEDIA}{name}"
+
+
+def _with(path: str, values: Mapping[str, str]) -> str:
+    """A path with parameters; those that are "" are left out."""
+    given = {name: value for name, value in values.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

@@ -44,13 +44,13 @@ YOUNG_TOPICS: tuple[tuple[str, str, str], ...] = (
 )
 AGE_PHASES: tuple[tuple[str, str, int, int], ...] = (
     ("zwanger", "Zwanger", -9, 0),
-    ("baby", "Baby 0-1", 0, 12),
-    ("dreumes", "Dreumes 1-2", 12, 24),
-    ("peuter", "Peuter 2-4", 24, 48),
-    ("jong-schoolkind", "Jong schoolkind 4-8", 48, 96),
-    ("schoolkind", "Schoolkind 8-12", 96, 144),
-    ("puber", "Puber 12-16", 144, 192),
-    ("jongvolwassene", "Jongvolwassene 16-23", 192, 276),
+    ("baby", "Baby", 0, 12),
+    ("dreumes", "Dreumes", 12, 24),
+    ("peuter", "Peuter", 24, 48),
+    ("jong-schoolkind", "Jong schoolkind", 48, 96),
+    ("schoolkind", "Schoolkind", 96, 144),
+    ("puber", "Puber", 144, 192),
+    ("jongvolwassene", "Jongvolwassene", 192, 276),
 )
 SITUATIONS: tuple[tuple[str, str], ...] = (
     ("aanstaande-ouders", "aanstaande ouders"),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 PREGNANCY, ADULT = -9, 276
 AGE_HELP = gettext_lazy("Bijvoorbeeld 18 maanden, 4 jaar of zwanger. Een getal alleen is in maanden.")
 YOUNG_FROM = 144  # from this age on people look for themselves, too
-_IN_MONTHS = 24  # until then people count in months
+_IN_MONTHS = 24  # until then half a year is months
 _WRITTEN = re.compile(r"(-?\d{1,3}(?:[.,]\d)?) ?(jaar|jr|j|years?|maand(?:en)?|mnd|months?|m)?\.?")
+_FIGURES = re.compile(r"[\s,:(–-]+\d{1,2}\s*(?:-|–|tot|t/m|tot en met)\s*\d{1,2}(?:\s*(?:jaar|jr|maanden|mnd))?\.?\)?$")
 _AS_A_WORD = {"zwanger": PREGNANCY, "zwangerschap": PREGNANCY, "pregnant": PREGNANCY, "geboorte": 0, "birth": 0}
 
 
@@ -52,8 +53,22 @@ def age_in_words(months: int) -> str:
 
 
 def ages_label(start: int, end: int) -> str:
-    """A range in months, its end not included, in words: "0 tot 12 maanden", "2 tot 4 jaar", "alle leeftijden"."""
+    """A range in months, its end not included, in words: "4 maanden tot 1 jaar", "2 tot 4 jaar", "alle leeftijden".
+
+    An age is said in one way wherever it stands: whole years are years, and half ones from the second birthday on.
+    """
     return _label(start, end, get_language())
+
+
+def phase_label(name: str, start: int, end: int) -> str:
+    """A phase of growing up by its name, and its ages as everywhere else: "Peuter, 2 tot 4 jaar"; "Zwanger" alone."""
+    bare = phase_name(name)
+    return bare if end <= 0 else _("%(name)s, %(ages)s") % {"name": bare, "ages": ages_label(start, end)}
+
+
+def phase_name(name: str) -> str:
+    """The name of a phase without the figures that somebody wrote behind it: "Peuter 2-4" is "Peuter"."""
+    return _FIGURES.sub("", name).strip() or name
 
 
 @lru_cache(maxsize=2000)
@@ -64,9 +79,8 @@ def _label(start: int, end: int, _language: str | None) -> str:
         return _("tijdens de zwangerschap")
     if start < 0:
         return _("zwangerschap tot %(end)s") % {"end": _age(end)}
-    if end <= _IN_MONTHS and (start % 12 or end % 12 or end == 12):
-        return _("%(start)s tot %(end)s maanden") % {"start": start, "end": end}
-    return _("%(start)s tot %(end)s") % {"start": _bare(start), "end": _age(end)}
+    same_unit = not start or bool(_years(start)) == bool(_years(end))
+    return _("%(start)s tot %(end)s") % {"start": _bare(start) if same_unit else _age(start), "end": _age(end)}
 
 
 def _age(months: int) -> str:
@@ -76,8 +90,8 @@ def _age(months: int) -> str:
 
 
 def _bare(months: int) -> str:
-    """The start of a range: the unit is left to the end of it, when that is the same."""
-    return _years(months) or _age(months)
+    """The start of a range of which the end has the same unit."""
+    return _years(months) or str(months)
 
 
 def _years(months: int) -> str:

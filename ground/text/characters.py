@@ -17,6 +17,7 @@ _UNFIT = re.compile(
 _TYPED_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _TELLING = re.compile(f"{_UNFIT.pattern}|[\n\r\t\x0b\x0c\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINES = re.compile(r"[ \t]*\n\s*")
+_FIRST = re.compile(r"^[^a-z0-9]+")
 _ASCII = str.maketrans({"\uff0b": "+", "\uff08": "(", "\uff09": ")", "\u2212": "-", "\u2043": "-", "\t": " "})
 
 
@@ -38,6 +39,12 @@ def with_breaks(html: str) -> str:
 def escaped(text: str) -> str:
     """`text` as one line of a log: what would break it, or turn its direction, is written as `\\x0a`."""
     return _TELLING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def in_order_of_letters(text: str) -> str:
+    """What to sort `text` by as people do: "Één" with the e, "'s Nachts" with the s."""
+    bare = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    return _FIRST.sub("", bare.casefold())
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.reference_data.helplines import numbers_of
 from ground import addresses
+from ground.ages.words import phase_label
 from ground.hours.days import ClosedOn
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.shown import Day
@@ -153,6 +154,11 @@ class AgeFacts:
     to_months: int
     to_expect: str = ""  # as editors wrote it; municipalities.frame.rich_text makes it fit to read
     to_arrange: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name and its ages."""
+        return phase_label(self.name, self.from_months, self.to_months)
 
     @property
     def slug(self) -> str:

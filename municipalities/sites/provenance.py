@@ -68,7 +68,6 @@ def provenance_of(found: ShownModule) -> dict[str, Any]:
         "date": localtime(release.published_at),
         "kind_label": _kind_label(release.number, release.kind),
         "change_note": release.change_note,
-        "fingerprint": release.content_sha256[:12],
         "history": _history(found.history),
         "older": bool(found.history) and found.history[-1]["number"] > 1,
     }
@@ -101,7 +100,6 @@ def provenance_of_draft(content: dict[str, Any]) -> dict[str, Any]:
         "date": datetime.now().astimezone(),
         "kind_label": _("concept"),
         "change_note": "",
-        "fingerprint": "",
         "history": [],
         "older": False,
     }

@@ -64,7 +64,7 @@ class FilterOptions:
 def filter_options(asked: SearchRequest, frame: SiteFrame, facets: FacetCounts) -> FilterOptions:
     """The filters with a count per value. Values that leave nothing are not offered, unless they are chosen."""
     filters = asked.filters
-    ages = {age.code: age.name for age in frame.ages}
+    ages = {age.code: age.label for age in frame.ages}
     groups = (
         _group(asked, "onderwerp", _("Onderwerp"), _topics(frame), facets.topic, filters.onderwerp),
         _group(asked, "leeftijd", _("Leeftijd"), ages, facets.age, filters.leeftijd),
@@ -123,7 +123,7 @@ def _chips(asked: SearchRequest, frame: SiteFrame, left: int) -> tuple[Chip, ...
     filters = asked.filters
     labels = {
         "onderwerp": _topics(frame).get(filters.onderwerp, ""),
-        "leeftijd": next((age.name for age in frame.ages if age.code == filters.leeftijd), ""),
+        "leeftijd": next((age.label for age in frame.ages if age.code == filters.leeftijd), ""),
         "nu_open": _("Nu open") if filters.nu_open else "",
         "gratis": _("Gratis") if filters.gratis else "",
         "plaats": _near(asked, left),
@@ -135,4 +135,5 @@ def _chips(asked: SearchRequest, frame: SiteFrame, left: int) -> tuple[Chip, ...
 def _near(asked: SearchRequest, left: int) -> str:
     if (place := asked.filters.place) is None:
         return ""
-    return _("Binnen %(km)s km van %(place)s (%(left)s)") % {"km": KILOMETRES, "place": place.name, "left": left}
+    near = {"km": KILOMETRES, "place": place.name, "left": left}
+    return (_("Binnen %(km)s km van %(place)s (%(left)s)") if left else _("Binnen %(km)s km van %(place)s")) % near

@@ -21,8 +21,8 @@ def test_from_the_home_page_to_a_phase_a_text_and_back(script: bool, town: Town,
     page = visit(java_script_enabled=script).page
     page.goto(town.utrecht)
 
-    page.locator("main").get_by_role("link", name="Baby 0-1").first.click()
-    heading(page, "Baby 0-1")
+    page.locator("main").get_by_role("link", name="Baby, 0 tot 1 jaar").first.click()
+    heading(page, "Baby, 0 tot 1 jaar")
     page.get_by_role("navigation", name="Op deze pagina").get_by_role("link", name="Wat moet je regelen?").click()
     page.wait_for_url("**/leeftijd/baby/#regelen")
     expect(page.locator("#regelen")).to_be_in_viewport()
@@ -33,7 +33,7 @@ def test_from_the_home_page_to_a_phase_a_text_and_back(script: bool, town: Town,
     page.locator("#teksten ~ .cjg-phase__topic .cjg-card__link").first.click()
     expect(page.locator(".cjg-checked")).to_be_visible()
     page.go_back()
-    heading(page, "Baby 0-1")
+    heading(page, "Baby, 0 tot 1 jaar")
 
 
 def test_every_phase_leads_to_the_one_before_and_after(town: Town, visit: Visit) -> None:

@@ -26,11 +26,11 @@ def says_what_to_do(html: str) -> bool:
     [
         ("/onderwerp/bestaat-niet/", 404),
         ("/onderwerp/gevoel/", 404),  # a topic of the young people's
-        ("/onderwerp/SLAPEN/", 404),
+        ("/onderwerp/SLAPEN-GAAN/", 404),
         ("/leeftijd/bejaard/", 404),
         ("/jongeren/slapen/", 404),
         ("/informatie/x/", 404),
-        ("/informatie/%F0%9F%91%B6/", 404),
+        ("/informatie/onzin-%F0%9F%91%B6/", 404),
         ("/informatie/a%2Fb/", 404),
         ("/informatie/..%2F..%2Fetc%2Fpasswd/", 404),
         ("/hulp-in-de-buurt/iets-99999999/", 404),
@@ -75,7 +75,7 @@ def says_what_to_do(html: str) -> bool:
         ("/documenten/1/a/b.pdf", 404),
         ("/thema/abc.css", 404),
         ("/beeld/abc-1.webp", 404),
-        ("/favicon.ico", 404),
+        ("/favicon.icon", 404),
         ("/.env", 404),
         ("/.git/config", 404),
         ("/wp-login.php", 404),

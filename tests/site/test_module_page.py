@@ -158,7 +158,7 @@ def assert_not_offered(text: str) -> None:
     assert f'href="{CRYING}"' not in text
 
 
-@pytest.mark.parametrize("path", ["/informatie/bestaat-niet/", "/informatie/", "/informatie/je-baby-huilt-veel/meer/"])
+@pytest.mark.parametrize("path", ["/informatie/bestaat-niet/", "/informatie/je-baby-huilt-veel/meer/"])
 def test_an_address_that_no_text_ever_had_is_not_found(get: Get, path: str) -> None:
     response = get(UTRECHT, path)
 
@@ -293,11 +293,18 @@ def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:
         "Richtlijn Excessief huilen",
         "https://bron.example/huilen",
         "Eerste versie",
-        newest(world.module("crying")).content_sha256[:12],
+        'href="herkomst/"',
         timezone.localdate().strftime("%Y"),
     ):
         assert words in provenance
     assert text.index("Wat kun je doen") < text.index('id="herkomst"')
+    assert newest(world.module("crying")).content_sha256[:12] not in text
+
+
+def test_the_ages_that_a_text_is_for_stand_above_it(get: Get) -> None:
+    head = get(UTRECHT, CRYING).text.partition("cjg-checked")[0]
+
+    assert "0 tot 1 jaar" in head[head.index("<h1") :]
 
 
 def test_the_contact_slot_has_the_name_and_number_of_the_site(get: Get) -> None:
@@ -438,7 +445,7 @@ def test_a_site_without_any_way_to_reach_its_team_shows_no_empty_box(get: Get) -
 
 def test_every_page_of_a_site_can_be_reached_from_its_home(get: Get) -> None:
     addresses = re.findall("<loc>(.*?)</loc>", get(UTRECHT, "/sitemap.xml").text)
-    listed = {address.removeprefix(f"http://{UTRECHT}") for address in addresses}
+    listed = {address.removeprefix(f"http://{UTRECHT}").partition("?")[0] for address in addresses}
     seen, waiting = set(), ["/"]
 
     while waiting:

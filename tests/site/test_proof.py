@@ -51,7 +51,8 @@ def test_it_is_of_the_version_that_the_site_shows(get: Get, world: World) -> Non
 def test_the_text_and_the_explanation_lead_to_it(get: Get) -> None:
     page = get(UTRECHT, CRYING).text
 
-    assert 'href="versie.json"' in page[page.index("Waar komt dit vandaan?") :]
+    assert 'href="herkomst/"' in page[page.index("Waar komt dit vandaan?") :]
+    assert f'href="{PROOF}"' in get(UTRECHT, f"{CRYING}herkomst/").text
     assert "onder 'Waar komt dit vandaan?'" in unescape(get(UTRECHT, "/over-deze-informatie/").text)
 
 
@@ -81,3 +82,21 @@ def test_the_page_needs_no_more_queries_for_it(get: Get) -> None:
         get(UTRECHT, CRYING)
 
     assert len(queries) <= 3
+
+
+def test_the_page_on_where_a_text_comes_from_has_its_hashes(get: Get, world: World) -> None:
+    release = newest(world.module("crying"))
+
+    page = get(UTRECHT, f"{CRYING}herkomst/").text
+
+    for words in (release.content_sha256, release.envelope_sha256, "/.well-known/cjg-keys.json", "Eerste versie"):
+        assert words in page
+
+
+@pytest.mark.parametrize("slug", ["oude-raad", "bestaat-niet", "oud-adres", "je-baby-huilt-veel"])
+def test_that_page_answers_as_the_text_does(get: Get, slug: str) -> None:
+    page, below = get(UTRECHT, f"/informatie/{slug}/"), get(UTRECHT, f"/informatie/{slug}/herkomst/")
+
+    assert below.status_code == page.status_code
+    if page.status_code == 301:
+        assert below.headers["Location"] == f"{page.headers['Location']}herkomst/"

@@ -32,9 +32,9 @@ def age(request: SiteRequest, slug: str) -> HttpResponse:
         raise Http404
     ages = (phase.from_months, phase.to_months)
     to_expect, to_arrange = _national(phase, frame)
-    words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.name}
-    crumbs = [(_("Leeftijden"), f"{addresses.HOME}#leeftijden")]
-    context = page_context(title=phase.name, breadcrumbs=crumbs, description=words) | {
+    words = _("Wat verandert er en wat kun je doen: %(age)s.") % {"age": phase.label}
+    crumbs = [(_("Leeftijden"), addresses.AGES)]
+    context = page_context(title=phase.label, breadcrumbs=crumbs, description=words) | {
         "entrance": entrance_for(frame, Audience.PARENTS),
         "age": phase,
         "to_expect": to_expect,

@@ -11,14 +11,16 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.reference_data.taxonomy import Audience
 from content.releases.images import image_path
 from content.releases.models import PublicKey, ReleaseImage
 from ground import addresses
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.request import SiteRequest
 from municipalities.listings.selectors import listings_for
 from municipalities.pages.selectors import page_paths
 from municipalities.register.logo import logo_path
-from municipalities.register.site import ThemeSheet
+from municipalities.register.site import SiteAudience, ThemeSheet
 from municipalities.sites.shown_release import modules_shown
 from municipalities.sites.xml import xml
 
@@ -33,7 +35,10 @@ def sitemap(request: SiteRequest) -> HttpResponse:
     frame = request.frame
     topics = [each.url for each in frame.topics + frame.topics_young] + [each.url for each in frame.ages]
     paths = [*addresses.FOR_SITE_MAP, *topics]
-    paths += [addresses.YOUNG] if frame.audience == "both" else []
+    paths += [addresses.AGES] if frame.ages else []
+    if frame.audience == SiteAudience.BOTH:
+        query = entrance_for(frame, Audience.YOUNG).query
+        paths += [addresses.YOUNG, f"{addresses.TOPICS}{query}", f"{addresses.MODULES}{query}"]
     paths += [addresses.module(row.slug) for row in modules_shown(frame).only("pk")]
     paths += [row.get_absolute_url() for row in listings_for(frame).only("pk", "slug")]
     paths += page_paths(frame)

@@ -14,6 +14,7 @@ from content.modules.preview import register_preview
 from content.reference_data.taxonomy import Audience
 from content.releases.models import Release
 from ground import addresses
+from ground.ages.words import ages_label
 from municipalities.additions.placing import place
 from municipalities.additions.selectors import AdditionFacts, additions_for
 from municipalities.frame.context import page_context
@@ -77,6 +78,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "title": content["title"],
         "short_answer": content["short_answer"],
         "checked": checked([], timezone.localdate()),
+        "ages_label": "",
         "text": assemble(parts, [], frame) if frame else "",
     }
     context = page_context(title=content["title"]) | {
@@ -86,7 +88,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
         "counterpart": None,
         "related": (),
     }
-    provenance = render_to_string(PROVENANCE, {"provenance": provenance_of_draft(content)})
+    provenance = render_to_string(PROVENANCE, {"provenance": provenance_of_draft(content), "below": ""})
     return render(request, "public/module.html", context | {"provenance": provenance})
 
 
@@ -111,7 +113,9 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     sensitive = release.sensitive or frame.has_sensitive(envelope["topics"])
     additions = additions_for(frame, release.uid, release.language)
     # Beside violence at home no coffee morning that shares a second topic with it.
-    fitting = envelope["topics"][:1] if frame.has_safety(envelope["topics"]) else envelope["topics"]
+    fitting = [code for code in envelope["topics"] if frame.has_sensitive([code])] or envelope["topics"]
+    if frame.has_safety(fitting):
+        fitting = fitting[:1]
     listings = nearby_cards(
         frame,
         topics=fitting,
@@ -132,13 +136,16 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
                 "title": release.title,
                 "short_answer": release.short_answer,
                 "checked": checked(envelope["approvals"], timezone.localdate()),
+                "ages_label": ages_label(release.age_from, release.age_to),
                 "text": assemble(found.parts, additions, frame),
             },
             "listings": listings,
             "all_help": _all_help(frame, entrance, release),
             "counterpart": _counterpart(frame, found),
             "provenance": kept_of_release(
-                release.envelope_sha256, PROVENANCE, lambda: {"provenance": provenance_of(found)}
+                release.envelope_sha256,
+                PROVENANCE,
+                lambda: {"provenance": provenance_of(found), "below": addresses.PROVENANCE},
             ),
             "quick_exit": sensitive,
             "related": related_cards(frame, release, envelope["topics"]),

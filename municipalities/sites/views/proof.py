@@ -1,11 +1,41 @@
 """Everything that is needed, with the public keys, to check that a text is what the board released."""
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ground import addresses
+from municipalities.frame.context import page_context
+from municipalities.frame.entrance import entrance_for
 from municipalities.frame.request import SiteRequest
+from municipalities.sites.provenance import provenance_of
 from municipalities.sites.views.module import shown_or_answer
+
+
+@require_safe
+def provenance(request: SiteRequest, slug: str) -> HttpResponse:
+    """/informatie/<slug>/herkomst/: who checked a text, what it rests on, and its hashes. Redirects as its page."""
+    found = shown_or_answer(request, slug, below=addresses.PROVENANCE)
+    if isinstance(found, HttpResponse):
+        return found
+    release = found.release
+    entrance = entrance_for(request.frame, release.written_for)
+    crumbs = [*entrance.crumbs, (release.title, addresses.module(found.slug))]
+    words = _("Wie %(title)s controleerde, waar de tekst op rust en hoe je nagaat dat er niets aan veranderd is.")
+    context = page_context(
+        title=_("Waar komt '%(title)s' vandaan?") % {"title": release.title},
+        breadcrumbs=crumbs,
+        description=words % {"title": release.title},
+    )
+    context |= {
+        "entrance": entrance,
+        "provenance": provenance_of(found),
+        "release": release,
+        "proof_url": addresses.proof(found.slug),
+        "quick_exit": release.sensitive or request.frame.has_sensitive(found.envelope["topics"]),
+    }
+    return render(request, "public/provenance.html", context)
 
 
 @require_safe

@@ -53,7 +53,7 @@ def _topic_page(request: SiteRequest, slug: str, audience: Audience) -> HttpResp
     frame = request.frame
     entrance = entrance_for(frame, audience)
     found = _by_slug(entrance.topics, slug)
-    crumbs = entrance.crumbs or [(_("Onderwerpen"), f"{addresses.HOME}#onderwerpen")]
+    crumbs = entrance.crumbs or [(_("Onderwerpen"), addresses.TOPICS)]
     words = _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 from content.reference_data.taxonomy import AgePhase
+from ground.ages.words import phase_name
 from search.dutch import Token, terms, words
 from search.ranking.fields import Terms
 
@@ -81,7 +82,7 @@ def code_words(codes: Iterable[str]) -> str:
 
 def phase_words(age_from: int, age_to: int, phases: Iterable[AgePhase]) -> str:
     """The names of the age phases something is for; nothing when it is for more than two of them."""
-    names = [phase.name for phase in phases if age_from < phase.to_months and age_to > phase.from_months]
+    names = [phase_name(phase.name) for phase in phases if age_from < phase.to_months and age_to > phase.from_months]
     return joined(names) if len(names) <= _FEW_PHASES else ""
 
 

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.remembered.Remembered",
     "config.headers.PublicCache",
+    "config.right_address.RightAddress",
     "config.bad_input.BadInput",
     "config.headers.Conditional",
     "django.middleware.common.CommonMiddleware",
