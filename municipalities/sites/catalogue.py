@@ -24,6 +24,7 @@ class TextFacts:
     title: str
     written_for: str
     topics: tuple[str, ...]
+    sensitive: bool  # as it was released
     ages: tuple[int, int]
     changed_at: datetime | None  # its last major release after the first
     published_at: datetime
@@ -70,13 +71,13 @@ def _load() -> Catalogue:
     major = Release.objects.filter(**same, kind=ReleaseKind.MAJOR, number__gt=1).order_by("-number")
     rows = newest.annotate(slug=Subquery(address), changed_at=Subquery(major.values("published_at")[:1]))
     columns = (
-        "pk", "language", "uid", "slug", "title", "written_for", "age_from", "age_to", "changed_at", "published_at",
+        "pk", "language", "uid", "slug", "title", "written_for", "sensitive", "age_from", "age_to", "changed_at",
+        "published_at",
     )  # fmt: skip
     by_topic: dict[tuple[str, str], list[TextFacts]] = defaultdict(list)
-    for pk, language, uid, slug, title, written_for, start, end, *dates in rows.order_by("title", "pk").values_list(
-        *columns
-    ):
-        text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), (start, end), *dates)
+    found = rows.order_by("title", "pk").values_list(*columns)
+    for pk, language, uid, slug, title, written_for, sensitive, start, end, *dates in found:
+        text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), sensitive, (start, end), *dates)
         for code in text.topics:
             by_topic[language, code].append(text)
     return Catalogue({key: tuple(texts) for key, texts in by_topic.items()})

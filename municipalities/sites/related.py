@@ -1,4 +1,8 @@
-"""What to read after a text: others on its topics, for the same reader, and for a child of about the same age."""
+"""What to read after a text: others on its topics, for the same reader, and for a child of about the same age.
+
+A text that is sensitive, or on a topic that is, stands with its like alone: beside violence at home no quarrels between
+brothers and sisters, which share a second topic with it, and the other way round.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,12 +27,14 @@ def related_cards(frame: SiteFrame, release: Release, topics: Sequence[str]) -> 
     title. A text of which this site may hold back the newest release is left out.
     """
     own, now = set(topics), timezone.now()
+    sensitive = release.sensitive or frame.has_sensitive(topics)
 
     def fits(text: TextFacts) -> bool:
         return (
             text.uid != release.uid
             and text.written_for == release.written_for
             and _months_shared(text, release) > 0
+            and (text.sensitive or frame.has_sensitive(text.topics)) == sensitive
             and carries(frame, written_for=text.written_for, topics=text.topics)
             and not text.may_be_held(frame.hold_days, now)
         )

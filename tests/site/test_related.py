@@ -83,6 +83,69 @@ def test_what_is_about_something_else_or_for_somebody_else_is_not_named(
     assert "Lees ook" not in text_page
 
 
+# What two texts are about; a mark says that the text itself is sensitive.
+VIOLENCE, QUARRELS = "onveilig-thuis gezin-relatie", "gezin-relatie opvoeden-gedrag"
+NEVER_TOGETHER = [
+    (VIOLENCE, QUARRELS),
+    (VIOLENCE, "gezin-relatie"),
+    (VIOLENCE, "gezin-relatie scheiding"),
+    (VIOLENCE, "scheiding gezin-relatie"),
+    (VIOLENCE, "opvoeden-gedrag gezin-relatie"),
+    ("gezin-relatie onveilig-thuis", QUARRELS),
+    ("gezin-relatie !", QUARRELS),
+    ("gevoelens-mentaal !", "rouw-verlies gevoelens-mentaal"),
+    ("gevoelens-mentaal !", "gevoelens-mentaal slapen"),
+    ("schermen-online relaties-seksualiteit !", "schermen-online slapen"),
+]
+TOGETHER = [
+    (VIOLENCE, "onveilig-thuis"),
+    (VIOLENCE, "relaties-seksualiteit onveilig-thuis"),
+    (VIOLENCE, "gezin-relatie !"),
+    (QUARRELS, "gezin-relatie scheiding"),
+    (QUARRELS, "opvoeden-gedrag"),
+    ("slapen veilig-huis", "veilig-huis"),
+    ("rouw-verlies gevoelens-mentaal", "gevoelens-mentaal"),
+    ("gevoelens-mentaal !", "zwangerschap-geboorte gevoelens-mentaal !"),
+]
+
+
+def _about(slug: str, said: str) -> None:
+    first, *others = said.removesuffix(" !").split()
+    text(slug, first, ages=(0, 144), other_topics=list(Topic.objects.filter(code__in=others)), sensitive="!" in said)
+
+
+@pytest.mark.parametrize(("one", "other"), NEVER_TOGETHER)
+def test_what_is_sensitive_does_not_stand_beside_what_is_not(get: Get, one: str, other: str) -> None:
+    _about("een", one)
+    _about("ander", other)
+
+    assert "ander" not in named(get, "/informatie/een/")
+    assert "een" not in named(get, "/informatie/ander/")
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_what_is_alike_stands_together(get: Get, one: str, other: str) -> None:
+    _about("een", one)
+    _about("ander", other)
+
+    assert "ander" in named(get, "/informatie/een/")
+    assert "een" in named(get, "/informatie/ander/")
+
+
+def test_a_topic_that_becomes_sensitive_parts_texts_at_once(get: Get) -> None:
+    _about("een", "gezin-relatie scheiding")
+    _about("ander", QUARRELS)
+    assert "ander" in named(get, "/informatie/een/")
+
+    topic = Topic.objects.get(code="scheiding")
+    topic.sensitive = True
+    topic.save()
+    known_sites.forget_frames()
+
+    assert "ander" not in named(get, "/informatie/een/")
+    assert "een" not in named(get, "/informatie/ander/")
+
+
 def test_a_withdrawn_text_is_not_named(get: Get) -> None:
     text("tijdelijk")
     assert named(get) == ["tijdelijk"]
