@@ -63,6 +63,11 @@ def _events(home: LocalHome, names: dict[str, str]) -> None:
         starts, ends = (_moment(day, row[name]) for name in ("start", "end"))
         event = EventPage(title=title, slug=slugify(title)[:60], starts_at=starts, ends_at=ends, costs="Gratis")
         event.introduction, event.place = fill(row["summary"], **names), fill(row["location"], **names)
+        event.street, event.postcode, event.town = row["street"], row["postcode"], names["place"]
+        event.age_from, event.age_to = row["ages"]
+        event.no_registration = "register" not in row
+        for way, value in row.get("register", {}).items():
+            setattr(event, f"register_{way}", fill(value, **names))
         event.body = fill(row["html"], **names)
         _add(index, event, row)
 

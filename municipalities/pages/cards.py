@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from ground.ages.words import ages_label
 from municipalities.frame.open_to_all import address_under
 
 
@@ -28,6 +29,12 @@ class EventCard:
     ends_at: datetime
     location: str
     summary: str
+    ages_label: str
+    no_registration: bool
+
+
+# What of a page's `Attending` its card shows.
+ATTENDING = ("place", "town", "age_from", "age_to", "no_registration")
 
 
 def news_card(root_path: str, *, title: str, url_path: str, date: date, introduction: str) -> NewsCard:
@@ -36,7 +43,18 @@ def news_card(root_path: str, *, title: str, url_path: str, date: date, introduc
 
 
 def event_card(
-    root_path: str, *, title: str, url_path: str, starts_at: datetime, ends_at: datetime, place: str, introduction: str
+    root_path: str,
+    *,
+    title: str,
+    url_path: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    introduction: str,
+    place: str,
+    town: str,
+    age_from: int,
+    age_to: int,
+    no_registration: bool,
 ) -> EventCard:
     """An event's fields as its card, on the site whose home has this url path."""
     return EventCard(
@@ -44,6 +62,13 @@ def event_card(
         url=address_under(url_path, root_path),
         starts_at=timezone.localtime(starts_at),
         ends_at=timezone.localtime(ends_at),
-        location=place,
+        location=place_and_town(place, town),
         summary=introduction,
+        ages_label=ages_label(age_from, age_to),
+        no_registration=no_registration,
     )
+
+
+def place_and_town(place: str, town: str) -> str:
+    """Where it is on one line; the town once, also when somebody wrote it behind the name."""
+    return place if not town or town.casefold() in place.casefold() else f"{place}, {town}"

@@ -26,7 +26,8 @@ from municipalities.frame.facts import SiteFrame
 from municipalities.frame.open_to_all import address_under, open_to_all
 from municipalities.frame.rich_text import FEATURES, render
 from municipalities.frame.structured import data_block
-from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
+from municipalities.pages.attending import Attending, EventForm, attending_panels
+from municipalities.pages.cards import ATTENDING, EventCard, NewsCard, event_card, news_card
 from municipalities.pages.irremovable import IrremovablePage
 from municipalities.pages.recording import RecordedPage
 from municipalities.pages.reserved import validate_slug
@@ -282,15 +283,14 @@ class EventIndex(FixedAddress):
         return numbered(site_frame(request) | context, context["items"].number)
 
 
-class EventPage(WrittenPage, Costs):  # type: ignore[django-manager-missing]
+class EventPage(WrittenPage, Costs, Attending):  # type: ignore[django-manager-missing]
     """Something that happens at a time and a place."""
+
+    base_form_class = EventForm
 
     starts_at = models.DateTimeField(_("begint"))
     ends_at = models.DateTimeField(_("eindigt"))
-    place = models.CharField(_("plek"), max_length=200)
     introduction = models.TextField(_("inleiding"), max_length=400)
-    register_url = models.URLField(_("aanmelden via website"), blank=True)
-    register_email = models.EmailField(_("aanmelden via e-mail"), blank=True)
     body = RichTextField(_("tekst"), features=FEATURES, blank=True)
 
     template = "public/event.html"
@@ -299,10 +299,9 @@ class EventPage(WrittenPage, Costs):  # type: ignore[django-manager-missing]
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("place", help_text=_("Naam en adres, zoals iemand het moet vinden.")),
         FieldPanel("introduction", help_text=_("Eén of twee zinnen; staat ook in de agenda.")),
+        *attending_panels(),
         *costs_panels(),
-        FieldRowPanel([FieldPanel("register_url"), FieldPanel("register_email")]),
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
@@ -319,8 +318,8 @@ class EventPage(WrittenPage, Costs):  # type: ignore[django-manager-missing]
             url_path=self.url_path,
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            place=self.place,
             introduction=self.introduction,
+            **{name: getattr(self, name) for name in ATTENDING},
         )
 
     def structured(self, request: HttpRequest) -> str:

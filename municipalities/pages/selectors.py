@@ -11,7 +11,7 @@ from wagtail.models import Page
 from ground.prepared_query import Given, Prepared
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.open_to_all import address_under, open_to_all
-from municipalities.pages.cards import EventCard, NewsCard, event_card, news_card
+from municipalities.pages.cards import ATTENDING, EventCard, NewsCard, event_card, news_card
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 
 P = TypeVar("P", bound=Page)
@@ -46,7 +46,7 @@ def _news(count: int) -> Prepared:
 @cache
 def _events(count: int) -> Prepared:
     rows = _between(EventPage.objects.live(), *_GIVEN).filter(ends_at__gte=Given("now", DateTimeField()))
-    fields = ("title", "url_path", "starts_at", "ends_at", "place", "introduction")
+    fields = ("title", "url_path", "starts_at", "ends_at", "introduction", *ATTENDING)
     return Prepared(rows.order_by("starts_at", "pk")[:count].values(*fields))
 
 

@@ -49,7 +49,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "soort": _TEXT | {"enum": list(KINDS)},
             "titel": _TEXT,
             "fragment": _about(_TEXT, "Het stuk tekst waarin de woorden staan."),
-            "toelichting": _about(_TEXT, "De leeftijd, of de organisatie en plaats."),
+            "toelichting": _about(
+                _TEXT, "De leeftijd; de organisatie en plaats; of van een activiteit de dag, plaats en leeftijd."
+            ),
             "url": _TEXT | {"format": "uri"},
             "zwak": _about({"type": "boolean"}, "Geeft geen antwoord op alles wat gevraagd is."),
             "afstandKm": _about(

@@ -55,8 +55,9 @@ def _home_of(path: str, homes: dict[str, int]) -> int | None:
 
 
 def _document(page: Page, home: int, sequence: int) -> Document:
-    place = page.place if isinstance(page, EventPage) else ""
-    text = DocumentText(title=page.title, lead=page.introduction, body=plain(page.body), extra=joined([place]))
+    event = page if isinstance(page, EventPage) else None
+    where = [event.place, *event.address_lines] if event else []
+    text = DocumentText(title=page.title, lead=page.introduction, body=plain(page.body), extra=joined(where))
     return Document(
         key=page_key(page.pk),
         sequence=sequence,
@@ -67,14 +68,17 @@ def _document(page: Page, home: int, sequence: int) -> Document:
         body=text.body,
         note=_note(page),
         home=home,
-        free=bool(isinstance(page, EventPage) and page.cost and page.cost.free),
-        shown_until=page.ends_at if isinstance(page, EventPage) else None,
+        age_from=event.age_from if event else None,
+        age_to=event.age_to if event else None,
+        free=bool(event and event.cost and event.cost.free),
+        shown_until=event.ends_at if event else None,
     )
 
 
 def _note(page: Page) -> str:
     if isinstance(page, EventPage):
-        return _("Agenda, %(date)s") % {"date": date_format(localtime(page.starts_at), "j F Y")}
+        date = _("Agenda, %(date)s") % {"date": date_format(localtime(page.starts_at), "j F Y")}
+        return ", ".join(part for part in (date, page.town, page.ages_label) if part)
     if isinstance(page, NewsItem):
         return _("Nieuws, %(date)s") % {"date": date_format(page.date, "j F Y")}
     return ""
