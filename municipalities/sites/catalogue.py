@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.utils import timezone
 
+from content.reference_data.taxonomy import Topic
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import newest_of_each
 from ground.stamped_memory import Polled
@@ -36,9 +37,10 @@ class TextFacts:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts that are in use, by language and by topic."""
+    """The texts that are in use, by language and by topic; and the topics (codes) that were sensitive by then."""
 
     by_topic: dict[tuple[str, str], tuple[TextFacts, ...]]
+    sensitive_topics: frozenset[str]
 
     def about(self, topics: Iterable[str], language: str) -> dict[UUID, TextFacts]:
         """The texts with one of these topics (codes), by uid."""
@@ -80,7 +82,8 @@ def _load() -> Catalogue:
         text = TextFacts(uid, slug, title, written_for, tuple(topics[pk]), sensitive, (start, end), *dates)
         for code in text.topics:
             by_topic[language, code].append(text)
-    return Catalogue({key: tuple(texts) for key, texts in by_topic.items()})
+    sensitive_topics = Topic.objects.filter(sensitive=True).order_by("pk").values_list("code", flat=True)
+    return Catalogue({key: tuple(texts) for key, texts in by_topic.items()}, frozenset(sensitive_topics))
 
 
 def _stamp() -> tuple[int, int, int | None] | None:

@@ -78,7 +78,7 @@ def _answered_at(request: HttpRequest, path: str, query: str) -> str:
     meant.__dict__.pop("_wagtail_route_for_request", None)  # what was found at the address as it was asked for
     meant.path = meant.path_info = path
     meant.META = request.META | {"QUERY_STRING": query}
-    meant.GET = QueryDict(query)  # type: ignore[assignment]
+    meant.GET = QueryDict(query)
     try:
         view = resolve(path)
         answer = view.func(meant, *view.args, **view.kwargs)

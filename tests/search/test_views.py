@@ -155,6 +155,14 @@ def test_topics_and_ages_are_offered_with_counts(filled: LocalSite, visit: Visit
     assert '<input type="hidden" name="q" value="slapen">' in page
 
 
+def test_a_choice_that_leaves_nothing_is_offered_without_a_nought(filled: LocalSite, visit: Visit) -> None:
+    page = body(visit(q="slapen", soort="informatie", leeftijd="puber"))
+
+    assert "(0)" not in page
+    assert 'cjg-kinds__count">0<' not in page
+    assert "0 resultaten" not in page
+
+
 def test_each_choice_can_be_undone_by_itself_and_all_at_once(filled: LocalSite, visit: Visit) -> None:
     answer = visit(q="slapen", soort="hulp", leeftijd="baby", plaats="Utrecht", sorteer="afstand", pagina="1")
     page = unfolded(body(answer))

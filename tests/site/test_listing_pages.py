@@ -197,6 +197,15 @@ def test_an_empty_list_says_how_to_go_on(get: Get) -> None:
     assert "Maak je keuze ruimer" in response.text
 
 
+@pytest.mark.parametrize("query", ["?onderwerp=slapen&leeftijd=puber", "?plaats=3511&onderwerp=slapen"])
+def test_nothing_found_is_a_sentence_and_no_number(get: Get, query: str) -> None:
+    page = get(UTRECHT, f"{OVERVIEW}{query}").text
+
+    assert "We vonden geen hulp die hierbij past. Maak je keuze ruimer." in page
+    assert "Bekijk alle hulp" in page
+    assert "0 keer" not in page
+
+
 def test_a_listing_without_hours_asks_to_call_and_never_says_closed(get: Get, world: World) -> None:
     text = get(UTRECHT, address(world.listing)).text.partition("<aside")[0]
 

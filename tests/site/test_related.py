@@ -92,20 +92,22 @@ NEVER_TOGETHER = [
     (VIOLENCE, "scheiding gezin-relatie"),
     (VIOLENCE, "opvoeden-gedrag gezin-relatie"),
     ("gezin-relatie onveilig-thuis", QUARRELS),
-    ("gezin-relatie !", QUARRELS),
+    (VIOLENCE, "gezin-relatie !"),
     ("gevoelens-mentaal !", "rouw-verlies gevoelens-mentaal"),
-    ("gevoelens-mentaal !", "gevoelens-mentaal slapen"),
-    ("schermen-online relaties-seksualiteit !", "schermen-online slapen"),
+    ("gevoelens-mentaal !", "opvang-school gevoelens-mentaal"),
+    ("zwangerschap-geboorte gevoelens-mentaal !", "opvang-school gevoelens-mentaal"),
 ]
 TOGETHER = [
     (VIOLENCE, "onveilig-thuis"),
     (VIOLENCE, "relaties-seksualiteit onveilig-thuis"),
-    (VIOLENCE, "gezin-relatie !"),
     (QUARRELS, "gezin-relatie scheiding"),
     (QUARRELS, "opvoeden-gedrag"),
     ("slapen veilig-huis", "veilig-huis"),
     ("rouw-verlies gevoelens-mentaal", "gevoelens-mentaal"),
     ("gevoelens-mentaal !", "zwangerschap-geboorte gevoelens-mentaal !"),
+    ("gevoelens-mentaal !", "gevoelens-mentaal"),
+    ("zwangerschap-geboorte gevoelens-mentaal !", "zwangerschap-geboorte"),
+    ("schermen-online relaties-seksualiteit !", "schermen-online slapen"),
 ]
 
 
@@ -115,7 +117,7 @@ def _about(slug: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), NEVER_TOGETHER)
-def test_what_is_sensitive_does_not_stand_beside_what_is_not(get: Get, one: str, other: str) -> None:
+def test_what_does_not_go_together_does_not_stand_together(get: Get, one: str, other: str) -> None:
     _about("een", one)
     _about("ander", other)
 
@@ -130,6 +132,19 @@ def test_what_is_alike_stands_together(get: Get, one: str, other: str) -> None:
 
     assert "ander" in named(get, "/informatie/een/")
     assert "een" in named(get, "/informatie/ander/")
+
+
+def test_a_site_that_does_not_carry_the_sensitive_topic_parts_them_too(get: Get, world: World) -> None:
+    site = world.site("utrecht")
+    site.carries_all_topics = False
+    site.save()
+    site.topics.set(Topic.objects.filter(code="gezin-relatie"))
+    known_sites.forget_frames()
+    _about("een", "gezin-relatie onveilig-thuis")
+    _about("ander", QUARRELS)
+
+    assert "ander" not in named(get, "/informatie/een/")
+    assert "een" not in named(get, "/informatie/ander/")
 
 
 def test_a_topic_that_becomes_sensitive_parts_texts_at_once(get: Get) -> None:
