@@ -22,6 +22,11 @@ class Option:
     selected: bool
     url: str
 
+    @property
+    def counted(self) -> str:
+        """The label with how many results there are; a nought helps nobody."""
+        return f"{self.label} ({self.count})" if self.count else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -43,7 +43,7 @@ FORMS: dict[type[Page], dict[str, str]] = {
     NewsIndex: {},
     EventIndex: {},
     NewsItem: {"introduction": "Kom langs."},
-    EventPage: WHEN | {"introduction": "Kom langs.", "town": "Utrecht", "no_registration": "on"},
+    EventPage: WHEN | {"introduction": "Kom langs.", "town": "Utrecht", "register_email": "kom@utrecht.example"},
 }
 
 

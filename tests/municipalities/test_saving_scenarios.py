@@ -564,7 +564,8 @@ def test_a_national_text_that_saved_itself_is_published_and_a_second_window_refu
 def test_an_event_with_its_times_saved_itself_and_is_published(home: LocalHome, editor: Client) -> None:
     begin = datetime(2026, 12, 1, 10, tzinfo=UTC)
     event = EventPage(title="Spelen", slug="spelen", starts_at=begin, ends_at=begin + timedelta(hours=2), place="Park",
-                      introduction="Kom.", town="Utrecht", no_registration=True, live=False)  # fmt: skip
+                      introduction="Kom.", town="Utrecht",
+                      register_email="kom@utrecht.example", live=False)  # fmt: skip
     home.add_child(instance=event).save_revision().publish()
     desk = Desk(editor, EventPage.objects.get(pk=event.pk))
 

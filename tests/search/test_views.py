@@ -178,7 +178,7 @@ def test_each_choice_can_be_undone_by_itself_and_all_at_once(filled: LocalSite, 
 
 
 def test_a_place_nobody_knows_gets_a_sentence_and_leaves_nothing_out(filled: LocalSite, visit: Visit) -> None:
-    response = visit(q="slapen", plaats="Qwertystad", nu_open="")
+    response = visit(q="slapen", plaats="Qwertystad")
 
     page = body(response)
     assert response.status_code == 200
@@ -258,12 +258,12 @@ def test_the_title_and_the_address_of_the_page_itself_do_not_tell_what_was_asked
 
 
 def test_an_empty_query_shows_the_form_and_the_topics(filled: LocalSite, visit: Visit) -> None:
-    for parameters in ({}, {"q": ""}, {"q": "   "}):
-        response = visit(**parameters)
+    response = visit()
 
-        assert response.status_code == 200
-        assert "/onderwerp/slapen/" in body(response)
-        assert "resultaten voor" not in body(response)
+    assert response.status_code == 200
+    assert "/onderwerp/slapen/" in body(response)
+    assert "resultaten voor" not in body(response)
+    assert [visit(q=empty).headers["Location"] for empty in ("", "   ")] == ["/zoeken/", "/zoeken/"]
 
 
 def test_nothing_found_says_what_to_try_and_where_to_go(filled: LocalSite, visit: Visit) -> None:
