@@ -183,6 +183,10 @@ class Engine(Protocol):
         """
         ...
 
+    def remove_old(self) -> list[str]:
+        """Remove what earlier versions of the program filled and no process uses any more; return the names."""
+        ...
+
     def health(self) -> Health:
         """Never raises."""
         ...

@@ -139,6 +139,12 @@ def remove_former() -> str:
     return f"{len(over)} former releases are out of the index."
 
 
+@job("search.old_files", every=timedelta(days=1))
+def remove_old_files() -> str:
+    """Remove indexes that an earlier version of the program left."""
+    return f"Removed: {', '.join(engine().remove_old()) or 'nothing'}."
+
+
 @dataclass(frozen=True)
 class Difference:
     """What the index lacks, has too much, or has of an older change than the database."""

@@ -46,7 +46,7 @@ def test_processes_that_read_never_meet_an_error_or_an_empty_answer_while_anothe
 
     generations = [rebuilt()]
     with ExitStack() as stack:
-        readers = [stack.enter_context(reader(engine.path)) for _ in range(READERS)]
+        readers = [stack.enter_context(reader(tmp_path / "search.sqlite3")) for _ in range(READERS)]
         said: list[list[str]] = [[] for _ in readers]
 
         def all_have_seen(generation: str) -> None:

@@ -19,6 +19,7 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from search.engines import EngineUnavailable, engine, engine_at
 from search.engines.fts5 import Fts5Engine
+from search.engines.fts5.schema import FORMAT
 from search.index.indexing import READERS, index_subject, rebuild
 from tests.making.listings import changed, make_listing
 from tests.making.pages import add_page
@@ -250,7 +251,7 @@ def test_a_relative_path_is_relative_to_the_repository(settings: Any) -> None:
     found = engine()
 
     assert isinstance(found, Fts5Engine)
-    assert found.path == settings.ROOT / "var" / "elsewhere.sqlite3"
+    assert found.path == settings.ROOT / "var" / f"elsewhere.format{FORMAT}.sqlite3"
     assert engine_at("fts5:////tmp/index.sqlite3").path.is_absolute()  # type: ignore[attr-defined]
 
 

@@ -158,6 +158,10 @@ class ElasticsearchEngine:
         kinds = {each["key"]: each["doc_count"] for each in counts["aggregations"]["kinds"]["buckets"]}
         return Health(True, f"{index}, {status}", kinds, self.generations.number(index), size)
 
+    def remove_old(self) -> list[str]:
+        """See Engine.remove_old. Nothing: each rebuild drops the index that it replaces."""
+        return []
+
     def close(self) -> None:
         """Close the connections."""
         self.server.close()

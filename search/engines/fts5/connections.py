@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search.engines.base import EngineUnavailable, NeedsRebuild
+from search.engines.fts5.files import SUFFIXES
 from search.engines.fts5.schema import FORMAT, examine, prepare
 
 READ_TIMEOUT = 0.5
@@ -138,7 +139,7 @@ class Connections:
         return True
 
     def _files(self) -> list[Path]:
-        return [self.path.with_name(self.path.name + suffix) for suffix in ("", "-wal", "-shm")]
+        return [self.path.with_name(self.path.name + suffix) for suffix in SUFFIXES]
 
     def is_being_filled(self) -> bool:
         """Whether a first generation is on its way: begun, and written to not long ago."""

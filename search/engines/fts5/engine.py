@@ -27,6 +27,7 @@ from search.engines.base import (
 from search.engines.fts5.candidates import Finding, Row
 from search.engines.fts5.connections import Connections
 from search.engines.fts5.expressions import prefix_expressions
+from search.engines.fts5.files import file_of, keep_others, remove_others
 from search.engines.fts5.schema import create_generation, drop_generation, examine, find_something
 from search.engines.fts5.writing import Writing
 from search.question import weights
@@ -60,8 +61,10 @@ class Fts5Engine:
     """Readers never wait for the writer (WAL); generations are sets of tables in the one file."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connections = Connections(path)
+        """At `path`, with the format of the index in its name: other versions of the program have their own file."""
+        self._address = path
+        self.path = file_of(path)
+        self._connections = Connections(self.path)
         self._vocabulary: tuple[int, float, Vocabulary] | None = None
         self._loading = threading.Lock()
 
@@ -172,6 +175,10 @@ class Fts5Engine:
             lost = isinstance(error, NeedsRebuild) and not self._connections.is_being_filled()
             return Health(False, str(error), needs_rebuild=lost)
 
+    def remove_old(self) -> list[str]:
+        """See Engine.remove_old."""
+        return remove_others(self._address)
+
     def close(self) -> None:
         """Close what this thread has open, and the writer."""
         self._connections.close()
@@ -191,6 +198,8 @@ class Fts5Engine:
         return tuple(hits)
 
     def _begin(self) -> int:
+        if not self.path.exists():
+            keep_others(self._address)
         with self._connections.writing(anew=True) as (connection, current, building):
             generation = max(current, building or 0) + 1
             if building:

@@ -18,8 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("action", choices=["rebuild", "status", "verify"])
+        parser.add_argument("--if-missing", action="store_true", help="With rebuild: only when there is no index.")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
+        if options["if_missing"] and not engine().health().needs_rebuild:
+            self.stdout.write("There is an index, or it cannot be reached now: nothing was done.")
+            return
         {"rebuild": self._rebuild, "status": self._status, "verify": self._verify}[action]()
 
     def _rebuild(self) -> None:
