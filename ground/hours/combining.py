@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from ground.hours.clauses import Text
+from ground.hours.clauses import Clause, Text
 from ground.hours.days import of_week
 from ground.hours.rules import EVERY_DAY, WORKDAYS, Level, Rule, Rules, Where
 from ground.hours.where import Place
@@ -19,6 +19,7 @@ def rules_of_text(text: Text) -> Rules:
         if not clause.place.dates:
             named |= clause.place.weekdays
     _check_closed_in_passing(text)
+    text = _cut_short(text)
     for clause in (each for each in text.clauses if not each.what.usual):
         place, what = _with_rest(clause.place, named), clause.what
         found = [Rule(where, what.kind, what.spans, what.and_appointment, what.until) for where in place.wheres()]
@@ -40,6 +41,23 @@ def rules_of_text(text: Text) -> Rules:
     if text.weekend_too and not all(of_week(whole, day).spans for day in EVERY_DAY - WORKDAYS):
         raise ValueError(_("schrijf de tijden in het weekend erbij, bijvoorbeeld 'za-zo 10:00-16:00'."))
     return whole
+
+
+def _cut_short(text: Text) -> Text:
+    """With "ma-vr 9-17, vr tot 12 uur" as "ma-do 9-17, vr 9-12"."""
+    clauses: list[Clause] = []
+    for clause in text.clauses:
+        until, days = clause.what.until, clause.place.weekdays
+        if until is None or not clause.place.is_plain:
+            clauses.append(clause)
+            continue
+        whole = next((each for each in clauses if each.place.is_plain and days < each.place.weekdays), None)
+        spans = tuple((start, min(end, until)) for start, end in whole.what.spans if start < until) if whole else ()
+        if whole is None or not spans:
+            raise ValueError(_("zet alle tijden van die dag erachter, bijvoorbeeld 'vr 09:00-12:00'."))
+        clauses[clauses.index(whole)] = replace(whole, place=replace(whole.place, weekdays=whole.place.weekdays - days))
+        clauses.append(replace(clause, what=replace(whole.what, spans=spans)))
+    return replace(text, clauses=clauses)
 
 
 def _check_closed_in_passing(text: Text) -> None:

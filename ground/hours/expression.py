@@ -50,9 +50,14 @@ def days_that_differ(rules: Rules, closed_on: ClosedOn, first: date, days: int) 
         before = day - timedelta(days=1)
         if only_week and not (holiday(day) or holiday(before)):
             continue
-        pieces = _pieces(on_day(rules, day, closed_on), on_day(rules, before, closed_on))
+        pieces = pieces_on(rules, day, closed_on)
         if pieces != usual[day.weekday()]:
             yield day, pieces
+
+
+def pieces_on(rules: Rules, day: date, closed_on: ClosedOn) -> Pieces:
+    """A day of the calendar, cut into what is open, by appointment and unknown."""
+    return _pieces(on_day(rules, day, closed_on), on_day(rules, day - timedelta(days=1), closed_on))
 
 
 def _usual(rules: Rules) -> list[Pieces]:

@@ -27,11 +27,17 @@ class OpeningHoursField(models.TextField):  # type: ignore[type-arg]
         kwargs.setdefault(
             "help_text",
             _(
-                "Eén regel per dag: 'ma-vr 09:00-17:00', 'di 09:00-12:30, 13:00-17:00', 'wo op afspraak'. "
-                "Leeg: mensen lezen 'Bel voor openingstijden'."
+                "Schrijf het zoals op een poster: 'ma t/m do 9.00-17.00 uur, vr 9-12', 'wo op afspraak', 'feestdagen"
+                " dicht', '24 dec 9-13', '24/7'. Leeg: mensen lezen 'Bel voor openingstijden'."
             ),
         )
         super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Without the help text: other words in a form are no other table."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("help_text", None)
+        return name, path, args, kwargs
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """The lines with plain digits, hyphens and spaces, whatever was pasted."""

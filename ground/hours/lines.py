@@ -22,6 +22,7 @@ from ground.hours.where import Place, read_place
 _BETWEEN_CLAUSES = ("comma", "and", "dash")
 _PERIODS = ("parity", "school", "month", "date", "time")
 _TIMES = ("time", "half", "quarter", "spoken", "midnight")
+_WALK_IN = next(number for number, (name, _forms) in enumerate(words.CHANNELS) if name == "inloop")
 _TO = ("to", "dash", "through", "and")
 _ALL_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
 
@@ -62,6 +63,7 @@ class _Line:
         self._at = 0
         self._text = text
         self._clauses: list[Clause] = []
+        self._walk_in = False
 
     def read(self) -> None:
         """Read the line to its end into the text."""
@@ -76,7 +78,9 @@ class _Line:
         self._text.clauses += self._clauses
 
     def _take_channels(self) -> None:
-        kept = [token for token in self._tokens if token.kind not in ("channel", "usual", "weekend_too")]
+        kept = [token for token in self._tokens if token.kind not in ("channel", "usual", "weekend_too", "unasked")]
+        walk_in = ("channel", _WALK_IN) in {(token.kind, token.value) for token in self._tokens}
+        self._walk_in = walk_in or any(token.kind == "unasked" for token in self._tokens)
         self._text.weekend_too |= any(token.kind == "weekend_too" for token in self._tokens)
         self._text.usual |= any(token.kind == "weekend_too" and token.value for token in self._tokens)
         self._text.channels |= {token.value for token in self._tokens if token.kind == "channel"}
@@ -209,12 +213,13 @@ class _Line:
         return at == Clock(24) and self._kind(1) not in _TO
 
     def _until(self, place: Place) -> What:
-        """ "24 dec tot 12 uur", "24 dec vanaf 12 uur gesloten": of an ordinary day nobody would know since when."""
+        """ "24 dec tot 12 uur", "24 dec vanaf 12 uur gesloten", "ma-vr 9-17, vr tot 12 uur"."""
         at = self._at
         closed = self._take("closed")
         first, time = self._next().kind, self._time()
         closed = closed or (first == "from" and self._take("closed"))
-        if time is None or time.short or closed != (first == "from") or not place.is_one_day:
+        is_day = place.is_one_day or (bool(self._text.clauses or self._clauses) and place.is_plain and not closed)
+        if time is None or time.short or closed != (first == "from") or not is_day:
             raise ValueError(self._half_a_time(at))
         return What(until=time.hours * 60 + time.minutes)
 
@@ -226,6 +231,10 @@ class _Line:
             kind = self._kind()
             if kind == "appointment" and not self._is_days(1):
                 outside = self._next().value or self._tokens[self._at - 2].kind == "and"
+                if self._walk_in and len(what.spans) > 1 and not outside:
+                    raise ValueError(
+                        _("zet de inloop en de afspraken op een eigen regel: 'ma 9-12' en 'ma 13-17 op afspraak'.")
+                    )
                 what = replace(what, and_appointment=True) if outside else replace(what, kind="appointment")
             elif kind in ("closed", "break") and self._kind(1) in (*_TIMES, "between"):
                 self._next()

@@ -17,7 +17,7 @@ from opening_hours import OpeningHours as Expression
 from opening_hours import State as ExpressionState
 
 from ground.hours.days import ClosedOn, is_always, of_week, on_day
-from ground.hours.expression import days_that_differ, expression, rules_of
+from ground.hours.expression import days_that_differ, expression, pieces_on, rules_of
 from ground.hours.holidays import holiday
 from ground.hours.rules import Rules, Span
 from ground.hours.shown import Day, shown_week
@@ -107,6 +107,10 @@ class OpeningHours:
         if self.known:
             for day, pieces in days_that_differ(self.rules, closed_on, first, days):
                 yield day, dict(pieces).get("open", ())
+
+    def on(self, day: date, closed_on: ClosedOn) -> tuple[Span, ...]:
+        """When it is open on a day of the calendar, in minutes of that day."""
+        return dict(pieces_on(self.rules, day, closed_on)).get("open", ()) if self.known else ()
 
     def special_days(self, closed_on: ClosedOn, first: date, days: int) -> list[tuple[date, tuple[Span, ...]]]:
         """As `days_that_differ`, without the days of which something is not known."""

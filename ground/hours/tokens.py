@@ -76,7 +76,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("midnight", r"middernacht"),
     ("year", r"(?P<year>20\d\d)(?![:.]\d)"),
     ("time", rf"(?P<hours>\d{{1,2}})(?:[:.] ?(?P<minutes>\d{{2}})|u(?P<after>\d{{2}}))?(?![:\d]){_MARK}"),
-    ("day", rf"(?:{_DAY})\.?(?P<of>(?:ochtend|morgen|middag|avond)(?:en)?)?"),
+    ("day", rf"(?:{_DAY})\.?(?P<of>(?:ochtend|morgen|middag|avond|nacht)(?:en)?)?"),
     ("through", r"t ?/ ?m|t\.m\.|t\.e\.m\.|tm|tot en met"),
     ("to", r"tot(?: aan)?"),
     ("dash", r"-+"),
@@ -86,6 +86,7 @@ _PATTERNS: list[tuple[str, str]] = [
     ("and", r"en"),
     ("plus", r"[&+]"),
     *((f"channel_{number}", pattern) for number, (_name, pattern) in enumerate(words.CHANNELS)),
+    ("unasked", words.UNASKED),
     ("noise", words.NOISE),
     ("comma", r"[,;|/():]|\.(?!\.)"),
 ]
@@ -176,7 +177,7 @@ def _day(match: re.Match[str]) -> tuple[int, str]:
     part = match["of"] or ""
     if part.startswith("morgen"):
         return number, "morning"
-    return number, words.PARTS.get(part.removesuffix("en") if part.endswith("den") else part, "")
+    return number, words.PARTS.get(part.removesuffix("en") if part.endswith(("den", "ten")) else part, "")
 
 
 _READERS = {

@@ -41,6 +41,12 @@ class Place:
         return bool(self.weekdays or self.rest)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it names days of the week and nothing else."""
+        beside = (self.nth, self.dates, self.holidays, self.school, self.rest, self.excepted, self.parity is not None)
+        return bool(self.weekdays) and not any(beside)
+
+    @property
     def is_one_day(self) -> bool:
         """Whether it names days of the calendar one by one, or holidays, and no days of the week."""
         return not self.has_days and bool(self.dates or self.holidays) and all(each.is_one_day for each in self.dates)

@@ -14,7 +14,8 @@ DAYS: tuple[tuple[str, ...], ...] = (
     ("zondag", "zondags", "zondagen", "zon", "zo"),
 )
 PARTS = {"ochtend": "morning", "ochtends": "morning", "morgens": "morning", "middag": "afternoon",
-         "middags": "afternoon", "avond": "evening", "avonds": "evening", "nachts": "night"}  # fmt: skip
+         "middags": "afternoon", "avond": "evening", "avonds": "evening", "nacht": "night",
+         "nachts": "night"}  # fmt: skip
 HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
 
@@ -68,8 +69,9 @@ CHANNELS = (
 NOISE = (
     r"het hele jaar(?: door)?|(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend"
     r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|bereiken|kantoor|bezoek|welkom|terecht|er|bij|wij|we|je|u|ons|kunt|kun|kan|zijn|is|het|de|op|om|in|van"
-    r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maanden|maand|(?:zonder|geen) afspraak(?: nodig)?"
+    r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maanden|maand"
 )
+UNASKED = r"(?:zonder|geen) afspraak(?: nodig)?"
 HOLIDAY: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?:vrijdag|dag) na hemelvaart(?:sdag)?", frozenset({DAY_AFTER_ASCENSION})),
     (r"(?:1e|eerste) (?:en|&) (?:2e|tweede) kerstdag(?:en)?", frozenset({"christmas", "boxing-day"})),
