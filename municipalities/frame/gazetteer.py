@@ -20,7 +20,9 @@ _WITH_LETTERS = re.compile(r"(?<![a-z0-9])([1-9]\d{3}) ?(?!s[ads](?![a-z]))[a-z]
 _LETTER_O = re.compile(r"(?<![a-z0-9])(?=[1-9o]*\d[1-9o]*\d)[1-9][\do]{3}(?= ?[a-z]{2}(?![a-z]))", re.ASCII)
 _DIGITS = re.compile(r"(?<![a-z0-9])([1-9]\d{3})(?![a-z0-9])", re.ASCII)
 _HOUSE_NUMBER = re.compile(r"(?<![a-z0-9])\d{1,5}(?: ?(?:[a-z]|bis|hs))?(?![a-z0-9])", re.ASCII)
-_APART = re.compile(r"[,;()|]+|(?<=\w\w\w)\s*/\s*(?=\w\w\w)|\s[-–]\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE)
+_APART = re.compile(
+    r"[,;()|]+|(?<=\w\w\w)\s*/\s*(?=\w\w\w)|\s[-–]\s|\s(?:of|en)\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE
+)
 _MUNICIPALITY = re.compile(r"(?:(?:oude|voormalige|vroegere|de) )?(?:gemeente|gem) (.+)")
 _NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies at most
 _ABBREVIATED = 3  # letters

@@ -70,7 +70,7 @@ def _text(content: bytes) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    header = [_column(cell) for cell in next(rows, [])]
+    header = [_column(cell) for cell in next((cells for cells in rows if _says_something(";".join(cells))), [])]
     if missing := set(COLUMNS) - {"code"} - set(header):
         raise ValueError(_("De kolom %(name)s ontbreekt.") % {"name": ", ".join(sorted(missing))})
     try:
@@ -86,8 +86,15 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
+    first = next(filter(_says_something, text.splitlines()), "")
+    if not first:
+        raise ValueError(_("Dit bestand is leeg."))
     return max(";\t,", key=first.count)
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line before the columns is more than separators, or the separator that Excel names ("sep=;")."""
+    return bool(line.strip(" ;\t,")) and not line.casefold().startswith("sep=")
 
 
 def _column(cell: str) -> str:

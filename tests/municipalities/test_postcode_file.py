@@ -54,6 +54,8 @@ def test_without_a_code_the_place_says_the_municipality(tmp_path: Path) -> None:
         (PLAIN.replace(",", ";"), "utf-8"),
         (PLAIN.replace("52.09,5.11", "52!09,5!11").replace(",", ";").replace("!", ","), "utf-8"),
         (PLAIN.replace(",", "\t"), "utf-8"),
+        ("sep=;\r\n" + PLAIN.replace(",", ";"), "utf-8-sig"),
+        ("\n;;;;\n" + PLAIN.replace(",", ";"), "utf-8"),
         (PLAIN.replace("\n", "\r\n") + "\r\n,,,,\r\n", "utf-8"),
         (PLAIN.replace("pc4,place,lat,lon,code", " PC4 ,Woonplaats,LAT,Longitude,Gemeentecode"), "utf-8"),
         (PLAIN.replace("GM0344", "gm0344"), "utf-8"),
@@ -79,7 +81,11 @@ def test_accents_stay_whatever_the_code_page(tmp_path: Path, encoding: str) -> N
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "kolom lat, lon, pc4, place ontbreekt"),
+        ("", "Dit bestand is leeg"),
+        (" \n;;;;\n", "Dit bestand is leeg"),
+        ("sep=;\n", "Dit bestand is leeg"),
+        ("<html><body>", "kolom lat, lon, pc4, place ontbreekt"),
+        ("\nsep=,\n" + PLAIN + "3512,,52,5,\n", "Regel 5: de plaats is leeg"),
         ("pc4,place,lat,lon\n", "geen enkele postcode"),
         ("pc4,place,lat,lon\n\n,,,\n", "geen enkele postcode"),
         ("code,plaats\n1,2\n", "kolom lat, lon, pc4 ontbreekt"),

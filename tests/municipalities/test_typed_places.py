@@ -38,7 +38,7 @@ def municipalities(found: PlacesFound) -> set[str]:
     return set(Municipality.objects.filter(code__in=codes).values_list("name", flat=True))
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
 def test_what_people_type_leads_to_their_municipality(register: None, name: str) -> None:
     all_cases = list(cases(name, "works"))
     found = {typed: municipalities(find_places(typed)) for typed, _meant in all_cases}
@@ -50,7 +50,7 @@ def test_what_people_type_leads_to_their_municipality(register: None, name: str)
     assert len(missed) <= (1 - LEAST) * len(all_cases), missed
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
 def test_what_may_be_several_places_asks_which(register: None, name: str) -> None:
     for typed, meant in cases(name, "asks"):
         found = find_places(typed)
@@ -59,7 +59,7 @@ def test_what_may_be_several_places_asks_which(register: None, name: str) -> Non
         assert meant <= municipalities(found), typed
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
 def test_what_is_no_place_leads_nowhere(register: None, name: str) -> None:
     for typed, _meant in cases(name, "nothing"):
         found = find_places(typed)
