@@ -186,6 +186,8 @@ def _contact(served: Sequence[Municipality], place: str, number: int) -> dict[st
         "walk_in_address": f"Voorbeeldplein {number % 50 + 1}, {served[0].main_place}",
         "walk_in_hours": WALK_IN_HOURS[number % 3],
         "gp_out_of_hours_phone": f"000 700 {digits}",
+        # A region with several posts: one of its municipalities has another one.
+        "gp_posts_by_place": f"{served[-1].name}: 000 701 {digits}" if len(served) > 1 else "",
         "arrangement": ARRANGEMENTS.get(number % 10, ""),
         "privacy_url": f"https://{slug}.example/privacy",
         **_statement(slug, number),

@@ -14,7 +14,7 @@ from ground.hours.days import ClosedOn
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.shown import Day
 from ground.hours.status import Status
-from ground.telephone.numbers import dialled
+from municipalities.frame.gp import Gp
 from municipalities.register.accessibility import StatementStatus
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.
@@ -234,7 +234,7 @@ class SiteFrame:
     root_page_id: int | None
     root_path: str
     tree_path: str
-    gp_out_of_hours_phone: str
+    gp: Gp
     home_blocks: tuple[str, ...]  # in order, after search
     privacy_url: str
     statement: Statement | None
@@ -278,8 +278,3 @@ class SiteFrame:
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""
         return next((line for line in self.help_lines if code and line.code == code), None)
-
-    @property
-    def gp_out_of_hours_dialled(self) -> str:
-        """The huisartsenpost's number as a telephone dials it."""
-        return dialled(self.gp_out_of_hours_phone)

@@ -24,6 +24,7 @@ from municipalities.frame.facts import (  # fmt: skip
     Statement,
     TopicFacts,
 )
+from municipalities.frame.gp import Gp
 from municipalities.frame.link_for_young import hear_path
 from municipalities.frame.own_pages import own_pages
 from municipalities.register.help_lines import LocalHelpLine
@@ -120,7 +121,7 @@ class _Shared:
             root_page_id=row["wagtail_site__root_page_id"],
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
-            gp_out_of_hours_phone=_called(row["gp_out_of_hours_phone"]),
+            gp=Gp.of(row["gp_out_of_hours_phone"], row["gp_posts_by_place"]),
             home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
@@ -144,18 +145,15 @@ class _Shared:
         return _lines(groups, "order"), _lines(groups, "order_young")
 
 
-# Fields of a site that its frame takes over: those of the same name in both, but for what is read first.
-_READ_FIRST = {"gp_out_of_hours_phone"}
+# Fields of a site that its frame takes over: those of the same name in both.
 _OF_A_SITE = {column.attname for column in LocalSite._meta.concrete_fields}
-_AS_THEY_ARE = tuple(
-    fact.name for fact in fields(SiteFrame) if fact.name in _OF_A_SITE and fact.name not in _READ_FIRST
-)
+_AS_THEY_ARE = tuple(fact.name for fact in fields(SiteFrame) if fact.name in _OF_A_SITE)
 _COLUMNS = (
     *_AS_THEY_ARE,
     "participant__is_national_board", "participant__name", "participant__closed_on", "arrangement", "statement_url",
     "statement_status", "statement_date", "carries_all_topics", "intro", "phone", "phone_hours", "email",
     "email_answer", "whatsapp", "whatsapp_hours", "walk_in_place", "walk_in_address", "walk_in_hours", "contact_note",
-    "gp_out_of_hours_phone", "sheet_sha256", "font", "logo", "wagtail_site__root_page_id",
+    "gp_out_of_hours_phone", "gp_posts_by_place", "sheet_sha256", "font", "logo", "wagtail_site__root_page_id",
     "wagtail_site__root_page__url_path",
     "wagtail_site__root_page__path",
 )  # fmt: skip
@@ -187,11 +185,6 @@ def _contact(row: dict[str, Any]) -> Contact:
         name=row["name"],
         closed_on=closed_on_of(row["participant__closed_on"]),
     )
-
-
-def _called(number: str) -> str:
-    """A stored number as it is shown; "" when nobody can be called with it."""
-    return shown(number) if dialled(number) else ""
 
 
 def _statement(row: dict[str, Any]) -> Statement | None:

@@ -16,6 +16,7 @@ from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField, WhatsAppField
 from municipalities.register.accessibility import AccessibilityStatement, https_only
 from municipalities.register.frame_stamp import InFrame
+from municipalities.register.gp_posts import GpPostsField
 from municipalities.register.home_order import ArrangementField
 from municipalities.register.hosts import ascii_host, validate_host
 from municipalities.register.kinds import SITE_CHANGED
@@ -85,6 +86,13 @@ class LocalSite(AccessibilityStatement, HistoryKept, InFrame, Recorded):
     walk_in_hours = OpeningHoursField(_("inloop: tijden"), blank=True)
     contact_note = models.CharField(_("toelichting bij contact"), max_length=300, blank=True)
     gp_out_of_hours_phone = TelephoneField(_("nummer van de huisartsenpost"), blank=True)
+    gp_posts_by_place = GpPostsField(
+        _("huisartsenpost per plaats"), blank=True, default="", db_default="",
+        help_text=_(
+            "Alleen als je gebied meer posten heeft. Eén regel per post, met een gemeente of plaats: 'Woerden: 0348 12"
+            " 34 56'. Het nummer hierboven geldt dan voor de andere plaatsen."
+        ),
+    )  # fmt: skip
     arrangement = ArrangementField(_("volgorde op de beginpagina"), max_length=80, blank=True)
     privacy_url = models.CharField(
         _("eigen privacyverklaring"),

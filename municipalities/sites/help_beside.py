@@ -10,7 +10,7 @@ _FOR_YOUNG = slice(1, 4)
 
 
 def help_beside(entrance: Entrance, topics: Collection[str], *, sensitive: bool) -> tuple[HelpLineFacts, ...]:
-    """The lines with a number that name one of these topics; for what is sensitive and has none, all for such topics.
+    """The lines with a number, and the GP, on one of these topics; for what is sensitive without, all for such topics.
 
     Young people see the first of theirs as well.
     """
@@ -19,4 +19,4 @@ def help_beside(entrance: Entrance, topics: Collection[str], *, sensitive: bool)
     if sensitive and not found:
         found = [line for line in lines if line.for_sensitive]
     always = lines[_FOR_YOUNG] if entrance.is_young else ()
-    return tuple(line for line in lines if line.phone and (line in found or line in always))
+    return tuple(line for line in lines if (line.phone or line.is_gp) and (line in found or line in always))

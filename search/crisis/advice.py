@@ -150,7 +150,7 @@ def _baby(frame: SiteFrame) -> Advice:
         _("Leg je baby veilig neer, loop even weg, bel nu"),
         (
             _("Je baby mag even huilen in bed. Goed dat je hulp zoekt: dit kan iedereen overkomen."),
-            *_without_post(frame),
+            *_doctor(frame),
         ),
         (*_post(frame), _emergency(_("Gaat het niet goed met je baby, of kun je niet wachten?"))),
     )
@@ -160,22 +160,27 @@ def _acute(frame: SiteFrame) -> Advice:
     return Advice(
         CrisisClass.ACUTE,
         _("Is iemand nu in levensgevaar? Bel 112"),
-        (_("Bel ook als je twijfelt. Wie opneemt, vertelt je wat je moet doen."), *_without_post(frame)),
+        (_("Bel ook als je twijfelt. Wie opneemt, vertelt je wat je moet doen."), *_doctor(frame)),
         (_emergency(_("Ademt iemand niet, stikt iemand of is iemand buiten bewustzijn?")), *_post(frame)),
     )
 
 
 def _post(frame: SiteFrame) -> list[Way]:
-    """The GP post, as far as the site has its number."""
-    number, note = frame.gp_out_of_hours_phone, _("Overdag bel je je eigen huisarts")
-    post = _phone(number, when=_("Huisartsenpost"), note=note, dialled=frame.gp_out_of_hours_dialled)
-    return [post] if number else []
+    """The GP posts, as far as the site has their numbers; by day the first one says that the GP goes before it."""
+    gp = frame.gp
+    titles = [post.title for post in gp.posts]
+    if titles and not gp.is_post_alone:
+        titles[0] = f"{gp.when} {titles[0]}:" if len(titles) > 1 else gp.when
+    return [
+        _phone(post.number, when=title, note="" if number else gp.always, dialled=post.dialled)
+        for number, (post, title) in enumerate(zip(gp.posts, titles, strict=True))
+    ]
 
 
-def _without_post(frame: SiteFrame) -> list[str]:
-    if frame.gp_out_of_hours_phone:
-        return []
-    return [_("Bel je huisarts. Is die dicht? Bel dan de huisartsenpost in je buurt.")]
+def _doctor(frame: SiteFrame) -> list[str]:
+    """Whom to call where no number of a post is known."""
+    gp = frame.gp
+    return [] if gp.posts else [gp.when, f"{gp.number_unknown} {gp.always}"]
 
 
 _ADVICE: dict[CrisisClass, Callable[[SiteFrame], Advice]] = {

@@ -29,6 +29,7 @@ from config.headers import SHARED_CACHE
 from ground import addresses
 from municipalities.frame.entrance import PARAMETERS
 from municipalities.frame.error_pages import problem
+from municipalities.frame.gp import Gp
 from municipalities.register.hosts import host_name
 from municipalities.sites.catalogue import last_published
 
@@ -41,7 +42,9 @@ _MOST = 2000
 # Of pages with another query there are as many as somebody likes, and what people ask is not kept.
 _QUERIES = ("", urlencode(PARAMETERS))
 _MAIN = b'<main id="inhoud" tabindex="-1">'
-_NOW = re.compile(rb'<span class="cjg-status cjg-status--(?:open|closed)">[^<]*</span>')
+_NOW = re.compile(
+    rb'<span class="cjg-status cjg-status--(?:open|closed|holiday)">[^<]*</span>| hidden class="cjg-later"'
+)
 # nginx asks for both forms of a page that it keeps for a day (operations/nginx/cjg.conf.template).
 KEEP_HEADER = "HTTP_X_CJG_KEEP"
 
@@ -90,7 +93,8 @@ def without_database(request: HttpRequest) -> HttpResponse:
 
 
 def _away(request: HttpRequest) -> HttpResponse:
-    html = render_to_string("public/away.html", {"frame": getattr(request, "frame", None)})
+    frame = getattr(request, "frame", None)
+    html = render_to_string("public/away.html", {"frame": frame, "gp": frame.gp if frame else Gp()})
     return HttpResponse(html, status=503, headers={"Retry-After": "60"})
 
 

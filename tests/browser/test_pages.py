@@ -57,6 +57,19 @@ def test_a_page_is_private_quiet_and_fits_a_narrow_window(name: str, addresses: 
     assert visitor.sideways() == 0, "with letters of twice the size"
 
 
+@pytest.mark.parametrize("path", ["/contact/", "/onderwerp/onveilig-thuis/"])
+def test_on_a_phone_with_letters_of_twice_the_size_no_line_is_wider_than_the_window(
+    path: str, town: Town, visit: Visit
+) -> None:
+    visitor = visit(width=390)
+    visitor.open(f"{town.utrecht}{path}")
+
+    # As wide as the widest of the fonts to choose from.
+    visitor.page.evaluate("Object.assign(document.documentElement.style, {fontSize: '200%', letterSpacing: '0.08em'})")
+
+    assert visitor.sideways() == 0
+
+
 def _enlarge(page: Page) -> None:
     """A wide window with letters of twice the size, as a setting of the browser makes them."""
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -14,6 +14,7 @@ from django.utils import timezone
 from config import host_gate
 from content.releases.models import Release
 from ground.changes.leases import beat
+from municipalities.frame.gp import Gp
 from municipalities.sites import catalogue
 from municipalities.sites.views import home
 from tests.making.texts import newest, publish_approved
@@ -91,10 +92,10 @@ def test_the_number_of_the_gps_at_night_is_told_where_the_place_is_known(
     frame = host_gate.frame_for(UTRECHT)
     assert frame is not None
     monkeypatch.setattr(home, "cards_for", asleep)
-    known = replace(frame, gp_out_of_hours_phone="030 123 45 67")
+    known = replace(frame, gp=Gp.of("030 123 45 67", ""))
 
     texts = {}
-    for name, each in {"known": known, "unknown": replace(frame, gp_out_of_hours_phone="")}.items():
+    for name, each in {"known": known, "unknown": replace(frame, gp=Gp())}.items():
         monkeypatch.setattr(host_gate, "frame_for", lambda host, each=each: each)
         texts[name] = get(UTRECHT, "/?x=1").text
 

@@ -59,6 +59,7 @@ class SiteViewSet(OwnViewSet):
                     ),
                     FieldPanel("contact_note"),
                     FieldPanel("gp_out_of_hours_phone"),
+                    FieldPanel("gp_posts_by_place"),
                 ],
                 heading=gettext_lazy("Contact"),
             ),

@@ -299,4 +299,5 @@ def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite) 
 
     assert ways(advice) == ["tel:112"]
     assert advice is not None
-    assert "huisartsenpost in je buurt" in advice.sentences[-1]
+    assert "Op werkdagen overdag bel je je huisarts" in advice.sentences[-2]
+    assert "Het nummer van de huisartsenpost hoor je als je je huisarts belt" in advice.sentences[-1]
