@@ -9,11 +9,13 @@ from content.reference_data.taxonomy import Situation, Topic
 from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
 from municipalities.listings.listing import Listing
+from municipalities.listings.location_hours import LocationHours
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
 
 RICH, OTHERS = 20, 5
+SECOND = 20  # added to the number of a location for that of a second one
 AREAS = ("Centrum", "Noord", "Oost", "Zuid", "West")
 REFERRALS = {
     "none": "Nee",
@@ -43,7 +45,8 @@ class ListingLoader:
         for step, index in enumerate(chosen):
             home = served[step % len(served)]
             area = f"{home.main_place} {AREAS[step % len(AREAS)]}" if rich else home.main_place
-            self._make(fixed_uuid(served[0].code, step), self.kinds[index], participant, served, home, area, step)
+            key = fixed_uuid(served[0].code, step)
+            self._make(key, self.kinds[index], participant, served, home, area, step, rich=rich)
         return count
 
     def _make(
@@ -55,6 +58,8 @@ class ListingLoader:
         home: Municipality,
         area: str,
         step: int,
+        *,
+        rich: bool,
     ) -> Listing:
         names = {"place": home.main_place, "municipality": home.name, "area": area}
         organisation, _ = Organisation.objects.get_or_create(
@@ -85,6 +90,14 @@ class ListingLoader:
         listing.topics = [self.topics[code] for code in [*kind["topics"], *kind["topics_young"]]]
         listing.situations = [self.situations[code] for code in kind["situations"]]
         listing.locations = [self._location(organisation, home, step, hidden=kind["address_hidden"])]
+        if rich and (by_location := kind.get("hours_by_location")):
+            second = self._location(organisation, home, step + SECOND, hidden=False)
+            listing.locations = [*listing.locations.all(), second]
+            listing.location_hours = [  # type: ignore[misc]
+                LocationHours(location=location, hours=hours)
+                for location, hours in zip(listing.locations.all(), by_location, strict=True)
+            ]
+            listing.hours = ""
         listing.save()
         return listing
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, SmallIntegerField, Subquery, When
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from content.reference_data.taxonomy import Audience
@@ -15,14 +16,37 @@ from ground.costs.amount import costs_on_card
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.status import Status
+from ground.json_list import JsonList
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.listing import Listing, listing_path
+from municipalities.listings.location_hours import LocationHours
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 
 Ages = tuple[int, int]
+# Of a listing with hours for each location, those that are open now or soonest.
+STATUSES = 3
+_REACHED = ("open", "always")
+
+
+@dataclass(frozen=True)
+class PlaceStatus:
+    """Whether a listing is open now, and where: "" where it has the same hours everywhere."""
+
+    where: str
+    status: Status
+
+    @property
+    def state(self) -> str:
+        """As of the status."""
+        return self.status.state
+
+    @property
+    def label(self) -> str:
+        """The status with its place before it."""
+        return f"{self.where}: {self.status.label}" if self.where else self.status.label
 
 
 @dataclass(frozen=True)
@@ -37,10 +61,15 @@ class ListingCard:
     phone: str
     phone_display: str
     costs: str
-    status: Status
+    statuses: tuple[PlaceStatus, ...]
     ages_label: str
     place: str
     distance_km: float | None = None
+
+    @property
+    def status(self) -> Status:
+        """The first of them: of the location that is open, or opens soonest."""
+        return self.statuses[0].status
 
 
 @dataclass(frozen=True)
@@ -60,6 +89,7 @@ class _Shape:
 _CARD = (
     "pk", "title", "slug", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
     "organisation__name", "organisation__phone", "owner__closed_on", "shown_place",
+    "hours_by_location",
 )  # fmt: skip
 
 
@@ -132,9 +162,13 @@ def _prepared(shape: _Shape) -> Prepared:
 
 def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
     visible = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False).order_by("pk")
-    found: QuerySet[Listing, dict[str, Any]] = rows.annotate(shown_place=Subquery(visible.values("place")[:1])).values(
-        *_CARD
+    of_location = JSONArray("location__name", "location__place", "location__address_hidden", "hours")
+    by_location = LocationHours.objects.filter(listing=OuterRef("pk")).order_by().values("listing")
+    annotated = rows.annotate(
+        shown_place=Subquery(visible.values("place")[:1]),
+        hours_by_location=Subquery(by_location.annotate(found=JsonList(of_location)).values("found")),
     )
+    found: QuerySet[Listing, dict[str, Any]] = annotated.values(*_CARD)
     return found
 
 
@@ -149,6 +183,23 @@ def _status(hours: str, minute: datetime, closed_on: ClosedOn) -> Status:
     return OpeningHours.parse(hours).status(minute, closed_on)
 
 
+def _statuses(row: dict[str, Any], minute: datetime) -> tuple[PlaceStatus, ...]:
+    """Of each location with hours of its own, the soonest first; and of the listing when it has hours beside them."""
+    closed_on = closed_on_of(row["owner__closed_on"])
+    found = [
+        PlaceStatus("" if hidden else name or place, _status(hours, minute, closed_on))
+        for name, place, hidden, hours in row["hours_by_location"] or ()
+    ]
+    if row["hours"] or not found:
+        found.append(PlaceStatus("", _status(row["hours"], minute, closed_on)))
+    return tuple(sorted(found, key=_soonest)[:STATUSES])
+
+
+def _soonest(each: PlaceStatus) -> tuple[bool, bool, float, str]:
+    opens = each.status.opens
+    return each.status.state not in _REACHED, opens is None, opens.timestamp() if opens else 0.0, each.where
+
+
 def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
     phone = row["phone"] or row["organisation__phone"]
     return ListingCard(
@@ -160,7 +211,7 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         phone=dialled(phone),
         phone_display=shown(phone),
         costs=costs_on_card(row["cost_from"], row["cost_to"], row["costs"]),
-        status=_status(row["hours"], minute, closed_on_of(row["owner__closed_on"])),
+        statuses=_statuses(row, minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, F
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import escape, linebreaks
@@ -25,6 +25,7 @@ from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame, TopicFacts
 from municipalities.frame.rich_text import render
 from municipalities.listings.listing import Listing, ListingNote
+from municipalities.listings.location_hours import LocationHours
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.selectors import given_scope, listings_for, values_of
 from municipalities.register.municipality import Municipality
@@ -33,7 +34,7 @@ from municipalities.register.site import SiteAudience
 
 @dataclass(frozen=True)
 class LocationFacts:
-    """Where people can go; of a hidden address nothing but that it is hidden."""
+    """Where people can go; of a hidden address nothing but that it is hidden. `hours` are its own, "" for none."""
 
     name: str = ""
     street: str = ""
@@ -42,6 +43,17 @@ class LocationFacts:
     latitude: float | None = None
     longitude: float | None = None
     hidden: bool = False
+    hours: str = ""
+    closed_on: ClosedOn = None
+
+    @property
+    def status(self) -> Status | None:
+        """Whether it is open here now; None where the hours of the listing hold."""
+        return OpeningHours.parse(self.hours).status(timezone.now(), self.closed_on) if self.hours else None
+
+    @property
+    def week(self) -> list[Day]:
+        return OpeningHours.parse(self.hours).week()
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,7 @@ class ListingDetail:
     week: list[Day]
     hours: str
     closed_on: ClosedOn
+    says_hours: bool  # not where each location has its own
     sensitive: bool
     for_young: bool  # written for them, or for everybody from the age of `YOUNG_FROM`
     updated: datetime | None
@@ -119,7 +132,11 @@ def listing_detail(frame: SiteFrame, pk: int) -> ListingDetail | None:
 def detail_of(frame: SiteFrame, draft: Listing) -> ListingDetail:
     """A listing that may not be saved, as this site would show it."""
     closed_on = closed_on_of(draft.owner.closed_on)
-    around = _Around(draft.topics.all(), draft.locations.all(), draft.municipalities.all(), "", closed_on)
+    own = {row.location_id: row.hours for row in draft.location_hours.all()}
+    locations = list(draft.locations.all())
+    for location in locations:
+        location.own_hours = own.get(location.pk)
+    around = _Around(draft.topics.all(), locations, draft.municipalities.all(), "", closed_on)
     return _detail(frame, draft, around)
 
 
@@ -150,7 +167,8 @@ def _topics() -> Prepared:
 
 @cache
 def _locations() -> Prepared:
-    return Prepared(Location.objects.filter(listings=_LISTING))
+    own = LocationHours.objects.filter(location=OuterRef("pk"), listing=_LISTING).values("hours")
+    return Prepared(Location.objects.filter(listings=_LISTING).annotate(own_hours=Subquery(own[:1])))
 
 
 @cache
@@ -169,6 +187,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
     own = list(around.topics)
     phone = row.phone or row.organisation.phone
     hours = OpeningHours.parse(row.hours)
+    locations = [_location(location, around.closed_on) for location in around.locations]
     tapped = frame.numbers_to_call
     return ListingDetail(
         id=row.pk,
@@ -192,11 +211,12 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         ages_label=ages_label(row.age_from, row.age_to),
         municipalities=_area(row, around),
         topics=[topics[topic.code] for topic in own if topic.code in topics],
-        locations=[_location(location) for location in around.locations],
+        locations=locations,
         status=hours.status(timezone.now(), around.closed_on),
         week=hours.week(),
         hours=row.hours,
         closed_on=around.closed_on,
+        says_hours=bool(row.hours) or not locations or not all(each.hours for each in locations),
         sensitive=row.sensitive or any(topic.sensitive for topic in own),
         for_young=_for_young(row),
         updated=row.last_published_at,
@@ -219,9 +239,17 @@ def _area(row: Listing, around: _Around) -> list[str]:
     return names
 
 
-def _location(location: Location) -> LocationFacts:
+def _location(location: Any, closed_on: ClosedOn) -> LocationFacts:
+    own = location.own_hours or ""
     if location.address_hidden:
-        return LocationFacts(hidden=True)
+        return LocationFacts(hidden=True, hours=own, closed_on=closed_on)
     return LocationFacts(
-        location.name, location.street, location.postcode, location.place, location.latitude, location.longitude
+        name=location.name,
+        street=location.street,
+        postcode=location.postcode,
+        place=location.place,
+        latitude=location.latitude,
+        longitude=location.longitude,
+        hours=own,
+        closed_on=closed_on,
     )

@@ -40,5 +40,7 @@ def _channel(listing: ListingDetail, place: LocationFacts | None = None) -> Node
                 "addressLocality": place.place,
                 "addressCountry": "NL",
             },
+            "openingHoursSpecification": hours(place.week),
+            "specialOpeningHoursSpecification": special_hours(place.hours, place.closed_on),
         }
     return node

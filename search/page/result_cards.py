@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ground.hours.status import Status
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.cards import cards
+from municipalities.listings.cards import PlaceStatus, cards
 from municipalities.listings.selectors import listings_for
 from search.answering.results import FoundHit
 from search.index.documents import listing_key
@@ -14,10 +13,10 @@ from search.index.documents.listings import KIND as LISTING
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """A result; `status` and `costs` are those of a listing, and `costs` is "" when nothing is known of them."""
+    """A result; `statuses` and `costs` are those of a listing, and `costs` is "" when nothing is known of them."""
 
     hit: FoundHit
-    status: Status | None = None
+    statuses: tuple[PlaceStatus, ...] = ()
     costs: str = ""
 
     @property
@@ -31,5 +30,5 @@ def result_cards(hits: Iterable[FoundHit], frame: SiteFrame) -> list[ResultCard]
     hits = list(hits)
     pks = [int(hit.key.partition(":")[2]) for hit in hits if hit.kind == LISTING]
     found = cards(listings_for(frame, audience=None).filter(pk__in=pks)) if pks else []
-    facts = {listing_key(card.id): (card.status, card.costs) for card in found}
+    facts = {listing_key(card.id): (card.statuses, card.costs) for card in found}
     return [ResultCard(hit, *facts.get(hit.key, ())) for hit in hits]

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from municipalities.listings.admin.location_hours import RELATION, refuse_strangers, with_counts
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import taken_links
@@ -20,8 +21,8 @@ class ListingForm(OwnedForm):
 
     national_fields = ("serves_everywhere",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(with_counts(data), *args, **kwargs)
         if "municipalities" in self.fields and self.for_user is not None:
             self._offer_own_municipalities(self.fields["municipalities"])
 
@@ -53,6 +54,7 @@ class ListingForm(OwnedForm):
             if organisation and location.organisation_id != organisation.pk:
                 words = {"location": location, "organisation": organisation}
                 self.add_error("locations", _("%(location)s is geen locatie van %(organisation)s.") % words)
+        refuse_strangers(self.formsets[RELATION], cleaned.get("locations") or ())
         everywhere = cleaned.get("serves_everywhere", self.instance.serves_everywhere)
         if not cleaned.get("municipalities") and not everywhere:
             self.add_error("municipalities", _("Kies minstens één gemeente waarvoor dit aanbod er is."))

@@ -15,6 +15,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from content.reference_data.taxonomy import Topic
 from ground.costs.amount import costs_panels
 from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
+from municipalities.listings.admin.location_hours import LocationHoursPanel
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
@@ -74,6 +75,7 @@ class ListingViewSet(OwnViewSet):
                         heading=_("Bereiken"),
                         help_text=_("Zonder eigen nummer geldt dat van de organisatie."),
                     ),
+                    LocationHoursPanel(),
                 ],
                 heading=_("Aanbod"),
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -26,7 +27,7 @@ DAYS_AHEAD = 400
 _MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 # "Nee", said of a referral, is no sentence beside the others.
 _SAYS_NOTHING = frozenset(("nee", "ja", "geen", "niet", "n.v.t", "-", ""))
-_MANY = ("topics", "situations", "municipalities", "locations", "taken", "owner__trusted_by")
+_MANY = ("topics", "situations", "municipalities", "locations", "location_hours", "taken", "owner__trusted_by")
 
 
 def listing_key(pk: int) -> str:
@@ -83,7 +84,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         municipalities=tuple(municipality.code for municipality in row.municipalities.all()) if for_all else (),
         everywhere=row.serves_everywhere,
         points=tuple(_points(shown)),
-        hours=opening_spans(row.hours, closed_on_of(row.owner.closed_on), localdate()),
+        hours=opening_spans(_hours(row), closed_on_of(row.owner.closed_on), localdate()),
         free=bool(row.cost and row.cost.free),
     )
 
@@ -100,11 +101,28 @@ def _points(locations: Iterable[Location]) -> Iterator[tuple[float, float]]:
             yield location.latitude, location.longitude
 
 
+def _hours(row: Any) -> tuple[str, ...]:
+    """The hours of the listing and of each location that has its own."""
+    texts = (row.hours, *(each.hours for each in row.location_hours.all()))
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
 @lru_cache(maxsize=8192)
-def opening_spans(hours: str, closed_on: ClosedOn, today: date) -> tuple[tuple[int, int], ...]:
-    """When it is open, as `search.question.open_at` has it: every week, and on the days ahead that are different."""
-    different = OpeningHours.parse(hours).days_that_differ(closed_on, today, DAYS_AHEAD)
-    return (*_week(hours), *(span for day, spans in different for span in different_day(day, spans)))
+def opening_spans(texts: tuple[str, ...], closed_on: ClosedOn, today: date) -> tuple[tuple[int, int], ...]:
+    """When one of these hours is open, as `search.question.open_at` has it.
+
+    That is every week, and on the days ahead that are different for one of them.
+    """
+    parsed = [OpeningHours.parse(text) for text in texts]
+    different = sorted(
+        {day for hours in parsed for day, _spans in hours.days_that_differ(closed_on, today, DAYS_AHEAD)}
+    )
+    on_those = (
+        span
+        for day in different
+        for span in different_day(day, [span for hours in parsed for span in hours.on(day, closed_on)])
+    )
+    return (*(span for text in texts for span in _week(text)), *on_those)
 
 
 def _week(hours: str) -> Iterator[tuple[int, int]]:
