@@ -1,7 +1,7 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -84,6 +84,22 @@ class HelpLine(HelpLineBase, Recorded):
         help_text=_("Naast teksten over deze onderwerpen staat deze hulplijn bij 'Direct hulp nodig?'."),
     )  # fmt: skip
 
+    phone_note = models.CharField(
+        _("bij het telefoonnummer"), max_length=80, blank=True, default="", db_default="",
+        help_text=_("In kleine letters, overal waar dit nummer staat. Bijvoorbeeld een ander nummer."),
+    )  # fmt: skip
+    chat_note = models.CharField(
+        _("bij de chat"), max_length=80, blank=True, default="", db_default="",
+        help_text=_("In kleine letters, overal waar deze chat staat. Bijvoorbeeld: Niet in elke regio."),
+    )  # fmt: skip
+    when_young = models.CharField(
+        _("wanneer, voor jongeren"), max_length=80, blank=True, default="", db_default="",
+        help_text=_("Leeg: hetzelfde als voor ouders."),
+    )  # fmt: skip
+    note_young = models.CharField(
+        _("toelichting voor jongeren"), max_length=200, blank=True, default="", db_default="",
+        help_text=_("Leeg: hetzelfde als voor ouders."),
+    )  # fmt: skip
     source = models.URLField(
         _("waar dit staat"), blank=True, default="", db_default="", help_text=_("De pagina van de hulplijn zelf.")
     )
@@ -114,13 +130,14 @@ class HelpLine(HelpLineBase, Recorded):
 
 def numbers_by_line() -> dict[str, list[str]]:
     """The telephone numbers of each national help line by its code, also those that only stand in a note; one query."""
-    rows = HelpLine.objects.filter(active=True).values_list("code", "phone", "note")
-    return {code: numbers_of([(phone, note)]) for code, phone, note in rows}
+    rows = HelpLine.objects.filter(active=True).values_list("code", "phone", "note", "note_young", "phone_note")
+    return {code: numbers_of([words]) for code, *words in rows}
 
 
-def numbers_of(lines: Iterable[tuple[str, str]]) -> list[str]:
-    """The telephone numbers of help lines, each given as its number and its note."""
-    return [number for phone, note in lines for number in (phone, *numbers_in(note)) if number]
+def numbers_of(lines: Iterable[Sequence[str]]) -> list[str]:
+    """The telephone numbers of help lines, once each, of which is given: the number, then what is said beside it."""
+    found = (number for phone, *notes in lines for number in (phone, *numbers_in(" ".join(notes))) if number)
+    return list(dict.fromkeys(found))
 
 
 def load_national_lines() -> None:

@@ -23,6 +23,7 @@ class TopicViewSet(SnippetViewSet):
     list_display = [
         "name",
         "audience",
+        "order",
         *(BooleanColumn(name, label=label, sort_key=name) for name, label in TOPIC_FLAGS),
     ]
 

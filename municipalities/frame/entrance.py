@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from content.reference_data.taxonomy import Audience
 from ground import addresses
 from municipalities.frame.facts import HelpLineFacts, SiteFrame, TopicFacts
+from municipalities.frame.open_first import OpenFirst, open_first
 from municipalities.register.site import SiteAudience
 
 Crumb = tuple[str, str]
@@ -35,6 +36,11 @@ class Entrance:
     def is_young(self) -> bool:
         """Whether the page is one for young people."""
         return self.audience == Audience.YOUNG
+
+    @property
+    def open_first(self) -> OpenFirst:
+        """The help lines by whether somebody answers at this moment."""
+        return open_first(self.help_lines)
 
     @property
     def parameters(self) -> dict[str, str]:

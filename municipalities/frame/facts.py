@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -95,6 +95,8 @@ class HelpLineFacts:
     topics: frozenset[str] = frozenset()
     for_sensitive: bool = False  # one of its topics is sensitive
     closed_on: ClosedOn = None  # of the national board, or of whose own line it is
+    phone_note: str = ""
+    chat_note: str = ""
 
     @property
     def status(self) -> Status:
@@ -119,6 +121,25 @@ class HelpLineFacts:
         """Whether the telephone's hours say nothing of the chat."""
         same = OpeningHours.parse(self.chat_hours) == OpeningHours.parse(self.hours)
         return bool(self.phone and self.chat_url) and not same
+
+    @property
+    def numbers(self) -> list[str]:
+        """Its telephone numbers, also those that are only named beside it."""
+        return numbers_of([(self.phone, self.note, self.phone_note)])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody answers now as far as is known, by telephone or in the chat."""
+        return any(status.state in ("open", "always") for status in self._statuses())
+
+    @property
+    def opens(self) -> datetime | None:
+        """When the first of its ways opens; None when it is open, or nobody knows."""
+        moments = [status.opens for status in self._statuses() if status.opens]
+        return None if self.is_open else min(moments, default=None)
+
+    def _statuses(self) -> list[Status]:
+        return [status for status in (self.status, self.chat_status) if status]
 
     @property
     def week(self) -> list[Day]:
@@ -273,7 +294,8 @@ class SiteFrame:
     @property
     def numbers_to_call(self) -> list[str]:
         """The telephone numbers of this site's help lines, also those that only stand in a note."""
-        return numbers_of((line.phone, line.note) for line in self.help_lines)
+        lines = self.help_lines + self.help_lines_young
+        return list(dict.fromkeys(number for line in lines for number in line.numbers))
 
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""

@@ -195,7 +195,7 @@ def _statement(row: dict[str, Any]) -> Statement | None:
 def _lines(groups: Iterable[tuple[Sequence[HelpLineBase], ClosedOn]], name: str) -> Lines:
     """National lines in the order of this field, the site's own below them; none that has no place in it."""
     return tuple(
-        _line(line, closed_on)
+        _line(line, closed_on, young=name == "order_young")
         for group, closed_on in groups
         for line in sorted(
             (line for line in group if getattr(line, name) is not None), key=lambda line: (getattr(line, name), line.pk)
@@ -203,14 +203,15 @@ def _lines(groups: Iterable[tuple[Sequence[HelpLineBase], ClosedOn]], name: str)
     )
 
 
-def _line(line: HelpLineBase, closed_on: ClosedOn) -> HelpLineFacts:
-    topics = list(line.topics.all()) if isinstance(line, HelpLine) else []
+def _line(line: HelpLineBase, closed_on: ClosedOn, *, young: bool) -> HelpLineFacts:
+    national = line if isinstance(line, HelpLine) else None
+    topics = list(national.topics.all()) if national else []
     chat_hours = line.chat_hours if line.chat_url else ""
     # A line with a chat alone has one time, in whichever field it was typed.
     hours = line.hours if line.phone else line.hours or chat_hours
     return HelpLineFacts(
         name=line.name,
-        when_text=line.when_text,
+        when_text=(young and national and national.when_young) or line.when_text,
         phone=dialled(line.phone),
         phone_display=shown(line.phone),
         chat_url=line.chat_url,
@@ -220,12 +221,14 @@ def _line(line: HelpLineBase, closed_on: ClosedOn) -> HelpLineFacts:
         free_of_charge=line.free_of_charge,
         age_from=line.age_from,
         age_to=line.age_to,
-        note=line.note,
+        note=(young and national and national.note_young) or line.note,
         is_gp=line.is_gp,
-        code=line.code if isinstance(line, HelpLine) else "",
+        code=national.code if national else "",
         topics=frozenset(topic.code for topic in topics),
         for_sensitive=any(topic.sensitive for topic in topics),
         closed_on=closed_on,
+        phone_note=national.phone_note if national else "",
+        chat_note=national.chat_note if national else "",
     )
 
 

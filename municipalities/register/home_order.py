@@ -29,7 +29,7 @@ class Block(models.TextChoices):
 
 
 USUAL = tuple(Block.values)
-USUAL_YOUNG = ("topics", "help_lines", "contact", "ages", "nearby", "news")
+USUAL_YOUNG = ("help_lines", "topics", "contact", "ages", "nearby", "news")
 
 
 def arranged(text: str, *, audience: str = "") -> tuple[str, ...]:

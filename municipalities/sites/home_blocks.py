@@ -23,16 +23,17 @@ _BLOCKS = {
     "nearby": HomeBlock("public/parts/home/nearby.html", of_site=False),
     "news": HomeBlock("public/parts/home/news.html", of_site=False),
 }
+_YOUNG_LINES = HomeBlock("public/parts/home/young_help_lines.html")
 _TEXTS = HomeBlock("public/parts/home/texts.html", of_site=False)
 # Instead of a team of its own the national site asks young people where they live; parents are asked above all blocks.
 _MUNICIPALITY = HomeBlock("public/parts/home/municipality.html", of_site=False)
 
 
 def blocks(frame: SiteFrame, entrance: Entrance) -> list[HomeBlock]:
-    """The blocks below the search field; for young people with their texts for the ages."""
+    """The blocks below the search field; for young people their texts for the ages, and lines by who is open now."""
     shown = dict(_BLOCKS)
     if entrance.is_young:
-        shown["ages"] = _TEXTS
+        shown |= {"ages": _TEXTS, "help_lines": _YOUNG_LINES}
     if frame.national:
         del shown["contact"]
         if entrance.is_young:

@@ -1,6 +1,6 @@
 """National texts as lists show them. The query is compiled once for each shape, because most pages have such a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from content.releases.selectors import newest_releases
 from ground import addresses
 from ground.ages.words import ages_label
 from ground.prepared_query import Given, Prepared
-from municipalities.frame.facts import SiteFrame
+from municipalities.frame.facts import SiteFrame, TopicFacts
 from municipalities.sites.shown_release import carried_here, modules_shown
 
 Ages = tuple[int, int]
@@ -64,6 +64,12 @@ def module_cards(
     given: dict[str, Any] = {f"code{number}": code for number, code in enumerate(codes or ())}
     given |= dict(zip(("age_from", "age_to"), ages or (), strict=False))
     return _cards(_prepared(shape)(now=timezone.now(), topic=topic, **given))
+
+
+def in_order_of_topics(cards: Iterable[ModuleCard], topics: Sequence[TopicFacts]) -> list[ModuleCard]:
+    """The cards by their first topic, in the order that the board gave these topics; within one as they came."""
+    places = {topic.code: place for place, topic in enumerate(topics)}
+    return sorted(cards, key=lambda card: places.get(card.primary_topic, len(places)))
 
 
 @lru_cache(maxsize=200)

@@ -33,7 +33,7 @@ class FoundHit:
     """One result. `title_html` and `snippet_html` are escaped text with <mark> around the words that were found.
 
     `key` is that of the document: `listing:` and its id, `module:` with uid and language, `page:` and its id.
-    `kilometres` is how far it is from the place that was named.
+    `kilometres` is how far it is from the place that was named; `sensitive` when it may give away who reads it.
     """
 
     key: str
@@ -45,6 +45,7 @@ class FoundHit:
     meta: str
     weak: bool = False
     kilometres: float | None = None
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _hit(hit: Hit, shown: VisibleHit, frame: SiteFrame, stems: Set[str], enough:
         meta=_meta(hit),
         weak=hit.weak,
         kilometres=hit.distance,
+        sensitive=shown.sensitive,
     )
 
 

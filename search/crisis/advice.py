@@ -27,6 +27,7 @@ class Way:
     when: str = ""
     status: Status | None = None
     note: str = ""
+    small_print: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _emergency_first(advice: Advice) -> Advice:
 
 def _attempt(frame: SiteFrame) -> Advice:
     """Something was taken or done already: 112, and somebody to talk to."""
-    calls = _calls(frame, "113", when=_("Wil je praten?"), note=_("Gratis. Of bel 0800-0113."))
+    calls = _calls(frame, "113", when=_("Wil je praten?"), note=_("Gratis"))
     return Advice(
         CrisisClass.SUICIDE,
         _("Heb jij of heeft iemand iets ingenomen of gedaan? Bel nu 112."),
@@ -71,7 +72,7 @@ def _attempt(frame: SiteFrame) -> Advice:
 
 
 def _suicide(frame: SiteFrame) -> Advice:
-    calls = _calls(frame, "113", note=_("Gratis en anoniem. Of bel 0800-0113."))
+    calls = _calls(frame, "113", note=_("Gratis en anoniem"))
     return Advice(
         CrisisClass.SUICIDE,
         _("Je hoeft dit niet alleen te doen"),
@@ -211,7 +212,12 @@ def _calls(frame: SiteFrame, code: str, *, note: str, when: str = "", told: bool
     status = line.status if line and told else None
     number = line.phone if line else ""  # "" too when it cannot be read: then the one that is known by its code
     called = number or numbers.dialled(_NUMBERS[code])
-    return [_phone(_shown_number(code, line), when=when or _name(code), note=note, status=status, dialled=called)]
+    way = _phone(_shown_number(code, line), when=when or _name(code), note=note, status=status, dialled=called)
+    return [replace(way, small_print=line.phone_note if line else _small_print(code))]
+
+
+def _small_print(code: str) -> str:
+    return _("Of bel gratis 0800-0113.") if code == "113" else ""
 
 
 def _name(code: str) -> str:
@@ -233,8 +239,7 @@ def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
     status = line.chat_status if line and line.chat_url else None
     if not line or not status or status.state not in ("open", "always"):
         return []
-    note = _("Niet in elke regio.") if code == "veilig-thuis" else ""
-    return [Way("chat", line.chat_url, label, _("Liever typen?"), status, note)]
+    return [Way("chat", line.chat_url, label, _("Liever typen?"), status, small_print=line.chat_note)]
 
 
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:

@@ -141,7 +141,7 @@ def _page(
         "meant_url": replace(asked, text=found.meant).address(),
         "error": error,
         "crisis": crisis,
-        "quick_exit": crisis is not None or sensitive,
+        "quick_exit": crisis is not None or sensitive or any(hit.sensitive for hit in found.hits if not hit.weak),
         "help_beside": help_beside(asked.entrance, topics, sensitive=sensitive),
     }
     return render(request, "public/search.html", context, status=status)

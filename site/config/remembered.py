@@ -44,6 +44,8 @@ _QUERIES = ("", urlencode(PARAMETERS))
 _MAIN = b'<main id="inhoud" tabindex="-1">'
 _NOW = re.compile(
     rb'<span class="cjg-status cjg-status--(?:open|closed|holiday)">[^<]*</span>| hidden class="cjg-later"'
+    rb'|<(h3|p) class="cjg-now [^>]*>.*?</\1>',
+    re.DOTALL,
 )
 # nginx asks for both forms of a page that it keeps for a day (operations/nginx/cjg.conf.template).
 KEEP_HEADER = "HTTP_X_CJG_KEEP"

@@ -6,6 +6,7 @@ const WITHIN = 5000; // milliseconds between two presses
 const link = document.querySelector("[data-quick-exit]");
 const [keys, status] = link.parentElement.querySelectorAll("p");
 let pressed = 0;
+let alone = false; // whether Shift is down, and nothing was done with it
 let timer;
 
 function leave() {
@@ -21,14 +22,36 @@ function count(presses) {
   if (pressed) timer = setTimeout(count, WITHIN, 0);
 }
 
+function used() {
+  alone = false;
+}
+
 link.addEventListener("click", (event) => {
+  if (event.shiftKey || event.ctrlKey || event.metaKey) return; // it opens beside this page, as any link does
   event.preventDefault();
   leave();
 });
-document.addEventListener("keydown", (event) => {
-  if (event.repeat) return;
-  if (event.key !== "Shift") return count(0); // a capital letter is no way out
-  count(pressed + 1);
-  if (pressed === TIMES) leave();
-});
+// Shift held for a capital letter, for Shift+Tab, for Shift and a click is no way out: it counts when it is let go.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "Shift") alone ||= !event.repeat;
+    else {
+      used();
+      count(0);
+    }
+  },
+  true,
+);
+addEventListener(
+  "keyup",
+  (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    used();
+    count(pressed + 1);
+    if (pressed === TIMES) leave();
+  },
+  true,
+);
+for (const each of ["pointerdown", "wheel", "blur"]) addEventListener(each, used, { capture: true, passive: true });
 keys.hidden = false;

@@ -82,6 +82,66 @@ def test_other_keys_do_not_lead_away(keys: list[str], town: Town, visit: Visit, 
     assert weather == []
 
 
+@pytest.mark.parametrize("held_for", ["a click", "Shift+Tab", "the wheel"])
+def test_shift_that_is_held_for_something_else_does_not_lead_away(
+    held_for: str, town: Town, visit: Visit, weather: list[str]
+) -> None:
+    page = visit(width=1280).page
+    arrive(page, town, weather)
+
+    for _ in range(4):
+        page.keyboard.down("Shift")
+        if held_for == "a click":
+            page.get_by_role("heading", level=1).click()
+        elif held_for == "the wheel":
+            page.mouse.wheel(0, 40)
+        else:
+            page.keyboard.press("Tab")
+        page.keyboard.up("Shift")
+
+    assert page.evaluate("document.documentElement.hidden") is False
+    assert urlsplit(page.url).path == "/direct-hulp/"
+    assert weather == []
+
+
+@pytest.mark.parametrize(("modifier", "button"), [("Shift", "left"), ("Control", "left"), (None, "middle")])
+def test_a_click_that_opens_elsewhere_leaves_this_page(
+    modifier: str | None, button: str, town: Town, visit: Visit, weather: list[str]
+) -> None:
+    page = visit(width=1280).page
+    arrive(page, town, weather)
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Snel weg").click(
+            modifiers=[modifier] if modifier else [],  # type: ignore[list-item]
+            button=button,  # type: ignore[arg-type]
+        )
+
+    assert opened.value is not page
+    assert page.evaluate("document.documentElement.hidden") is False
+    assert urlsplit(page.url).path == "/direct-hulp/"
+
+
+def test_enter_on_the_link_leads_away(town: Town, visit: Visit, weather: list[str]) -> None:
+    page = visit(width=1280).page
+    arrive(page, town, weather)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert is_gone(page, town)
+
+
+def test_a_page_for_young_people_can_be_left_too(town: Town, visit: Visit, weather: list[str]) -> None:
+    page = visit().page
+    arrive(page, town, weather, "/jongeren/")
+
+    page.get_by_role("link", name="Snel weg").click()
+
+    assert is_gone(page, town)
+
+
 def test_pressing_slowly_does_not_lead_away(town: Town, visit: Visit, weather: list[str]) -> None:
     page = visit(width=1280).page
     page.clock.install()

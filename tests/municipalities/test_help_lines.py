@@ -40,7 +40,7 @@ def test_no_other_line_without_a_number_shows_it_as_its_own(utrecht: LocalSite) 
         assert "Huisartsenpost" not in html
 
 
-def test_a_number_in_a_note_calls_with_one_tap(utrecht: LocalSite) -> None:
+def test_a_number_in_small_print_calls_with_one_tap(utrecht: LocalSite) -> None:
     link = '<a class="cjg-link cjg-nowrap" href="tel:08000113">'
     note = "Of bel gratis "
 

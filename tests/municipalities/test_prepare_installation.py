@@ -21,7 +21,7 @@ def test_one_command_makes_the_national_site_with_its_lists() -> None:
     assert frame is not None
     assert frame.name == "Groot Worden"
     assert "http://localhost/" in out.getvalue()
-    assert (Topic.objects.count(), HelpLine.objects.count(), Municipality.objects.count()) == (31, 9, 342)
+    assert (Topic.objects.count(), HelpLine.objects.count(), Municipality.objects.count()) == (31, 10, 342)
 
 
 @pytest.mark.django_db

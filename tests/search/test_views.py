@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from html import escape
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from content.modules.page import Module
@@ -45,11 +47,14 @@ def body(response: Any) -> str:
 
 @pytest.mark.parametrize(
     ("asked", "called"),
-    [({}, ["112"]), ({"voor": "jongeren"}, ["112", "08000432", "113", "08000188"])],
+    [({}, ["112"]), ({"voor": "jongeren"}, ["112", "08000432", "113", "08000113", "08000188"])],
 )
 def test_under_results_stands_once_whom_to_call(
-    asked: dict[str, str], called: list[str], filled: LocalSite, visit: Visit
+    asked: dict[str, str], called: list[str], filled: LocalSite, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    by_day = (timezone.localtime() + timedelta(days=1)).replace(hour=12)  # when the Kindertelefoon answers
+    monkeypatch.setattr(timezone, "now", lambda: by_day)
+
     below = body(visit(q="slapen", **asked)).partition("</main>")[0].partition("cjg-results__list")[2]
     panel = below.partition('class="cjg-panel"')[2]
 

@@ -161,6 +161,7 @@ OUTSIDE = (
     "www.deluisterlijn.nl",
     "www.oudertelefoon.nl",
     "www.kindertelefoon.nl",
+    "www.politie.nl",
     "www.rijksoverheid.nl",
     "www.autoriteitpersoonsgegevens.nl",
     "www.geonames.org",  # whose data say where places are, and the licence

@@ -14,6 +14,7 @@ from municipalities.register.frame_stamp import bump_stamp
 from tests.making.texts import draft_module, publish_approved
 from tests.site.conftest import Get
 from tests.site.markup import Element, Markup
+from tests.site.test_young_pages import OF_YOUNG
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, World
 
 CALM = "/informatie/je-baby-huilt-veel/"
@@ -31,7 +32,7 @@ def quick_exit(get: Get, path: str, host: str = UTRECHT) -> Element | None:
     [
         "/direct-hulp/", "/sporen-wissen/", "/onderwerp/onveilig-thuis/", "/jongeren/veilig/",
         "/zoeken/?q=ik+wil+niet+meer", "/zoeken/?q=huilen&onderwerp=onveilig-thuis",
-        "/hulp-in-de-buurt/?onderwerp=onveilig-thuis",
+        "/hulp-in-de-buurt/?onderwerp=onveilig-thuis", "/hulp-in-de-buurt/?onderwerp=onveilig-thuis&pagina=9",
     ],
 )  # fmt: skip
 def test_a_page_that_may_give_somebody_away_has_a_way_out(get: Get, path: str) -> None:
@@ -40,12 +41,17 @@ def test_a_page_that_may_give_somebody_away_has_a_way_out(get: Get, path: str) -
 
 @pytest.mark.parametrize(
     "path",
-    ["/", CALM, "/onderwerp/slapen/", "/jongeren/", "/jongeren/gevoel/", "/zoeken/?q=huilen", "/hulp-in-de-buurt/",
-     "/bestaat-niet/"],
+    ["/", CALM, "/onderwerp/slapen/", "/zoeken/?q=huilen", "/hulp-in-de-buurt/", "/contact/", "/bestaat-niet/",
+     "/hulp-in-de-buurt/?pagina=9"],
 )  # fmt: skip
-def test_an_everyday_page_has_none(get: Get, path: str) -> None:
+def test_an_everyday_page_of_parents_has_none(get: Get, path: str) -> None:
     assert "<h1" in get(UTRECHT, path).text
     assert quick_exit(get, path) is None
+
+
+@pytest.mark.parametrize(("host", "path"), OF_YOUNG)
+def test_every_page_for_young_people_has_one(get: Get, host: str, path: str) -> None:
+    assert quick_exit(get, path, host) is not None
 
 
 @pytest.mark.parametrize("host", [UTRECHT, NATIONAL])

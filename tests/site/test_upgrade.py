@@ -65,7 +65,11 @@ def test_installation_of_the_commit_before_is_brought_up_to_date(installation: s
         after = rows_by_table()
         lost = {table: (count, after[table]) for table, count in rows.items() if after.get(table, 0) < count}
         assert not lost
-        assert HelpLine.objects.get(code="113").chat_hours == "elke dag 00:00-24:00"
+        line = HelpLine.objects.get(code="113")
+        assert line.chat_hours == "elke dag 00:00-24:00, ook op feestdagen"
+        assert (line.note, line.phone_note) == ("", "Of bel gratis 0800-0113.")
+        assert HelpLine.objects.get(code="veilig-thuis").chat_note == "Niet in elke regio."
+        assert HelpLine.objects.get(code="huisarts").note_young.endswith("Dat mag je zelf doen.")
         assert Person.objects.filter(email="lokaal@voorbeeld.example").exists()
         for site in LocalSite.objects.filter(participant__coverage__municipality__code=UTRECHT).order_by("pk"):
             visit(site)

@@ -15,7 +15,7 @@ from municipalities.listings.cards import cards_for
 from municipalities.pages.selectors import latest_news, upcoming_events
 from municipalities.sites.fragment_cache import kept_of_site
 from municipalities.sites.home_blocks import blocks
-from municipalities.sites.module_cards import ModuleCard, module_cards
+from municipalities.sites.module_cards import ModuleCard, in_order_of_topics, module_cards
 
 LISTINGS, NEWS, EVENTS, FEATURED = 3, 3, 3, 3
 
@@ -39,7 +39,7 @@ def home(request: SiteRequest) -> HttpResponse:
         "intro_html": mark_safe(frame.intro_html),  # noqa: S308  (cleaned when it was saved)
     }
     if entrance.is_young:
-        context |= {"modules": module_cards(frame)}
+        context |= {"modules": in_order_of_topics(module_cards(frame), entrance.topics)}
         return render(request, "public/young.html", context)
     return render(request, "public/home.html", context | {"featured": _featured(frame) if frame.national else []})
 

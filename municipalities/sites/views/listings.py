@@ -54,12 +54,14 @@ def listings(request: SiteRequest) -> HttpResponse:
     near = by_distance(rows, chosen["place"], frame) if chosen["place"] else Sorted(list(rows))
     rows = near.cards
     page = _page(rows, asked.get("pagina", "1"))
+    sensitive = frame.has_sensitive(filters.get("topics", ()))
     if page is None:
         return problem(
             request,
             404,
             _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."),
             way_out=_begin_again(entrance),
+            quick_exit=sensitive,
         )
     kept = {_PARAMETERS[name]: value for name, value in chosen.items() if value}
     keep = urlencode(entrance.parameters | kept)
@@ -70,7 +72,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         "near": near,
         "kilometres": KILOMETRES,
         "there": f"{addresses.LISTINGS}?{keep}" if keep else addresses.LISTINGS,
-        "quick_exit": frame.has_sensitive(filters.get("topics", ())),
+        "quick_exit": sensitive,
         "keep": keep,
     }
     return render(request, "public/listings.html", numbered(site_frame(request) | context, page.number))

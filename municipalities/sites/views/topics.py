@@ -14,7 +14,7 @@ from municipalities.frame.request import SiteRequest
 from municipalities.listings.cards import cards_for
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.home_blocks import blocks
-from municipalities.sites.module_cards import module_cards
+from municipalities.sites.module_cards import in_order_of_topics, module_cards
 
 LISTINGS = 6
 
@@ -43,7 +43,7 @@ def young(request: SiteRequest) -> HttpResponse:
     context = page_context(title=_("Voor jongeren")) | {
         "entrance": entrance,
         "blocks": blocks(frame, entrance),
-        "modules": module_cards(frame, written_for=entrance.audience),
+        "modules": in_order_of_topics(module_cards(frame, written_for=entrance.audience), entrance.topics),
         "listings": () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS),
     }
     return render(request, "public/young.html", context)

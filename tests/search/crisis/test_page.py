@@ -239,6 +239,24 @@ def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(site: LocalSi
     assert chats("suicide") == ["https://www.113.nl"]
 
 
+def test_what_is_said_of_a_chat_or_number_is_data_of_its_line(
+    site: LocalSite, visit: Visit, at: Callable[[int], None]
+) -> None:
+    at(12)
+    HelpLine.objects.filter(code="veilig-thuis").update(chat_note="Alleen in Zeeland.")
+    HelpLine.objects.filter(code="113").update(phone_note="")
+
+    fine = {}
+    for kind in ("violence", "suicide"):
+        page = Markup(visit(q=QUESTIONS[kind]).content.decode())
+        inside = [
+            each for each in page.all("p") if any("cjg-crisis" in p.attributes.get("class", "") for p in each.parents)
+        ]
+        fine[kind] = [each.text for each in inside if each.attributes.get("class") == "cjg-fine"]
+
+    assert fine == {"violence": ["Alleen in Zeeland."], "suicide": []}
+
+
 @pytest.mark.parametrize("host", [HOST, YOUNG])
 @pytest.mark.parametrize("question", ["ik heb pillen geslikt", "mijn dochter sneed haar polsen door, wil dood"])
 def test_what_was_done_already_has_112_first_and_then_113(young: LocalSite, host: str, question: str) -> None:
