@@ -31,6 +31,7 @@ _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])")
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _DASHES = re.compile(r"[.\-_\s/]+")
 _SIGN = re.compile(r"[+*/]|\s-\s")
+_SELECTED = "selectedTokenSets"
 _ROOT = "$root"  # the token that has the name of its group
 
 
@@ -101,11 +102,15 @@ def opened(raw: bytes) -> TokenFile:
     if len(raw) > MAX_BYTES:
         raise Unreadable("too_big")
     try:
-        root = json.loads(raw.decode("utf-8-sig"))
+        root = json.loads(raw)
     except json.JSONDecodeError as error:
         raise Unreadable("no_json", str(error.lineno)) from None
     except (ValueError, RecursionError):  # among them UnicodeDecodeError
         raise Unreadable("no_json", "1") from None
+    if _only_themes(root):
+        raise Unreadable("only_themes")
+    if isinstance(root, dict) and "resolutionOrder" in root:  # https://www.designtokens.org/TR/2025.10/resolver/
+        raise Unreadable("other_files")
     if isinstance(root, list):
         root = {_listed(row): row for row in root if isinstance(row, dict)}
     if not isinstance(root, dict):
@@ -227,6 +232,11 @@ def _text(value: Any) -> str:
     """A reference in either notation; "" for anything else."""
     value = value.get("$ref") if isinstance(value, dict) else value
     return value if isinstance(value, str) else ""
+
+
+def _only_themes(root: Any) -> bool:
+    """Whether this is the file `$themes.json` that Tokens Studio puts beside the sets."""
+    return bool(root) and isinstance(root, list) and all(isinstance(row, dict) and _SELECTED in row for row in root)
 
 
 def _listed(row: dict[str, Any]) -> str:

@@ -44,6 +44,12 @@ _UNREADABLE = {
         "als JSON."
     ),
     "too_deep": gettext_lazy("Bij %(where)s zitten te veel groepen in elkaar. Dat kunnen we niet lezen."),
+    "only_themes": gettext_lazy(
+        "Dit bestand is alleen de lijst van thema's, zonder tokens. Vraag je ontwerper om één bestand met alles erin."
+    ),
+    "other_files": gettext_lazy(
+        "Dit bestand zegt alleen welke andere bestanden erbij horen. Vraag je ontwerper om één bestand met alles erin."
+    ),
     "too_many": gettext_lazy("In dit bestand staan te veel tokens. Dat kunnen we niet lezen."),
     "no_tokens": gettext_lazy("In dit bestand staan geen tokens. Kies het bestand met de tokens van je huisstijl."),
 }

@@ -1,6 +1,7 @@
 """A look that is made in the admin and seen on the site; what a page loads for it; what can be read in the dark."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +108,40 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     expect(editor.get_by_text("is bewaard")).to_be_visible()
     reload_until(parent, town.utrecht, lambda: look_of(parent, ".cjg-hero") == "rgb(91, 42, 134)")
     restored()
+
+
+def test_of_a_file_with_themes_one_is_chosen_and_the_fields_and_pages_follow(
+    log_in: LogIn, town: Town, restored: Callable[[], None]
+) -> None:
+    editor, site = log_in("lokaal"), site_of("utrecht")
+    colours = {"licht": "#00560a", "feest": "#8a1538"}
+    sets = {name: {"utrecht": {"link": {"color": {"value": colour}}}} for name, colour in colours.items()}
+    themes = [{"name": name.title(), "selectedTokenSets": {name: "enabled"}} for name in colours]
+    file = {
+        "name": "stad.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps(sets | {"$themes": themes}).encode(),
+    }
+    editor.goto(f"{town.admin}/admin/vormgeving/{site.pk}/")
+    begin, theme = editor.frame_locator(".look-pages iframe").first, editor.get_by_label("Thema uit het bestand")
+
+    editor.locator("[name=token_file]").set_input_files(file)  # type: ignore[arg-type]
+    editor.get_by_label("We mogen deze huisstijl").check()
+    editor.get_by_role("button", name="Opslaan").click()
+    expect(editor.get_by_role("alert")).to_contain_text("Er is nog niets bewaard", timeout=20_000)
+    expect(editor.locator("[name=primary_colour]")).to_have_value("#00560a")
+    expect(theme).to_be_in_viewport()
+    theme.select_option("Feest")
+
+    expect(editor.locator("[name=primary_colour]")).to_have_value("#8a1538", timeout=20_000)
+    expect(editor.get_by_text("Thema: Feest.")).to_be_visible()
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(138, 21, 56)", timeout=20_000)
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Opslaan").click()
+    expect(editor.get_by_text("is bewaard")).to_be_visible()
+    saved = site_of("utrecht")
+    restored()
+    assert (saved.primary_colour, saved.house_style["theme"]) == ("#8a1538", "Feest")
 
 
 def test_the_site_as_on_a_desk_stands_beside_the_fields(log_in: LogIn, town: Town) -> None:

@@ -82,6 +82,11 @@ def test_references_that_lead_nowhere_end(root: dict[str, str], why: Why) -> Non
     assert resolve(tokens(root), "a") is why
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_that_windows_saved_is_read(encoding: str) -> None:
+    assert read('{"a": {"kleur": {"value": "één"}}}'.encode(encoding)) == {"a-kleur": "één"}
+
+
 def _deep(levels: int) -> bytes:
     return b'{"a":' * levels + b'"#fff"' + b"}" * levels
 
@@ -100,6 +105,8 @@ def _deep(levels: int) -> bytes:
         (b"{}", "no_tokens"),
         (b"[]", "no_tokens"),
         (b'{"$themes": []}', "no_tokens"),
+        (b'[{"name": "Licht", "selectedTokenSets": {"licht": "enabled"}}]', "only_themes"),
+        (b'{"resolutionOrder": [], "sets": {"a": {"sources": [{"$ref": "a.tokens.json"}]}}}', "other_files"),
         (b" " * (token_file.MAX_BYTES + 1), "too_big"),
         (json.dumps({f"a{n}": "1" for n in range(token_file.MAX_TOKENS + 1)}).encode(), "too_many"),
     ],
