@@ -101,8 +101,8 @@ def import_theme(file: TokenFile, theme: Theme, bundle: Built) -> HouseStyle:
         else:
             left[full] = found
     left |= dict.fromkeys(theme.missing, Why.NO_SUCH_SET)
-    bad = {name: chosen.tokens.get(name.removeprefix("--")) for name, why in left.items() if why in _BAD}
-    written = {name: text[:60] for name, text in bad.items() if isinstance(text, str)}
+    bad = [name for name, why in left.items() if why in _BAD and name.removeprefix("--") in chosen.tokens]
+    written = {name: text[:60] for name in bad if (text := _as_written(chosen.tokens, name.removeprefix("--")))}
     return HouseStyle(tokens, _chosen(colours) | choices, len(chosen.tokens), *_counted(left), written)
 
 
@@ -112,6 +112,14 @@ def _value(full: str, name: str, chosen: Chosen) -> str | Why:
         return Why.OTHER_PREFIX
     value = Why.OTHER_PAGES if name in chosen.aside else resolve(chosen.tokens, name)
     return value if isinstance(value, Why) else _safe(full, value)
+
+
+def _as_written(tokens: Mapping[str, str | Why], name: str) -> str:
+    """What the file says in the end, or what it says here when that leads nowhere."""
+    for text in (resolve(tokens, name), tokens[name]):
+        if isinstance(text, str):
+            return text
+    return ""
 
 
 def _kept(full: str, value: str | Why, bundle: Built) -> Why | None:

@@ -131,6 +131,8 @@ def test_of_a_file_with_themes_one_is_chosen_and_the_fields_and_pages_follow(
     expect(editor.get_by_role("alert")).to_contain_text("Er is nog niets bewaard", timeout=20_000)
     expect(editor.locator("[name=primary_colour]")).to_have_value("#00560a")
     expect(theme).to_be_in_viewport()
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(0, 86, 10)", timeout=20_000)
+    editor.wait_for_load_state()  # what is chosen before its script runs is shown by the button
     theme.select_option("Feest")
 
     expect(editor.locator("[name=primary_colour]")).to_have_value("#8a1538", timeout=20_000)
