@@ -20,6 +20,11 @@ from tests.site.world import HOSTS, LISTING, NATIONAL, UTRECHT, YOUNG, ZEIST, Wo
 
 PAGES = [
     "/",
+    "/onderwerp/",
+    "/leeftijd/",
+    "/informatie/",
+    "/sitemap/",
+    "/informatie/je-baby-huilt-veel/herkomst/",
     "/onderwerp/verzorging-huilen/",
     "/leeftijd/baby/",
     "/informatie/je-baby-huilt-veel/",

@@ -172,6 +172,20 @@ def test_other_pages_cost_at_most_six(world: World, get: Get, host: str, path: s
 
 
 @pytest.mark.usefixtures("sites_are_known")
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/onderwerp/", 0), ("/leeftijd/", 0), ("/sitemap/", 0), ("/informatie/", 1), ("/informatie/?voor=jongeren", 1),
+        ("/informatie/je-baby-huilt-veel/herkomst/", 1),
+    ],
+)  # fmt: skip
+def test_a_page_with_all_there_is_asks_once(world: World, get: Get, path: str, most: int) -> None:
+    full_text(world)
+
+    assert queries_of(get, UTRECHT, path) <= most
+
+
+@pytest.mark.usefixtures("sites_are_known")
 def test_a_listing_costs_at_most_six(world: World, get: Get) -> None:
     path = Listing.objects.get(pk=world.listing).get_absolute_url()
 
