@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from content.reference_data.taxonomy import AgePhase
+from ground.ages.words import phase_label
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
 
@@ -37,7 +38,8 @@ def test_from_the_home_page_to_a_phase_a_text_and_back(script: bool, town: Town,
 
 
 def test_every_phase_leads_to_the_one_before_and_after(town: Town, visit: Visit) -> None:
-    names = list(AgePhase.objects.order_by("from_months").values_list("name", flat=True))
+    phases = AgePhase.objects.order_by("from_months").values_list("name", "from_months", "to_months")
+    names = [phase_label(*phase) for phase in phases]
     page = visit().page
     page.goto(town.utrecht)
     page.locator("main").get_by_role("link", name=names[0]).first.click()
