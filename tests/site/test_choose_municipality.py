@@ -151,7 +151,9 @@ def test_a_question_in_the_field_for_a_place_can_be_searched_for(get: Get) -> No
 
 
 def test_nothing_asked_is_the_page_itself(get: Get) -> None:
-    assert get(NATIONAL, "/gemeente/?vraag=+").status_code == 200
+    response = get(NATIONAL, "/gemeente/?vraag=+")
+
+    assert (response.status_code, response.headers["Location"]) == (301, "/gemeente/")
 
 
 def test_places_are_suggested_with_their_municipality(get: Get) -> None:
