@@ -8,8 +8,9 @@ path with dashes: `utrecht.button.color` is `utrecht-button-color`. PyPI has no 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from itertools import count
 from typing import Any
 
 from themes.token_colours import changed
@@ -19,6 +20,7 @@ from themes.token_values import MAX_STEPS, in_css, steps_of
 
 MAX_BYTES = 3_000_000
 MAX_TOKENS = 20_000
+MAX_GROUPS = 100_000  # walked through, and again where another extends them
 MAX_LEVELS = 40  # of groups in groups, and of groups that extend others
 MAX_LENGTH = 200  # characters of a value, resolved
 _ABOUT = frozenset(("type", "description", "comment", "name", "key", "original", "attributes", "path", "extensions",
@@ -161,6 +163,7 @@ class _Reader:
     """Walks through groups. `trees` are what references may lead into, the last one first."""
 
     trees: tuple[Mapping[str, Any], ...]
+    walked: Iterator[int] = field(default_factory=count)
 
     def tokens(self, trees: Iterable[Mapping[str, Any]]) -> Tokens:
         """What is in these trees by name; a later one wins."""
@@ -176,6 +179,8 @@ class _Reader:
         """Every token below a group with its path, as the file has it."""
         if len(path) + extended > MAX_LEVELS:
             raise Unreadable("too_deep", ".".join(path[:6]))
+        if next(self.walked) > MAX_GROUPS:
+            raise Unreadable("too_many")
         if _is_token(node):
             if path:
                 yield path, node

@@ -82,6 +82,15 @@ def test_references_that_lead_nowhere_end(root: dict[str, str], why: Why) -> Non
     assert resolve(tokens(root), "a") is why
 
 
+def test_groups_that_extend_others_many_times_over_end() -> None:
+    root: dict[str, Any] = {f"g{n}": {key: {"$extends": f"#/g{n + 1}"} for key in "abcdefgh"} for n in range(18)}
+
+    with pytest.raises(Unreadable) as caught:
+        tokens(root)
+
+    assert caught.value.reason == "too_many"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_that_windows_saved_is_read(encoding: str) -> None:
     assert read('{"a": {"kleur": {"value": "één"}}}'.encode(encoding)) == {"a-kleur": "één"}
