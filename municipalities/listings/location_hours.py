@@ -17,7 +17,9 @@ class LocationHours(models.Model):
 
     listing = ParentalKey(Listing, on_delete=models.CASCADE, related_name="location_hours")
     location = models.ForeignKey(Location, verbose_name=_("locatie"), on_delete=models.CASCADE, related_name="+")
-    hours = OpeningHoursField(_("openingstijden"))
+    hours = OpeningHoursField(
+        _("openingstijden"), help_text=_("Bijvoorbeeld: 'di 9.00-11.00 uur', 'wo op afspraak', 'feestdagen dicht'.")
+    )
 
     wagtail_reference_index_ignore = True
 

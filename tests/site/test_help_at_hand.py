@@ -1,13 +1,15 @@
 """Texts about danger give a number to tap: the site's own huisartsenpost, and the help lines that fit the text."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from config.remembered import as_it_was
 from content.reference_data.helplines import HelpLine
 from content.reference_data.taxonomy import Topic
+from ground.hours.opening_hours import AMSTERDAM
 from municipalities.frame.known_sites import forget_frames
 from municipalities.listings.listing import Listing
 from municipalities.register.frame_stamp import read_stamp
@@ -50,11 +52,37 @@ def test_the_advice_to_call_now_has_the_sites_huisartsenpost(get: Get, host: str
     assert numbers(get(host, text("koorts", "slapen")).text, "cjg-advice") == ["tel:112", GP]
 
 
+@pytest.mark.parametrize(("hour", "hidden"), [(3, True), (10, False), (18, True)])
+def test_by_day_the_gp_stands_before_the_post_and_at_night_the_post_alone(
+    get: Get, monkeypatch: pytest.MonkeyPatch, hour: int, hidden: bool
+) -> None:
+    now = datetime(2026, 11, 17, hour, tzinfo=AMSTERDAM)  # a Tuesday
+    path = text("koorts", "slapen")
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    forget_frames()
+
+    for page in (get(UTRECHT, path).text, get(UTRECHT, "/direct-hulp/").text):
+        before = page.partition("Op werkdagen overdag bel je je huisarts.")[0]
+        assert before.endswith('<p hidden class="cjg-later">') is hidden
+        assert GP in page.removeprefix(before)
+        assert "Bel altijd eerst. Ook als je geen huisarts hebt." in page
+        kept = as_it_was(page.encode(), now).decode()
+        assert "<p>Op werkdagen overdag bel je je huisarts." in kept
+        assert "hidden class" not in kept
+
+
+def test_a_page_as_it_was_does_not_say_which_day_it_is() -> None:
+    status = b'<span class="cjg-status cjg-status--holiday">Vandaag is het Koningsdag. Bel of kijk eerst.</span>'
+
+    assert as_it_was(b"<p>" + status + b"</p>", timezone.now()) == b"<p></p>"
+
+
 def test_where_a_site_has_no_huisartsenpost_the_words_stand_alone(get: Get) -> None:
     page = get(NATIONAL, text("koorts", "slapen")).text
 
     assert numbers(page, "cjg-advice") == ["tel:112"]
     assert "Bel nu de huisarts of huisartsenpost" in page
+    assert "Het nummer van de huisartsenpost hoor je als je je huisarts belt." in page
     assert "cjg-advice__call" not in page
 
 
