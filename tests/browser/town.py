@@ -31,6 +31,7 @@ from municipalities.onboarding.national import prepare_installation
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 from search.engines import engine
+from search.engines.fts5.files import SUFFIXES, file_of
 from tests.databases import Databases
 
 RICH = ("GM0344", "GM0355")  # Utrecht, Zeist
@@ -77,7 +78,7 @@ class Town:
 
 def bring(databases: Databases, scratch: Path) -> None:
     """Put the town in this process's database, index and files: who comes first in a run fills it, others copy that."""
-    keys, index = Path(settings.SIGNING_KEYS_DIR), Path(settings.SEARCH_URL.removeprefix("fts5:///"))
+    keys, index = Path(settings.SIGNING_KEYS_DIR), file_of(Path(settings.SEARCH_URL.removeprefix("fts5:///")))
     media = Path(default_storage.path(""))
     kept = scratch / f"{connection.vendor}-{TOWN}"
     with (scratch / f"{TOWN}.lock").open("w") as lock:
@@ -100,7 +101,7 @@ def bring(databases: Databases, scratch: Path) -> None:
 
 def _remove(index: Path) -> None:
     engine().close()
-    for ending in ("", "-wal", "-shm"):
+    for ending in SUFFIXES:
         index.with_name(index.name + ending).unlink(missing_ok=True)
 
 
