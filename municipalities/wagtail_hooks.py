@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from municipalities.listings.admin import offers, offers_panel  # noqa: F401  (registers hooks)
+from municipalities.listings.admin import offers, offers_panel, youth_health  # noqa: F401  (register hooks)
 from municipalities.look import views
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
@@ -24,7 +24,7 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     statements,
     tags,
 )
-from municipalities.tenancy.ownership import may_change_a_site
+from municipalities.tenancy.ownership import is_national, may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 
 register_snippet(LocalGroup)
@@ -33,9 +33,10 @@ irremovable.register_hooks()
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """The screens for a site's look, for what others offer, for costs nobody can read, and for public holidays."""
+    """The screens of what is local that are no list of rows."""
     return [
         path("aangeboden/", offers.offers, name="offers"),
+        path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),
         path("kosten-nakijken/", costs_list.costs, name="costs_list"),
         path("feestdagen/", closed_on.participants, name="closed_on_participants"),
         path("feestdagen/<int:pk>/", closed_on.closed_on, name="closed_on"),
@@ -81,6 +82,18 @@ class _CostsItem(MenuItem):
 def costs_item() -> MenuItem:
     """What others cannot read of the costs of one's own help."""
     return _CostsItem(_("Kosten nakijken"), reverse("costs_list"), name="costs", icon_name="tag", order=160)
+
+
+class _YouthHealthItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_national(request.user)
+
+
+@hooks.register("register_local_menu_item")
+def youth_health_item() -> MenuItem:
+    """Which public sites miss youth health care, for the national board."""
+    label, url = _("Zonder jeugdgezondheidszorg"), reverse("sites_without_youth_health")
+    return _YouthHealthItem(label, url, name="youth-health", icon_name="warning", order=950)
 
 
 class _HolidaysItem(MenuItem):

@@ -12,6 +12,7 @@ from content.demo.illustrations import NAMES
 from content.demo.pictures import uploaded
 from content.demo.texts import modules, publications, uid_of
 from content.modules.canonical_content import content_of
+from content.modules.fields import Importance
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
 from content.reference_data import helplines, starting_data
@@ -94,6 +95,7 @@ def _page(name: str, text: dict[str, Any]) -> Module:
         written_for=text["written_for"],
         age_from=text["ages"][0],
         age_to=text["ages"][1],
+        importance=text.get("importance", Importance.USUAL),
         live=False,
     )
     made: Module = national_index().add_child(instance=page)

@@ -15,6 +15,14 @@ from content.releases.withdrawal import Withdrawal
 from ground.ages.words import ADULT, AGE_HELP
 
 
+class Importance(models.IntegerChoices):
+    """Where a text stands in lists: no part of a release, so it changes no hash and makes no version."""
+
+    FIRST = 1, _("vooraan: hier heeft bijna iedereen iets aan")
+    USUAL = 2, _("gewoon: op leeftijd")
+    LAST = 3, _("achteraan: voor wie het zoekt")
+
+
 class ModuleFields(Page):
     """The fields of `Module`. Apart from it, so that what reads a text does not know what a page does."""
 
@@ -39,6 +47,12 @@ class ModuleFields(Page):
     other_topics = ParentalManyToManyField(Topic, verbose_name=_("andere onderwerpen"), blank=True, related_name="+")
     age_from = models.SmallIntegerField(_("vanaf"), default=0, help_text=AGE_HELP)
     age_to = models.SmallIntegerField(_("tot"), default=ADULT)
+    importance = models.PositiveSmallIntegerField(
+        _("plek in lijsten"),
+        choices=Importance.choices,
+        default=Importance.USUAL,
+        db_default=Importance.USUAL,
+    )
     situations = ParentalManyToManyField(Situation, verbose_name=_("gezinssituaties"), blank=True, related_name="+")
     sensitive = models.BooleanField(_("gevoelig"), default=False)
     sources = ParentalManyToManyField("content.Source", verbose_name=_("bronnen"), blank=True, related_name="modules")

@@ -43,6 +43,12 @@ CLASSIFICATION = [
         [FieldRowPanel([FieldPanel(name, required_on_save=False) for name in ("age_from", "age_to")])],
         heading=_("Leeftijd"),
     ),
+    FieldPanel(
+        "importance",
+        help_text=_(
+            "Op de pagina van een onderwerp en een leeftijd. De tekst blijft zoals hij is: er komt geen nieuwe versie."
+        ),
+    ),
     FieldPanel("situations"),
     FieldPanel("sensitive", help_text=_("Bovenaan komt dan Snel weg. Een gevoelig onderwerp doet dat al.")),
 ]

@@ -27,6 +27,14 @@ class HelpLineBase(HistoryKept):
     """A number or chat with hours; shown with whether it is open now and, when closed, when it opens."""
 
     name = models.CharField(_("naam"), max_length=80)
+    short_name = models.CharField(
+        _("korte naam"),
+        max_length=30,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Voor in een rij: Ook: 113, seksueel geweld, even praten. Leeg: de naam."),
+    )
     when_text = models.CharField(_("wanneer"), max_length=80, help_text=_("Bijvoorbeeld: Onveilig thuis?"))
     phone = TelephoneField(_("telefoonnummer"), blank=True)
     chat_url = models.URLField(_("chat"), blank=True)

@@ -70,10 +70,12 @@ SITUATIONS: tuple[tuple[str, str], ...] = (
 
 def load() -> None:
     """Create what is missing; what editors changed stays as they left it."""
+    leads = tomllib.loads((Path(__file__).parent / "topic_leads.toml").read_text(encoding="utf-8"))
     for audience, topics in ((Audience.PARENTS, PARENT_TOPICS), (Audience.YOUNG, YOUNG_TOPICS)):
         for order, (code, name, flags) in enumerate(topics):
             defaults = {"name": name, "slug": code.removeprefix("jong-"), "audience": audience, "order": order}
             defaults |= {"medical": "m" in flags, "safety": "s" in flags, "sensitive": "g" in flags}
+            defaults |= {"lead": leads.get(code, "")}
             Topic.objects.get_or_create(code=code, defaults=defaults)
     _load_sentences()
     texts = tomllib.loads((Path(__file__).parent / "age_texts.toml").read_text())

@@ -47,6 +47,14 @@ class Topic(FixedOnceMade):
     name = models.CharField(_("naam"), max_length=80)
     slug = models.SlugField(_("adres"), max_length=60)
     audience = models.CharField(_("voor"), max_length=10, choices=Audience.choices, default=Audience.PARENTS)
+    lead = models.TextField(
+        _("inleiding"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Een of twee zinnen boven de teksten, op elke site."),
+    )
     medical = models.BooleanField(_("medisch"), default=False, help_text=_("Vraagt een tweede, medische deskundige."))
     safety = models.BooleanField(_("veiligheid"), default=False, help_text=_("Vraagt een deskundige voor veiligheid."))
     sensitive = models.BooleanField(

@@ -8,6 +8,7 @@ from django.db import transaction
 from content.reference_data.taxonomy import Situation, Topic
 from municipalities.demo.offers import also_for
 from municipalities.demo.texts import Template, fill, fixed_uuid, template
+from municipalities.listings.help_kinds import HelpKind
 from municipalities.listings.listing import Listing
 from municipalities.listings.location_hours import LocationHours
 from municipalities.listings.organisations import Location, Organisation
@@ -16,6 +17,7 @@ from municipalities.register.participant import Participant
 
 RICH, OTHERS = 20, 5
 SECOND = 20  # added to the number of a location for that of a second one
+BASIC = 0  # the kind of service that is youth health care
 AREAS = ("Centrum", "Noord", "Oost", "Zuid", "West")
 REFERRALS = {
     "none": "Nee",
@@ -35,13 +37,22 @@ class ListingLoader:
         self.kinds: list[Template] = template("services")["services"]
 
     @transaction.atomic
-    def load(self, participant: Participant, served: Sequence[Municipality], *, rich: bool, number: int) -> int:
-        """The listings of one participant, all or none: what somebody deleted stays away; return how many were made."""
+    def load(
+        self, participant: Participant, served: Sequence[Municipality], *, rich: bool, number: int, basic: bool = True
+    ) -> int:
+        """The listings of one participant, all or none: what somebody deleted stays away; return how many were made.
+
+        With `basic` youth health care is among them, which a site cannot become public without.
+        """
         if participant.pk in self.done:
             return 0
         count = RICH if rich else OTHERS
         # Another start and stride for each participant, so that neighbours do not offer just the same.
         chosen = [(number * 5 + step * (1 if rich else 7)) % len(self.kinds) for step in range(count)]
+        if basic and BASIC not in chosen:
+            chosen[-1] = BASIC  # the last: the first ones are also offered to neighbours
+        if not basic:
+            chosen = [index + 1 if index == BASIC else index for index in chosen]
         for step, index in enumerate(chosen):
             home = served[step % len(served)]
             area = f"{home.main_place} {AREAS[step % len(AREAS)]}" if rich else home.main_place
@@ -70,6 +81,7 @@ class ListingLoader:
             owner=owner,
             organisation=organisation,
             title=fill(kind["title"], **names)[:120],
+            kind=kind["kind"],
             summary=fill(kind["summary"], **names),
             html=fill(kind["html"], **names),
             age_from=kind["ages"][0],
@@ -131,6 +143,7 @@ def load_national_listing(board: Participant) -> None:
             organisation=organisation,
             title="Lotgenoten voor ouders van een kind met een zeldzame ziekte (voorbeeld)",
             summary="Praat online met ouders in heel Nederland die hetzelfde meemaken.",
+            kind=HelpKind.GROUP,
             html="<p>Elke eerste woensdag van de maand is er een online avond. Meedoen is gratis.</p>",
             topics=[Topic.objects.get(code="extra-zorg")],
             serves_everywhere=True,

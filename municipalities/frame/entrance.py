@@ -18,6 +18,7 @@ from municipalities.register.site import SiteAudience
 
 Crumb = tuple[str, str]
 PARAMETERS = {"voor": "jongeren"}
+_UNFOLDED = 3  # help lines that are seen before the others are unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,21 @@ class Entrance:
     def crumbs(self) -> list[Crumb]:
         """The way back to that beginning; empty where it is the site's own."""
         return [(_("Voor jongeren"), addresses.YOUNG)] if self.beside else []
+
+    @property
+    def first_lines(self) -> tuple[HelpLineFacts, ...]:
+        """The help lines that are never folded away."""
+        return self.help_lines[:_UNFOLDED]
+
+    @property
+    def more_lines(self) -> tuple[HelpLineFacts, ...]:
+        """The help lines below them."""
+        return self.help_lines[_UNFOLDED:]
+
+    @property
+    def more_lines_named(self) -> str:
+        """What those are called, in a row; two that are for the same thing once."""
+        return ", ".join(dict.fromkeys(line.in_a_row for line in self.more_lines))
 
     @property
     def listings_audience(self) -> str | None:

@@ -97,6 +97,12 @@ class HelpLineFacts:
     closed_on: ClosedOn = None  # of the national board, or of whose own line it is
     phone_note: str = ""
     chat_note: str = ""
+    short_name: str = ""
+
+    @property
+    def in_a_row(self) -> str:
+        """What it is called in a row of names."""
+        return self.short_name or self.name
 
     @property
     def status(self) -> Status:
@@ -159,6 +165,7 @@ class TopicFacts:
     sensitive: bool
     safety: bool = False
     medical: bool = False
+    lead: str = ""
 
     @property
     def url(self) -> str:

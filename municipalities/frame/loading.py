@@ -65,7 +65,7 @@ class _Shared:
     def __init__(self) -> None:
         topics = Topic.objects.order_by("order", "code")
         self.topics = tuple(
-            TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive, t.safety, t.medical) for t in topics
+            TopicFacts(t.code, t.name, t.slug, t.audience, t.sensitive, t.safety, t.medical, t.lead) for t in topics
         )
         self.ages = tuple(AgeFacts(**row) for row in AgePhase.objects.values(*AgeFacts.__dataclass_fields__))
         self.national_lines = list(HelpLine.objects.filter(active=True).prefetch_related("topics"))
@@ -229,6 +229,7 @@ def _line(line: HelpLineBase, closed_on: ClosedOn, *, young: bool) -> HelpLineFa
         closed_on=closed_on,
         phone_note=national.phone_note if national else "",
         chat_note=national.chat_note if national else "",
+        short_name=line.short_name,
     )
 
 

@@ -11,7 +11,11 @@ class ListingsApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from municipalities.listings import detail, receivers  # noqa: F401  (detail: registers how a draft is shown)
+        from municipalities.listings import (  # noqa: F401  (register how a draft is shown, and what a site needs)
+            detail,
+            receivers,
+            youth_health,
+        )
         from municipalities.listings.listing import Listing, ListingHidden, ListingNote
         from municipalities.listings.organisations import Location, Organisation
         from municipalities.tenancy.ownership import belongs

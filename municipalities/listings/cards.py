@@ -20,10 +20,11 @@ from ground.json_list import JsonList
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame
+from municipalities.listings.help_kinds import ICONS, HelpKind, HelpType, type_of
 from municipalities.listings.listing import Listing, listing_path
 from municipalities.listings.location_hours import LocationHours
 from municipalities.listings.organisations import Location
-from municipalities.listings.selectors import given_scope, listings_for, values_of
+from municipalities.listings.selectors import GivenScope, given_scope, listings_for, values_of
 
 Ages = tuple[int, int]
 # Of a listing with hours for each location, those that are open now or soonest.
@@ -65,6 +66,22 @@ class ListingCard:
     ages_label: str
     place: str
     distance_km: float | None = None
+    kind: str = ""  # a HelpKind
+
+    @property
+    def kind_label(self) -> str:
+        """What sort of help it is, in words; "" when nobody said."""
+        return str(HelpKind(self.kind).label) if self.kind else ""
+
+    @property
+    def type(self) -> HelpType:
+        """The broad type of that."""
+        return type_of(self.kind)
+
+    @property
+    def icon(self) -> str:
+        """The icon of the type."""
+        return ICONS[self.type]
 
     @property
     def status(self) -> Status:
@@ -87,7 +104,7 @@ class _Shape:
 
 
 _CARD = (
-    "pk", "title", "slug", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
+    "pk", "title", "slug", "kind", "summary", "phone", "cost_from", "cost_to", "costs", "hours", "age_from", "age_to",
     "organisation__name", "organisation__phone", "owner__closed_on", "shown_place",
     "hours_by_location",
 )  # fmt: skip
@@ -107,9 +124,9 @@ def cards_for(
     limit: int | None = None,
     own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
-    """The cards of `listings_for` with the same arguments, by title, or what the site's participant owns first.
+    """The cards of `listings_for` with the same arguments: youth health care first, then by age; one query.
 
-    One query.
+    With `own_first` what the site's participant owns comes before what is of others.
     """
     return _found(frame, topics, ages, audience=audience, limit=limit, own_first=own_first)
 
@@ -152,12 +169,21 @@ def _prepared(shape: _Shape) -> Prepared:
     codes = None if shape.topics is None else [Given(f"topic{n}", CharField()) for n in range(shape.topics)]
     ages = (Given("age_from", SmallIntegerField()), Given("age_to", SmallIntegerField())) if shape.ages else None
     rows = listings_for(scope, topics=codes, ages=ages, audience=shape.audience)
+    rows = rows.order_by(*_order(shape, scope, codes))
+    return Prepared(_card_values(rows[: shape.limit] if shape.limit else rows))
+
+
+def _order(shape: _Shape, scope: GivenScope, codes: list[Given] | None) -> list[Any]:
+    """By age from the youngest; for an age or a text what is for the fewest other ages. Never by alphabet alone."""
+    widest_last = F("age_to") - F("age_from")
     if shape.fitting_first and codes:
         on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
-        rows = rows.order_by(Exists(on_the_first).desc(), F("age_to") - F("age_from"), "title", "pk")
+        return [Exists(on_the_first).desc(), widest_last, "title", "pk"]
+    order: list[Any] = [Case(When(kind=HelpKind.YOUTH_HEALTH, then=0), default=1)]
     if shape.own_first:
-        rows = rows.order_by(Case(When(owner_id=scope.participant_id, then=0), default=1), "title", "pk")
-    return Prepared(_card_values(rows[: shape.limit] if shape.limit else rows))
+        order.append(Case(When(owner_id=scope.participant_id, then=0), default=1))
+    by_age = [widest_last, "age_from"] if shape.ages else ["age_from", "age_to"]
+    return [*order, *by_age, "title", "pk"]
 
 
 def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:
@@ -214,4 +240,5 @@ def _card(row: dict[str, Any], minute: datetime) -> ListingCard:
         statuses=_statuses(row, minute),
         ages_label=ages_label(row["age_from"], row["age_to"]),
         place=row["shown_place"] or "",
+        kind=row["kind"],
     )

@@ -64,6 +64,7 @@ class ListingDetail:
     slug: str
     url: str
     title: str
+    kind_label: str
     summary: str
     html: str
     note_html: str
@@ -194,6 +195,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         slug=row.slug,
         url=row.get_absolute_url(),
         title=row.title,
+        kind_label=row.get_kind_display(),
         summary=row.summary,
         html=link_numbers(render(row.html, frame.root_path), tapped),
         note_html=link_numbers(linebreaks(around.note, autoescape=True), tapped) if around.note else "",

@@ -23,6 +23,7 @@ from ground.previews import preview_context
 from ground.recording import DraftRecorded, Recorded
 from ground.telephone.fields import TelephoneField
 from municipalities.frame.rich_text import FEATURES
+from municipalities.listings.help_kinds import HelpKind
 from municipalities.listings.kinds import LISTING_CHANGED
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.listings.postcodes import AreaField
@@ -51,6 +52,18 @@ class Listing(
     )
     locations = ParentalManyToManyField(Location, verbose_name=_("locaties"), blank=True, related_name="listings")
     title = models.CharField(_("naam van het aanbod"), max_length=120)
+    kind = models.CharField(
+        _("soort hulp"),
+        max_length=20,
+        choices=HelpKind.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Staat op de kaart, en bepaalt de plek in de lijst. Jeugdgezondheidszorg is het consultatiebureau en de "
+            "schoolarts: die hoort op elke site te staan."
+        ),
+    )
     slug = models.SlugField(_("adres"), max_length=120, blank=True, editable=False)
     summary = models.CharField(_("samenvatting"), max_length=300)
     html = RichTextField(_("omschrijving"), features=FEATURES, blank=True)

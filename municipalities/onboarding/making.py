@@ -18,6 +18,7 @@ from municipalities.register.frame_stamp import stamp_once
 from municipalities.register.hosts import ascii_host, site_port, validate_host
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant, group_name, refuse_taken
+from municipalities.register.public_conditions import missing_for
 from municipalities.register.site import DEFAULT_COLOUR, LocalSite, SiteHost
 from municipalities.tenancy.rights import grant_rights
 
@@ -32,7 +33,8 @@ class CannotOnboard(ValueError):
 class NewSite:
     """What is chosen for a new site; `contact` and `look` hold further fields of LocalSite by name (phone, font).
 
-    The site is public when `gp_out_of_hours_phone` is among them; without that number it stays in preparation.
+    The site is public at once when `gp_out_of_hours_phone` is among them and the participant has what a public site
+    needs (`municipalities.register.public_conditions`); otherwise it stays in preparation, as that of a new one does.
     """
 
     host: str
@@ -71,9 +73,8 @@ def make_site(participant: Participant, site: NewSite, *, province: str = "") ->
         province = province or _province_of(participant)
         home = _add_home(province, site.name, host)
         wagtail_site = Site.objects.create(hostname=host, port=site_port(), site_name=site.name, root_page=home)
-        made = _save_site(
-            participant, site, wagtail_site, host, is_live=bool(site.contact.get("gp_out_of_hours_phone"))
-        )
+        can_be_public = bool(site.contact.get("gp_out_of_hours_phone")) and not missing_for(participant.pk)
+        made = _save_site(participant, site, wagtail_site, host, is_live=can_be_public)
         if participant.group_id:
             grant_rights(participant, home)
         return made

@@ -21,6 +21,7 @@ from municipalities.register.home_order import ArrangementField
 from municipalities.register.hosts import ascii_host, validate_host
 from municipalities.register.kinds import SITE_CHANGED
 from municipalities.register.participant import Participant
+from municipalities.register.public_conditions import missing_for
 from themes.brand import Brand
 from themes.fonts import DEFAULT_FONT, FONTS
 
@@ -173,7 +174,10 @@ class LocalSite(AccessibilityStatement, HistoryKept, InFrame, Recorded):
         record(SITE_CHANGED, uid=self.uuid, site=self.pk)
 
     def clean(self) -> None:
-        """A local site is public only with the number of its out-of-hours GP post; the national one always is."""
+        """A local site is public only with the number of its out-of-hours GP post; the national one always is.
+
+        What else it needs is asked when it becomes public (`municipalities.register.public_conditions`).
+        """
         super().clean()
         if self.is_national and not self.is_live:
             raise ValidationError({"is_live": _("De landelijke site is altijd openbaar.")})
@@ -185,6 +189,10 @@ class LocalSite(AccessibilityStatement, HistoryKept, InFrame, Recorded):
                     )
                 }
             )
+        becomes_public = self.is_live and not self.is_national
+        becomes_public = becomes_public and not LocalSite.objects.filter(pk=self.pk, is_live=True).exists()
+        if becomes_public and (sentences := missing_for(self.participant_id)):
+            raise ValidationError({"is_live": sentences})
 
 
 class SiteHost(InFrame, Recorded):

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, QuerySet, SmallIntegerField
+from django.db.models import Case, CharField, DateTimeField, OuterRef, QuerySet, SmallIntegerField, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from content.modules.fields import Importance
+from content.modules.page import Module
 from content.releases.models import ReleaseTopic
 from content.releases.selectors import newest_releases
 from ground import addresses
@@ -54,7 +57,10 @@ _CARD = ("title", "slug", "short_answer", "age_from", "age_to", "written_for", "
 def module_cards(
     frame: SiteFrame, *, topic: str | None = None, ages: Ages | None = None, written_for: str | None = None
 ) -> list[ModuleCard]:
-    """The texts this site shows, by title: of one topic (a code), for ages that overlap (in months), for one reader."""
+    """The texts this site shows: of one topic (a code), for ages that overlap (in months), for one reader.
+
+    What the national board puts first comes first and what it puts last last; then by age, from the youngest.
+    """
     if frame.hold_days:
         rows = _narrowed(modules_shown(frame), topic, ages, written_for)
         return _cards(rows.values(*_CARD))
@@ -92,7 +98,21 @@ def _narrowed(
         rows = rows.filter(pk__in=ReleaseTopic.objects.filter(code=topic).order_by().values("release"))
     if ages is not None:
         rows = rows.filter(age_from__lt=ages[1], age_to__gt=ages[0])
-    return rows if written_for is None else rows.filter(written_for=written_for)
+    if written_for is not None:
+        rows = rows.filter(written_for=written_for)
+    return rows.order_by(_importance(topic), "age_from", "age_to", "title", "pk")
+
+
+def _importance(topic: str | Given | None) -> Any:
+    """As the text's page has it now; a release without a page here is as usual.
+
+    Among the texts on a topic only one that is about that before all comes first.
+    """
+    page = Module.objects.filter(translation_key=OuterRef("uid"), locale__language_code=OuterRef("language"))
+    kept = Coalesce(Subquery(page.order_by().values("importance")[:1]), Importance.USUAL.value)
+    if topic is None:
+        return kept
+    return Case(When(primary_topic=topic, then=kept), default=Greatest(kept, Importance.USUAL.value))
 
 
 def _cards(rows: Iterable[dict[str, Any]]) -> list[ModuleCard]:

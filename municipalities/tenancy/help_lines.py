@@ -21,6 +21,7 @@ class HelpLineViewSet(OwnViewSet):
         [
             FieldPanel("site", widget=forms.Select),
             FieldPanel("name"),
+            FieldPanel("short_name"),
             FieldPanel("when_text"),
             FieldPanel("phone"),
             FieldPanel("hours"),

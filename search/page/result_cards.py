@@ -13,11 +13,12 @@ from search.index.documents.listings import KIND as LISTING
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """A result; `statuses` and `costs` are those of a listing, and `costs` is "" when nothing is known of them."""
+    """A result; the rest is of a listing: `costs` and `sort` (what sort of help it is) are "" when unknown."""
 
     hit: FoundHit
     statuses: tuple[PlaceStatus, ...] = ()
     costs: str = ""
+    sort: str = ""
 
     @property
     def weak(self) -> bool:
@@ -30,5 +31,5 @@ def result_cards(hits: Iterable[FoundHit], frame: SiteFrame) -> list[ResultCard]
     hits = list(hits)
     pks = [int(hit.key.partition(":")[2]) for hit in hits if hit.kind == LISTING]
     found = cards(listings_for(frame, audience=None).filter(pk__in=pks)) if pks else []
-    facts = {listing_key(card.id): (card.statuses, card.costs) for card in found}
+    facts = {listing_key(card.id): (card.statuses, card.costs, card.kind_label) for card in found}
     return [ResultCard(hit, *facts.get(hit.key, ())) for hit in hits]

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.site import LocalSite
-from tests.making.participants import GP, UTRECHT_CODE, ZEIST_CODE, load_register
+from tests.making.participants import GP, UTRECHT_CODE, ZEIST_CODE, load_register, public
 
 
 @pytest.fixture
@@ -18,12 +18,13 @@ def register(db: None) -> None:
 def utrecht(register: None) -> LocalSite:
     contact = GP | {"phone": "030 - 123 45 67", "phone_hours": "ma-vr 09:00-17:00", "email": "team@utrecht.example"}
     site = NewSite("utrecht.example", "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact)
-    return make_participant([UTRECHT_CODE], site)
+    return public(make_participant([UTRECHT_CODE], site))
 
 
 @pytest.fixture
 def zeist(register: None) -> LocalSite:
-    return make_participant([ZEIST_CODE], NewSite("zeist.example", "Loes", "Zeist", colour="#0b6e99", contact=GP))
+    site = NewSite("zeist.example", "Loes", "Zeist", colour="#0b6e99", contact=GP)
+    return public(make_participant([ZEIST_CODE], site))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from content.modules.national_board import EDITORS
 from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
+from municipalities.listings.help_kinds import HelpKind
 from municipalities.onboarding.national import prepare_installation
 from municipalities.onboarding.screens.participant_form import ParticipantForm
 from municipalities.pages.models import LocalHome
@@ -70,7 +71,10 @@ def test_the_whole_way_from_a_new_participant_to_its_new_name_on_the_public_page
     answer = add(board, Participant, NEW_PARTICIPANT | {"municipalities": [pk_of(ASSEN_CODE)]})
     assert answer.status_code == 302, words(answer)
     site = LocalSite.objects.get(hosts__host="assen.example")
-    assert site.is_live
+    assert not site.is_live
+    served = [Municipality.objects.get(code=ASSEN_CODE)]
+    make_listing(site.participant, "Consultatiebureau", kind=HelpKind.YOUTH_HEALTH, municipalities=served)
+    assert Tab(board, site).save(is_live="on").status_code == 302
 
     assert Tab(board, site).save(new_host="jeugd.assen.example").status_code == 302
     assert Tab(board, site).save(main_host="jeugd.assen.example", name="Loes Assen").status_code == 302

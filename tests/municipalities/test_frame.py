@@ -24,7 +24,7 @@ from municipalities.pages.models import LocalPage
 from municipalities.register.frame_stamp import bump_stamp, read_stamp
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite, SiteHost
-from tests.making.participants import home_of
+from tests.making.participants import home_of, public
 
 Queries = Callable[[int], AbstractContextManager[Any]]
 
@@ -179,7 +179,7 @@ def test_loading_costs_the_same_number_of_queries_for_one_site_as_for_three(
     with CaptureQueriesContext(connection) as one:
         load_frames()
     for code, host in (("GM0355", "zeist.example"), ("GM0106", "assen.example")):
-        make_participant([code], NewSite(host, host, host, contact={"gp_out_of_hours_phone": "0900 1234567"}))
+        public(make_participant([code], NewSite(host, host, host, contact={"gp_out_of_hours_phone": "0900 1234567"})))
 
     with django_assert_num_queries(len(one)):
         assert len(load_frames()) == 3

@@ -17,6 +17,7 @@ from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost, ThemeSheet
+from tests.making.participants import public
 
 GP = {"gp_out_of_hours_phone": "0900 1234567"}
 
@@ -49,6 +50,7 @@ def test_a_participant_is_made_whole(register: None) -> None:
 def test_a_region_covers_several_municipalities(register: None) -> None:
     site = make_participant(["GM0106", "GM0114", "GM0109"], new(), name="Regio Drenthe")
 
+    public(site)
     assert site.participant.coverage.count() == 3
     assert frame_for("assen.example").municipality_codes == {"GM0106", "GM0114", "GM0109"}
 
@@ -109,12 +111,16 @@ def test_without_the_gp_number_a_site_stays_in_preparation(register: None) -> No
     assert frame_for("assen.example") is None
 
 
-def test_the_command_makes_a_site_that_people_can_visit(register: None) -> None:
+def test_the_command_makes_a_site_and_says_what_it_needs_to_be_public(register: None) -> None:
     out = StringIO()
 
     call_command("add_participant", "GM0106", "--host=assen.example", "--gp-phone=0900 1234567", stdout=out)
 
     assert "http://assen.example/" in out.getvalue()
+    assert "a listing of youth health care" in out.getvalue()
+    assert frame_for("assen.example") is None
+    public(LocalSite.objects.get())
+    forget_frames()
     frame = frame_for("assen.example")
     assert frame is not None
     assert (frame.name, frame.place_name) == ("CJG Assen", "Assen")
@@ -126,7 +132,7 @@ def test_the_command_says_in_one_sentence_what_is_wrong(utrecht: LocalSite) -> N
 
 
 def test_a_second_site_shares_the_participant_and_its_people(utrecht: LocalSite) -> None:
-    site = make_site(utrecht.participant, new(host="jong.utrecht.example", audience="young"))
+    site = public(make_site(utrecht.participant, new(host="jong.utrecht.example", audience="young")))
 
     assert site.participant == utrecht.participant
     rights = GroupPagePermission.objects.filter(group=utrecht.participant.group)

@@ -15,7 +15,7 @@ from content.releases.signing import make_key
 from municipalities.onboarding.making import NewSite, make_participant, make_site
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from tests.making.participants import ASSEN_CODE, GP, home_of
+from tests.making.participants import ASSEN_CODE, GP, home_of, public
 from tests.making.people import editor_of, make_chief_editor, make_superuser
 from tests.making.texts import draft_module, publish_approved
 
@@ -40,7 +40,7 @@ def as_zeist(zeist: LocalSite, client: Client) -> Client:
 @pytest.fixture
 def young_zeist(zeist: LocalSite) -> LocalSite:
     """A second site of the same participant, in the same folder as the sites of others."""
-    return make_site(zeist.participant, NewSite("jong.zeist.example", "Jong Loes", "Zeist", contact=GP))
+    return public(make_site(zeist.participant, NewSite("jong.zeist.example", "Jong Loes", "Zeist", contact=GP)))
 
 
 @pytest.fixture
@@ -247,8 +247,8 @@ def test_more_sites_of_others_cost_no_query(utrecht: LocalSite, zeist: LocalSite
     ]  # fmt: skip
 
     few = queries_of(as_zeist, addresses)
-    page_of(make_participant([ASSEN_CODE], NewSite("a.example", "Assen", "Assen", contact=GP)), "Verder weg")
-    page_of(make_site(utrecht.participant, NewSite("j.example", "Jong", "Utrecht", contact=GP)), "Van hen")
+    page_of(public(make_participant([ASSEN_CODE], NewSite("a.example", "Assen", "Assen", contact=GP))), "Verder weg")
+    page_of(public(make_site(utrecht.participant, NewSite("j.example", "Jong", "Utrecht", contact=GP))), "Van hen")
 
     assert queries_of(as_zeist, addresses) == few
 

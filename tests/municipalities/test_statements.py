@@ -79,7 +79,7 @@ def test_the_first_page_of_the_admin_reminds_once_a_year(
     page = client.get("/admin/", headers=HOST).text
 
     assert (REMINDER in page) is reminded
-    assert (f"/{utrecht.pk}/" in page) is reminded
+    assert (f"/localsite/edit/{utrecht.pk}/" in page) is reminded
 
 
 def test_nobody_is_reminded_of_the_site_of_another(utrecht: LocalSite, zeist: LocalSite, client: Client) -> None:

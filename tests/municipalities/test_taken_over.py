@@ -22,7 +22,7 @@ from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Coverage
 from municipalities.register.site import LocalSite
 from tests.making.listings import make_listing
-from tests.making.participants import ASSEN_CODE, GP, UTRECHT_CODE, ZEIST_CODE, frame_of
+from tests.making.participants import ASSEN_CODE, GP, UTRECHT_CODE, ZEIST_CODE, frame_of, public
 from tests.making.people import editor_of, make_superuser
 from tests.municipalities.test_listings import titles
 
@@ -37,7 +37,7 @@ def national(register: None, root_page: Page) -> LocalSite:
 
 @pytest.fixture
 def assen(register: None) -> LocalSite:
-    return make_participant([ASSEN_CODE], NewSite("assen.example", "CJG Assen", "Assen", contact=GP))
+    return public(make_participant([ASSEN_CODE], NewSite("assen.example", "CJG Assen", "Assen", contact=GP)))
 
 
 @pytest.fixture
@@ -118,7 +118,8 @@ def test_a_trusted_owner_is_taken_over_from_now_and_later(
 
 
 def test_a_region_takes_over_for_all_it_covers(zeist: LocalSite) -> None:
-    region = make_participant([UTRECHT_CODE, ASSEN_CODE], NewSite("regio.example", "CJG Regio", "Utrecht", contact=GP))
+    new = NewSite("regio.example", "CJG Regio", "Utrecht", contact=GP)
+    region = public(make_participant([UTRECHT_CODE, ASSEN_CODE], new))
     listing = offered(zeist, codes=[ASSEN_CODE])
     offers.take(region.participant, [listing])
 
@@ -131,7 +132,8 @@ def test_a_municipality_that_goes_to_another_participant_chooses_again(zeist: Lo
     listing = offered(zeist)
     offers.take(utrecht.participant, [listing])
     Coverage.objects.filter(municipality__code=UTRECHT_CODE).delete()
-    new = make_participant([UTRECHT_CODE], NewSite("nieuw.example", "CJG Nieuw", "Utrecht", contact=GP), name="Nieuw")
+    site = NewSite("nieuw.example", "CJG Nieuw", "Utrecht", contact=GP)
+    new = public(make_participant([UTRECHT_CODE], site, name="Nieuw"))
 
     assert shown(utrecht) == []
     assert shown(new) == []

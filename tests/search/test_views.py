@@ -189,7 +189,7 @@ def test_a_place_nobody_knows_gets_a_sentence_and_leaves_nothing_out(filled: Loc
     assert response.status_code == 200
     assert "&#x27;Qwertystad&#x27; kennen we niet." in page
     assert 'value="Qwertystad"' in page
-    assert '<details class="cjg-filters cjg-noprint" open>' in page
+    assert '<details class="cjg-fold cjg-filters cjg-noprint" open>' in page
     assert "15 resultaten" in page
 
 

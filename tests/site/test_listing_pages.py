@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from municipalities.listings.help_kinds import HelpKind
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from tests.making.listings import make_listing
 from tests.site.conftest import Get
@@ -188,6 +189,70 @@ def test_a_long_list_has_pages_that_keep_the_choice(get: Get, world: World) -> N
     assert len(titles(first.text)) == 20
     assert len(titles(second.text)) == 4
     assert not set(titles(first.text)) & set(titles(second.text))
+
+
+def with_kinds(world: World) -> None:
+    owner = world.site("utrecht").participant
+    make_listing(owner, "Cursus", kind=HelpKind.COURSE, age_from=48)
+    make_listing(owner, "Spreekuur", kind=HelpKind.ADVICE)
+    make_listing(owner, "Consultatiebureau", kind=HelpKind.YOUTH_HEALTH)
+    make_listing(owner, "Begeleiding", kind=HelpKind.GUIDANCE, age_from=-9)
+
+
+def headings(html: str) -> list[str]:
+    return [each.text for each in Markup(html).all("h2") if each.attributes.get("id", "").startswith("soort-")]
+
+
+def test_help_stands_by_type_with_what_is_for_every_child_first(get: Get, world: World) -> None:
+    with_kinds(world)
+
+    page = get(UTRECHT, OVERVIEW).text
+
+    assert headings(page) == ["Voor elk kind", "Praten en advies", "Cursussen en groepen", "Andere hulp"]
+    assert titles(page)[:4] == ["Consultatiebureau", "Begeleiding", "Spreekuur", "Cursus"]
+    sorts = [each.text for each in Markup(page).all("p") if each.attributes.get("class") == "cjg-sort"]
+    assert sorts == ["Jeugdgezondheidszorg", "Begeleiding", "Advies en spreekuur", "Cursus of training"]
+    assert headings(get(UTRECHT, f"{OVERVIEW}?plaats=Utrecht").text) == []
+
+
+def test_the_list_can_be_narrowed_by_type(get: Get, world: World) -> None:
+    with_kinds(world)
+
+    page = get(UTRECHT, f"{OVERVIEW}?soort=praten").text
+
+    assert titles(page) == ["Begeleiding", "Spreekuur"]
+    assert 'value="praten" selected' in page
+    refused = get(UTRECHT, f"{OVERVIEW}?soort=onzin")
+    assert refused.status_code == 404
+    assert "Kies opnieuw uit de lijst" in refused.text
+
+
+def test_without_kinds_there_is_no_type_to_choose(get: Get) -> None:
+    assert 'name="soort"' not in get(UTRECHT, OVERVIEW).text
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "opened"),
+    [
+        ("", "Kies wat je zoekt", False),
+        ("?leeftijd=baby", "Kies wat je zoekt (1 gekozen )", False),
+        ("?leeftijd=baby&onderwerp=slapen&plaats=Utrecht", "Kies wat je zoekt (3 gekozen )", False),
+        ("?plaats=Xyzzystad", "Kies wat je zoekt (1 gekozen )", True),
+    ],
+)
+def test_the_choices_are_folded_with_how_many_were_made(get: Get, query: str, name: str, opened: bool) -> None:
+    page = Markup(get(UTRECHT, OVERVIEW + query).text)
+    fold = next(each for each in page.all("details") if "cjg-fold--filters" in each.attributes["class"])
+    summary = next(each for each in page.all("summary") if fold in each.parents)
+
+    assert summary.text.replace(" )", ")") == name.replace(" )", ")")
+    assert ("open" in fold.attributes) is opened
+
+
+def test_the_page_of_help_says_what_sort_it_is(get: Get, world: World) -> None:
+    Listing.objects.filter(pk=world.listing).update(kind=HelpKind.ADVICE)
+
+    assert "Advies en spreekuur" in get(UTRECHT, address(world.listing)).text
 
 
 def test_an_empty_list_says_how_to_go_on(get: Get) -> None:

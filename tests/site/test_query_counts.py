@@ -23,6 +23,7 @@ from municipalities.register.municipality import Municipality
 from tests.benchmarks.rows import grown, rows_by_table
 from tests.making.blocks import section
 from tests.making.listings import make_listing
+from tests.making.participants import public
 from tests.making.texts import approve_by_experts, draft_module, make_source, publish_approved
 from tests.site.conftest import Get
 from tests.site.world import NATIONAL, UTRECHT, YOUNG, ZEIST, World
@@ -73,7 +74,7 @@ def test_publishing_costs_the_same_at_every_number_of_sites(
     for count in (1, 34):
         for code in codes[:count]:
             if not Municipality.objects.filter(code=code, coverage__isnull=False).exists():
-                make_participant([code], NewSite(f"{code.lower()}.example", code, code, contact=GP))
+                public(make_participant([code], NewSite(f"{code.lower()}.example", code, code, contact=GP)))
         cost_of_publishing(module, f"Warm, met {count}.", django_capture_on_commit_callbacks)
         costs.append(cost_of_publishing(module, f"Met {count} sites.", django_capture_on_commit_callbacks))
 

@@ -17,7 +17,7 @@ from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.site import LocalSite, SiteHost
 from tests.making.blocks import FIRST, SECOND, contact, link_to, section, text
 from tests.making.listings import make_listing
-from tests.making.participants import GP, home_of, load_register
+from tests.making.participants import GP, home_of, load_register, public
 from tests.making.texts import draft_module, make_guideline, make_source, publish_approved
 
 NATIONAL, UTRECHT, YOUNG, ZEIST = "localhost", "utrecht.example", "jong.utrecht.example", "zeist.example"
@@ -75,12 +75,13 @@ def _sites() -> dict[str, LocalSite]:
         "intro": "Welkom bij ons team.",
     }  # fmt: skip
     national = make_national_board(national_index(), NewSite(NATIONAL, "Opgroeien Online", "Nederland"))
-    utrecht = make_participant(
-        ["GM0344"], NewSite(UTRECHT, "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact), name="Utrecht"
-    )
+    new = NewSite(UTRECHT, "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact)
+    utrecht = public(make_participant(["GM0344"], new, name="Utrecht"))
     SiteHost.objects.create(site=utrecht, host=SECONDARY, is_primary=False)
-    young = make_site(utrecht.participant, NewSite(YOUNG, "Jong Utrecht", "Utrecht", audience="young", contact=GP))
-    zeist = make_participant(["GM0355"], NewSite(ZEIST, "Loes", "Zeist", audience="parents", contact=GP), name="Zeist")
+    new = NewSite(YOUNG, "Jong Utrecht", "Utrecht", audience="young", contact=GP)
+    young = public(make_site(utrecht.participant, new))
+    new = NewSite(ZEIST, "Loes", "Zeist", audience="parents", contact=GP)
+    zeist = public(make_participant(["GM0355"], new, name="Zeist"))
     bump_stamp()
     return {"national": national, "utrecht": utrecht, "young": young, "zeist": zeist}
 

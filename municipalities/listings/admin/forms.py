@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from municipalities.listings.admin.location_hours import RELATION, refuse_strangers, with_counts
+from municipalities.listings.help_kinds import choices_by_type
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import taken_links
@@ -23,6 +24,8 @@ class ListingForm(OwnedForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(with_counts(data), *args, **kwargs)
+        if "kind" in self.fields:
+            self.fields["kind"].choices = [("", _("Kies wat het is")), *choices_by_type()]
         if "municipalities" in self.fields and self.for_user is not None:
             self._offer_own_municipalities(self.fields["municipalities"])
 

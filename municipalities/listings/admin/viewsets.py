@@ -34,7 +34,7 @@ class ListingFilters(WagtailFilterSet):
 
     class Meta:
         model = Listing
-        fields = ("live", "written_for", "topics")
+        fields = ("live", "kind", "written_for", "topics")
 
 
 class ListingViewSet(OwnViewSet):
@@ -58,6 +58,7 @@ class ListingViewSet(OwnViewSet):
                 [
                     FieldPanel("owner", widget=forms.Select),
                     FieldPanel("title"),
+                    FieldPanel("kind"),
                     FieldPanel(
                         "summary",
                         widget=AdminAutoHeightTextInput,

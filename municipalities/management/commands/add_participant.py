@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--place", default="", help="What 'In ...' says above local text; default: the name.")
         parser.add_argument("--colour", default=DEFAULT_COLOUR, help="Primary colour, for example #0b6e99.")
         parser.add_argument(
-            "--gp-phone", default="", help="Number of the out-of-hours GP post; with it the site is public at once."
+            "--gp-phone", default="", help="Number of the out-of-hours GP post; no site is public without."
         )
 
     def handle(self, *args: Any, codes: list[str], host: str, **options: Any) -> None:
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{made.name} is made: {address_of(made.hosts.get().host)}/")
         if not made.is_live:
             self.stdout.write(
-                "The site is in preparation. It becomes public once the number of the out-of-hours GP post is known: "
-                "fill it in in the admin (Lokaal, Sites), or give it here with --gp-phone."
+                "The site is in preparation. Before it can be public it needs the number of the out-of-hours GP post "
+                "(Lokaal, Sites, or --gp-phone here) and a listing of youth health care for each of its municipalities "
+                "(Lokaal, Aanbod). Then tick it in the admin: Lokaal, Sites, openbaar."
             )

@@ -11,7 +11,10 @@ from municipalities.onboarding.screens.site_form import TopicsForm
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
-GP_HELP = gettext_lazy("Met dit nummer is de site meteen openbaar. Zonder blijft hij in voorbereiding.")
+GP_HELP = gettext_lazy(
+    "Een site kan openbaar zijn met dit nummer, en met de jeugdgezondheidszorg bij het aanbod. Tot dan blijft hij in "
+    "voorbereiding."
+)
 
 
 class NewSiteForm(TopicsForm):

@@ -20,18 +20,19 @@ from municipalities.frame.request import SiteRequest
 from municipalities.frame.structured import data_block
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
+from municipalities.listings.help_kinds import HelpType, place_of
 from municipalities.listings.nearby import KILOMETRES, Sorted, by_distance
 from municipalities.listings.structured import of_listing
 from municipalities.register.site import SiteAudience
 from municipalities.sites.help_beside import help_beside
 
 PAGE_SIZE = 20
-_PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "place": "plaats"}
+_PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "type": "soort", "place": "plaats"}
 
 
 @require_safe
 def listings(request: SiteRequest) -> HttpResponse:
-    """/hulp-in-de-buurt/: filtered by topic and age, sorted by distance from a place when one is typed.
+    """/hulp-in-de-buurt/: filtered by topic, age and type; by distance from a place that is typed, otherwise by type.
 
     `voor=jongeren` keeps to what is written for young people, as their own sites do.
     """
@@ -40,18 +41,23 @@ def listings(request: SiteRequest) -> HttpResponse:
     chosen = {
         "topic": asked.get("onderwerp", ""),
         "age": asked.get("leeftijd", ""),
+        "type": asked.get("soort", ""),
         "place": asked.get("plaats", "").strip(),
     }
     filters = _filters(frame, chosen["topic"], chosen["age"])
-    if filters is None:
+    if filters is None or chosen["type"] not in ("", *HelpType):
         return problem(
             request,
             404,
-            _("Dit onderwerp of deze leeftijd kennen we niet. Kies opnieuw uit de lijst."),
+            _("Dit onderwerp, deze leeftijd of deze soort hulp kennen we niet. Kies opnieuw uit de lijst."),
             way_out=_begin_again(entrance),
         )
     rows: Sequence[ListingCard] = cards_for(frame, audience=entrance.listings_audience, **filters)
-    near = by_distance(rows, chosen["place"], frame) if chosen["place"] else Sorted(list(rows))
+    types = [each for each in HelpType if each in {card.type for card in rows} or each == chosen["type"]]
+    if chosen["type"]:
+        rows = [card for card in rows if card.type == chosen["type"]]
+    rows = _by_type(rows)
+    near = by_distance(rows, chosen["place"], frame) if chosen["place"] else Sorted(rows)
     rows = near.cards
     page = _page(rows, asked.get("pagina", "1"))
     sensitive = frame.has_sensitive(filters.get("topics", ()))
@@ -69,6 +75,8 @@ def listings(request: SiteRequest) -> HttpResponse:
         "listings": page,
         "count": len(rows),
         "filters": chosen,
+        "chosen": len(kept),
+        "types": types if len(types) > 1 else [],
         "near": near,
         "kilometres": KILOMETRES,
         "there": f"{addresses.LISTINGS}?{keep}" if keep else addresses.LISTINGS,
@@ -104,6 +112,11 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
         ),
     }
     return render(request, "public/listing.html", context)
+
+
+def _by_type(rows: Sequence[ListingCard]) -> list[ListingCard]:
+    """Each type together, and within it by age as they come."""
+    return sorted(rows, key=lambda card: place_of(card.kind))
 
 
 def _begin_again(entrance: Entrance) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _topic_page(request: SiteRequest, slug: str, audience: Audience) -> HttpResp
     entrance = entrance_for(frame, audience)
     found = _by_slug(entrance.topics, slug)
     crumbs = entrance.crumbs or [(_("Onderwerpen"), addresses.TOPICS)]
-    words = _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
+    words = found.lead or _("Informatie en hulp in de buurt over %(topic)s.") % {"topic": found.name}
     context = page_context(title=found.name, breadcrumbs=crumbs, description=words) | {
         "topic": found,
         "modules": module_cards(frame, topic=found.code),

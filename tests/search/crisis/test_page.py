@@ -16,7 +16,7 @@ from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from tests.making.listings import add_listing
-from tests.making.participants import frame_at
+from tests.making.participants import frame_at, public
 from tests.site.markup import Element, Markup
 
 Visit = Callable[..., Any]
@@ -45,7 +45,7 @@ def site(index: Fts5Engine, register: None, utrecht: LocalSite) -> LocalSite:
 def young(site: LocalSite) -> LocalSite:
     """The same participant's site for young people."""
     contact = {"gp_out_of_hours_phone": "0900 - 123 45 67"}
-    return make_site(site.participant, NewSite(YOUNG, "Jong", "Utrecht", audience="young", contact=contact))
+    return public(make_site(site.participant, NewSite(YOUNG, "Jong", "Utrecht", audience="young", contact=contact)))
 
 
 @pytest.fixture
