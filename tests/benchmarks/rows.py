@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from search.engines.fts5.files import file_of
+
 Rows = dict[str, int]
 # What SQLite's full text search keeps its segments in: how many there are says how often it merged, no more.
 SEGMENTS = ("_data", "_idx", "_content", "_docsize", "_config")
@@ -24,7 +26,7 @@ def rows_by_table() -> Rows:
 
 def documents() -> Rows:
     """How many rows each table of the embedded search index has."""
-    file = Path(settings.SEARCH_URL.removeprefix("fts5:///"))
+    file = file_of(Path(settings.SEARCH_URL.removeprefix("fts5:///")))
     if not file.exists():
         return {}
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as index:

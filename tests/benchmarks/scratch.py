@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 
+from search.engines.fts5.files import file_of
 from tests.benchmarks import landscape
 from tests.benchmarks.worker import Worker
 
@@ -95,8 +96,8 @@ class Scratch:
             self._create(target, self._name(source))
         else:
             shutil.copyfile(self._file(source), self._file(target))
-        if old.search_file.exists():
-            shutil.copyfile(old.search_file, new.search_file)
+        if file_of(old.search_file).exists():
+            shutil.copyfile(file_of(old.search_file), file_of(new.search_file))
         return new
 
     def _say(self, what: str) -> None:
