@@ -7,12 +7,19 @@ be read.
 from collections.abc import Iterator
 
 from themes.contrast import SURFACES, Pair
+from themes.palette import URGENCY
 from themes.scale import EDGE, TEXT
 
+# What warns, and says how soon to call, looks the same on every site: no house style brings its colours.
+NEVER_THEMED = (
+    URGENCY,
+    *(f"--basis-color-{role}-" for role in ("negative", "warning")),
+    *(f"--utrecht-alert-{kind}-" for kind in ("error", "warning")),
+)
 _STATES = ("", "hover-", "active-", "focus-")
 _OWN_GROUND = (
     *(f"--utrecht-button-{kind}-action-{state}" for kind in ("primary", "secondary") for state in _STATES),
-    *(f"--utrecht-alert-{kind}-" for kind in ("info", "ok", "warning", "error")),
+    *(f"--utrecht-alert-{kind}-" for kind in ("info", "ok")),
     *(f"--utrecht-pagination-relative-link-{state}" for state in ("", "hover-", "focus-", "focus-visible-")),
     *(f"--basis-form-control-{state}" for state in ("", "hover-", "focus-", "read-only-")),
     *(f"--utrecht-{field}-{state}" for field in ("textbox", "select") for state in ("", "focus-")),

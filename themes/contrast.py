@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from themes.colour import contrast
-from themes.palette import BRAND_ROLES, FEEDBACK_ROLES
-from themes.scale import EDGE, TEXT
+from themes.palette import BRAND_ROLES, FEEDBACK_ROLES, URGENCY, URGENCY_ROLES
+from themes.scale import EDGE, STRONG, TEXT
 
 
 class Pair(NamedTuple):
@@ -61,6 +61,7 @@ EDGES = (
     *(f"--basis-color-{role}-border-default" for role in FEEDBACK_ROLES),
     "--cjg-button-edge",
     "--cjg-brand-edge",
+    *(f"{URGENCY}{role}-edge" for role in URGENCY_ROLES),
 )
 # Surfaces filled with a colour, on which nothing stands but their own text.
 FILLED = (
@@ -72,6 +73,7 @@ FILLED = (
     ("--cjg-deep-color", "--cjg-deep-background", TEXT),
     ("--cjg-deep-background", "--cjg-deep-color", TEXT),
     ("--cjg-deep-border", "--cjg-deep-background", EDGE),
+    *((f"{URGENCY}{role}-color", f"{URGENCY}{role}-bg", STRONG) for role in URGENCY_ROLES),
 )
 # Lines and drawings that say nothing: what is between them is understood without.
 DECORATION = (

@@ -14,7 +14,7 @@ from coloraide import Color
 
 from themes.bundle import Built
 from themes.colour import parse
-from themes.components import COMPONENT_PAIRS
+from themes.components import COMPONENT_PAIRS, NEVER_THEMED
 from themes.contrast import DECORATION, PAIRS
 from themes.fonts import FONTS
 from themes.stylesheet import NAME
@@ -22,7 +22,8 @@ from themes.token_colours import worked_out
 from themes.token_file import Chosen, TokenFile, Why, opened, resolve
 from themes.token_sets import Theme
 
-KNOWN = frozenset(name for pair in (*PAIRS, *COMPONENT_PAIRS) for name in (pair.front, pair.back)) | {*DECORATION}
+_PAIRED = {name for pair in (*PAIRS, *COMPONENT_PAIRS) for name in (pair.front, pair.back)}
+KNOWN = frozenset(name for name in (*_PAIRED, *DECORATION) if not name.startswith(NEVER_THEMED))
 _COLOUR_NAME = re.compile(r".*(?:-color|-bg-\w+|-color-\w+|-border-(?:default|hover|active|subtle)|-edge|-brand)")
 _COLOUR = re.compile(
     r"#[0-9a-f]{3,8}|(?:rgb|hsl|hwb|oklch|oklab|lab|lch|color)a?\([0-9a-z .,%/+-]{1,100}\)|[a-z]{3,24}"
@@ -130,6 +131,8 @@ def _kept(full: str, value: str | Why, bundle: Built) -> Why | None:
         return Why.NOT_READ
     if isinstance(value, Why):
         return value
+    if value.startswith("#") and full.startswith(NEVER_THEMED):
+        return Why.SAME_EVERYWHERE
     return Why.UNPAIRED if value.startswith("#") and full not in KNOWN else None
 
 

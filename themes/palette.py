@@ -18,6 +18,20 @@ _FEEDBACK = {
     "highlight": "#f2b705",
 }
 FEEDBACK_ROLES = tuple(_FEEDBACK)
+# How soon to call, the most urgent first: a ground, its text (7:1), and an edge seen on a light and on a dark page. The
+# last is as mild on a dark page as on a light one.
+_URGENCY = {
+    "danger": ("#a4101c", "#ffffff", "#a4101c", "#ff7d7d"),
+    "now": ("#ff9f1c", "#1a1205", "#8a4b00", "#ff9f1c"),
+    "today": ("#ffdd33", "#1a1505", "#6b5600", "#ffdd33"),
+    "soon": ("#0b4ea2", "#ffffff", "#0b4ea2", "#7db3f5"),
+    "talk": ("#e9edf2", "#1c2733", "#6b7785", "#9aa7b5"),
+}
+_MILD_IN_THE_DARK = {"talk": ("#2a323b", "#eef1f4")}
+URGENCY, URGENCY_ROLES = "--cjg-urgency-", tuple(_URGENCY)
+# From crimson over red to orange. Surfaces of such a brand are neutral: a page full of them would look like a warning.
+_FROM_CRIMSON, _TO_ORANGE = 345.0, 58.0
+_NEUTRAL = 0.014  # the chroma of what is grey, with a little of the brand in it
 _APRICOT, _TEAL = 62.0, 195.0
 _HERO_IN_THE_DARK = 0.4  # the lightness of large filled surfaces on a dark page
 
@@ -33,7 +47,8 @@ def has_own_tone(name: str) -> bool:
     Their rule counts for more than that of other pages, and the bundle has one too: so every site gives all of these,
     also where the value is the same.
     """
-    return name.startswith(("--basis-color-accent-", "--basis-color-action-", "--cjg-"))
+    own = ("--basis-color-accent-", "--basis-color-action-", "--cjg-")
+    return name.startswith(own) and not name.startswith(URGENCY)
 
 
 def feedback(*, dark: bool = False) -> Tokens:
@@ -44,7 +59,16 @@ def feedback(*, dark: bool = False) -> Tokens:
         colour = parse(text)
         start = ground.text_from(colour.lightness, 0.55)
         named[role] = scale.on_page(ground, colour, text_from=start, surfaces=_any_tint(dark)) | scale.inverse(colour)
-    return _roles(named)
+    return _roles(named) | _urgency(dark)
+
+
+def _urgency(dark: bool) -> Tokens:
+    found: Tokens = {}
+    for role, (back, front, light_edge, dark_edge) in _URGENCY.items():
+        back, front = _MILD_IN_THE_DARK.get(role, (back, front)) if dark else (back, front)
+        found |= {f"{URGENCY}{role}-bg": back, f"{URGENCY}{role}-color": front}
+        found[f"{URGENCY}{role}-edge"] = dark_edge if dark else light_edge
+    return found
 
 
 @cache
@@ -81,14 +105,14 @@ def _tokens(primary_text: str, accent_text: str, action_text: str, dark: bool, y
     accent = parse(accent_text) if accent_text else companion(primary)
     lead, second = (accent, primary) if young else (primary, accent)
     action = parse(action_text) if action_text else lead
-    neutral = Oklch(primary.lightness, min(primary.chroma, 0.014), primary.hue)
+    neutral = _greyed(primary)
     shared = _feedback_tints(dark)
     for colour in (primary, accent, action, neutral):
-        shared += tuple(ground.tint(colour)[f"bg-{name}"] for name in ("subtle", "default", "hover"))
+        shared += tuple(ground.tint(_surface(colour))[f"bg-{name}"] for name in ("subtle", "default", "hover"))
 
     def role(colour: Oklch, limit: float) -> Tokens:
         start = ground.text_from(colour.lightness, limit)
-        return scale.on_page(ground, colour, text_from=start, surfaces=shared)
+        return scale.on_page(ground, colour, text_from=start, surfaces=shared, tint=_surface(colour))
 
     act = role(action, 0.55) | scale.inverse(action)
     start = 0.8 if dark else 0.42
@@ -106,6 +130,15 @@ def _tokens(primary_text: str, accent_text: str, action_text: str, dark: bool, y
         "--cjg-brand-edge": _edge(ground, lead, named["accent-1"]["inverse-bg-default"], pages),
     }
     return _roles(named) | edges | _own(lead, second)
+
+
+def _greyed(colour: Oklch) -> Oklch:
+    return Oklch(colour.lightness, min(colour.chroma, _NEUTRAL), colour.hue)
+
+
+def _surface(colour: Oklch) -> Oklch:
+    """What tints the surfaces behind content: the brand's own colour, or grey where that would look like a warning."""
+    return _greyed(colour) if colour.hue >= _FROM_CRIMSON or colour.hue <= _TO_ORANGE else colour
 
 
 def _calmer(colour: Oklch) -> Oklch:

@@ -8,7 +8,7 @@ from itertools import chain
 from themes import palette
 from themes.brand import Brand
 from themes.colour import contrast, hex_of, parse
-from themes.components import COMPONENT_PAIRS
+from themes.components import COMPONENT_PAIRS, NEVER_THEMED
 from themes.contrast import PAIRS, Pair
 
 _STEP = 0.01
@@ -41,6 +41,7 @@ def repaired(brand: Brand, imported: Mapping[str, str], root: Mapping[str, str])
 
     What is derived has no failing pair, so taking back everything imported would end it at the latest.
     """
+    imported = {name: value for name, value in imported.items() if not name.startswith(NEVER_THEMED)}
     colours = {name: value for name, value in imported.items() if value.startswith("#")}
     kept = {name: value for name, value in imported.items() if name not in colours}
     pages, told = _light_pages(brand), dict[str, Repair]()

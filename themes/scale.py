@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from themes.colour import Oklch, contrast, hex_of
 
-TEXT, EDGE = 4.5, 3.0  # WCAG 2.2: 1.4.3 Contrast (Minimum), 1.4.11 Non-text Contrast
+# WCAG 2.2: 1.4.6 Contrast (Enhanced), 1.4.3 Contrast (Minimum), 1.4.11 Non-text Contrast
+STRONG, TEXT, EDGE = 7.0, 4.5, 3.0
 WHITE = "#ffffff"
 _STEP = 0.005
 _TONES = ("bg-subtle", "bg-default", "bg-hover", "bg-active")
@@ -79,10 +80,12 @@ def reaching(ratio: float, start: float, chroma: float, hue: float, against: Ite
     return WHITE if up else "#000000"
 
 
-def on_page(ground: Ground, colour: Oklch, *, text_from: float, surfaces: Iterable[str] = ()) -> Tokens:
-    """Backgrounds, borders and text of a role on a page; readable on `surfaces` too."""
+def on_page(
+    ground: Ground, colour: Oklch, *, text_from: float, surfaces: Iterable[str] = (), tint: Oklch | None = None
+) -> Tokens:
+    """Backgrounds (of `tint`, when it is another colour), borders and text of a role; readable on `surfaces` too."""
     hue, chroma, up = colour.hue, colour.chroma, ground.dark
-    tokens = ground.tint(colour)
+    tokens = ground.tint(tint or colour)
     calm = [tokens["bg-document"], tokens["bg-subtle"], tokens["bg-default"], *surfaces]
     hover, active = [*calm, tokens["bg-hover"]], [*calm, tokens["bg-hover"], tokens["bg-active"]]
     grounds = (calm, hover, active)
@@ -93,7 +96,7 @@ def on_page(ground: Ground, colour: Oklch, *, text_from: float, surfaces: Iterab
         edge = reaching(EDGE, ground.borders[at], min(chroma, 0.12), hue, grounds[at], up=up)
         tokens[f"border-{state}"] = edge
         tokens[f"color-{state}"] = reaching(TEXT, starts[at], chroma, hue, grounds[at], up=up)
-    tokens["color-document"] = reaching(7.0, ground.reading, min(chroma, 0.03), hue, active, up=up)
+    tokens["color-document"] = reaching(STRONG, ground.reading, min(chroma, 0.03), hue, active, up=up)
     tokens["color-subtle"] = reaching(TEXT, ground.subtle, min(chroma, 0.04), hue, active, up=up)
     return tokens
 

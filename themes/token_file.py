@@ -57,6 +57,7 @@ class Why(Enum):
     NOT_UNDERSTOOD = "not_understood"
     COMPOSITE = "composite"
     SEE_THROUGH = "see_through"
+    SAME_EVERYWHERE = "same_everywhere"
     UNPAIRED = "unpaired"
     OUR_SIZE = "our_size"
     OTHER_FONT = "other_font"

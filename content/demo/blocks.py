@@ -16,7 +16,8 @@ def section_id(slug: str, index: int) -> str:
 
 def advice_data(text: Raw) -> list[Raw]:
     """Raw stream data of the help advice."""
-    return [{"type": "advice", "value": dict(row)} for row in text.get("help_advice", [])]
+    rows = text.get("help_advice", [])
+    return [{"type": "advice", "value": row | {"signs": _items(row.get("signs", []))}} for row in rows]
 
 
 def body_data(slug: str, text: Raw, pages: Mapping[str, int], images: Mapping[str, int]) -> list[Raw]:

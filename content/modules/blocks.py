@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from content.modules.links import as_chosen
-from content.reference_data.help_levels import HELP_LEVELS
+from content.reference_data.help_levels import HELP_LEVELS, WHOM, refusal
 from content.reference_data.sources import https_only
 from content.releases.normalized_rich_text import for_the_editor
 from ground.allowed_html import only_allowed
@@ -39,15 +40,56 @@ def line(label: Any, **options: Any) -> blocks.CharBlock:
     return block
 
 
+def in_words(age: str) -> None:
+    """Refuse an age that is a number alone: of months, or of years?"""
+    if not any(each.isalpha() for each in age):
+        raise ValidationError(_("Schrijf de leeftijd in woorden, bijvoorbeeld: jonger dan 3 maanden."))
+
+
 class HelpAdviceBlock(blocks.StructBlock):
-    """When to ask for help, and whom."""
+    """When to ask for help, how soon, and whom. What is left empty is no part of what experts approve."""
 
     level = blocks.ChoiceBlock(choices=HELP_LEVELS, label=_("wat doe je"))
-    text = blocks.TextBlock(label=_("wanneer"), help_text=_("Begint met 'Als ...'."), max_length=500)
+    whom = blocks.ChoiceBlock(
+        choices=WHOM,
+        required=False,
+        label=_("wie bel of vraag je"),
+        help_text=_(
+            "Leeg: bij 'bel nu' en 'bel vandaag nog' de huisarts of huisartsenpost, bij 'bespreek het' de site zelf. "
+            "Bij 112 kies je niemand."
+        ),
+    )
+    age = blocks.CharBlock(
+        required=False,
+        max_length=60,
+        validators=[in_words],
+        label=_("voor welke leeftijd"),
+        help_text=_("In woorden: jonger dan 3 maanden. Leeg: voor elke leeftijd."),
+    )
+    text = blocks.TextBlock(
+        label=_("wanneer"),
+        help_text=_("Begint met 'Als ...'. Staan er tekenen onder, schrijf dan alleen het begin: Als je baby:"),
+        max_length=500,
+    )
+    signs = blocks.ListBlock(
+        line(_("teken"), max_length=200),
+        default=[],
+        label=_("tekenen"),
+        icon="list-ul",
+        help_text=_("Per regel één teken, kort: blauw of grauw ziet. Dat leest sneller dan een lange zin."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Refuse to call whom nobody can call like that."""
+        cleaned = super().clean(value)
+        if sentence := refusal(cleaned["level"], cleaned["whom"]):
+            raise blocks.StructBlockValidationError({"whom": ValidationError(str(sentence))})
+        return cleaned
 
     class Meta:
         icon = "warning"
         label = _("hulpadvies")
+        label_format = "{level}: {text}"
 
 
 class WarningBlock(blocks.StructBlock):

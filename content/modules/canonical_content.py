@@ -29,9 +29,7 @@ def content_of(module: ModuleFields, publications: Publications | None = None) -
         "language": module.locale.language_code,
         "title": _line(module.title),
         "short_answer": _lines(module.short_answer),
-        "help_advice": [
-            {"level": child.value["level"], "text": _lines(child.value["text"])} for child in module.help_advice
-        ],
+        "help_advice": [_advice(child.value) for child in module.help_advice],
         "sections": [
             {
                 "id": str(child.id),
@@ -61,6 +59,18 @@ def pictures_in(body: Any) -> list[Any]:
             if name and block.value[name]:
                 found.append(block.value[name])
     return found
+
+
+def _advice(value: Any) -> Json:
+    """What is left empty has no key: advice of before there was more to fill in has the hash it had."""
+    more = {
+        "whom": value["whom"],
+        "age": _line(value["age"]),
+        "signs": [sign for each in value["signs"] if (sign := _line(each))],
+    }
+    return {"level": value["level"], "text": _lines(value["text"])} | {
+        name: each for name, each in more.items() if each
+    }
 
 
 def _empty(block: Any) -> bool:

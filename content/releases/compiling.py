@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from content.reference_data.help_levels import HELP_LEVELS
+from content.reference_data.help_levels import calls_gp, heading, help_line
 from content.reference_data.helplines import numbers_by_line
 from content.releases.history import history_of
 from content.releases.images import image_url, middle_of
@@ -29,12 +29,15 @@ from content.releases.release_links import (
 from content.releases.slugs import current_slugs
 from content.releases.telephone_links import link_numbers
 from ground import addresses
+from ground.telephone.numbers import found
 
 Part = dict[str, str]
 _MODULE_LINK = re.compile(r'<a href="module:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-CONTACT_MARK, GP_MARK = "<!--slot:contact-->", "<!--slot:gp-->"
-_SLOTS = {CONTACT_MARK: "contact", GP_MARK: "gp"}
-_ANY_MARK = re.compile(f"({CONTACT_MARK}|{GP_MARK})")
+# What each site fills in itself: its contact in a sentence, its name, how to reach it, its GP post.
+_OWN = ("contact", "team", "reach", "gp")
+_SLOTS = {f"<!--slot:{name}-->": name for name in _OWN}
+MARKS = {name: mark_safe(mark) for mark, name in _SLOTS.items()}  # noqa: S308
+_ANY_MARK = re.compile(f"({'|'.join(_SLOTS)})")
 CONTENTS_FROM = 3
 
 
@@ -66,19 +69,19 @@ def _rendered(release: Release, words: dict[str, Any]) -> tuple[dict[str, Any], 
 def compile_content(words: dict[str, Any], lines: Mapping[str, Sequence[str]] | None = None) -> list[Part]:
     """The parts of a content in reading order, {"html": ...} or {"slot": ...}.
 
-    Slots are "before", "section", "after" for additions, and "contact" and "gp" for a site's own telephone numbers. A
-    section's slot comes directly after it and names its id. Links are site-relative, so a reader stays on the site;
-    numbers of help lines are links too; `lines` are those by code, when they are at hand.
+    Slots are "before", "section", "after" for additions, and "contact", "team", "reach" and "gp" for a site's own name
+    and numbers. A section's slot comes directly after it and names its id. Links are site-relative, so a reader stays
+    on the site; numbers of help lines are links too; `lines` are those by code, when they are at hand.
     """
+    lines = numbers_by_line() if lines is None else lines
     slugs = current_slugs(linked_in(words), words["language"])
     pictures = _pictures(words)
     with override(words["language"]):  # not the language of the editor who publishes
-        parts = [_lead(words), {"slot": "before"}]
+        parts = [_lead(words, lines), {"slot": "before"}]
         for section in words["sections"]:
             blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
             parts.append(_section(section | {"anchor": _anchor(section["id"]), "blocks": blocks}))
             parts.append({"slot": "section", "section": section["id"]})
-    lines = numbers_by_line() if lines is None else lines
     return _split([*parts, {"slot": "after"}], [number for numbers in lines.values() for number in numbers])
 
 
@@ -101,28 +104,30 @@ def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
     return touched
 
 
-_MARK = mark_safe(CONTACT_MARK)  # noqa: S308
-_GP = mark_safe(GP_MARK)  # noqa: S308
-
-
-def _lead(words: dict[str, Any]) -> Part:
-    labels = dict(HELP_LEVELS)
+def _lead(words: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> Part:
     contents = [(_anchor(section["id"]), section["heading"]) for section in words["sections"]]
-    advice = []
-    for row in words["help_advice"]:
-        label = str(labels[row["level"]]).replace("[site]", CONTACT_MARK)
-        advice.append({"level": row["level"], "label": mark_safe(label), "text": row["text"]})  # noqa: S308
     context = {
         "short_answer": words["short_answer"].split("\n\n"),
-        "help_advice": advice,
+        "help_advice": [_advice(row, lines) for row in words["help_advice"]],
         "contents": contents if len(contents) >= CONTENTS_FROM else [],
-        "gp_slot": _GP,
     }
     return {"html": render_to_string("content/compiled/lead.html", context)}
 
 
+def _advice(row: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """A piece of advice as its template needs it: what is done, when, and what one taps to do it."""
+    level, whom = row["level"], row.get("whom", "")
+    numbers = ["112"] if level == "call_112" else lines.get(help_line(whom), [])
+    own = "gp" if calls_gp(level, whom) else "reach" if level == "discuss_with_site" and not whom else ""
+    return row | {
+        "heading": mark_safe(heading(level, whom).replace("[site]", MARKS["team"])),  # noqa: S308
+        "number": found(numbers[0]) if numbers else None,
+        "own": MARKS.get(own, ""),
+    }
+
+
 def _section(section: dict[str, Any]) -> Part:
-    context = {"section": section, "contact_slot": _MARK}
+    context = {"section": section, "contact_slot": MARKS["contact"]}
     return {"html": render_to_string("content/compiled/section.html", context)}
 
 

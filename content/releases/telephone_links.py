@@ -14,8 +14,8 @@ from ground.telephone.numbers import found
 
 # A tag with its attributes (also when one holds ">"), a comment among them.
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
-# Within these a link cannot stand, or does already.
-_CLOSED = re.compile(r"<(/?)(?:a|summary)[\s>]")
+# Within these a link cannot stand, or does already; a heading in <bdi> has its button below it.
+_CLOSED = re.compile(r"<(/?)(?:a|bdi|summary)[\s>]")
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|small|span|strong|sub|sup|u)[\s/>]|<!--")
 # Spaces and marks that may have come as an entity; what they stand for can be written as it is.
 _ENTITY = re.compile(r"&(?:nbsp|shy|ndash|mdash|minus|lrm|rlm|#(?:160|8203|8206|8207|820[89]|821[0-2]|8722));")

@@ -31,6 +31,7 @@ _WHY = {
     Why.NOT_UNDERSTOOD: gettext_lazy("De waarde is geen kleur of maat die we kennen."),
     Why.COMPOSITE: gettext_lazy("Een samengestelde waarde, zoals een schaduw of een letter met maat en dikte."),
     Why.SEE_THROUGH: gettext_lazy("De kleur is doorzichtig. Dan is niet te berekenen of je er iets op kunt lezen."),
+    Why.SAME_EVERYWHERE: gettext_lazy("Wat waarschuwt of haast heeft, ziet er op elke site hetzelfde uit."),
     Why.UNPAIRED: gettext_lazy("We weten niet waarop deze kleur staat, dus ook niet of je haar kunt lezen."),
     Why.OUR_SIZE: gettext_lazy("Maten en vormen die een pagina leesbaar en goed te bedienen houden, blijven de onze."),
     Why.OTHER_FONT: gettext_lazy("Dit lettertype hebben we niet. Kies een van de zes."),

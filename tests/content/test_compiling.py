@@ -84,7 +84,7 @@ def test_the_contact_of_a_site_is_a_slot_wherever_it_stands() -> None:
     parts = parts_of(releases_of(module)[0])
 
     slots = [part.get("slot") for part in parts]
-    assert slots == [None, "contact", None, "before", None, "contact", None, "section", "after"]
+    assert slots == [None, "team", None, "reach", None, "before", None, "contact", None, "section", "after"]
     assert "Bespreek het met" in parts[0]["html"]
     assert "slot:contact" not in html_of(releases_of(module)[0])
 
@@ -174,14 +174,16 @@ def test_a_release_from_before_gets_its_links_when_it_is_rendered_again() -> Non
 
 
 def test_words_that_look_like_a_slot_are_only_words() -> None:
+    marks = "".join(compiling.MARKS.values())
     module = released_module(
-        short_answer=compiling.CONTACT_MARK + compiling.GP_MARK,
-        body=[section(text(f"<p>{compiling.CONTACT_MARK}a</p>"), heading=compiling.CONTACT_MARK)],
+        short_answer=marks,
+        body=[section(text(f"<p>{marks}a</p>"), heading=marks)],
+        help_advice=[{"type": "advice", "value": {"level": "call_112", "age": marks, "text": marks, "signs": [marks]}}],
     )
 
     parts = parts_of(releases_of(module)[0])
 
-    assert {"contact", "gp"}.isdisjoint(part.get("slot") for part in parts)
+    assert set(compiling.MARKS).isdisjoint(part.get("slot") for part in parts)
 
 
 def test_a_link_to_a_text_that_was_never_released_is_plain_words_and_becomes_a_link_by_the_relay() -> None:

@@ -64,6 +64,7 @@ def words_of(release: Release) -> int:
     """The number of words a parent reads: short answer, advice and sections."""
     content = json.loads(release.content)
     texts: list[str] = [content["short_answer"], *(row["text"] for row in content["help_advice"])]
+    texts += [sign for row in content["help_advice"] for sign in row.get("signs", ())]
     for section in content["sections"]:
         texts.append(section["heading"])
         texts += [strip_tags(text) for block in section["blocks"] for text in _strings(block)]
@@ -171,8 +172,12 @@ def test_every_text_has_sections_help_advice_sources_and_experts(loaded: int) ->
     assert short == []
 
 
-def test_a_text_gives_each_kind_of_advice_once() -> None:
-    levels = {slug: [row["level"] for row in text["help_advice"]] for slug, text in modules().items()}
+def test_a_text_gives_each_kind_of_advice_once_for_an_age() -> None:
+    kinds = ("level", "whom", "age")
+    levels = {
+        slug: [tuple(row.get(kind, "") for kind in kinds) for row in text["help_advice"]]
+        for slug, text in modules().items()
+    }
 
     assert {slug: found for slug, found in levels.items() if len(found) != len(set(found))} == {}
 

@@ -18,7 +18,8 @@ NO_IDS = {"x": "", "9" * 30: "", "1.5": "action-publish", '{"blocks": 1}': ""}
 # One name of each kind in the form of a text with a block of every shape.
 BLOCKS = "body-0-value-blocks"
 NUMBERS = [
-    "help_advice-count", "help_advice-0-order", "body-count", "body-0-order", f"{BLOCKS}-count", f"{BLOCKS}-1-order",
+    "help_advice-count", "help_advice-0-order", "help_advice-0-value-signs-count",
+    "body-count", "body-0-order", f"{BLOCKS}-count", f"{BLOCKS}-1-order",
     f"{BLOCKS}-1-value-count", f"{BLOCKS}-1-value-0-order", f"{BLOCKS}-2-value-image", f"{BLOCKS}-3-value-row-count",
     f"{BLOCKS}-3-value-column-count", f"{BLOCKS}-3-value-column-0-order", f"{BLOCKS}-3-value-column-0-type",
 ]  # fmt: skip
@@ -53,7 +54,7 @@ def sent(admin: Client, address: str) -> QueryDict:
     ]
     section = streamfield([("section", {"heading": "Kop", "blocks": streamfield(blocks)})])
     section["0"]["id"] = ""
-    advice = streamfield([("advice", {"level": "call_112", "text": "Als het brandt."})])
+    advice = streamfield([("advice", {"level": "call_112", "text": "Als het brandt.", "signs": {"count": "0"}})])
     for name, value in nested_form_data({"body": section, "help_advice": advice}).items():
         data[name] = str(value)
     return data

@@ -60,7 +60,7 @@ def test_the_cells_of_a_table_stay_apart() -> None:
         "head": ["leeftijd", "prik"],
         "rows": [["6 weken", ""], ["1", "BMR"]],
     }
-    content = {"sections": [{"heading": "Wanneer", "blocks": [table]}], "help_advice": []}
+    content = {"language": "nl", "sections": [{"heading": "Wanneer", "blocks": [table]}], "help_advice": []}
 
     assert module_body(content) == "Prikken. leeftijd, prik. 6 weken. 1, BMR."
 

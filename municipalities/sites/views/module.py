@@ -35,7 +35,12 @@ from municipalities.sites.shown_release import NotCarried, ShownModule, Withdraw
 
 LISTINGS = 3
 ADDITION, PROVENANCE = "public/parts/module/addition.html", "public/parts/module/provenance.html"
-OWN_SLOTS = {"contact": "public/parts/module/contact_slot.html", "gp": "public/parts/module/gp_slot.html"}
+OWN_SLOTS = {
+    "contact": "public/parts/module/contact_slot.html",
+    "team": "public/parts/module/team_slot.html",
+    "reach": "public/parts/module/reach_slot.html",
+    "gp": "public/parts/module/gp_slot.html",
+}
 Part = dict[str, str]
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from django.utils.translation import override
+
+from content.reference_data.help_levels import heading
 from content.reference_data.taxonomy import AgePhase
 from ground.ages.words import phase_name
 from search.dutch import Token, terms, words
@@ -64,7 +67,8 @@ def module_body(content: dict[str, Any]) -> str:
 
     Tables come last: what is shown of a text that was found is better a sentence than a row.
     """
-    advice = [entry["text"] for entry in content["help_advice"]]
+    with override(content["language"]):
+        advice = [_advice(entry) for entry in content["help_advice"]]
     blocks = [block for section in content["sections"] for block in section["blocks"]]
     tables = [_block(block) for block in blocks if "rows" in block]
     return joined([*(_block(block) for block in blocks if "rows" not in block), *advice, *tables])
@@ -93,6 +97,13 @@ def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
 def _parts(tokens: Iterable[Token]) -> tuple[str, ...]:
     """The different parts of the compounds among them."""
     return tuple(dict.fromkeys(part for token in tokens for part in token.parts))
+
+
+def _advice(entry: dict[str, Any]) -> str:
+    """When to ask for help: whom and for what age where that is said, and the signs after what leads to them."""
+    told = " ".join([entry["text"], ", ".join(entry.get("signs", ()))]).strip()
+    named = heading(entry["level"], entry["whom"]) if "whom" in entry else ""
+    return sentences([named, entry.get("age", ""), told]) if named or "age" in entry else told
 
 
 def _block(block: dict[str, Any]) -> str:

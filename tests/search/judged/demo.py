@@ -37,7 +37,7 @@ def _module(slug: str, text: dict[str, Any]) -> Document:
     ages = tuple(text["ages"])
     headings = joined(f"{section['heading']}." for section in text["sections"])
     body = joined(_words(block) for section in text["sections"] for block in section["blocks"])
-    advice = joined(row["text"] for row in text.get("help_advice", []))
+    advice = joined(", ".join([row["text"], *row.get("signs", ())]) for row in text.get("help_advice", []))
     extra = joined([code_words(text["topics"]), code_words(text["situations"]), phase_words(ages[0], ages[1], _PHASES)])
     words = DocumentText(text["title"], joined([text["short_answer"], headings]), joined([body, advice]), extra)
     return Document(

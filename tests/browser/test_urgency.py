@@ -1,0 +1,210 @@
+"""Boxes that say how soon to call, and every icon beside words: nothing lies on a letter, in any size or direction."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test.utils import override_settings
+from playwright.sync_api import Page
+
+from content.releases.models import CompiledRelease
+from municipalities.register.site import LocalSite
+from tests.browser.accessibility.circumstances import LARGE, wear
+from tests.browser.conftest import Visit
+from tests.browser.kinds import KINDS
+from tests.browser.test_look import as_hex, site_of
+from tests.browser.test_right_to_left import IN_ARABIC
+from tests.browser.town import Town
+from themes.colour import contrast
+from themes.scale import EDGE, STRONG, TEXT
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
+TEXT_WITH_ALL = "/informatie/je-baby-huilt-veel/"
+# Icons are elements, or drawn before or after one. Of each that is seen: the words whose letters it lies on. What is
+# drawn before something has its place from styles: none of these is in the flow of a line of words.
+ON_LETTERS = """() => {
+  const letters = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest('.cjg-hidden, svg')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const box of range.getClientRects()) letters.push([box, walker.currentNode.data.trim().slice(0, 30)]);
+  }
+  const icons = [...document.querySelectorAll('.cjg-icon')].filter(each => each.checkVisibility())
+    .map(each => [each.getBoundingClientRect(), each.className]);
+  for (const each of document.querySelectorAll('.cjg-advice__label, .cjg-tips > li')) {
+    const style = getComputedStyle(each, '::before'), box = each.getBoundingClientRect();
+    const width = parseFloat(style.inlineSize), start = parseFloat(style.insetInlineStart);
+    const rtl = getComputedStyle(each).direction === 'rtl';
+    const left = rtl ? box.right - start - width : box.left + start;
+    icons.push([{left, right: left + width, top: box.top + parseFloat(style.insetBlockStart),
+                 bottom: box.top + parseFloat(style.insetBlockStart) + parseFloat(style.blockSize)}, each.className]);
+  }
+  const found = [];
+  for (const [icon, name] of icons) {
+    if (icon.right - icon.left < 4) found.push([name, 'is gone']);
+    for (const [box, words] of letters) {
+      const wide = Math.min(icon.right, box.right) - Math.max(icon.left, box.left);
+      const high = Math.min(icon.bottom, box.bottom) - Math.max(icon.top, box.top);
+      if (wide > 1 && high > 1) found.push([name, words]);
+    }
+  }
+  return [icons.length, found];
+}"""
+BOXES = """() => [...document.querySelectorAll('.cjg-advice__item')].map(item => {
+  const of = (each) => getComputedStyle(each), label = item.querySelector('.cjg-advice__label');
+  const call = item.querySelector('.cjg-advice__call a'), rest = item.querySelector('p:not(.cjg-advice__label)');
+  return {
+    level: [...item.classList].find(each => each.includes('--')).split('--')[1], edge: of(item).borderTopColor,
+    back: of(label).backgroundColor, front: of(label).color, ground: of(item).backgroundColor, words: of(rest).color,
+    button: call && [of(call).backgroundColor, of(call).color, call.getBoundingClientRect().height],
+    page: of(document.documentElement).backgroundColor,
+  };
+})"""
+# As it stood before there was a choice of whom to call: in HTML that was compiled then.
+_ITEM = '<li class="cjg-advice__item cjg-advice__item--{}"><p class="cjg-advice__label">'
+OLD = (
+    '<section class="cjg-advice" aria-labelledby="wanneer-hulp">'
+    '<h2 class="nl-heading nl-heading--level-2" id="wanneer-hulp">Wanneer vraag je hulp?</h2>'
+    '<ul class="cjg-advice__list" role="list">'
+    f'{_ITEM.format("call_112")}<a href="tel:112">Bel 112</a></p><p>Als je baby slap is.</p></li>'
+    f"{_ITEM.format('discuss_with_site')}Bespreek het met ",
+    "</p><p>Als je twijfelt.</p></li></ul></section>",
+)
+
+
+def on_letters(page: Page) -> list[list[str]]:
+    seen, found = page.evaluate(ON_LETTERS)
+    assert seen > 0
+    return list(found)
+
+
+def boxes(page: Page) -> list[dict[str, Any]]:
+    return list(page.evaluate(BOXES))
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.status == 200])
+def test_no_icon_lies_on_a_letter(name: str, addresses: dict[str, str], visit: Visit) -> None:
+    page = visit(width=390).page
+    page.goto(addresses[name])
+    as_it_comes = on_letters(page)
+
+    wear(page, LARGE)
+    large = on_letters(page)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    turned = on_letters(page)
+
+    assert (as_it_comes, large, turned) == ([], [], [])
+
+
+def test_an_icon_on_a_letter_is_found(town: Town, visit: Visit) -> None:
+    page = visit(width=390).page
+    page.goto(town.utrecht + TEXT_WITH_ALL)
+    wear(page, ".utrecht-alert__icon { flex: 0 1 auto } .utrecht-alert { column-gap: 0 }")
+
+    assert [words for _name, words in on_letters(page)] != []
+
+
+@pytest.fixture
+def arabic(town: Town) -> Iterator[Town]:
+    with override_settings(LANGUAGE_CODE="ar", LANGUAGES=[*settings.LANGUAGES, ("ar", "العربية")]):
+        yield town
+
+
+def test_in_arabic_the_boxes_and_the_warning_have_their_icon_on_the_right(arabic: Town, visit: Visit) -> None:
+    page = visit(width=390).page
+    page.goto(arabic.utrecht + TEXT_WITH_ALL)
+    page.evaluate(IN_ARABIC)
+    middle = "each => { const box = each.getBoundingClientRect(); return box.left + box.width / 2 }"
+
+    assert on_letters(page) == []
+    assert page.eval_on_selector(".utrecht-alert__icon", middle) > page.eval_on_selector(
+        ".utrecht-alert__content", middle
+    )
+    assert page.evaluate("getComputedStyle(document.querySelector('.cjg-advice__label'), '::before').left") > "1"
+
+
+@pytest.fixture
+def in_brand(town: Town) -> Iterator[Callable[[str], None]]:
+    site = site_of("utrecht")
+    chosen = site.primary_colour, site.accent_colour
+
+    def wear(colour: str) -> None:
+        site.primary_colour, site.accent_colour = colour, ""
+        site.save()
+
+    yield wear
+    site.primary_colour, site.accent_colour = chosen
+    site.save()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_box_can_be_read_and_is_the_same_in_every_brand(
+    scheme: str, town: Town, visit: Visit, in_brand: Callable[[str], None]
+) -> None:
+    page, seen = visit(color_scheme=scheme).page, []
+
+    for colour in ("#e30613", "#a8071a", "#ffc20e", "#0057b8", "#0b2545"):
+        in_brand(colour)
+        for _ in range(50):
+            page.goto(town.utrecht + TEXT_WITH_ALL)
+            if LocalSite.objects.get(pk=site_of("utrecht").pk).sheet_sha256 in page.content():
+                break
+            page.wait_for_timeout(100)
+        found = boxes(page)
+        for box in found:
+            back, front, edge, ground, words = (
+                as_hex(box[name]) for name in ("back", "front", "edge", "ground", "words")
+            )
+            assert contrast(back, front) >= STRONG, box
+            assert contrast(edge, as_hex(box["page"])) >= EDGE, box
+            assert contrast(ground, words) >= TEXT, box
+            if box["button"]:
+                assert contrast(as_hex(box["button"][0]), as_hex(box["button"][1])) >= STRONG
+                assert box["button"][2] >= 44
+        seen.append([(box["level"], box["back"], box["front"], box["edge"]) for box in found])
+
+    assert [level for level, *_ in seen[0]] == [
+        "call_112", "call_gp_now", "call_gp_now", "make_appointment", "discuss_with_site"
+    ]  # fmt: skip
+    assert all(each == seen[0] for each in seen)
+
+
+def test_a_release_that_was_compiled_before_stands_in_the_same_boxes(town: Town, visit: Visit) -> None:
+    row = CompiledRelease.objects.filter(release__title="Je baby huilt veel").order_by("-pk")[0]
+    parts = row.parts
+    CompiledRelease.objects.filter(pk=row.pk).update(
+        parts=[{"html": OLD[0]}, {"slot": "contact"}, {"html": OLD[1]}, *parts[-2:]]
+    )
+    page = visit(width=390).page
+    page.goto(town.utrecht + TEXT_WITH_ALL)
+    found, lying = boxes(page), on_letters(page)
+    CompiledRelease.objects.filter(pk=row.pk).update(parts=parts)
+
+    assert [box["level"] for box in found] == ["call_112", "discuss_with_site"]
+    assert lying == []
+    assert all(contrast(as_hex(box["back"]), as_hex(box["front"])) >= STRONG for box in found)
+
+
+def test_on_paper_every_box_has_a_line_around_it_and_dark_words(town: Town, visit: Visit) -> None:
+    page = visit(width=700).page
+    page.goto(town.utrecht + TEXT_WITH_ALL)
+    page.emulate_media(media="print")
+
+    for box in boxes(page):
+        assert box["back"] == "rgba(0, 0, 0, 0)"
+        assert contrast(as_hex(box["front"]), "#ffffff") >= STRONG
+        assert contrast(as_hex(box["edge"]), "#ffffff") >= EDGE
+
+
+def test_the_boxes_need_no_script(town: Town, visit: Visit) -> None:
+    visitor = visit(width=360, java_script_enabled=False)
+    visitor.open(town.utrecht + TEXT_WITH_ALL)
+    page = visitor.page
+
+    assert page.locator(".cjg-advice__call a").first.get_attribute("href") == "tel:112"
+    assert page.locator(".cjg-advice h3").count() == 5
+    assert page.get_by_text("Vertrouw je het niet? Bel dan, ook als het hier niet bij staat.").count() == 5
