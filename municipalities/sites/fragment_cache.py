@@ -20,7 +20,7 @@ RELEASES = 500
 _of_releases: dict[tuple[str, str, str | None], SafeString] = {}
 
 
-def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
+def cached(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
     """The template rendered with the site and a few switches, and nothing else of the page or the visitor.
 
     What is kept goes with the frame, so a change of the site is shown as soon as a new frame is loaded. Switches have
@@ -32,10 +32,10 @@ def kept(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
         entrance = entrance_for(frame, str(switches.get("audience", Audience.PARENTS)))
         return render_to_string(template, frame_context(frame, entrance) | switches)
 
-    return kept_of_site(frame, template, make, **switches)
+    return cached_by_site(frame, template, make, **switches)
 
 
-def kept_of_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], **switches: str | bool) -> SafeString:
+def cached_by_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], **switches: str | bool) -> SafeString:
     """What `make` gives, which must follow from the site, the minute, the name and the switches alone."""
     if settings.DEBUG:  # templates are being written
         return make()
@@ -47,7 +47,7 @@ def kept_of_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], **
     return found[1]
 
 
-def kept_of_release(envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
+def cached_by_release(envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
     """The template rendered with what `context` gives, which must follow from the release with this envelope alone.
 
     A release never changes, so this is rendered again only after `RELEASES` others.
@@ -64,7 +64,7 @@ def kept_of_release(envelope_sha256: str, template: str, context: Callable[[], d
     return html
 
 
-def kept_of_values(template: str, **values: Hashable) -> SafeString:
+def cached_by_values(template: str, **values: Hashable) -> SafeString:
     """The template rendered with these values and nothing else: equal values, equal HTML."""
     if settings.DEBUG:
         return render_to_string(template, values)

@@ -23,7 +23,7 @@ engine = Engine(
     builtins=["ground.templatetags.address"],
     dirs=[str(TEMPLATES)],
     libraries={
-        "kept": "municipalities.templatetags.kept",
+        "cached": "municipalities.templatetags.cached",
         "numbers": "municipalities.templatetags.numbers",
         "sentences": "municipalities.templatetags.sentences",
         "i18n": "django.templatetags.i18n",

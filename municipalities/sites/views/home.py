@@ -13,7 +13,7 @@ from municipalities.frame.request import SiteRequest
 from municipalities.frame.structured import data_block, of_site
 from municipalities.listings.cards import cards_for
 from municipalities.pages.selectors import latest_news, upcoming_events
-from municipalities.sites.fragment_cache import kept_of_site
+from municipalities.sites.fragment_cache import cached_by_site
 from municipalities.sites.home_blocks import blocks
 from municipalities.sites.module_cards import ModuleCard, in_order_of_topics, module_cards
 
@@ -31,7 +31,7 @@ def home(request: SiteRequest) -> HttpResponse:
     listings = () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS, own_first=True)
     context = page_context(title="", description=_description(entrance)) | {
         "entrance": entrance,
-        "structured": kept_of_site(frame, "structured", lambda: data_block(of_site(frame))),
+        "structured": cached_by_site(frame, "structured", lambda: data_block(of_site(frame))),
         "blocks": blocks(frame, entrance),
         "listings": listings,
         "news": tuple(latest_news(frame, NEWS)) if frame.has_news else (),

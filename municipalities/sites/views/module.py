@@ -26,7 +26,7 @@ from municipalities.frame.share_picture import picture_url
 from municipalities.frame.structured import data_block, of_text
 from municipalities.listings.cards import nearby_cards
 from municipalities.register.site import SiteAudience
-from municipalities.sites.fragment_cache import kept, kept_of_release, kept_of_values
+from municipalities.sites.fragment_cache import cached, cached_by_release, cached_by_values
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
@@ -99,14 +99,14 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
 
 def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
     """The text in reading order with the site's additions in their places and its telephone numbers in their slots."""
-    own = {slot: {"html": kept(frame, template)} for slot, template in OWN_SLOTS.items()}
+    own = {slot: {"html": cached(frame, template)} for slot, template in OWN_SLOTS.items()}
     filled = (own.get(part.get("slot", ""), part) for part in parts)
     numbers = tuple(frame.numbers_to_call) if additions else ()
     pieces = []
     for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
         html = mark_safe(item["html"])  # noqa: S308  (compiled, or cleaned on saving)
         if item["kind"] == "addition":
-            html = kept_of_values(ADDITION, heading=item["heading"], html=html, number=number, numbers=numbers)
+            html = cached_by_values(ADDITION, heading=item["heading"], html=html, number=number, numbers=numbers)
         pieces.append(html)
     return mark_safe("".join(pieces))  # noqa: S308
 
@@ -147,7 +147,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "listings": listings,
             "all_help": _all_help(frame, entrance, release),
             "counterpart": _counterpart(frame, found),
-            "provenance": kept_of_release(
+            "provenance": cached_by_release(
                 release.envelope_sha256,
                 PROVENANCE,
                 lambda: {"provenance": provenance_of(found), "below": addresses.PROVENANCE},

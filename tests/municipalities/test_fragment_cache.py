@@ -43,18 +43,18 @@ def test_a_part_of_a_site_is_rendered_once_a_minute(
 ) -> None:
     frame = frame_at("utrecht.example")
     monkeypatch.setattr(parts.time, "time", lambda: 6000.0)
-    parts.kept(frame, HEADER)
-    parts.kept(frame, HEADER)
+    parts.cached(frame, HEADER)
+    parts.cached(frame, HEADER)
     assert rendered == [HEADER]
 
     monkeypatch.setattr(parts.time, "time", lambda: 6060.0)
-    parts.kept(frame, HEADER)
+    parts.cached(frame, HEADER)
 
     assert rendered == [HEADER, HEADER]
 
 
 def test_every_site_has_its_own(utrecht: LocalSite, zeist: LocalSite) -> None:
-    first, second = (parts.kept(frame_at(host), HEADER) for host in ("utrecht.example", "zeist.example"))
+    first, second = (parts.cached(frame_at(host), HEADER) for host in ("utrecht.example", "zeist.example"))
 
     assert "CJG Utrecht" in first
     assert "CJG Utrecht" not in second
@@ -62,19 +62,19 @@ def test_every_site_has_its_own(utrecht: LocalSite, zeist: LocalSite) -> None:
 
 
 def test_a_changed_site_shows_at_once(utrecht: LocalSite) -> None:
-    parts.kept(frame_at("utrecht.example"), HEADER)
+    parts.cached(frame_at("utrecht.example"), HEADER)
     utrecht.name = "Loes Utrecht"
     utrecht.save()
 
-    assert "Loes Utrecht" in parts.kept(frame_at("utrecht.example"), HEADER)
+    assert "Loes Utrecht" in parts.cached(frame_at("utrecht.example"), HEADER)
 
 
 def test_every_language_has_its_own(utrecht: LocalSite, rendered: list[str]) -> None:
     frame = frame_at("utrecht.example")
-    parts.kept(frame, HEADER)
+    parts.cached(frame, HEADER)
 
     with override("en"):
-        parts.kept(frame, HEADER)
+        parts.cached(frame, HEADER)
 
     assert rendered == [HEADER, HEADER]
 
@@ -83,7 +83,7 @@ def test_equal_values_are_rendered_once(rendered: list[str]) -> None:
     name = "public/parts/module/card.html"
 
     one, same, other = (
-        parts.kept_of_values(name, card=Card(title), level="3") for title in ("Slapen", "Slapen", "Eten")
+        parts.cached_by_values(name, card=Card(title), level="3") for title in ("Slapen", "Slapen", "Eten")
     )
 
     assert one == same
@@ -101,7 +101,7 @@ def test_what_belongs_to_a_release_is_rendered_once(rendered: list[str]) -> None
 
     parts._of_releases.clear()
     for envelope in ("a" * 64, "a" * 64, "b" * 64):
-        parts.kept_of_release(envelope, name, context)
+        parts.cached_by_release(envelope, name, context)
 
     assert len(asked) == 2
 
@@ -111,7 +111,7 @@ def test_of_old_releases_nothing_is_kept_for_ever(monkeypatch: pytest.MonkeyPatc
     parts._of_releases.clear()
 
     for envelope in ("a" * 64, "b" * 64, "c" * 64):
-        parts.kept_of_release(envelope, "public/parts/contact/status.html", lambda: {"status": None})
+        parts.cached_by_release(envelope, "public/parts/contact/status.html", lambda: {"status": None})
 
     assert [key[1][0] for key in parts._of_releases] == ["b", "c"]
 
@@ -120,6 +120,6 @@ def test_of_old_releases_nothing_is_kept_for_ever(monkeypatch: pytest.MonkeyPatc
 def test_while_templates_are_written_nothing_is_kept(utrecht: LocalSite, rendered: list[str]) -> None:
     frame = frame_at("utrecht.example")
     for _ in range(2):
-        parts.kept(frame, HEADER)
+        parts.cached(frame, HEADER)
 
     assert rendered == [HEADER, HEADER]

@@ -1,6 +1,6 @@
 """Include a part of a page that was rendered before; see municipalities.sites.fragment_cache.
 
-`{% kept "public/parts/frame/header.html" %}` is a part that depends on the site alone, `{% kept_of_values
+`{% cached "public/parts/frame/header.html" %}` is a part that depends on the site alone, `{% cached_by_values
 "public/parts/listings/card.html" card=card %}` one that depends on the values given alone.
 """
 
@@ -16,12 +16,12 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: dict[str, Any], name: str, **switches: str | bool) -> SafeString:
+def cached(context: dict[str, Any], name: str, **switches: str | bool) -> SafeString:
     """A part of the site; the switches have few values each."""
-    return parts.kept(context["frame"], name, **switches)
+    return parts.cached(context["frame"], name, **switches)
 
 
 @register.simple_tag
-def kept_of_values(name: str, **values: Hashable) -> SafeString:
+def cached_by_values(name: str, **values: Hashable) -> SafeString:
     """A part of a frozen value, such as a card."""
-    return parts.kept_of_values(name, **values)
+    return parts.cached_by_values(name, **values)
