@@ -149,7 +149,7 @@ def test_who_looks_for_a_withdrawn_text_about_health_or_safety_sees_whom_to_call
     assert text.index("In deze tekst stond een fout.") < text.index("Er is geen nieuwe tekst. Bel je huisarts.")
     assert text.index("Er is geen nieuwe tekst.") < text.index('href="tel:112"') < text.index('role="search"')
     assert 'href="tel:113"' in text or 'href="tel:08000113"' in text
-    assert "Bel overdag je huisarts" in text
+    assert "Op werkdagen overdag bel je je huisarts" in text
 
 
 def assert_not_offered(text: str) -> None:
