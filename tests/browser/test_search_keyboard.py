@@ -140,6 +140,8 @@ def test_a_place_that_is_chosen_is_filled_in_and_sent(visit: Visit, town: Town) 
     visitor = visit()
     page = visitor.page
     visitor.open(f"{town.utrecht}/hulp-in-de-buurt/?leeftijd=baby")
+    page.locator(".cjg-fold--filters > summary").focus()
+    page.keyboard.press("Enter")
     page.locator("main [name=plaats]").focus()
     page.keyboard.type("hengel")
     options(page)
