@@ -3,7 +3,9 @@ const form = document.querySelector(".look-form");
 const report = document.getElementById("look-report");
 const verdict = document.getElementById("look-verdict");
 const following = [];
+const showing = new Set();
 let waiting;
+let held = false;
 let latest = 0;
 
 for (const text of form.querySelectorAll("[data-colour]")) {
@@ -78,5 +80,23 @@ form.addEventListener("input", (event) => {
   followAll();
   clearTimeout(waiting);
   const themed = event.target.name === "house_theme";
-  waiting = setTimeout(() => show(themed), themed ? 0 : 400);
+  waiting = setTimeout(
+    () => {
+      const shown = show(themed).finally(() => showing.delete(shown));
+      showing.add(shown);
+    },
+    themed ? 0 : 400,
+  );
+});
+
+// What is sent has the files too: a showing without them that ends later would take back what the files brought.
+form.addEventListener("submit", async (event) => {
+  clearTimeout(waiting);
+  if (!held && showing.size === 0) return;
+  event.preventDefault();
+  if (held) return; // sent once, also when it is pressed twice
+  held = true;
+  await Promise.allSettled([...showing]);
+  held = false;
+  form.requestSubmit(event.submitter);
 });
