@@ -120,11 +120,12 @@ def test_arrows_point_to_the_right_in_dutch(town: Town, visit: Visit) -> None:
 def test_columns_change_sides(arabic: Town, visit: Visit) -> None:
     page = visit(width=1280).page
     page.goto(f"{arabic.utrecht}/leeftijd/baby/")
-    aside, text = (page.locator(each).bounding_box() for each in (".cjg-aside", ".cjg-phase"))
+    aside, text = (page.locator(each).first.bounding_box() for each in (".cjg-aside", ".cjg-phase"))
 
     assert aside
     assert text
     assert aside["x"] < text["x"]
+    assert aside["y"] == text["y"]
 
 
 @pytest.mark.parametrize("path", PATHS)
