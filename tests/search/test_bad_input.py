@@ -56,7 +56,7 @@ def filled(any_index: Engine, publish_text: Callable[..., Module], utrecht: Loca
 
 
 def ask(client: Client, path: str, parameters: dict[str, str]) -> Any:
-    return client.get(path, parameters, headers={"host": "utrecht.example"})
+    return client.get(path, parameters, headers={"host": "utrecht.example"}, follow=True)
 
 
 def page_is_fine(response: Any, typed: str) -> None:
@@ -127,7 +127,7 @@ def test_filters_pages_and_names_that_nobody_knows(filled: LocalSite, client: Cl
 @example(raw=b"%00")
 def test_bytes_that_are_no_text(filled: LocalSite, client: Client, raw: bytes) -> None:
     for path, is_fine in ((PAGE, lambda answer: page_is_fine(answer, "")), (API, problem_is_fine)):
-        response = client.get(f"{path}?q=slapen{quote(raw)}", headers={"host": "utrecht.example"})
+        response = client.get(f"{path}?q=slapen{quote(raw)}", headers={"host": "utrecht.example"}, follow=True)
 
         is_fine(response)
 
@@ -135,7 +135,7 @@ def test_bytes_that_are_no_text(filled: LocalSite, client: Client, raw: bytes) -
 def test_the_same_name_twice_and_hundreds_of_names(filled: LocalSite, client: Client) -> None:
     for pairs in ([("q", "slapen"), ("q", "eten")], [(f"n{number}", "x") for number in range(900)]):
         for path in (PAGE, API, SUGGESTIONS):
-            response = client.get(f"{path}?{urlencode(pairs)}", headers={"host": "utrecht.example"})
+            response = client.get(f"{path}?{urlencode(pairs)}", headers={"host": "utrecht.example"}, follow=True)
 
             assert response.status_code in (200, 400, 414)
 

@@ -1,11 +1,14 @@
 """The young people's pages: nobody knows who they are, and what their parents get to hear is a tap away."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from content.reference_data.taxonomy import Topic
 from ground.changes.relay import run_once
+from ground.hours.opening_hours import AMSTERDAM
 from municipalities.frame import known_sites
 from municipalities.frame.known_sites import forget_frames
 from municipalities.frame.loading import load_frame
@@ -19,6 +22,7 @@ from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import UTRECHT, YOUNG, ZEIST, World
 
+ALL_OPEN = datetime(2026, 12, 1, 12, tzinfo=AMSTERDAM)
 PROMISE, HEAR = "Wij weten niet wie je bent.", "/informatie/wat-horen-mijn-ouders/"
 OF_YOUNG = [
     (UTRECHT, "/jongeren/"), (UTRECHT, "/jongeren/gevoel/"), (UTRECHT, "/informatie/ik-voel-me-somber/"),
@@ -110,7 +114,10 @@ def test_the_link_appears_by_itself_once_the_text_is_there_and_follows_it(
     assert f'href="{HEAR}"' in get(UTRECHT, "/jongeren/").text
 
 
-def test_young_people_see_their_own_topics_and_their_own_order_of_help_lines(get: Get) -> None:
+def test_young_people_see_their_own_topics_and_their_own_order_of_help_lines(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: ALL_OPEN)
     text = get(UTRECHT, "/jongeren/").text
     main = text[text.index("<main") : text.index("</main>")]
 
@@ -159,7 +166,10 @@ def test_what_is_for_everybody_stays_a_page_for_young_people_behind_every_link(g
     assert {f"{path}?voor=jongeren" for path in (*SHARED, chat.get_absolute_url())} <= seen
 
 
-def test_help_lines_and_help_nearby_are_those_of_young_people(get: Get, chat: Listing) -> None:
+def test_help_lines_and_help_nearby_are_those_of_young_people(
+    get: Get, chat: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: ALL_OPEN)
     lines = get(UTRECHT, "/direct-hulp/?voor=jongeren").text
     nearby = get(UTRECHT, "/hulp-in-de-buurt/?voor=jongeren").text
 

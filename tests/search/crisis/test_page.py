@@ -129,8 +129,8 @@ def test_help_is_there_when_the_engine_is_not(
 
 
 def test_an_ordinary_question_gets_no_crisis_line(site: LocalSite, visit: Visit) -> None:
-    for asked in ("dood vogeltje", ""):
-        response = visit(q=asked)
+    for asked in ({"q": "dood vogeltje"}, {}):
+        response = visit(**asked)
 
         assert 'name="q"' in response.content.decode()
         assert panel(response) == []
