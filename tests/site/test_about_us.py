@@ -45,7 +45,7 @@ def test_a_site_for_young_people_has_contact_by_the_fourth_place_too(get: Get, w
 
     text = unfolded(get(YOUNG).text)
 
-    assert text.index(">Nu met iemand praten?</h2>") < text.index("Stel je vraag aan") < text.index(">Lees meer</h2>")
+    assert text.index('href="tel:112"') < text.index("Stel je vraag aan") < text.index(">Lees meer</h2>")
 
 
 def test_contact_has_every_way_to_reach_the_team(get: Get) -> None:
