@@ -16,9 +16,12 @@ from content.models import Module, ReadyDraft, Release, Source, Topic, UploadedI
 from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index
 from content.releases.canonical import canonical, sha256
+from municipalities.listings.help_kinds import HelpKind
+from municipalities.register.participant import Participant
 from tests.browser.conftest import Visit
 from tests.browser.town import MODULES, Town
 from tests.making.blocks import every_block
+from tests.making.listings import make_listing
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
@@ -212,12 +215,23 @@ def test_a_new_participant_with_a_site_that_gets_a_second_host_and_another_name(
     board.locator("[name=host]").fill("assen.localhost")
     with board.expect_navigation():
         save.click()
+    _open_site(board, town, "assen")
+    public = board.locator("[name=is_live]")
+    expect(public).not_to_be_checked()
+    public.check()
+    with board.expect_navigation():
+        save.click()
+    board.get_by_role("button", name="Ga naar eerste fout").click()
+    expect(board.get_by_text("Zet eerst de jeugdgezondheidszorg van Assen bij het aanbod")).to_be_visible()
+    assen = Participant.objects.get(name="Gemeente Assen")
+    served = [row.municipality for row in assen.coverage.all()]
+    make_listing(assen, "Consultatiebureau", kind=HelpKind.YOUTH_HEALTH, municipalities=served)
+    with board.expect_navigation():
+        save.click()
     _comes_to_show("CJG Assen", parent, town, "assen")
 
     for changes in ({"name": "Loes Assen", "new_host": "jeugd-assen.localhost"}, {}):
-        board.goto(f"{town.admin}/admin/snippets/municipalities/localsite/?q=assen")
-        board.locator("td.title a").first.click()
-        board.get_by_role("tab", name="Site").click()
+        _open_site(board, town, "assen")
         for name, value in changes.items():
             board.locator(f"[name={name}]").fill(value)
         if not changes:
@@ -228,6 +242,13 @@ def test_a_new_participant_with_a_site_that_gets_a_second_host_and_another_name(
     _comes_to_show("Loes Assen", parent, town, "jeugd-assen")
     _comes_to_show("Loes Assen", parent, town, "assen")
     assert parent.url.startswith(town.utrecht.replace("utrecht", "jeugd-assen"))
+
+
+def _open_site(board: Page, town: Town, words: str) -> None:
+    """What the board alone may change of the site that these words find."""
+    board.goto(f"{town.admin}/admin/snippets/municipalities/localsite/?q={words}")
+    board.locator("td.title a").first.click()
+    board.get_by_role("tab", name="Site").click()
 
 
 def _comes_to_show(name: str, parent: Page, town: Town, host: str) -> None:
