@@ -47,8 +47,6 @@ def commits_that_keep_theirs() -> list[tuple[str, Frozen]]:
     for commit in _git(*log).split():
         if not (listed := _git("show", f"{commit}:{LIST}", check=False)):
             break
-        if "<<<<<<< " in listed:  # committed in the middle of a merge: it could not start, so nothing of it ran
-            continue
         found.append((commit, _parsed(listed)))
     return found
 
