@@ -50,8 +50,9 @@ def sites(request: HttpRequest) -> HttpResponse:
     rows = list(owned_by(request.user, LocalSite.objects.order_by("name", "pk")))
     if len(rows) == 1:
         return redirect("look", pk=rows[0].pk)
-    context = {"heading": _("Vormgeving"), "icon": "view", "sites": rows}
-    return render(request, "admin/look/sites.html", context)
+    question = _("Van welke site wil je de kleuren, het lettertype of het logo veranderen?")
+    context = {"heading": _("Vormgeving"), "icon": "view", "question": question, "route": "look", "rows": rows}
+    return render(request, "admin/choose_which.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

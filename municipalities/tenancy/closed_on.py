@@ -64,8 +64,9 @@ def participants(request: HttpRequest) -> HttpResponse:
         raise Http404
     if len(rows) == 1:
         return redirect("closed_on", pk=rows[0].pk)
-    context = {"heading": _("Feestdagen"), "icon": "date", "participants": rows}
-    return render(request, "admin/closed_on_participants.html", context)
+    question = _("Van welke deelnemer wil je de feestdagen invullen?")
+    context = {"heading": _("Feestdagen"), "icon": "date", "question": question, "route": "closed_on", "rows": rows}
+    return render(request, "admin/choose_which.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
