@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote_to_bytes
 # As pages are: nothing to look for.
 _PLAIN = re.compile(r"/(?:[a-z0-9-]+/)*[a-z0-9-]*")
 _QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-Fa-f]{2})+(?=/|$)")
+_PARAMETER = re.compile(r"&\w+=.*", re.DOTALL)  # added by a program that counted on a question mark
 _NEVER_IN_ONE = re.compile(r"[^\w./ -]")
 _SPACES = re.compile(r"\s+")
 _BEHIND_A_VALUE = re.compile(r"(?:[\s.,;:!?<>()\[\]{}\"'`´*|\\]|[^\w\s!-/:-@\[-`{-~])+$")
@@ -28,7 +29,7 @@ def likely_paths(path: str) -> list[str]:
     """The paths that `path` may have been, the likeliest first, and never itself; each begins with a single slash."""
     if "\ufffd" in path:
         return []
-    text = _decoded(path).partition("#")[0].partition("?")[0].replace("\\", "/")
+    text = _PARAMETER.sub("", _decoded(path).partition("#")[0].partition("?")[0]).replace("\\", "/")
     text = _QUOTED_PRINTABLE.sub("", "".join(map(_ordinary, unicodedata.normalize("NFKC", text))))
     text = _SPACES.sub(" ", _NEVER_IN_ONE.sub("", text))
     spellings = (_joined(text, ""), _joined(text, "-"))

@@ -28,8 +28,9 @@ _COLOUR_NAME = re.compile(r".*(?:-color|-bg-\w+|-color-\w+|-border-(?:default|ho
 _COLOUR = re.compile(
     r"#[0-9a-f]{3,8}|(?:rgb|hsl|hwb|oklch|oklab|lab|lch|color)a?\([0-9a-z .,%/+-]{1,100}\)|[a-z]{3,24}"
 )
+_BARE_HEX = re.compile(r"[0-9a-f]{6}(?:ff)?")  # as the fields of drawing programs show it
 _HEX_SEEN_THROUGH = re.compile(r"rgba?\(\s*(#[0-9a-f]{3,8})\s*[,/]\s*([0-9.]{1,20}%?)\s*\)")  # Tokens Studio
-_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,20})?|\.\d{1,20})(px|rem|em|%|)")
+_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,20})?|\.\d{1,20})\s?(px|rem|em|%|)")
 # The names of weights: https://www.designtokens.org/TR/2025.10/format/#font-weight, and what drawing programs say.
 _WEIGHTS = {
     "thin": 100, "hairline": 100, "extralight": 200, "ultralight": 200, "light": 300, "normal": 400, "regular": 400,
@@ -173,6 +174,8 @@ def colour_of(text: str) -> str | Why:
             colour["alpha"] = _share(hex_text[2])
         elif _COLOUR.fullmatch(text):
             colour = Color(text)
+        elif _BARE_HEX.fullmatch(text):
+            colour = Color(f"#{text}")
         else:
             return Why.NOT_UNDERSTOOD
         if round(colour.alpha(nans=False) * 255) < 255:
