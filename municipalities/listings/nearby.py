@@ -1,36 +1,39 @@
-"""Listings in order of distance from a place. Hidden addresses count for nothing here."""
+"""Listings near a place, the nearest first, and the sentence that says so. Hidden addresses count for nothing here.
+
+What is near is said in `municipalities.register.distance`; search asks the same.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.gazetteer import place_meant, postcode_digits
 from municipalities.listings.cards import ListingCard
 from municipalities.listings.listing import Listing
 from municipalities.listings.postcodes import serves
-from municipalities.register.distance import distance_km
-
-KILOMETRES = 10  # what is nearby
+from municipalities.register.distance import KILOMETRES, distance_km, reach, within
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Cards with the nearest first, and the name of the place they are near to.
+    """Cards with the nearest first, the name of the place they are near to, and what is said of that.
 
-    `error` says why the order did not change, when it did not; `none_near` is whether none is within KILOMETRES.
+    `error` says why nothing changed, when it did not.
     """
 
     cards: list[ListingCard]
     place: str = ""
     error: str = ""
-    none_near: bool = False
+    sentence: str = ""
 
 
 def by_distance(cards: Iterable[ListingCard], typed: str, frame: SiteFrame) -> Sorted:
-    """The cards, nearest to the place that was typed first; a place, a municipality or a postcode.
+    """The cards near what was typed (a place, a municipality or a postcode), the nearest first.
 
-    Cards without a public location come last. With a postcode, what is only for other postcodes is left out, also where
-    nobody knows where that postcode is.
+    When nothing is near all stay. Cards without a public location always do, and come last. With a postcode, what is
+    only for other postcodes is left out, also where nobody knows where that postcode is.
     """
     cards = list(cards)
     if digits := postcode_digits(typed):
@@ -39,9 +42,23 @@ def by_distance(cards: Iterable[ListingCard], typed: str, frame: SiteFrame) -> S
     if here is None:
         return Sorted(cards, error=error)
     measured = [_measured(card, here.latitude, here.longitude, points) for card, points in _points(cards)]
-    ordered = sorted(measured, key=lambda card: (card.distance_km is None, card.distance_km or 0.0))
-    near = any(card.distance_km is not None and card.distance_km <= KILOMETRES for card in ordered)
-    return Sorted(ordered, here.name, none_near=bool(ordered) and not near)
+    distances = [card.distance_km for card in measured if card.distance_km is not None]
+    near = sum(within(each, KILOMETRES) for each in distances)
+    left = [card for card in measured if within(card.distance_km, reach(near))]
+    left.sort(key=lambda card: (card.distance_km is None, card.distance_km or 0.0))
+    return Sorted(left, here.name, sentence=near_sentence(here.name, near, len(distances)) if left else "")
+
+
+def near_sentence(place: str, near: int, located: int) -> str:
+    """What is shown around a place, when so much is near it and so much has a place at all."""
+    values = {"km": KILOMETRES, "place": place}
+    if near:
+        sentence = _("Je ziet hulp binnen %(km)s kilometer van %(place)s, en hulp zonder vast adres.")
+    elif located:
+        sentence = _("Binnen %(km)s kilometer van %(place)s vonden we niets. Dit is het dichtst bij.")
+    else:
+        sentence = _("Binnen %(km)s kilometer van %(place)s vonden we niets. Deze hulp heeft geen vast adres.")
+    return sentence % values
 
 
 def _serving(cards: list[ListingCard], digits: str) -> list[ListingCard]:

@@ -12,7 +12,7 @@ from municipalities.frame.entrance import Entrance
 from municipalities.frame.gazetteer import place_meant
 from municipalities.frame.known_places import Place
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.nearby import KILOMETRES
+from municipalities.listings.help_kinds import HelpType
 from search.engines.base import Near
 from search.index.documents.listings import KIND as LISTING
 from search.index.documents.modules import KIND as MODULE
@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, Promise]] = {
 }
 DISTANCE = "afstand"
 _LONGEST_PLACE = 80
-_NAMES = ("soort", "onderwerp", "leeftijd", "nu_open", "gratis", "plaats", "sorteer")
+_NAMES = ("soort", "onderwerp", "leeftijd", "soort_hulp", "nu_open", "gratis", "plaats", "sorteer")
 
 
 class UnknownFilter(ValueError):
@@ -34,7 +34,7 @@ class UnknownFilter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What was chosen: a key of KINDS, the code of a topic, the code of an age phase; "" for all.
+    """What was chosen: a key of KINDS, the code of a topic, the code of an age phase, a HelpType; "" for all.
 
     `plaats` is what was typed, `place` the place that was meant; when that is not known `place_error` says what to do,
     and nothing is left out or sorted by it. `sorteer` is "" for the best first, or "afstand".
@@ -43,6 +43,7 @@ class Filters:
     soort: str = ""
     onderwerp: str = ""
     leeftijd: str = ""
+    soort_hulp: str = ""
     nu_open: bool = False
     gratis: bool = False
     plaats: str = ""
@@ -58,7 +59,7 @@ class Filters:
     @property
     def near(self) -> Near | None:
         """Around which point to look."""
-        return Near(self.place.latitude, self.place.longitude, KILOMETRES) if self.place else None
+        return Near(self.place.latitude, self.place.longitude) if self.place else None
 
     @property
     def sort(self) -> str:
@@ -71,6 +72,7 @@ class Filters:
             "soort": self.soort,
             "onderwerp": self.onderwerp,
             "leeftijd": self.leeftijd,
+            "soort_hulp": self.soort_hulp,
             "nu_open": "1" if self.nu_open else "",
             "gratis": "1" if self.gratis else "",
             "plaats": self.plaats,
@@ -110,6 +112,7 @@ def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:
         "soort": KINDS,
         "onderwerp": {topic.code for topic in frame.topics + frame.topics_young},
         "leeftijd": {age.code for age in frame.ages},
+        "soort_hulp": set(HelpType),
         "nu_open": {"1"},
         "gratis": {"1"},
         "sorteer": {DISTANCE},
@@ -122,6 +125,7 @@ def read_filters(values: Mapping[str, str], frame: SiteFrame) -> Filters:
         soort=value["soort"],
         onderwerp=value["onderwerp"],
         leeftijd=value["leeftijd"],
+        soort_hulp=value["soort_hulp"],
         nu_open=bool(value["nu_open"]),
         gratis=bool(value["gratis"]),
         plaats=value["plaats"][:_LONGEST_PLACE],

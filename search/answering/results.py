@@ -13,6 +13,8 @@ from content.reference_data.taxonomy import Audience
 from ground.ages.words import ages_label
 from municipalities.frame.gazetteer import postcode_digits
 from municipalities.frame.known_sites import SiteFrame
+from municipalities.listings.nearby import near_sentence
+from municipalities.register.distance import reach
 from search.answering.ask import Answer, Switches, ask
 from search.answering.filters import Filters
 from search.answering.highlight import highlight, snippet
@@ -54,7 +56,8 @@ class FoundPage:
 
     `used` is the corrected text that these results are for, because the text as typed found nothing that answers it;
     `find(..., literally=True)` is the way back. `meant` is a text to ask about ("Bedoelde je ...?"), with the results
-    as they were asked for. `ends_early`: there are more results than these pages show.
+    as they were asked for. `ends_early`: there are more results than these pages show. `near` says what is shown around
+    the place that was chosen; `further` when nothing is near it, so that the nearest stand first.
     """
 
     hits: tuple[FoundHit, ...] = ()
@@ -66,6 +69,8 @@ class FoundPage:
     available: bool = True
     used: str = ""
     meant: str = ""
+    near: str = ""
+    further: bool = False
 
 
 def find(
@@ -89,6 +94,7 @@ def find(
         "kind": filters.kind,
         "topic": filters.onderwerp,
         "age": filters.leeftijd,
+        "help_type": filters.soort_hulp,
         "ages": tuple(AgeRange(age.code, age.from_months, age.to_months) for age in frame.ages),
         "near": filters.near,
         "open_now": filters.nu_open,
@@ -98,7 +104,12 @@ def find(
         "offset": (page_number - 1) * PAGE_SIZE,
         "limit": PAGE_SIZE,
     }
-    answer = _answer(text, _scope(text, frame, filters), fields, literally=literally)
+    scope = _scope(text, frame, filters)
+    answer = _answer(text, scope, fields, literally=literally)
+    near = answer.results.facets.located if answer else 0
+    if answer and filters.near and not near:
+        around = replace(filters.near, kilometres=reach(near))
+        answer = _answer(text, scope, fields | {"near": around, "sort": "distance"}, literally=literally)
     if answer is None:
         return FoundPage(available=False)
     results, stems = answer.results, answer.query.stems
@@ -115,6 +126,8 @@ def find(
         facets=results.facets,
         used=answer.used.text if answer.used else "",
         meant=answer.meant.text if answer.meant else "",
+        near=near_sentence(filters.place.name, near, results.facets.located) if filters.place and hits else "",
+        further=bool(filters.place and not near),
     )
 
 

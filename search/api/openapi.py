@@ -6,7 +6,8 @@ from django.conf import settings
 
 from ground import addresses
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.nearby import KILOMETRES
+from municipalities.listings.help_kinds import HelpType
+from municipalities.register.distance import KILOMETRES
 from search.answering.filters import DISTANCE, KINDS
 from search.api.schemas import SCHEMAS
 
@@ -23,10 +24,12 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any], Any]] = {
     "soort": ("Alleen deze soort.", _TEXT | {"enum": list(KINDS)}, "hulp"),
     "onderwerp": ("Alleen dit onderwerp: een code uit `aantallen.onderwerp`.", _TEXT, "slapen"),
     "leeftijd": ("Alleen voor deze leeftijd: een code uit `aantallen.leeftijd`.", _TEXT, "peuter"),
+    "soortHulp": ("Alleen deze soort hulp.", _TEXT | {"enum": list(HelpType)}, "praten"),
     "nuOpen": ("Alleen hulp die op dit moment open is.", _SWITCH, True),
     "gratis": ("Alleen hulp die niets kost.", _SWITCH, True),
     "plaats": (
-        f"Alleen hulp binnen {KILOMETRES} km van deze plaats, gemeente of postcode (vier cijfers).",
+        f"Alleen hulp en activiteiten binnen {KILOMETRES} km van deze plaats, gemeente of postcode (vier cijfers), en"
+        " wat geen vast adres heeft. Is er zo dichtbij niets, dan wat verder weg is, het dichtstbijzijnde eerst.",
         _TEXT | {"maxLength": 80},
         "Utrecht",
     ),

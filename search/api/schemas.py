@@ -32,6 +32,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "gezochtOp": _about(_TEXT, "Waarop gezocht is: anders dan `vraag` als die niets opleverde."),
             "bedoeldeJe": _about(_TEXT | {"nullable": True}, "Wat misschien bedoeld was."),
             "gevaar": _DANGER,
+            "nietsDichtbij": _about(
+                {"type": "boolean"}, "Bij `plaats` is niets: dit ligt verder weg of heeft geen vast adres."
+            ),
             "totaal": _NUMBER,
             "pagina": _NUMBER,
             "aantalPaginas": _NUMBER,
@@ -64,6 +67,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "soort": _COUNTS,
             "onderwerp": _COUNTS,
             "leeftijd": _COUNTS,
+            "soortHulp": _COUNTS,
             "nuOpen": _NUMBER,
             "gratis": _NUMBER,
         }

@@ -105,10 +105,11 @@ def _read(request: SiteRequest) -> ApiRequest:
 def _filters(given: dict[str, str], frame: SiteFrame) -> Filters:
     switches = {"nu_open": _truth("nuOpen", given), "gratis": _truth("gratis", given)}
     values = given | {name: "1" if on else "" for name, on in switches.items()}
+    values["soort_hulp"] = given.get("soortHulp", "")
     try:
         filters = read_filters(values, frame)
     except UnknownFilter as unknown:
-        name = str(unknown)
+        name = "soortHulp" if str(unknown) == "soort_hulp" else str(unknown)
         raise Refused(name, _("Deze waarde is hier niet bekend.")) from None
     if filters.place_error:
         raise Refused("plaats", filters.place_error)
@@ -138,6 +139,7 @@ def _body(asked: ApiRequest, found: FoundPage, request: SiteRequest) -> dict[str
         "gezochtOp": found.used or asked.text,
         "bedoeldeJe": found.meant or None,
         "gevaar": crisis_class(asked.text),
+        "nietsDichtbij": found.further,
         "totaal": found.total,
         "pagina": found.page_number,
         "aantalPaginas": found.pages,
@@ -147,6 +149,7 @@ def _body(asked: ApiRequest, found: FoundPage, request: SiteRequest) -> dict[str
             "soort": {_KIND_NAMES[kind]: count for kind, count in found.facets.kind.items()},
             "onderwerp": dict(found.facets.topic),
             "leeftijd": dict(found.facets.age),
+            "soortHulp": dict(found.facets.help_type),
             "nuOpen": found.facets.open_now,
             "gratis": found.facets.free,
         },

@@ -90,14 +90,17 @@ class Hit:
 class FacetCounts:
     """How many would be found per value of a filter, the other filters as chosen.
 
-    `free` and `open_now` are how many cost nothing and how many are open at this moment.
+    `free` and `open_now` are how many cost nothing and how many are open at this moment. `located` is how many of what
+    was found have a place within the kilometres that were asked; 0 when no place was named.
     """
 
     kind: Mapping[str, int] = field(default_factory=dict)
     topic: Mapping[str, int] = field(default_factory=dict)
     age: Mapping[str, int] = field(default_factory=dict)
+    help_type: Mapping[str, int] = field(default_factory=dict)
     free: int = 0
     open_now: int = 0
+    located: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ class Document:
     (participant ids), `municipalities` (codes of those that need not take it) and `everywhere`; a page by `home` (id of
     the home page it lies under). `held_only` is a former version of a module: found only by a site that names its key.
 
-    For filters: `points` are latitude and longitude of the places that may be known, `hours` when it is open, as
-    spans of `search.question.open_at`, and `free` says that it costs nothing.
+    For filters: `points` are latitude and longitude of the places that may be known, and `anywhere` says that it is
+    help without one (by phone, online), which no place leaves out; `hours` when it is open, as spans of
+    `search.question.open_at`; `free` that it costs nothing; `help_type` is the broad type of a listing.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Document:
     points: tuple[tuple[float, float], ...] = ()
     hours: tuple[tuple[int, int], ...] = ()
     free: bool = False
+    anywhere: bool = False
+    help_type: str = ""
     shown_until: datetime | None = None
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from municipalities.register.distance import distance_km
+from municipalities.register.distance import distance_km, within
 from search.engines.base import FacetCounts
 from search.question.query import Near, Query
 
@@ -22,6 +22,10 @@ class Filterable(Protocol):
     def age_to(self) -> int | None: ...
     @property
     def free(self) -> bool: ...
+    @property
+    def anywhere(self) -> bool: ...
+    @property
+    def help_type(self) -> str: ...
     @property
     def open_now(self) -> bool: ...
     @property
@@ -52,8 +56,10 @@ def facets(things: Iterable[tuple[Filterable, int]], query: Query) -> FacetCount
         _summed((thing.kind, count) for thing, count in left("kind")),
         _summed((topic, count) for thing, count in left("topic") for topic in set(thing.topics)),
         _summed((age.code, count) for each, count in ages.items() for age in query.ages if age.overlaps(*each)),
+        _summed((thing.help_type, count) for thing, count in left("help_type") if thing.help_type),
         sum(count for thing, count in left("free") if thing.free),
         sum(count for thing, count in left("open_now") if thing.open_now),
+        sum(count for thing, count in left("") if thing.distance is not None),
     )
 
 
@@ -75,18 +81,20 @@ def _against(thing: Filterable, query: Query) -> list[str]:
         age.code == query.age and age.overlaps(thing.age_from, thing.age_to) for age in query.ages
     ):
         found.append("age")
+    if query.help_type and query.help_type != thing.help_type:
+        found.append("help_type")
     if query.free and not thing.free:
         found.append("free")
     if query.open_now and not thing.open_now:
         found.append("open_now")
-    if query.near is not None and not is_near(query.near, thing.distance):
+    if query.near is not None and not is_near(query.near, thing):
         found.append("near")
     return found
 
 
-def is_near(near: Near, kilometres: float | None) -> bool:
-    """Whether something so far away is near enough; what has no place never is."""
-    return kilometres is not None and kilometres <= near.kilometres
+def is_near(near: Near, thing: Filterable) -> bool:
+    """Whether it is help that is near enough, or near from anywhere; texts are no help and never are."""
+    return (thing.anywhere or thing.distance is not None) and within(thing.distance, near.kilometres)
 
 
 def distance_to(near: Near, points: Iterable[tuple[float, float]]) -> float | None:

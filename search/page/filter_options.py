@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from municipalities.frame.known_sites import SiteFrame
-from municipalities.listings.nearby import KILOMETRES
+from municipalities.listings.help_kinds import HelpType
 from search.answering.filters import DISTANCE, KINDS, SearchRequest
 from search.engines.base import FacetCounts
 from search.index.documents.listings import KIND as LISTING
@@ -73,6 +73,7 @@ def filter_options(asked: SearchRequest, frame: SiteFrame, facets: FacetCounts) 
     groups = (
         _group(asked, "onderwerp", _("Onderwerp"), _topics(frame), facets.topic, filters.onderwerp),
         _group(asked, "leeftijd", _("Leeftijd"), ages, facets.age, filters.leeftijd),
+        _group(asked, "soort_hulp", _("Soort hulp"), _help_types(), facets.help_type, filters.soort_hulp),
     )
     switches = (
         Option("nu_open", _("Nu open"), facets.open_now, filters.nu_open, asked.address(nu_open="1")),
@@ -109,6 +110,10 @@ def _topics(frame: SiteFrame) -> dict[str, str]:
     return names | young
 
 
+def _help_types() -> dict[str, str]:
+    return {each.value: str(each.label) for each in HelpType}
+
+
 def _group(
     asked: SearchRequest, name: str, label: str, names: dict[str, str], counts: Mapping[str, int], chosen: str
 ) -> Group:
@@ -129,6 +134,7 @@ def _chips(asked: SearchRequest, frame: SiteFrame, left: int) -> tuple[Chip, ...
     labels = {
         "onderwerp": _topics(frame).get(filters.onderwerp, ""),
         "leeftijd": next((age.label for age in frame.ages if age.code == filters.leeftijd), ""),
+        "soort_hulp": _help_types().get(filters.soort_hulp, ""),
         "nu_open": _("Nu open") if filters.nu_open else "",
         "gratis": _("Gratis") if filters.gratis else "",
         "plaats": _near(asked, left),
@@ -140,5 +146,5 @@ def _chips(asked: SearchRequest, frame: SiteFrame, left: int) -> tuple[Chip, ...
 def _near(asked: SearchRequest, left: int) -> str:
     if (place := asked.filters.place) is None:
         return ""
-    near = {"km": KILOMETRES, "place": place.name, "left": left}
-    return (_("Binnen %(km)s km van %(place)s (%(left)s)") if left else _("Binnen %(km)s km van %(place)s")) % near
+    near = {"place": place.name, "left": left}
+    return (_("In de buurt van %(place)s (%(left)s)") if left else _("In de buurt van %(place)s")) % near

@@ -17,7 +17,7 @@ from ground.text.characters import readable
 from municipalities.frame.context import page_context
 from municipalities.frame.entrance import entrance_of
 from municipalities.frame.request import SiteRequest
-from municipalities.listings.nearby import KILOMETRES
+from municipalities.register.distance import KILOMETRES
 from municipalities.sites.help_beside import help_beside
 from municipalities.sites.place_suggestions import place_lines
 from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
@@ -37,10 +37,10 @@ MOST_PLACES = 3  # among the suggestions of the national site
 def search(request: SiteRequest) -> HttpResponse:
     """/zoeken/: national texts, help nearby and the site's own pages for `q`.
 
-    Filters are `soort`, `onderwerp`, `leeftijd`, `nu_open=1`, `gratis=1` and `plaats`; `sorteer=afstand` puts what is
-    near first, `letterlijk=1` corrects nothing, `voor=jongeren` puts texts for young people first, and `pagina` turns
-    pages. 400 for values that mean nothing here, 404 for a page past the last one; always with what was typed in the
-    form.
+    Filters are `soort`, `onderwerp`, `leeftijd`, `soort_hulp`, `nu_open=1`, `gratis=1` and `plaats`; `sorteer=afstand`
+    puts what is near first, `letterlijk=1` corrects nothing, `voor=jongeren` puts texts for young people first, and
+    `pagina` turns pages. 400 for values that mean nothing here, 404 for a page past the last one; always with what was
+    typed in the form.
     """
     asked = _asked(request)
     if len(asked.text) > settings.MAX_QUERY_CHARACTERS:

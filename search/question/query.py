@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from municipalities.register.distance import KILOMETRES
 from search.dutch.low_weight_words import LOW_WEIGHT_STEMS, PERSON_STEMS
 from search.question.open_at import OpenAt
 
@@ -55,27 +56,29 @@ class AgeRange:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Around a place, in degrees and kilometres as the crow flies."""
+    """Around a place, in degrees and kilometres as the crow flies; infinitely many to leave no help out."""
 
     latitude: float
     longitude: float
-    kilometres: float = 10.0
+    kilometres: float = KILOMETRES
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for, the filters chosen, and which page of the answer.
 
-    `ages` are the phases to count; `age` is the code of the one chosen; `child` is an age that was told in the
-    question, which lifts and leaves nothing out. `first_for` puts what is written for that audience before the rest.
-    `intent` is "local" for who looks for help nearby, "question" for who asks how or why, or empty. `now` decides
-    what is over and what is open. `sort` is empty for the best first, or "distance" from `near`.
+    `help_type` leaves help of that broad type. `ages` are the phases to count; `age` is the code of the one chosen;
+    `child` is an age that was told in the question, which lifts and leaves nothing out. `first_for` puts what is
+    written for that audience before the rest. `intent` is "local" for who looks for help nearby, "question" for who
+    asks how or why, or empty. `now` decides what is over and what is open. `sort` is empty for the best first, or
+    "distance" from `near`.
     """
 
     words: tuple[Word, ...]
     now: datetime
     kind: str = ""
     topic: str = ""
+    help_type: str = ""
     age: str = ""
     ages: tuple[AgeRange, ...] = ()
     near: Near | None = None

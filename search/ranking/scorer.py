@@ -26,6 +26,8 @@ class Candidate:
     age_to: int | None = None
     written_for: str = ""
     free: bool = False
+    anywhere: bool = False
+    help_type: str = ""
     open_now: bool = False
     distance: float | None = None
     score: float = 0.0

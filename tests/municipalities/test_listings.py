@@ -139,16 +139,22 @@ def test_the_nearest_comes_first(utrecht: LocalSite) -> None:
 
     near = by_distance(cards(listings_for(frame_of(utrecht))), "Zeist", frame_of(utrecht))
 
-    assert [card.title for card in near.cards] == ["B dichtbij", "A ver", "C online"]
-    assert (near.place, near.error, near.none_near) == ("Zeist", "", False)
+    assert [card.title for card in near.cards] == ["B dichtbij", "C online"]
+    assert (near.place, near.error) == ("Zeist", "")
+    assert near.sentence == "Je ziet hulp binnen 10 kilometer van Zeist, en hulp zonder vast adres."
 
 
-def test_when_nothing_is_near_that_is_known(utrecht: LocalSite) -> None:
-    make_listing(utrecht.participant, "A ver", location={"place": "Assen", "latitude": 52.99, "longitude": 6.56})
+def test_when_nothing_is_near_the_nearest_is_shown_and_that_is_said(utrecht: LocalSite) -> None:
+    def around(place: str) -> tuple[list[str], str]:
+        found = by_distance(cards(listings_for(frame_of(utrecht))), place, frame_of(utrecht))
+        return [card.title for card in found.cards], found.sentence
 
-    assert by_distance(cards(listings_for(frame_of(utrecht))), "Zeist", frame_of(utrecht)).none_near
-    assert not by_distance(cards(listings_for(frame_of(utrecht))), "Assen", frame_of(utrecht)).none_near
-    assert not by_distance([], "Zeist", frame_of(utrecht)).none_near
+    none_near = "Binnen 10 kilometer van Zeist vonden we niets."
+    assert around("Zeist") == ([], "")
+    make_listing(utrecht.participant, "A online", location={"place": "Online"})
+    assert around("Zeist") == (["A online"], f"{none_near} Deze hulp heeft geen vast adres.")
+    make_listing(utrecht.participant, "B ver", location={"place": "Assen", "latitude": 52.99, "longitude": 6.56})
+    assert around("Zeist") == (["B ver", "A online"], f"{none_near} Dit is het dichtst bij.")
 
 
 def test_an_unknown_place_keeps_the_order_and_says_so(utrecht: LocalSite) -> None:
@@ -158,7 +164,7 @@ def test_an_unknown_place_keeps_the_order_and_says_so(utrecht: LocalSite) -> Non
 
     assert [card.title for card in near.cards] == ["Hulp"]
     assert "kennen we niet" in near.error
-    assert (near.place, near.none_near) == ("", False)
+    assert (near.place, near.sentence) == ("", "")
 
 
 def test_a_listing_page_holds_all_and_the_participants_own_note(utrecht: LocalSite, zeist: LocalSite) -> None:

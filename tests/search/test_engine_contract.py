@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 from typing import Any
 
 import pytest
@@ -162,14 +163,19 @@ def test_near_open_and_free_are_filters_with_counts_and_distance_an_order(any_en
             listing_document(2, "Slapen", points=((52.09, 5.12),), hours=open_all_week),
             listing_document(3, "Slapen", points=((51.0, 4.0),), hours=open_all_week, free=True),
             listing_document(4, "Slapen"),
+            listing_document(5, "Slapen", anywhere=True),
         ]
     )
     near = Near(52.09, 5.12, kilometres=5)
 
     by_distance = any_engine.search(query_of("slapen", near=near, sort="distance"), ALL)
 
-    assert keys(by_distance) == ["listing:2", "listing:1"]
-    assert (by_distance.total, by_distance.facets.free, by_distance.facets.open_now) == (2, 1, 1)
+    assert keys(by_distance) == ["listing:2", "listing:1", "listing:5"]
+    assert (by_distance.total, by_distance.facets.free, by_distance.facets.open_now) == (3, 1, 1)
+    assert by_distance.facets.located == 2
+    from_anywhere = any_engine.search(query_of("slapen", near=replace(near, kilometres=inf), sort="distance"), ALL)
+    assert keys(from_anywhere) == ["listing:2", "listing:1", "listing:3", "listing:5"]
+    assert from_anywhere.facets.located == 3
     assert set(keys(any_engine.search(query_of("slapen", open_now=True), ALL))) == {"listing:2", "listing:3"}
     assert keys(any_engine.search(query_of("slapen", open_now=True, free=True), ALL)) == ["listing:3"]
 
@@ -198,19 +204,22 @@ def test_filters_and_counts_are_the_same_among_many(any_engine: Engine) -> None:
     any_engine.index(
         listing_document(
             number, "Slapen", free=number % 2 == 0, hours=((0, 7 * 1440),) if number % 3 == 0 else (),
-            points=((52.09, 5.12 + number / 10_000),) if number % 5 else (),
+            points=((52.09, 5.12 + number / 10_000),) if number % 5 else (), anywhere=number % 10 == 0,
+            help_type="praten" if number % 4 else "geld",
         )
         for number in range(300)
     )  # fmt: skip
 
     found = any_engine.search(query_of("slapen", near=near, free=True, sort="distance"), ALL)
 
-    assert found.total == sum(number % 2 == 0 and number % 5 != 0 for number in range(300))
-    assert (found.facets.free, found.facets.open_now) == (
-        120,
-        sum(number % 6 == 0 and number % 5 != 0 for number in range(300)),
-    )
+    assert found.total == 150
+    assert (found.facets.free, found.facets.open_now, found.facets.located) == (150, 50, 120)
+    assert found.facets.help_type == {"praten": 75, "geld": 75}
     assert keys(found)[:3] == ["listing:2", "listing:4", "listing:6"]
+    from_anywhere = query_of("slapen", near=replace(near, kilometres=inf), help_type="geld", sort="distance", offset=70)
+    further = any_engine.search(from_anywhere, ALL)
+    assert (further.total, further.facets.located, len(further.hits)) == (75, 60, 5)
+    assert further.facets.help_type == {"praten": 195, "geld": 75}
 
 
 def test_facets_count_with_the_other_filters_as_chosen(any_engine: Engine) -> None:

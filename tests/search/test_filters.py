@@ -15,6 +15,10 @@ from municipalities.frame.entrance import entrance_for
 from municipalities.frame.gazetteer import PlacesFound
 from municipalities.frame.known_places import Place
 from municipalities.frame.known_sites import forget_frames
+from municipalities.listings.cards import cards
+from municipalities.listings.help_kinds import HelpKind, HelpType
+from municipalities.listings.nearby import by_distance
+from municipalities.listings.selectors import listings_for
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import find
@@ -65,23 +69,69 @@ def test_open_now_leaves_what_is_open_at_this_moment(courses: LocalSite, titles:
     assert sorted(titles(nu_open="1")) == ["midden", "verweg"]
 
 
-def test_nearby_leaves_what_is_known_to_be_within_ten_kilometres(
+def test_nearby_leaves_what_is_within_ten_kilometres_and_what_has_no_place(
     courses: LocalSite, titles: Callable[..., list[str]]
 ) -> None:
-    assert sorted(titles(plaats="Utrecht")) == ["midden", "opzij"]
+    assert sorted(titles(plaats="Utrecht")) == ["geheim", "midden", "opzij", "thuis"]
 
 
 def test_near_first_puts_them_in_order_of_distance(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
-    assert titles(plaats="Zeist", sorteer="afstand") == ["opzij", "midden"]
-    assert titles(plaats="Utrecht", sorteer="afstand") == ["midden", "opzij"]
+    assert titles(plaats="Zeist", sorteer="afstand")[:2] == ["opzij", "midden"]
+    assert titles(plaats="Utrecht", sorteer="afstand")[:2] == ["midden", "opzij"]
 
 
-def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
-    for sorting in ({}, {"sorteer": "afstand"}):
-        near = titles(plaats="Utrecht", **sorting)
+def test_when_nothing_is_near_the_nearest_comes_first_and_that_is_said(
+    courses: LocalSite, titles: Callable[..., list[str]], visit: Callable[..., Any]
+) -> None:
+    page = visit(q="slaapcursus", plaats="Assen").content.decode()
 
-        assert "midden" in near
-        assert "geheim" not in near
+    assert titles(plaats="Assen")[:3] == ["verweg", "opzij", "midden"]
+    assert sorted(titles(plaats="Assen")[3:]) == ["geheim", "thuis"]
+    assert "Binnen 10 kilometer van Assen vonden we niets. Dit is het dichtst bij." in page
+    assert "24,7 km" in page
+
+
+@pytest.mark.parametrize("place", ["Utrecht", "Zeist", "3704", "Groningen", "Assen"])
+@pytest.mark.parametrize("free", [{}, {"gratis": "1"}])
+def test_a_place_means_the_same_as_in_the_list_of_all_help(
+    courses: LocalSite, visit: Callable[..., Any], place: str, free: dict[str, str]
+) -> None:
+    frame = frame_at("utrecht.example")
+    found = find("slaapcursus", frame, read_filters({"plaats": place, "sorteer": "afstand", **free}, frame))
+    rows = listings_for(frame)
+    listed = by_distance(cards(rows.filter(costs__istartswith="gratis") if free else rows), place, frame)
+
+    assert {strip_tags(hit.title_html): hit.kilometres for hit in found.hits} == {
+        card.title: card.distance_km for card in listed.cards
+    }
+    assert found.near == listed.sentence != ""
+
+
+def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite) -> None:
+    frame = frame_at("utrecht.example")
+    for place in ("Utrecht", "Groningen", "Assen"):
+        hits = find("slaapcursus", frame, read_filters({"plaats": place}, frame)).hits
+
+        assert [hit.kilometres for hit in hits if "geheim" in hit.title_html] == [None]
+
+
+def test_a_place_leaves_texts_out(courses: LocalSite, titles: Callable[..., list[str]]) -> None:
+    assert titles(plaats="Utrecht", soort="informatie") == []
+
+
+def test_the_type_of_help_is_a_filter(utrecht: LocalSite, index: Fts5Engine, visit: Callable[..., Any]) -> None:
+    add_listing(utrecht, "Slaapcursus groep", kind=HelpKind.COURSE)
+    add_listing(utrecht, "Slaapcursus oppas", kind=HelpKind.CHILDCARE)
+    rebuild()
+    frame = frame_at("utrecht.example")
+
+    chosen = find("slaapcursus", frame, read_filters({"soort_hulp": HelpType.CARE}, frame))
+    page = " ".join(visit(q="slaapcursus", soort_hulp="zorg-opvang").content.decode().split())
+
+    assert [strip_tags(hit.title_html) for hit in chosen.hits] == ["Slaapcursus oppas"]
+    assert chosen.facets.help_type == {HelpType.CARE: 1, HelpType.TOGETHER: 1}
+    assert '<option value="zorg-opvang" selected> Zorg en opvang (1)' in page
+    assert "Cursussen en groepen (1)" in page
 
 
 def test_help_that_is_only_for_other_postcodes_is_left_out_and_says_so_elsewhere(
@@ -110,14 +160,15 @@ def test_filters_count_each_other(courses: LocalSite) -> None:
 
     facets = find("slaapcursus", frame, read_filters({"plaats": "Utrecht"}, frame)).facets
 
-    assert (facets.free, facets.open_now, dict(facets.kind)) == (1, 1, {"listing": 2})
+    assert (facets.free, facets.open_now, dict(facets.kind)) == (2, 1, {"listing": 4})
+    assert facets.located == 2
 
 
 def test_the_page_offers_them_with_counts_and_tells_distances(courses: LocalSite, visit: Callable[..., Any]) -> None:
     page = visit(q="slaapcursus", plaats="Zeist", sorteer="afstand").content.decode()
 
     assert '<label for="filter-nu_open">Nu open (1)</label>' in page
-    assert '<label for="filter-gratis">Gratis (1)</label>' in page
+    assert '<label for="filter-gratis">Gratis (2)</label>' in page
     assert "7,6 km" in page
     assert page.index("opzij") < page.index("midden")
 
@@ -129,8 +180,8 @@ def test_the_api_tells_distances(courses: LocalSite, client: Client) -> None:
     answer = client.get("/api/v1/zoek", parameters, headers={"host": "utrecht.example"})
 
     body = json.loads(answer.content)
-    assert [each["afstandKm"] for each in body["resultaten"]] == [7.6]
-    assert (body["aantallen"]["gratis"], body["aantallen"]["nuOpen"]) == (1, 1)
+    assert [each["afstandKm"] for each in body["resultaten"]] == [7.6, None]
+    assert (body["aantallen"]["gratis"], body["aantallen"]["nuOpen"], body["nietsDichtbij"]) == (2, 1, False)
 
 
 def test_of_two_places_with_one_name_a_site_means_its_own(utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +193,7 @@ def test_of_two_places_with_one_name_a_site_means_its_own(utrecht: LocalSite, mo
     assert found.place == places[1]
 
 
-@pytest.mark.parametrize("name", ["soort", "onderwerp", "leeftijd", "nu_open", "gratis", "sorteer"])
+@pytest.mark.parametrize("name", ["soort", "onderwerp", "leeftijd", "soort_hulp", "nu_open", "gratis", "sorteer"])
 def test_a_value_that_means_nothing_names_its_filter(utrecht: LocalSite, name: str) -> None:
     with pytest.raises(UnknownFilter, match=name):
         read_filters({name: "onzin"}, frame_at("utrecht.example"))

@@ -177,7 +177,7 @@ def test_each_choice_can_be_undone_by_itself_and_all_at_once(filled: LocalSite, 
     without += ["soort=hulp&amp;leeftijd=baby&amp;plaats=Utrecht"]
     for parameters in without:
         assert f'<a class="cjg-chip" href="/zoeken/?q=slapen&amp;{parameters}">' in chips
-    assert "Binnen 10 km van Utrecht (" in chips
+    assert "In de buurt van Utrecht (" in chips
     assert '<a href="/zoeken/?q=slapen&amp;leeftijd=baby&amp;plaats=Utrecht&amp;sorteer=afstand">Alles' in page
     assert '<a class="cjg-link" href="/zoeken/?q=slapen">Wis alles</a>' in chips
 

@@ -152,8 +152,8 @@ def test_a_card_says_how_far_it_is(get: Get) -> None:
     far = get(UTRECHT, f"{OVERVIEW}?plaats=Groningen").text
 
     assert "0,0 km" in near or "0,1 km" in near or "0,2 km" in near
-    assert "Wat het dichtst bij Utrecht is, staat bovenaan." in near
-    assert "Binnen 10 kilometer van Groningen vonden we niets." in far
+    assert "Je ziet hulp binnen 10 kilometer van Utrecht, en hulp zonder vast adres." in near
+    assert "Binnen 10 kilometer van Groningen vonden we niets. Dit is het dichtst bij." in far
     assert " km\n" not in get(UTRECHT, OVERVIEW).text
 
 

@@ -21,8 +21,9 @@ from municipalities.frame.structured import data_block
 from municipalities.listings.cards import ListingCard, cards_for
 from municipalities.listings.detail import listing_detail
 from municipalities.listings.help_kinds import HelpType, place_of
-from municipalities.listings.nearby import KILOMETRES, Sorted, by_distance
+from municipalities.listings.nearby import Sorted, by_distance
 from municipalities.listings.structured import of_listing
+from municipalities.register.distance import KILOMETRES
 from municipalities.register.site import SiteAudience
 from municipalities.sites.help_beside import help_beside
 
@@ -32,7 +33,7 @@ _PARAMETERS = {"topic": "onderwerp", "age": "leeftijd", "type": "soort", "place"
 
 @require_safe
 def listings(request: SiteRequest) -> HttpResponse:
-    """/hulp-in-de-buurt/: filtered by topic, age and type; by distance from a place that is typed, otherwise by type.
+    """/hulp-in-de-buurt/: filtered by topic, age and type; by distance when a place is typed, otherwise by type.
 
     `voor=jongeren` keeps to what is written for young people, as their own sites do.
     """

@@ -40,6 +40,8 @@ class Indexed(dsl.Document):
     age_to: int = mapped_field(dsl.Integer())
     written_for: str = mapped_field(dsl.Keyword())
     free: bool = mapped_field(dsl.Boolean())
+    anywhere: bool = mapped_field(dsl.Boolean())
+    help_type: str = mapped_field(dsl.Keyword())
     points: str = mapped_field(dsl.GeoPoint())
     hours: str = mapped_field(dsl.IntegerRange())
     shown_until: datetime = mapped_field(dsl.Date())
@@ -93,6 +95,8 @@ def source_of(document: Document) -> dict[str, Any]:
         "age_to": document.age_to,
         "written_for": document.written_for,
         "free": document.free,
+        "anywhere": document.anywhere,
+        "help_type": document.help_type,
         "points": [{"lat": latitude, "lon": longitude} for latitude, longitude in document.points],
         "hours": [{"gte": opens, "lt": closes} for opens, closes in document.hours],
         "shown_until": document.shown_until.isoformat() if document.shown_until else None,

@@ -1,12 +1,13 @@
 """Our queries in the words of Elasticsearch. Terms go in as values, so nothing anybody types is ever syntax."""
 
 from datetime import datetime
+from math import isinf
 from typing import Any
 
 from search.engines.base import DEEPEST
 from search.engines.document import Scope, tokens_of_scope
 from search.question import weights
-from search.question.query import WEAK_KINDS, Alternative, Query, Word
+from search.question.query import WEAK_KINDS, Alternative, Near, Query, Word
 from search.ranking.fields import FIELDS
 
 Clause = dict[str, Any]
@@ -14,7 +15,9 @@ Clause = dict[str, Any]
 _BOOSTS = {"title": 6.0, "title_parts": 4.0, "lead": 2.5, "body": 1.0, "body_parts": 0.8, "extra": 0.4}
 _OTHER_FIELDS = 0.2
 # What ranking and filters look at, and what is shown: asking for that later would be another way to the server.
-_RANKED = ["kind", "terms", "topics", "age_from", "age_to", "written_for", "free", "points", "hours"]
+_RANKED = [
+    "kind", "terms", "topics", "age_from", "age_to", "written_for", "free", "anywhere", "help_type", "points", "hours",
+]  # fmt: skip
 _SHOWN = ["shown_title", "shown_lead", "shown_body", "note", "number"]
 # The server gives up a little before we do.
 PATIENCE = "900ms"
@@ -64,7 +67,11 @@ def _some_words(query: Query) -> Clause:
 def _counted(request: dict[str, Any], query: Query) -> dict[str, Any]:
     """With the chosen filters after it, and a count per value of every filter with the others as chosen."""
     filters = _filters(query)
-    values = {"kind": {"terms": {"field": "kind", "size": 10}}, "topic": {"terms": {"field": "topics", "size": 200}}}
+    values = {
+        "kind": {"terms": {"field": "kind", "size": 10}},
+        "topic": {"terms": {"field": "topics", "size": 200}},
+        "help_type": {"terms": {"field": "help_type", "size": 20}},
+    }
     if query.ages:
         ages = {age.code: _overlapping(age.start, age.end) for age in query.ages}
         values["age"] = {"filters": {"filters": ages}}
@@ -73,6 +80,8 @@ def _counted(request: dict[str, Any], query: Query) -> dict[str, Any]:
     }
     for name, clause in (("free", _is("free", True)), ("open_now", _open(query))):
         counts[name] = {"filter": {"bool": {"filter": [_without(filters, name), clause]}}}
+    if query.near is not None:
+        counts["located"] = {"filter": {"bool": {"filter": [_without(filters, ""), _located(query.near)]}}}
     return _narrowed(request, query) | {"aggs": counts}
 
 
@@ -157,6 +166,8 @@ def _filters(query: Query) -> dict[str, Clause]:
         chosen["kind"] = _is("kind", query.kind)
     if query.topic:
         chosen["topic"] = _is("topics", query.topic)
+    if query.help_type:
+        chosen["help_type"] = _is("help_type", query.help_type)
     if query.age:
         ages = [_overlapping(age.start, age.end) for age in query.ages if age.code == query.age]
         chosen["age"] = ages[0] if ages else {"match_none": {}}
@@ -165,9 +176,17 @@ def _filters(query: Query) -> dict[str, Clause]:
     if query.open_now:
         chosen["open_now"] = _open(query)
     if query.near is not None:
-        place = {"lat": query.near.latitude, "lon": query.near.longitude}
-        chosen["near"] = {"geo_distance": {"distance": f"{query.near.kilometres}km", "points": place}}
+        near = [_located(query.near), _is("anywhere", True)]
+        chosen["near"] = {"bool": {"should": near, "minimum_should_match": 1}}
     return chosen
+
+
+def _located(near: Near) -> Clause:
+    """With a place so near; without an end to how near, with any place."""
+    if isinf(near.kilometres):
+        return {"exists": {"field": "points"}}
+    place = {"lat": near.latitude, "lon": near.longitude}
+    return {"geo_distance": {"distance": f"{near.kilometres}km", "points": place}}
 
 
 def _open(query: Query) -> Clause:

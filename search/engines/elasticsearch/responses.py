@@ -71,6 +71,8 @@ def _candidate(hit: Any, query: Query) -> Candidate:
         age_to=source.get("age_to"),
         written_for=source["written_for"],
         free=source["free"],
+        anywhere=source["anywhere"],
+        help_type=source["help_type"],
         open_now=query.open_at.among((span["gte"], span["lt"]) for span in source.get("hours") or ()),
         distance=distance_to(query.near, points) if query.near is not None else None,
     )
@@ -90,15 +92,17 @@ def _hit(candidate: Candidate, source: Any) -> Hit:
 
 
 def _counts(aggregations: Any) -> FacetCounts:
-    kinds, topics = (
-        {each["key"]: each["doc_count"] for each in aggregations[name]["values"]["buckets"]}
-        for name in ("kind", "topic")
+    kinds, topics, types = (
+        {each["key"]: each["doc_count"] for each in aggregations[name]["values"]["buckets"] if each["key"]}
+        for name in ("kind", "topic", "help_type")
     )
     ages = aggregations.get("age", {}).get("values", {}).get("buckets", {})
     return FacetCounts(
         kinds,
         topics,
         {code: each["doc_count"] for code, each in ages.items() if each["doc_count"]},
+        types,
         aggregations["free"]["doc_count"],
         aggregations["open_now"]["doc_count"],
+        aggregations["located"]["doc_count"] if "located" in aggregations else 0,
     )

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from municipalities.register.distance import distance_km
+from municipalities.register.distance import distance_km, within
 from search.engines.base import DEEPEST, FacetCounts
 from search.engines.document import Scope
-from search.engines.filtering import facets, is_near, passes
+from search.engines.filtering import facets, passes
 from search.engines.fts5.expressions import TITLE, all_of, scope_expression, some_of
 from search.question import weights
 from search.question.query import Query
@@ -31,7 +31,7 @@ ORDER BY f.title_words, f.id LIMIT :limit
 """
 _MATCHING = "SELECT rowid FROM terms_{n} WHERE terms_{n} MATCH ?"
 _FACET_SETS = """
-SELECT id, kind, topics, age_from, age_to, written_for, free FROM facet_sets_{n}
+SELECT id, kind, topics, age_from, age_to, written_for, free, anywhere, help_type FROM facet_sets_{n}
 WHERE id IN (SELECT value FROM json_each(?))
 """
 _CANDIDATES = """
@@ -46,8 +46,9 @@ SELECT DISTINCT id FROM opening_hours_{n} h WHERE id IN (SELECT value FROM json_
 )
 """
 Row = tuple[int, Candidate]
-# Kind, topics, ages from and to, for whom, and whether it is free: documents that have these alike share a set.
-_FacetSet = tuple[str, tuple[str, ...], int | None, int | None, str, bool]
+# Kind, topics, ages from and to, for whom, whether it is free and help from anywhere, and the type of help: documents
+# that have these alike share a set.
+_FacetSet = tuple[str, tuple[str, ...], int | None, int | None, str, bool, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class _Alike(NamedTuple):
     age_to: int | None
     written_for: str
     free: bool
+    anywhere: bool
+    help_type: str
     open_now: bool
     distance: float | None
 
@@ -109,7 +112,7 @@ class Finding:
         query = self._query
         ids = [pk for pk, _facet_set in matches]
         opened, distances = self._open(ids), self._distances(ids)
-        near = {pk for pk, distance in distances.items() if query.near and is_near(query.near, distance)}
+        near = {pk for pk, distance in distances.items() if query.near and within(distance, query.near.kilometres)}
         alike = [(each, pk in opened, pk in near) for pk, each in matches]
         facet_sets = self._facet_sets({each for _id, each in matches})
         counts = {
@@ -119,7 +122,7 @@ class Finding:
         left = {key for key, (each, _count) in counts.items() if passes(each, query)}
         ids = [pk for pk, key in zip(ids, alike, strict=True) if key in left]
         if query.sort == "distance" and query.near is not None:
-            ids.sort(key=lambda pk: (distances[pk], pk))
+            ids.sort(key=lambda pk: (distances.get(pk, inf), pk))
         else:
             self._titles_first(ids)
         end = min(query.offset + query.limit, DEEPEST)
@@ -162,8 +165,10 @@ class Finding:
         """At least the sets of facets with these ids; each is read once."""
         known = self._known_facet_sets
         if missing := ids - known.keys():
-            for pk, kind, topics, *ages, written_for, free in self._rows(_FACET_SETS, json.dumps(list(missing))):
-                known[pk] = (kind, tuple(topics.split()), *ages, written_for, bool(free))
+            for pk, kind, topics, *ages, written_for, free, anywhere, help_type in self._rows(
+                _FACET_SETS, json.dumps(list(missing))
+            ):
+                known[pk] = (kind, tuple(topics.split()), *ages, written_for, bool(free), bool(anywhere), help_type)
         return known
 
     def _open(self, ids: list[int]) -> set[int]:

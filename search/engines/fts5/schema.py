@@ -4,7 +4,7 @@ import sqlite3
 
 # Splits at white space only: terms come in analysed, and "0-1" is one of them.
 _WHOLE_TERMS = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-FORMAT = 4
+FORMAT = 5
 COLUMNS = ("title", "title_parts", "lead", "body", "body_parts", "extra", "scope")
 
 STATE = """
@@ -48,11 +48,11 @@ _GENERATION = (
     """
     CREATE TABLE facet_sets_{n} (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, topics TEXT NOT NULL, age_from INTEGER, age_to INTEGER,
-        written_for TEXT NOT NULL, free INTEGER NOT NULL
+        written_for TEXT NOT NULL, free INTEGER NOT NULL, anywhere INTEGER NOT NULL, help_type TEXT NOT NULL
     )
     """,
     "CREATE UNIQUE INDEX facet_sets_{n}_all ON facet_sets_{n}"
-    "(kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for, free)",
+    "(kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for, free, anywhere, help_type)",
     "CREATE TABLE points_{n} (id INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL)",
     "CREATE INDEX points_{n}_id ON points_{n}(id)",
     "CREATE TABLE opening_hours_{n} (id INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL)",

@@ -29,10 +29,11 @@ _POINTS = "INSERT INTO points_{n} VALUES (?, ?, ?)"
 _HOURS = "INSERT INTO opening_hours_{n} VALUES (?, ?, ?)"
 _FACET_SET = (
     "SELECT id FROM facet_sets_{n} WHERE (kind, topics, IFNULL(age_from, -999), IFNULL(age_to, -999), written_for,"
-    " free) = (?, ?, IFNULL(?, -999), IFNULL(?, -999), ?, ?)"
+    " free, anywhere, help_type) = (?, ?, IFNULL(?, -999), IFNULL(?, -999), ?, ?, ?, ?)"
 )
 _NEW_FACET_SET = (
-    "INSERT INTO facet_sets_{n}(kind, topics, age_from, age_to, written_for, free) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO facet_sets_{n}(kind, topics, age_from, age_to, written_for, free, anywhere, help_type)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TALLY = (
     "INSERT INTO vocabulary_{n} VALUES (?1, ?2, ?3)"
@@ -103,7 +104,7 @@ class Writing:
     def _facet_set_of(self, document: Document) -> int:
         values = (
             document.kind, " ".join(document.topics), document.age_from, document.age_to, document.written_for,
-            document.free,
+            document.free, document.anywhere, document.help_type,
         )  # fmt: skip
         found = self._execute(_FACET_SET, values).fetchone()
         return int(found[0]) if found else int(self._execute(_NEW_FACET_SET, values).lastrowid or 0)

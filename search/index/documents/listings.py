@@ -13,6 +13,7 @@ from content.reference_data.taxonomy import AgePhase
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.rules import MINUTES_A_DAY
+from municipalities.listings.help_kinds import type_of
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import Covered
@@ -63,6 +64,7 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         extra=joined([code_words(topics), code_words(situations), ages, *map(_words_of, shown)]),
     )
     for_all, takers = covered.takers(row)
+    points = tuple(_points(shown))
     places = list(dict.fromkeys(location.place for location in shown))
     return Document(
         key=listing_key(row.pk),
@@ -83,7 +85,9 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         taken_by=takers,
         municipalities=tuple(municipality.code for municipality in row.municipalities.all()) if for_all else (),
         everywhere=row.serves_everywhere,
-        points=tuple(_points(shown)),
+        points=points,
+        anywhere=not points,
+        help_type=type_of(row.kind).value,
         hours=opening_spans(_hours(row), closed_on_of(row.owner.closed_on), localdate()),
         free=bool(row.cost and row.cost.free),
     )
