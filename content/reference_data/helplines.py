@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from content.reference_data.kinds import HELPLINE_CHANGED
@@ -130,6 +131,8 @@ class HelpLine(HelpLineBase, Recorded):
                 "Vul in waar de tijden staan en wanneer je ze nakeek. Weet je het niet? Laat de tijden dan leeg."
             )
             raise ValidationError({missing: sentence})
+        if self.checked_on and self.checked_on > localdate():
+            raise ValidationError({"checked_on": _("Deze dag moet nog komen. Vul in wanneer je het nakeek.")})
 
     @records(HELPLINE_CHANGED)
     def record_change(self) -> None:

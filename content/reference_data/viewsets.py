@@ -1,6 +1,7 @@
 """The admin of what texts are classified by and rest on: one menu, "Landelijk"."""
 
 from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -15,6 +16,10 @@ TOPIC_FLAGS = (
     ("safety", gettext_lazy("Veiligheid")),
     ("sensitive", gettext_lazy("Gevoelig")),
 )
+
+
+def _together(heading: object, *fields: str) -> MultiFieldPanel:
+    return MultiFieldPanel([FieldPanel(name) for name in fields], heading=heading)
 
 
 class TopicViewSet(SnippetViewSet):
@@ -63,6 +68,21 @@ class HelpLineViewSet(SnippetViewSet):
     model = HelpLine
     history_view_class = UndoHistoryView
     icon = "help"
+    panels = [  # times are refused without where they were found
+        FieldPanel("name"),
+        FieldPanel("short_name"),
+        FieldPanel("when_text"),
+        _together(gettext_lazy("Bellen"), "phone", "hours", "phone_note", "free_of_charge"),
+        _together(gettext_lazy("Chatten"), "chat_url", "chat_hours", "chat_note"),
+        _together(gettext_lazy("Nagekeken"), "source", "checked_on", "review_date"),
+        FieldPanel("website"),
+        FieldPanel("note"),
+        _together(gettext_lazy("Voor wie"), "age_from", "age_to", "topics"),
+        _together(gettext_lazy("Voor jongeren"), "order_young", "when_young", "note_young"),
+        FieldPanel("order"),
+        FieldPanel("active"),
+        FieldPanel("code"),
+    ]
     list_display = [
         "name",
         "when_text",

@@ -13,6 +13,7 @@ from ground.text.characters import plain
 
 _BULLET = re.compile(r"^(?:[•·∙◦●○▪■‣*–—>]|-(?!\d)|o(?= {2,}))\s*")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_QUOTES = re.compile(r"[\"“”„«»]|^'(?!s )|'$")  # of what is copied from an example or a word processor
 _HOUR = "|".join(words.HOURS)
 # Before "op afspraak": that is then for other times than those that are written.
 _BESIDE = {"verder", "daarbuiten", "daarnaast", "overige", "andere", "anders", "buiten", "en", "of", "ook", "+"}
@@ -112,7 +113,7 @@ def _without_bullets(text: str) -> str:
 
 def tokens(line: str) -> list[Token]:
     """The words of a line; raises ValueError with a sentence for one that is not known."""
-    rest = " ".join(line.lower().translate(_APOSTROPHES).replace("é", "e").split())
+    rest = " ".join(_QUOTES.sub("", line.lower().translate(_APOSTROPHES).replace("é", "e")).split())
     found: list[Token] = []
     while rest:
         token = _short_date(rest, found) or _token(rest)

@@ -1,10 +1,11 @@
 """Help lines: each can be reached, and only the GP's line shows the number of the out-of-hours GP post."""
 
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from content.reference_data.helplines import HelpLine, HelpLineBase
@@ -111,8 +112,11 @@ def test_national_hours_say_where_they_stand_and_when_they_were_looked_up(regist
     line.hours = "ma-vr 09:00-17:00"
     with pytest.raises(ValidationError, match="waar de tijden staan"):
         line.full_clean()
-    line.source, line.checked_on = "https://www.oudertelefoon.nl", date(2026, 11, 1)
+    line.source, line.checked_on = "https://www.oudertelefoon.nl", localdate()
     line.full_clean()
+    line.checked_on += timedelta(days=1)
+    with pytest.raises(ValidationError, match="moet nog komen"):
+        line.full_clean()
 
 
 def test_every_line_we_start_with_can_be_saved_in_its_form(register: None) -> None:
