@@ -14,7 +14,8 @@ from django.test.signals import storages_changed
 
 from ground.stamped_memory import forget_all
 from tests import hostile
-from tests.databases import Databases
+from tests.databases import Databases, opens_the_database
+from tests.starting_points import start_from
 
 pytest_plugins = ["tests.needs", "tests.servers"]
 
@@ -64,10 +65,10 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """No test sees what another left in memory or committed."""
-    if _databases is not None and _databases.changed:
-        _databases.renew()
+    if _databases is not None and opens_the_database(item):
+        start_from(item, _databases, SCRATCH)
     cache.clear()
     forget_all()
 

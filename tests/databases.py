@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -29,17 +30,18 @@ class Databases:
 
     def __init__(self, scratch: Path, worker: str, blocker: Any) -> None:
         self._scratch = scratch
-        self._blocker = blocker
+        self.unblock = blocker.unblock
         self._worker = worker
         self._built = scratch / f"{connection.vendor}-built"  # holds a file for every process with a copy
         self._kept = scratch / f"{connection.vendor}-kept"  # holds a file for every database that is copied
         self._copy = self._name(worker)
         self._kept_open: sqlite3.Connection | None = None
         self.changed = False
+        self.copied = MIGRATED  # of which kept one this process has a copy
 
     def prepare(self) -> None:
         """Build the migrated database if no other process did, and connect to a copy of it."""
-        with self._blocker.unblock(), self._one_at_a_time():
+        with self.unblock(), self._one_at_a_time():
             if not self._built.exists():
                 _build(self._name(MIGRATED))
                 self._built.mkdir()
@@ -52,7 +54,7 @@ class Databases:
 
     def renew(self, kept: str = MIGRATED) -> None:
         """Throw this process's copy away and make a new one of a database that is kept."""
-        with self._blocker.unblock(), self._one_at_a_time():
+        with self.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
             _drop(self._copy)
@@ -62,6 +64,7 @@ class Databases:
         ContentType.objects.clear_cache()
         cache.clear()
         self.changed = False
+        self.copied = kept
 
     def keeps(self, name: str) -> bool:
         """Whether there is a database of this name to copy."""
@@ -69,7 +72,7 @@ class Databases:
 
     def keep(self, name: str) -> None:
         """Keep what this process's copy holds now, until the end of the run, for all processes."""
-        with self._blocker.unblock(), self._one_at_a_time():
+        with self.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
             _drop(self._name(name))
@@ -79,7 +82,7 @@ class Databases:
 
     def remove_copy(self) -> None:
         """Drop this process's copy; the last process takes what is kept with it."""
-        with self._blocker.unblock(), self._one_at_a_time():
+        with self.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
             _drop(self._copy)
@@ -115,6 +118,11 @@ class Databases:
         with (self._scratch / "databases.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def opens_the_database(item: pytest.Item) -> bool:
+    """Whether it may: pytest-django refuses the database to every other test, so those see the same with any."""
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in getattr(item, "fixturenames", ())
 
 
 @contextmanager

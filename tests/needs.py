@@ -15,6 +15,7 @@ from django.conf import settings
 
 import tests.ground.hours.oracle as opening_hours_js
 from operations import chromium, clamd, elasticsearch, nginx, postgres
+from tests.databases import opens_the_database
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,5 @@ def _markers(keywords: Iterable[str]) -> list[str]:
 def _runs_on_the_other_database(item: pytest.Item) -> bool:
     about_postgres = item.get_closest_marker("postgres") is not None
     if on_postgres():
-        return item.get_closest_marker("sqlite") is not None or not (about_postgres or _opens_the_database(item))
+        return item.get_closest_marker("sqlite") is not None or not (about_postgres or opens_the_database(item))
     return about_postgres and NEEDS["postgres"].found()
-
-
-def _opens_the_database(item: pytest.Item) -> bool:
-    """Whether it may: pytest-django refuses the database to every other test, so those see the same with any."""
-    return item.get_closest_marker("django_db") is not None or "django_db_setup" in getattr(item, "fixturenames", ())

@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from content.modules.national_board import make_groups
-from content.reference_data import starting_data
 from content.releases.models import PublicKey
 from content.releases.signing import make_key
-from tests.making.people import logged_in, make_chief_editor
+from tests.making.people import logged_in, make_chief_editor, make_national_board
 
 
 @pytest.fixture
@@ -26,10 +24,14 @@ def signing_key(db: None, keys_folder: Path) -> PublicKey:
 
 
 @pytest.fixture
-def board(signing_key: PublicKey) -> PublicKey:
+def national_board(db: None) -> None:
+    """Lists and groups; tests.starting_points has them ready."""
+    make_national_board()
+
+
+@pytest.fixture
+def board(national_board: None, signing_key: PublicKey) -> PublicKey:
     """Everything that is needed to publish."""
-    starting_data.load()
-    make_groups()
     return signing_key
 
 

@@ -2,9 +2,11 @@
 
 from content.reference_data import helplines, starting_data
 from municipalities.frame.known_sites import SiteFrame, forget_frames, frame_for
+from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.pages.models import LocalHome
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.loading import load_municipalities
+from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 
 UTRECHT_CODE, ZEIST_CODE, ASSEN_CODE = "GM0344", "GM0355", "GM0106"
@@ -12,10 +14,25 @@ GP = {"gp_out_of_hours_phone": "0900 1234567"}
 
 
 def load_register() -> None:
-    """Municipalities, topics, ages and national help lines."""
+    """Municipalities, topics, ages and national help lines, where a test does not start from them."""
+    if Municipality.objects.exists():
+        return
     load_municipalities()
     starting_data.load()
     helplines.load_national_lines()
+
+
+def make_utrecht() -> LocalSite:
+    """The public site of a participant with one municipality, where a test does not start from it."""
+    contact = GP | {"phone": "030 - 123 45 67", "phone_hours": "ma-vr 09:00-17:00", "email": "team@utrecht.example"}
+    new = NewSite("utrecht.example", "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact)
+    return _site_at("utrecht.example") or public(make_participant([UTRECHT_CODE], new))
+
+
+def make_zeist() -> LocalSite:
+    """As `make_utrecht`, of another participant."""
+    new = NewSite("zeist.example", "Loes", "Zeist", colour="#0b6e99", contact=GP)
+    return _site_at("zeist.example") or public(make_participant([ZEIST_CODE], new))
 
 
 def public(site: LocalSite) -> LocalSite:
@@ -43,3 +60,7 @@ def home_of(site: LocalSite) -> LocalHome:
     """The home page of a site, as the database has it now."""
     assert site.wagtail_site is not None
     return LocalHome.objects.get(pk=site.wagtail_site.root_page_id)
+
+
+def _site_at(host: str) -> LocalSite | None:
+    return LocalSite.objects.select_related("participant", "wagtail_site").filter(hosts__host=host).first()

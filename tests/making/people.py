@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
-from content.modules.national_board import make_groups
+from content.modules.national_board import CHIEF_EDITORS, make_groups
+from content.reference_data import starting_data
 from municipalities.register.participant import Participant
 from people.models import Person
 
@@ -20,6 +21,14 @@ def editor_of(participant: Participant, name: str = "") -> Person:
     assert participant.group is not None
     person.groups.add(participant.group)
     return person
+
+
+def make_national_board() -> None:
+    """Topics, ages, sentences and the groups of the editors, where a test does not start from them."""
+    if Group.objects.filter(name=CHIEF_EDITORS).exists():
+        return
+    starting_data.load()
+    make_groups()
 
 
 def make_chief_editor() -> Person:

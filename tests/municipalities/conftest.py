@@ -3,28 +3,24 @@
 import pytest
 from wagtail.models import Page
 
-from municipalities.onboarding.making import NewSite, make_participant
 from municipalities.register.site import LocalSite
-from tests.making.participants import GP, UTRECHT_CODE, ZEIST_CODE, load_register, public
+from tests.making.participants import load_register, make_utrecht, make_zeist
 
 
 @pytest.fixture
 def register(db: None) -> None:
-    """Municipalities, topics, ages and help lines."""
+    """Municipalities, topics, ages and help lines; tests.starting_points has them ready."""
     load_register()
 
 
 @pytest.fixture
 def utrecht(register: None) -> LocalSite:
-    contact = GP | {"phone": "030 - 123 45 67", "phone_hours": "ma-vr 09:00-17:00", "email": "team@utrecht.example"}
-    site = NewSite("utrecht.example", "CJG Utrecht", "Utrecht", colour="#a31f34", contact=contact)
-    return public(make_participant([UTRECHT_CODE], site))
+    return make_utrecht()
 
 
 @pytest.fixture
 def zeist(register: None) -> LocalSite:
-    site = NewSite("zeist.example", "Loes", "Zeist", colour="#0b6e99", contact=GP)
-    return public(make_participant([ZEIST_CODE], site))
+    return make_zeist()
 
 
 @pytest.fixture
