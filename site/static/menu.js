@@ -17,9 +17,6 @@ menu.addEventListener("keydown", (event) => {
 menu.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && !menu.contains(relatedTarget)) close();
 });
-menu.addEventListener("click", (event) => {
-  if (event.target.closest("a")) close(); // it may lead to a place on this very page
-});
 document.addEventListener("pointerdown", (event) => {
   if (!menu.contains(event.target)) close();
 });

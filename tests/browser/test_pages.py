@@ -119,8 +119,9 @@ def test_the_menu_of_a_small_screen_works_by_keyboard(script: bool, town: Town, 
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    page.wait_for_url(f"{town.utrecht}/#onderwerpen")
-    expect(page.get_by_role("heading", name="Onderwerpen")).to_be_visible()
+    page.wait_for_url(f"{town.utrecht}/onderwerp/")
+    expect(page.get_by_role("heading", name="Onderwerpen", level=1)).to_be_visible()
+    expect(first).not_to_be_visible()
 
 
 def test_the_skip_link_leads_past_the_menu(town: Town, visit: Visit) -> None:

@@ -9,7 +9,7 @@ from municipalities.register.help_lines import LocalHelpLine
 from tests.making.listings import make_listing
 from tests.site.conftest import Get
 from tests.site.markup import Element, Markup
-from tests.site.world import UTRECHT, YOUNG, World
+from tests.site.world import NATIONAL, UTRECHT, YOUNG, World
 
 
 def folds(html: str) -> list[Element]:
@@ -99,10 +99,15 @@ def test_help_on_it_is_from_the_youngest_on_and_begins_with_what_is_for_every_ch
     assert titles(get(UTRECHT, "/").text) == ["Z consultatiebureau", "C voor zwangeren", "Huilspreekuur"]
 
 
-def test_contact_is_in_the_menu(get: Get) -> None:
-    for path, contact in (("/", "/contact/"), ("/jongeren/", "/contact/?voor=jongeren")):
-        menu = [
-            link for link in Markup(get(UTRECHT, path).text).all("a") if link.attributes.get("class") == "cjg-nav__link"
-        ]
+@pytest.mark.parametrize(
+    ("host", "path", "query"),
+    [(UTRECHT, "/", ""), (NATIONAL, "/contact/", ""), (UTRECHT, "/jongeren/", "?voor=jongeren"), (YOUNG, "/", "")],
+)
+def test_the_menu_leads_to_pages(get: Get, host: str, path: str, query: str) -> None:
+    links = [link for link in Markup(get(host, path).text).all("a") if link.attributes.get("class") == "cjg-nav__link"]
+    menu = {(link.text, link.attributes["href"]) for link in links}
 
-        assert {link.attributes["href"] for link in menu if link.text == "Contact"} == {contact}, path
+    assert {("Onderwerpen", f"/onderwerp/{query}"), ("Contact", f"/contact/{query}")} <= menu
+    assert (("Leeftijden", "/leeftijd/") in menu) is (host != YOUNG and not query)
+    assert not [href for _name, href in menu if "#" in href]
+    assert {get(host, href).status_code for _name, href in menu} == {200}
