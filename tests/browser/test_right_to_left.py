@@ -119,8 +119,8 @@ def test_arrows_point_to_the_right_in_dutch(town: Town, visit: Visit) -> None:
 
 def test_columns_change_sides(arabic: Town, visit: Visit) -> None:
     page = visit(width=1280).page
-    page.goto(f"{arabic.utrecht}/leeftijd/baby/")
-    aside, text = (page.locator(each).first.bounding_box() for each in (".cjg-aside", ".cjg-phase"))
+    page.goto(f"{arabic.utrecht}/onderwerp/slapen/")
+    aside, text = (page.locator(each).first.bounding_box() for each in (".cjg-aside", ".cjg-columns > div"))
 
     assert aside
     assert text
