@@ -14,7 +14,7 @@ from ground.hours.days import ClosedOn
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.shown import Day
 from ground.hours.status import Status
-from municipalities.frame.gp import Gp
+from municipalities.frame.gp import Gp, of_the_post
 from municipalities.register.accessibility import StatementStatus
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.
@@ -103,6 +103,11 @@ class HelpLineFacts:
     def in_a_row(self) -> str:
         """What it is called in a row of names."""
         return self.short_name or self.name
+
+    @property
+    def note_of_the_post(self) -> str:
+        """The note of the GP's line while only the post can be called."""
+        return of_the_post(self.note)
 
     @property
     def status(self) -> Status:

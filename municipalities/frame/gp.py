@@ -4,6 +4,7 @@ Help lines, advice in texts, danger, and pages without a database take their wor
 night is in the page all the same, as `hidden`: a page that is kept or printed says it again.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,8 @@ from municipalities.register.gp_posts import read_lines
 _OPENS, _CLOSES = 8, 17
 # A page may be shown some seconds after it was made, and parts of it are made once a minute.
 _SHOWN_LATER = timedelta(minutes=2)
+# How a help line names both of them; what the board wrote is Dutch on every site.
+_GP_OR_POST = re.compile(r"\b((?:je|de|een) )?huisarts(?: of |/)(?:de |een )?(?=huisartsenpost\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ class Gp:
     def number_unknown(self) -> str:
         """Where a post's number is to be had; only for who knows none."""
         return _("Het nummer van de huisartsenpost hoor je als je je huisarts belt.")
+
+
+def of_the_post(words: str) -> str:
+    """Words that tell to call the GP or the post, as they are while the post stands alone; other words as they are."""
+    found = _GP_OR_POST.sub(lambda match: "de " if match[1] else "", words)
+    return found[:1].upper() + found[1:]
 
 
 def surgeries_are_closed(now: datetime) -> bool:

@@ -167,14 +167,21 @@ def _acute(frame: SiteFrame) -> Advice:
 
 
 def _post(frame: SiteFrame) -> list[Way]:
-    """The GP posts, as far as the site has their numbers; by day the first one says that the GP goes before it."""
+    """The GP posts, as far as the site has their numbers, each by its name on its button.
+
+    By day the first one says that the GP goes before it.
+    """
     gp = frame.gp
-    titles = [post.title for post in gp.posts]
-    if titles and not gp.is_post_alone:
-        titles[0] = f"{gp.when} {titles[0]}:" if len(titles) > 1 else gp.when
+    first = "" if gp.is_post_alone else gp.when
     return [
-        _phone(post.number, when=title, note="" if number else gp.always, dialled=post.dialled)
-        for number, (post, title) in enumerate(zip(gp.posts, titles, strict=True))
+        Way(
+            "phone",
+            f"tel:{post.dialled}",
+            f"{post.title} {post.number}",
+            "" if number else first,
+            note="" if number else gp.always,
+        )
+        for number, post in enumerate(gp.posts)
     ]
 
 
@@ -243,11 +250,5 @@ def _chats(frame: SiteFrame, code: str, label: str) -> list[Way]:
 
 
 def _phone(number: str, *, when: str = "", note: str = "", status: Status | None = None, dialled: str = "") -> Way:
-    return Way(
-        "phone",
-        f"tel:{dialled or numbers.dialled(number)}",
-        _("Bel %(number)s") % {"number": number},
-        when,
-        status,
-        note,
-    )
+    label = _("Bel %(number)s") % {"number": number}
+    return Way("phone", f"tel:{dialled or numbers.dialled(number)}", label, when, status, note)

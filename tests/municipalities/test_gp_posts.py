@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ground.hours.opening_hours import AMSTERDAM
 from ground.telephone.numbers import dialled
-from municipalities.frame.gp import Gp, GpPost, surgeries_are_closed
+from municipalities.frame.gp import Gp, GpPost, of_the_post, surgeries_are_closed
 from municipalities.register.gp_posts import read_lines
 from municipalities.register.site import LocalSite
 from tests.making.participants import frame_of
@@ -62,6 +62,22 @@ def test_the_post_stands_alone_only_while_that_stays_true(
 
     assert Gp((GpPost("0900", "0900"),)).is_post_alone is alone
     assert not Gp().is_post_alone
+
+
+@pytest.mark.parametrize(
+    ("words", "of_post"),
+    [
+        ("Huisarts of huisartsenpost", "Huisartsenpost"),
+        ("Bel je huisarts of de huisartsenpost. Dat mag je zelf doen.", "Bel de huisartsenpost. Dat mag je zelf doen."),
+        ("Ga niet zomaar naar de huisarts of huisartsenpost.", "Ga niet zomaar naar de huisartsenpost."),
+        ("De huisarts/huisartsenpost belt terug.", "De huisartsenpost belt terug."),
+        ("Zeg dat je huisarts op vakantie is.", "Zeg dat je huisarts op vakantie is."),
+        ("Bel je huisarts of je tandarts.", "Bel je huisarts of je tandarts."),
+        ("", ""),
+    ],
+)
+def test_words_about_both_name_the_post_while_it_stands_alone(words: str, of_post: str) -> None:
+    assert of_the_post(words) == of_post
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Texts about danger give a number to tap: the site's own huisartsenpost, and the help lines that fit the text."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,6 +75,50 @@ def test_by_day_the_gp_stands_before_the_post_and_at_night_the_post_alone(
         kept = as_it_was(page.encode(), now).decode()
         assert "<p>Op werkdagen overdag bel je je huisarts." in kept
         assert "hidden class" not in kept
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"), [(3, "Bel de huisartsenpost."), (10, "Bel je huisarts of de huisartsenpost.")]
+)
+@pytest.mark.parametrize("path", ["/jongeren/", "/direct-hulp/?voor=jongeren", "/contact/?voor=jongeren"])
+def test_the_words_of_young_people_name_whom_the_button_calls(
+    get: Get, monkeypatch: pytest.MonkeyPatch, path: str, hour: int, said: str
+) -> None:
+    now = datetime(2026, 11, 17, hour, tzinfo=AMSTERDAM)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    forget_frames()
+
+    page = get(UTRECHT, path).text
+
+    box = _gp_box(_HIDDEN.sub("", page))
+    assert f"{said} Dat mag je zelf doen." in box
+    assert ("je huisarts" in box, "Huisarts of" in box) == (hour == 10, hour == 10)
+    assert box.index("Dat mag je zelf doen.") < box.index("Huisartsenpost 0900")
+    kept = _gp_box(as_it_was(page.encode(), now).decode())
+    assert "Bel je huisarts of de huisartsenpost. Dat mag je zelf doen. Op werkdagen" in kept
+    assert "Bel de huisartsenpost" not in kept
+
+
+_HIDDEN = re.compile(r'<p hidden class="cjg-later">.*?</p>', re.DOTALL)
+
+
+def _gp_box(page: str) -> str:
+    """The words of the line of the GP."""
+    boxes = [each.text for each in Markup(page).all("li") if "kan het niet wachten?" in each.text]
+    assert len(boxes) == 1
+    return " ".join(boxes[0].split())
+
+
+def test_a_text_that_sends_to_the_gp_twice_says_once_who_that_is_at_which_hour(get: Get) -> None:
+    advice = [{"type": "advice", "value": {"level": each, "text": each}} for each in ("call_gp_now", "call_today")]
+    publish_approved(draft_module(slug="hoesten", topic="slapen", help_advice=advice))
+
+    page, national = (get(host, "/informatie/hoesten/").text for host in (UTRECHT, NATIONAL))
+
+    assert numbers(page, "cjg-advice") == [GP, GP]
+    assert "Bel altijd eerst" not in page.partition("Bel vandaag nog de huisarts of huisartsenpost")[2]
+    for words in ("Op werkdagen overdag bel je je huisarts.", "Bel altijd eerst. Ook als je geen huisarts hebt."):
+        assert (page.count(words), national.count(words)) == (1, 1)
 
 
 def test_a_page_as_it_was_does_not_say_which_day_it_is() -> None:

@@ -1,5 +1,6 @@
 """The page of a national text: release + local additions + local services, joined at its slots."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -41,6 +42,8 @@ OWN_SLOTS = {
     "reach": "public/parts/module/reach_slot.html",
     "gp": "public/parts/module/gp_slot.html",
 }
+# Where a text sends to the GP again: the numbers without the words that stand above.
+GP_AGAIN = "public/parts/module/gp_again_slot.html"
 Part = dict[str, str]
 
 
@@ -99,8 +102,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
 
 def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
     """The text in reading order with the site's additions in their places and its telephone numbers in their slots."""
-    own = {slot: {"html": cached(frame, template)} for slot, template in OWN_SLOTS.items()}
-    filled = (own.get(part.get("slot", ""), part) for part in parts)
+    filled = _filled(parts, frame)
     numbers = tuple(frame.numbers_to_call) if additions else ()
     pieces = []
     for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
@@ -109,6 +111,16 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
             html = cached_by_values(ADDITION, heading=item["heading"], html=html, number=number, numbers=numbers)
         pieces.append(html)
     return mark_safe("".join(pieces))  # noqa: S308
+
+
+def _filled(parts: list[Part], frame: SiteFrame) -> Iterator[Part]:
+    """The parts with the site's own words and numbers in their slots; whom to call at which hour is told once."""
+    own: dict[str, Part] = {slot: {"html": cached(frame, template)} for slot, template in OWN_SLOTS.items()}
+    for part in parts:
+        slot = part.get("slot", "")
+        yield own.get(slot, part)
+        if slot == "gp":
+            own[slot] = {"html": cached(frame, GP_AGAIN)}
 
 
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:

@@ -310,6 +310,26 @@ def test_112_of_something_is_an_amount(site: LocalSite, question: str) -> None:
     assert advice_for(question, frame_at(HOST)) is None
 
 
+@pytest.mark.parametrize(("hour", "above"), [(12, "Op werkdagen overdag bel je je huisarts."), (3, "")])
+@pytest.mark.parametrize("kind", ["baby", "acute"])
+def test_the_button_of_the_post_says_whom_it_calls(
+    site: LocalSite, visit: Visit, at: Callable[[int], None], kind: str, hour: int, above: str
+) -> None:
+    LocalSite.objects.filter(pk=site.pk).update(gp_posts_by_place="Woerden: 0348 123456")
+    at(hour)
+
+    labels = {link.attributes["href"]: " ".join(link.text.split()) for link in panel(visit(q=QUESTIONS[kind]))}
+    advice = advice_for(QUESTIONS[kind], frame_at(HOST))
+
+    assert labels["tel:0348123456"] == "Huisartsenpost Woerden 0348 123456"
+    assert labels["tel:09001234567"] == "Huisartsenpost voor andere plaatsen 0900 123 45 67"
+    assert advice is not None
+    (first, second) = [way for way in advice.ways if way.label.startswith("Huisartsenpost")]
+    assert first.when.startswith(above)
+    assert bool(first.when) is bool(above)
+    assert (second.when, second.note) == ("", "")
+
+
 def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite) -> None:
     LocalSite.objects.filter(pk=site.pk).update(gp_out_of_hours_phone="")
 
