@@ -22,6 +22,7 @@ from themes.scale import EDGE, STRONG, TEXT
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 TEXT_WITH_ALL = "/informatie/je-baby-huilt-veel/"
+IN_COLOURS = ("#e30613", "#a8071a", "#ffc20e", "#0057b8", "#0b2545")
 # Icons are elements, or drawn before or after one. Of each that is seen: the words whose letters it lies on. What is
 # drawn before something has its place from styles: none of these is in the flow of a line of words.
 ON_LETTERS = """() => {
@@ -141,19 +142,56 @@ def in_brand(town: Town) -> Iterator[Callable[[str], None]]:
     site.save()
 
 
+def open_in_it(page: Page, address: str) -> None:
+    """The page in the colours that Utrecht's site has now."""
+    for _ in range(50):
+        page.goto(address)
+        if LocalSite.objects.get(pk=site_of("utrecht").pk).sheet_sha256 in page.content():
+            break
+        page.wait_for_timeout(100)
+
+
+# Of the danger line and of all that stands in it: the class, the ground, the words, the edge; without what only
+# carries them.
+IN_DANGER = """() => { const line = document.querySelector('.cjg-crisis');
+  return [line, ...line.querySelectorAll('h1, p, a, span:not(.cjg-icon)')].map(each => {
+    let ground = each;
+    while (getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+    const style = getComputedStyle(each);
+    return [each.localName + '.' + each.className, getComputedStyle(ground).backgroundColor, style.color,
+      style.borderTopColor, each.matches('a') && each.checkVisibility()] }) }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_danger_line_can_be_read_and_is_the_same_in_every_brand(
+    scheme: str, town: Town, visit: Visit, in_brand: Callable[[str], None]
+) -> None:
+    page, seen = visit(color_scheme=scheme).page, []
+
+    for colour in IN_COLOURS:
+        in_brand(colour)
+        open_in_it(page, f"{town.utrecht}/zoeken/?q=ik+wil+dood")
+        found = page.evaluate(IN_DANGER)
+        links = page.locator(".cjg-crisis a")
+        for number in range(links.count()):
+            links.nth(number).hover()
+            found.append(page.evaluate(IN_DANGER))
+        seen.append(found)
+
+    assert all(each == seen[0] for each in seen)
+    for name, ground, words, *_ in [row for row in seen[0] if isinstance(row[0], str)]:
+        assert contrast(as_hex(ground), as_hex(words)) >= (TEXT if "status" in name else STRONG), name
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_box_can_be_read_and_is_the_same_in_every_brand(
     scheme: str, town: Town, visit: Visit, in_brand: Callable[[str], None]
 ) -> None:
     page, seen = visit(color_scheme=scheme).page, []
 
-    for colour in ("#e30613", "#a8071a", "#ffc20e", "#0057b8", "#0b2545"):
+    for colour in IN_COLOURS:
         in_brand(colour)
-        for _ in range(50):
-            page.goto(town.utrecht + TEXT_WITH_ALL)
-            if LocalSite.objects.get(pk=site_of("utrecht").pk).sheet_sha256 in page.content():
-                break
-            page.wait_for_timeout(100)
+        open_in_it(page, town.utrecht + TEXT_WITH_ALL)
         found = boxes(page)
         for box in found:
             back, front, edge, ground, words = (
