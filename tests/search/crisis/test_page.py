@@ -322,7 +322,7 @@ def test_the_button_of_the_post_says_whom_it_calls(
     advice = advice_for(QUESTIONS[kind], frame_at(HOST))
 
     assert labels["tel:0348123456"] == "Huisartsenpost Woerden 0348 123456"
-    assert labels["tel:09001234567"] == "Huisartsenpost voor andere plaatsen 0900 123 45 67"
+    assert labels["tel:09001234567"] == "Huisartsenpost voor andere plaatsen 0900 - 123 45 67"
     assert advice is not None
     (first, second) = [way for way in advice.ways if way.label.startswith("Huisartsenpost")]
     assert first.when.startswith(above)
