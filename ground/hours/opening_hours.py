@@ -47,6 +47,14 @@ class OpeningHours:
         """The hours that `text` says; raises ValueError with a Dutch sentence that names the line."""
         return _parsed(text.strip())
 
+    @classmethod
+    def stored(cls, text: str) -> "OpeningHours":
+        """The hours of a row; unknown when it was saved by a version that read lines which are refused now."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            return cls.parse("")
+
     @property
     def known(self) -> bool:
         """Whether anything is written."""

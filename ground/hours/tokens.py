@@ -88,12 +88,15 @@ _PATTERNS: list[tuple[str, str]] = [
     ("plus", r"[&+]"),
     *((f"channel_{number}", pattern) for number, (_name, pattern) in enumerate(words.CHANNELS)),
     ("unasked", words.UNASKED),
+    ("vague", words.VAGUE),
     ("noise", words.NOISE),
     ("comma", r"[,;|/():]|\.(?!\.)"),
 ]
 # Where a word ends; "ma9-17" is a day and a time.
 _ENDS = {"comma": "", "dash": "", "plus": "", "day": "(?![a-zà-ÿ])"}
 _COMPILED = [(kind, re.compile(rf"(?:{pattern})" + _ENDS.get(kind, r"(?![a-zà-ÿ0-9])"))) for kind, pattern in _PATTERNS]
+_DAYS = frozenset(("day", "workdays", "weekend", "every_day", "rest"))
+_BETWEEN = frozenset(("comma", "and", "also", "channel", "vague", "noise"))
 # "5-12 gesloten": only at the start of a line, where hours without a day cannot stand.
 _SHORT_DATE = re.compile(
     r"(?!24/7)(?P<day>2[4-9]|3[01])[-/](?P<month>1[0-2]|0?[1-9])(?![\d:./-])"
@@ -123,9 +126,18 @@ def tokens(line: str) -> list[Token]:
                 % {"word": _word(rest)}
             )
         rest = rest[len(token.text) :].lstrip()
-        if token.kind != "noise":
+        if token.kind in ("vague", "channel") and found and found[-1].kind in _DAYS and _then_a_day(rest):
+            raise ValueError(_("zet er de tijden achter, bijvoorbeeld 'ma 09:00-17:00'."))
+        if token.kind not in ("noise", "vague"):
             found.append(token)
     return found
+
+
+def _then_a_day(rest: str) -> bool:
+    """Whether another day comes before anything about the days before it."""
+    while (token := _token(rest)) and token.kind in _BETWEEN:
+        rest = rest[len(token.text) :].lstrip()
+    return token is not None and token.kind in _DAYS
 
 
 def _word(rest: str) -> str:

@@ -65,11 +65,16 @@ CHANNELS = (
     ("chat", r"chat"),
     ("mail", r"e-?mail|mail"),
 )
-# What says nothing by itself.
+# What says that there are times, and not which: it stands before or after them, and not for them.
+VAGUE = (
+    r"(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend"
+    r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|bereiken|kantoor|bezoek|welkom|terecht"
+)
+# What says nothing by itself; a month only beside its name, because "elke maand op ma" is not every Monday.
+_NAME_OF_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
 NOISE = (
-    r"het hele jaar(?: door)?|(?:openings|kantoor|bezoek|bereikbaarheids|spreek)?(?:tijden|uren)|alleen|uitsluitend"
-    r"|bereikbaarheid|geopend|open|bereikbaar|aanwezig|bereiken|kantoor|bezoek|welkom|terecht|er|bij|wij|we|je|u|ons|kunt|kun|kan|zijn|is|het|de|op|om|in|van"
-    r"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maanden|maand"
+    r"het hele jaar(?: door)?|er|bij|wij|we|je|u|ons|kunt|kun|kan|zijn|is|het|de|op|om|in|van"
+    rf"|tijdens|gedurende|elke|iedere|ieder|alle|uur|'s|maand(?:en)?(?=:? (?:{_NAME_OF_MONTH}))"
 )
 UNASKED = r"(?:zonder|geen) afspraak(?: nodig)?"
 HOLIDAY: tuple[tuple[str, frozenset[str]], ...] = (

@@ -47,31 +47,31 @@ class Contact:
     @property
     def phone_status(self) -> Status:
         """Whether somebody answers the telephone now."""
-        return OpeningHours.parse(self.phone_hours).status(timezone.now(), self.closed_on)
+        return OpeningHours.stored(self.phone_hours).status(timezone.now(), self.closed_on)
 
     @property
     def phone_week(self) -> list[Day]:
-        return OpeningHours.parse(self.phone_hours).week()
+        return OpeningHours.stored(self.phone_hours).week()
 
     @property
     def whatsapp_status(self) -> Status | None:
         """Whether somebody answers on WhatsApp now; None when the team does not say when."""
         if not self.whatsapp_hours:
             return None
-        return OpeningHours.parse(self.whatsapp_hours).status(timezone.now(), self.closed_on)
+        return OpeningHours.stored(self.whatsapp_hours).status(timezone.now(), self.closed_on)
 
     @property
     def whatsapp_week(self) -> list[Day]:
-        return OpeningHours.parse(self.whatsapp_hours).week()
+        return OpeningHours.stored(self.whatsapp_hours).week()
 
     @property
     def walk_in_status(self) -> Status:
         """Whether people can walk in now."""
-        return OpeningHours.parse(self.walk_in_hours).status(timezone.now(), self.closed_on)
+        return OpeningHours.stored(self.walk_in_hours).status(timezone.now(), self.closed_on)
 
     @property
     def walk_in_week(self) -> list[Day]:
-        return OpeningHours.parse(self.walk_in_hours).week()
+        return OpeningHours.stored(self.walk_in_hours).week()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +112,25 @@ class HelpLineFacts:
     @property
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
-        return OpeningHours.parse(self.hours).status(timezone.now(), self.closed_on)
+        return OpeningHours.stored(self.hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_status(self) -> Status | None:
         """Whether somebody answers in the chat now; None when nobody said when: a telephone's hours do not."""
         if not self.chat_hours:
             return None
-        return OpeningHours.parse(self.chat_hours).status(timezone.now(), self.closed_on)
+        return OpeningHours.stored(self.chat_hours).status(timezone.now(), self.closed_on)
 
     @property
     def chat_week(self) -> list[Day]:
         """When the chat is open; empty when that is unknown, or day and night."""
-        hours = OpeningHours.parse(self.chat_hours)
+        hours = OpeningHours.stored(self.chat_hours)
         return [] if hours.always else hours.week()
 
     @property
     def has_two_statuses(self) -> bool:
         """Whether the telephone's hours say nothing of the chat."""
-        same = OpeningHours.parse(self.chat_hours) == OpeningHours.parse(self.hours)
+        same = OpeningHours.stored(self.chat_hours) == OpeningHours.stored(self.hours)
         return bool(self.phone and self.chat_url) and not same
 
     @property
@@ -155,7 +155,7 @@ class HelpLineFacts:
     @property
     def week(self) -> list[Day]:
         """When it can be reached; empty when its status says so at any moment: unknown, or day and night."""
-        hours = OpeningHours.parse(self.hours)
+        hours = OpeningHours.stored(self.hours)
         return [] if hours.always else hours.week()
 
 

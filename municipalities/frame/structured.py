@@ -111,7 +111,7 @@ def hours(week: Iterable[Day]) -> list[Node]:
 
 def special_hours(text: str, closed_on: ClosedOn) -> list[Node]:
     """Days in the weeks ahead that are not as every week; a day that is closed is from 00:00 to 00:00."""
-    special = OpeningHours.parse(text).special_days(closed_on, localdate(), DAYS_AHEAD)
+    special = OpeningHours.stored(text).special_days(closed_on, localdate(), DAYS_AHEAD)
     return [
         {
             "@type": "OpeningHoursSpecification",

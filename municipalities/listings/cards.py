@@ -206,7 +206,7 @@ def _shown(rows: "QuerySet[Listing, dict[str, Any]] | list[dict[str, Any]]") -> 
 
 @lru_cache(maxsize=2000)
 def _status(hours: str, minute: datetime, closed_on: ClosedOn) -> Status:
-    return OpeningHours.parse(hours).status(minute, closed_on)
+    return OpeningHours.stored(hours).status(minute, closed_on)
 
 
 def _statuses(row: dict[str, Any], minute: datetime) -> tuple[PlaceStatus, ...]:

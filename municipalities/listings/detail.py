@@ -49,11 +49,11 @@ class LocationFacts:
     @property
     def status(self) -> Status | None:
         """Whether it is open here now; None where the hours of the listing hold."""
-        return OpeningHours.parse(self.hours).status(timezone.now(), self.closed_on) if self.hours else None
+        return OpeningHours.stored(self.hours).status(timezone.now(), self.closed_on) if self.hours else None
 
     @property
     def week(self) -> list[Day]:
-        return OpeningHours.parse(self.hours).week()
+        return OpeningHours.stored(self.hours).week()
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
     topics = {topic.code: topic for topic in frame.topics + frame.topics_young}
     own = list(around.topics)
     phone = row.phone or row.organisation.phone
-    hours = OpeningHours.parse(row.hours)
+    hours = OpeningHours.stored(row.hours)
     locations = [_location(location, around.closed_on) for location in around.locations]
     tapped = frame.numbers_to_call
     return ListingDetail(

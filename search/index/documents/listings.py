@@ -117,7 +117,7 @@ def opening_spans(texts: tuple[str, ...], closed_on: ClosedOn, today: date) -> t
 
     That is every week, and on the days ahead that are different for one of them.
     """
-    parsed = [OpeningHours.parse(text) for text in texts]
+    parsed = [OpeningHours.stored(text) for text in texts]
     different = sorted(
         {day for hours in parsed for day, _spans in hours.days_that_differ(closed_on, today, DAYS_AHEAD)}
     )
@@ -131,7 +131,7 @@ def opening_spans(texts: tuple[str, ...], closed_on: ClosedOn, today: date) -> t
 
 def _week(hours: str) -> Iterator[tuple[int, int]]:
     """Opening hours in minutes of the week; what goes on past Sunday midnight goes on on Monday."""
-    for weekday, spans in enumerate(OpeningHours.parse(hours).spans):
+    for weekday, spans in enumerate(OpeningHours.stored(hours).spans):
         for start, end in spans:
             opens, closes = weekday * MINUTES_A_DAY + start, weekday * MINUTES_A_DAY + end
             yield opens, min(closes, _MINUTES_A_WEEK)

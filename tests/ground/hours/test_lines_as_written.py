@@ -9,7 +9,8 @@ is read. `third`, by somebody who had not read the grammar, as municipal website
 vrijdag` counts as clear, as in the second, and `vrijdagmiddag gesloten` as not: at what time does it close?
 `fourth`, a part of 140 lines by somebody who had read neither grammar nor lists: of 70 that say their hours 66 read,
 none wrongly (not read: `gesloten` and `tijdelijk gesloten`, without a day; unknown, not closed: what one season or one
-date leaves); of 70 that may or must be refused none wrongly.
+date leaves); of 70 that may or must be refused none wrongly. Of 38 more, with words that stand for times, 11 were read
+wrongly (`ma-vr kantooruren, za 9-12` as six days from 9 to 12): its last lines.
 """
 
 from datetime import date, timedelta
