@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.gazetteer import place_meant, postcode_digits
 from municipalities.listings.cards import ListingCard
+from municipalities.listings.coordinates import point_of
 from municipalities.listings.listing import Listing
 from municipalities.listings.postcodes import serves
 from municipalities.register.distance import KILOMETRES, distance_km, reach, within
@@ -71,12 +72,12 @@ def _points(cards: list[ListingCard]) -> list[tuple[ListingCard, list[tuple[floa
     """Each card with where it can be found, in the order of its locations; no address that is hidden."""
     rows = Listing.objects.filter(pk__in=[card.id for card in cards], locations__address_hidden=False)
     located = rows.order_by("locations__pk").values_list(
-        "pk", "locations__latitude", "locations__longitude", "locations__place"
+        "pk", "locations__latitude", "locations__longitude", "locations__postcode", "locations__place"
     )
     points: dict[int, list[tuple[float, float, str]]] = {}
-    for listing_id, latitude, longitude, place in located:
-        if latitude is not None and longitude is not None:
-            points.setdefault(listing_id, []).append((latitude, longitude, place))
+    for listing_id, latitude, longitude, postcode, place in located:
+        if point := point_of(latitude, longitude, postcode):
+            points.setdefault(listing_id, []).append((*point, place))
     return [(card, points.get(card.id, [])) for card in cards]
 
 

@@ -3,8 +3,6 @@
 import uuid
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models.signals import pre_delete
 from django.utils.translation import gettext
@@ -15,6 +13,7 @@ from ground.changes import record, records
 from ground.history.rows import HistoryKept
 from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
+from municipalities.listings.coordinates import Coordinates
 from municipalities.listings.kinds import ORGANISATION_CHANGED
 from municipalities.listings.postcodes import PostcodeField
 from municipalities.register.participant import Participant
@@ -46,11 +45,7 @@ class Organisation(HistoryKept, Recorded):
         _record_live(self.listings)
 
 
-# Where the European and the Caribbean part of the Netherlands lie, with some room.
-_LATITUDES = ((50.5, 53.8), (12.0, 18.0))
-
-
-class Location(HistoryKept, Recorded):
+class Location(HistoryKept, Recorded, Coordinates):
     """A place where an organisation can be visited. With `address_hidden` nothing of the place is ever public."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -61,12 +56,6 @@ class Location(HistoryKept, Recorded):
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
     postcode = PostcodeField(_("postcode"), max_length=7, blank=True)
     place = models.CharField(_("plaats"), max_length=80)
-    latitude = models.FloatField(
-        _("breedtegraad"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    longitude = models.FloatField(
-        _("lengtegraad"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
     address_hidden = models.BooleanField(
         _("adres niet tonen"),
         default=False,
@@ -98,14 +87,6 @@ class Location(HistoryKept, Recorded):
     def secrecy(self) -> str:
         """A mark for the owner's own export: this address must not go further."""
         return gettext("GEHEIM ADRES") if self.address_hidden else ""
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Vul breedtegraad en lengtegraad allebei in, of geen van beide.")})
-        if self.latitude is not None and not any(s <= self.latitude <= n for s, n in _LATITUDES):
-            sentence = _("Dit ligt niet in Nederland. Zijn breedtegraad en lengtegraad verwisseld?")
-            raise ValidationError({"latitude": sentence})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

@@ -12,14 +12,15 @@ from ground.ages.words import ADULT, AGE_HELP, ages_label, validate_ages
 from ground.editing.edited_meanwhile import EditedMeanwhilePage
 from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import dialled
+from municipalities.listings.coordinates import DEGREES_HELP, Coordinates, write_degrees
 from municipalities.listings.postcodes import PostcodeField
 
 # Where an address stands, and by which ways people sign up.
-ADDRESS = ("street", "postcode", "town")
+ADDRESS = ("street", "postcode", "town", "latitude", "longitude")
 WAYS = ("register_url", "register_email", "register_phone")
 
 
-class Attending(models.Model):
+class Attending(Coordinates):
     """What somebody needs to know who wants to come. Events of before these fields have an empty address and no way."""
 
     place = models.CharField(gettext_lazy("plek"), max_length=200)
@@ -63,7 +64,7 @@ class Attending(models.Model):
     def clean(self) -> None:
         super().clean()
         validate_ages(self.age_from, self.age_to)
-        if self.online and any(getattr(self, name) for name in ADDRESS):
+        if self.online and any(getattr(self, name) not in ("", None) for name in ADDRESS):
             raise ValidationError(
                 {"online": _("Online heeft geen adres. Haal het vinkje weg, of maak het adres leeg.")}
             )
@@ -76,6 +77,10 @@ class Attending(models.Model):
 
 class EventForm(EditedMeanwhilePage):
     """Asks before it publishes where people have to be and how they sign up; a draft may do without."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        write_degrees(self.fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -103,6 +108,7 @@ def attending_panels() -> list[Any]:
                 FieldPanel("place", help_text=gettext_lazy("De naam, zoals die op de deur staat: Buurthuis De Boom.")),
                 FieldPanel("street"),
                 FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], help_text=DEGREES_HELP),
                 FieldPanel("online"),
             ],
             heading=gettext_lazy("Waar"),

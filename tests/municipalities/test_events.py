@@ -141,6 +141,9 @@ def test_it_is_found_by_its_address_and_for_its_ages(utrecht: LocalSite) -> None
         ({"street": "Parkweg 1"}, "town"),
         ({"postcode": "3511 AB"}, "town"),
         ({"online": True, **WHERE}, "online"),
+        ({"online": True, "latitude": 52.09, "longitude": 5.12}, "online"),
+        ({"latitude": 52.09}, "longitude"),
+        ({"latitude": 5.12, "longitude": 52.09}, "latitude"),
         ({"no_registration": True, "register_phone": "030 123 45 67"}, "no_registration"),
         ({"age_from": 48, "age_to": 48}, "age_to"),
         ({"age_from": -20, "age_to": 48}, "age_to"),
@@ -175,6 +178,40 @@ def test_publishing_asks_for_what_is_missing_and_keeps_what_was_typed(
     assert sentence in answer.text
     assert "Net getypt." in answer.text
     assert EventPage.objects.get(pk=page.pk).introduction == "Koffie."
+
+
+@pytest.mark.parametrize(
+    ("fields", "point"),
+    [
+        (WHERE | {"latitude": 52.1, "longitude": 5.2}, (52.1, 5.2)),
+        (WHERE, (pytest.approx(52.09, abs=0.02), pytest.approx(5.12, abs=0.02))),  # the middle of 3511
+        (WHERE | {"postcode": "1000 AA"}, None),
+        ({"online": True}, None),
+    ],
+)
+def test_where_it_is_on_the_map_is_typed_or_follows_from_the_postcode(
+    utrecht: LocalSite, fields: dict[str, Any], point: Any
+) -> None:
+    page = event(utrecht, **fields)
+
+    (document,) = page_documents(page_rows().filter(pk=page.pk), 1)
+
+    assert list(document.points) == ([point] if point else [])
+    assert document.anywhere is (point is None)
+
+
+def test_degrees_are_written_with_a_comma_and_a_mistake_loses_nothing(utrecht: LocalSite, client: Client) -> None:
+    page = event(utrecht, **WHERE)
+    client.force_login(editor_of(utrecht.participant))
+
+    refused = published(client, page, latitude="52,09 N", longitude="5,12", no_registration="on")
+    taken = published(client, page, latitude="52,0907", longitude="5.1214", no_registration="on")
+
+    assert "Schrijf een getal, bijvoorbeeld 52,0907." in refused.text
+    assert 'value="52,09 N"' in refused.text
+    assert taken.status_code == 302
+    saved = EventPage.objects.get(pk=page.pk)
+    assert (saved.latitude, saved.longitude) == (52.0907, 5.1214)
 
 
 @pytest.mark.parametrize("way", [*WAYS, "no_registration"])

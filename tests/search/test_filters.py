@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from content.reference_data.taxonomy import Audience
@@ -19,6 +20,7 @@ from municipalities.listings.cards import cards
 from municipalities.listings.help_kinds import HelpKind, HelpType
 from municipalities.listings.nearby import by_distance
 from municipalities.listings.selectors import listings_for
+from municipalities.pages.models import EventIndex, EventPage
 from municipalities.register.site import LocalSite
 from search.answering.filters import Filters, SearchRequest, UnknownFilter, read_filters
 from search.answering.results import find
@@ -27,6 +29,7 @@ from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
 from search.page.filter_options import filter_options
 from tests.making.listings import add_listing
+from tests.making.pages import add_page
 from tests.making.participants import frame_at
 
 TUESDAY_MORNING = datetime(2026, 3, 3, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -113,6 +116,29 @@ def test_a_hidden_address_is_never_found_by_its_place(courses: LocalSite) -> Non
         hits = find("slaapcursus", frame, read_filters({"plaats": place}, frame)).hits
 
         assert [hit.kilometres for hit in hits if "geheim" in hit.title_html] == [None]
+
+
+def test_an_event_is_found_by_a_place_with_its_kilometres(
+    utrecht: LocalSite, index: Fts5Engine, visit: Callable[..., Any]
+) -> None:
+    agenda = add_page(utrecht, EventIndex(title="Agenda", slug="agenda"))
+    start = timezone.now() + timedelta(days=3)
+    places = ({"postcode": "3701 AA", "town": "Zeist"}, {"postcode": "9711 AA", "town": "Groningen"}, {"online": True})
+    for number, fields in enumerate(places):
+        page = EventPage(
+            title=f"Slaapavond {number}", slug=f"avond-{number}", introduction="Praten.", place="Zaal", starts_at=start,
+            ends_at=start + timedelta(hours=2), **fields,  # type: ignore[arg-type]
+        )  # fmt: skip
+        agenda.add_child(instance=page)
+    rebuild()
+    frame = frame_at("utrecht.example")
+
+    near = find("slaapavond", frame, read_filters({"plaats": "Utrecht", "sorteer": "afstand"}, frame))
+    shown = visit(q="slaapavond", plaats="Utrecht").content.decode()
+
+    assert [strip_tags(hit.title_html) for hit in near.hits] == ["Slaapavond 0", "Slaapavond 2"]
+    assert [round(hit.kilometres) if hit.kilometres else None for hit in near.hits] == [8, None]
+    assert " km\n" in shown
 
 
 def test_a_place_leaves_texts_out(courses: LocalSite, titles: Callable[..., list[str]]) -> None:

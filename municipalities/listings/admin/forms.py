@@ -3,11 +3,11 @@
 from operator import attrgetter
 from typing import Any
 
-from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from municipalities.listings.admin.location_hours import RELATION, refuse_strangers, with_counts
+from municipalities.listings.coordinates import write_degrees
 from municipalities.listings.help_kinds import choices_by_type
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
@@ -87,9 +87,4 @@ class LocationForm(OwnedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("latitude", "longitude"):
-            field = self.fields[name]
-            field.localize = True
-            field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            field.widget.is_localized = True
-            field.error_messages["invalid"] = _("Schrijf een getal, bijvoorbeeld 52,0907.")
+        write_degrees(self.fields)

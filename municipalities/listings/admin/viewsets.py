@@ -17,6 +17,7 @@ from ground.costs.amount import costs_panels
 from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
 from municipalities.listings.admin.location_hours import LocationHoursPanel
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel
+from municipalities.listings.coordinates import DEGREES_HELP
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
 from municipalities.listings.organisations import Location, Organisation
@@ -156,10 +157,7 @@ class LocationViewSet(OwnViewSet):
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
             FieldRowPanel(
                 [FieldPanel("latitude"), FieldPanel("longitude")],
-                help_text=_(
-                    "Allebei of geen van beide. Ermee staat het aanbod op afstand van een plaats in de lijst. Je vindt"
-                    " ze door in een kaart op het adres te drukken: 52,0907 en 5,1214."
-                ),
+                help_text=DEGREES_HELP,
             ),
             FieldPanel("address_hidden"),
         ],

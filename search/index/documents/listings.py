@@ -13,6 +13,7 @@ from content.reference_data.taxonomy import AgePhase
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.rules import MINUTES_A_DAY
+from municipalities.listings.coordinates import point_of
 from municipalities.listings.help_kinds import type_of
 from municipalities.listings.listing import Listing
 from municipalities.listings.organisations import Location
@@ -101,8 +102,8 @@ def _limits(row: Listing) -> Iterator[str]:
 
 def _points(locations: Iterable[Location]) -> Iterator[tuple[float, float]]:
     for location in locations:
-        if location.latitude is not None and location.longitude is not None:
-            yield location.latitude, location.longitude
+        if point := point_of(location.latitude, location.longitude, location.postcode):
+            yield point
 
 
 def _hours(row: Any) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from municipalities.frame.open_to_all import open_to_all
+from municipalities.listings.coordinates import point_of
 from municipalities.pages.models import EventPage, LocalHome, LocalPage, NewsItem
 from search.engines.base import Document
 from search.index.documents.plain_text import DocumentText, joined, plain
@@ -56,6 +57,7 @@ def _home_of(path: str, homes: dict[str, int]) -> int | None:
 
 def _document(page: Page, home: int, sequence: int) -> Document:
     event = page if isinstance(page, EventPage) else None
+    point = point_of(event.latitude, event.longitude, event.postcode) if event else None
     where = [event.place, *event.address_lines] if event else []
     text = DocumentText(title=page.title, lead=page.introduction, body=plain(page.body), extra=joined(where))
     return Document(
@@ -70,6 +72,8 @@ def _document(page: Page, home: int, sequence: int) -> Document:
         home=home,
         age_from=event.age_from if event else None,
         age_to=event.age_to if event else None,
+        points=(point,) if point else (),
+        anywhere=event is not None and point is None,
         free=bool(event and event.cost and event.cost.free),
         shown_until=event.ends_at if event else None,
     )
