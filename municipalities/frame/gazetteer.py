@@ -8,7 +8,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from ground.text.characters import plain
-from municipalities.frame.known_places import KnownPlaces, Place, known_places, names_of_places
+from municipalities.frame.known_places import KnownPlaces, Place, different, known_places, names_of_places
 from municipalities.frame.place_words import names, normalise, table
 from municipalities.register.distance import distance_km
 from municipalities.register.postcode_table import Area, area_of
@@ -24,6 +24,7 @@ _APART = re.compile(
     r"[,;()|]+|(?<=\w\w\w)\s*/\s*(?=\w\w\w)|\s[-–]\s|\s(?:of|en)\s|\s\d{1,5}\s?[a-z]?(?=\s)", re.IGNORECASE
 )
 _MUNICIPALITY = re.compile(r"(?:(?:oude|voormalige|vroegere|de) )?(?:gemeente|gem) (.+)")
+_SUFFIX = r"(?:\s?(?:bis|hs|huis)|\s?[-/]\s?\w{1,4}|\s?[a-z])?"  # of the number of a house
 _NEARBY_KM = 15  # of places with one name, how far the one of a postcode lies at most
 _ABBREVIATED = 3  # letters
 _FEWEST = 3  # letters with which a name may begin
@@ -89,6 +90,28 @@ def find_places(query: str) -> PlacesFound:
     return PlacesFound([], sentence % {"place": query})
 
 
+def suggested_places(query: str) -> list[Place]:
+    """The places to choose from while somebody types: what is named, then what the name may become, the largest first.
+
+    What nothing else fits may have an error in it. Two queries at most.
+    """
+    found = find_places(query)
+    words = _words(query[:LONGEST])
+    known = known_places()
+    if len(words) < _FEWEST or (not found.choices and words in _provinces().keys() | _names_no_place()):
+        return found.choices
+    in_full = known.in_full(words)
+    begun = [place for each in dict.fromkeys((words, in_full)) for place in known.beginning_with(each)]
+    whole = [] if found.guessed else found.choices
+    return different([*whole, *begun])[:MAX_CHOICES] or found.choices
+
+
+def without_street(query: str) -> str:
+    """What was typed without a street and the number of a house before the place: of an address the rest."""
+    found = _street().match(plain(query))
+    return plain(query)[found.end() :] if found else query
+
+
 def place_meant(typed: str, own: Container[str]) -> tuple[Place | None, str]:
     """The one place to look around: of several with one name that in a municipality of `own`, else the largest.
 
@@ -110,6 +133,7 @@ def is_only_a_place(query: str) -> bool:
 
     One query, two with a postcode.
     """
+    query = without_street(query)
     words = _words(query)
     if not words or len(query) > LONGEST or words in names("also a word"):
         return False
@@ -243,6 +267,19 @@ def _apart(place: Place, other: Place) -> float:
 @cache
 def _provinces() -> dict[str, str]:
     return {normalise(way): name for name, ways in table("provinces").items() for way in ways}
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """Five words at most, the last of which ends as streets do, the number of a house, and something behind it."""
+    ends = "|".join(sorted(names("streets"), key=len, reverse=True))
+    return re.compile(
+        rf"^\s*(?:[\w'.-]+\s+){{0,4}}[\w'.-]*(?:{ends})\.?\s+\d{{1,5}}{_SUFFIX}(?:\s*,\s*|\s+)(?=\w|')", re.I
+    )
+
+
+def _names_no_place() -> frozenset[str]:
+    return names("larger than a municipality") | names("elsewhere") | names("no place")
 
 
 def _first_named(words: str, known: KnownPlaces) -> list[Place]:

@@ -19,6 +19,7 @@ PLACES_FILE = Path(__file__).with_name("places.csv")
 _OTHERS_TOO = re.compile(r" \(.*\)$")
 # People, for the order of names: in a municipality, which may be larger than its own place; in a town; in a postcode.
 _MUNICIPALITY, _TOWN, _POSTCODE = 20_000, 5_000, 1_500
+_SAID_LESS = 4  # of those who live in a place so many times fewer call it by another name
 _WORDS = 5  # in the name of a town: Alphen aan den Rijn
 _LONG = 5  # letters of which one more makes a name
 Row = tuple[str, float, float, str, str]
@@ -58,7 +59,7 @@ class KnownPlaces:
         if found := self._by_name.get(words):
             return found
         known = self._keys.get(_joined(words)) or self._loose_keys.get(_loose(words)) or []
-        return _different(place for name in known for place in self._by_name[name])
+        return different(place for name in known for place in self._by_name[name])
 
     def larger(self, words: str) -> list[Place]:
         """The much larger places whose name goes on after these words: who types "Loon" may mean Loon op Zand."""
@@ -69,8 +70,17 @@ class KnownPlaces:
 
     def beginning_with(self, words: str) -> list[Place]:
         """The places whose name begins with these words, the largest first."""
-        begins = [name for name in self._by_name if name.startswith(words)]
-        return self._places(sorted(begins, key=lambda name: -self._sizes.get(name, 0)))
+        begins = [
+            (self._sizes.get(name, 0) if others else self._known_as.get(name, 0), place)
+            for name, places in self._by_name.items()
+            if name.startswith(words)
+            for others, place in enumerate(places)
+        ]
+        return different(place for _people, place in sorted(begins, key=lambda pair: -pair[0]))
+
+    def in_full(self, words: str) -> str:
+        """The words with those in full that are often shortened: "st o" is "sint o"."""
+        return " ".join(_in_full(words))
 
     def almost_whole(self, words: str) -> list[Place]:
         """The places of whose name only the last letter is missing."""
@@ -108,6 +118,21 @@ class KnownPlaces:
         return (place for places in self._by_name.values() for place in places if place.municipality_code)
 
     @cached_property
+    def _known_as(self) -> Mapping[str, int]:
+        """How many people live where a name leads: of a municipality in its largest town, of a nickname there."""
+        largest: dict[str, int] = defaultdict(int)
+        for name, places in self._by_name.items():
+            for place in places[:1]:
+                largest[place.municipality_code] = max(largest[place.municipality_code], self._sizes.get(name, 0))
+        sizes = dict(self._sizes)
+        for name, municipalities in self._municipalities.items():
+            sizes[name] = max(sizes.get(name, 0), *(largest[place.municipality_code] + 1 for place in municipalities))
+        for name in map(normalise, table("also called")):
+            meant = [normalise(place.name) for place in self._by_name[name][:1]]
+            sizes[name] = max([sizes.get(name, 0), *(sizes.get(each, 0) // _SAID_LESS for each in meant)])
+        return sizes
+
+    @cached_property
     def _longer(self) -> Mapping[str, list[str]]:
         """The names that go on after the words of a key."""
         longer: dict[str, list[str]] = defaultdict(list)
@@ -129,7 +154,7 @@ class KnownPlaces:
         return NearNames({key: max(self._sizes.get(name, 0) for name in known) for key, known in keys.items()})
 
     def _places(self, found: Iterable[str]) -> list[Place]:
-        return _different(place for name in found for place in self._by_name[name])
+        return different(place for name in found for place in self._by_name[name])
 
     def _add(self, name: str, places: Iterable[Place], *, first: bool = False) -> None:
         known = self._by_name.setdefault(name, [])
@@ -152,7 +177,7 @@ class KnownPlaces:
             for other in meant:
                 place = municipalities.get(other)
                 found = [place] if place else self._by_name.get(normalise(other), [])
-                self._by_name[normalise(name)] = _different([*found, *self._by_name.get(normalise(name), [])])
+                self._by_name[normalise(name)] = different([*found, *self._by_name.get(normalise(name), [])])
 
 
 def known_places() -> KnownPlaces:
@@ -200,7 +225,7 @@ def _by_name() -> Mapping[str, tuple[Place, ...]]:
             place = Place(area.place, area.latitude, area.longitude, area.municipality_code)
             rows[normalise(area.place)].append((0, place))
     return {
-        name: tuple(_different(place for _size, place in sorted(found, key=lambda pair: -pair[0])))
+        name: tuple(different(place for _size, place in sorted(found, key=lambda pair: -pair[0])))
         for name, found in rows.items()
     }
 
@@ -220,7 +245,7 @@ def _at(name: str, digits: str) -> Place:
     return Place(name, area.latitude, area.longitude, area.municipality_code)
 
 
-def _different(places: Iterable[Place]) -> list[Place]:
+def different(places: Iterable[Place]) -> list[Place]:
     found: dict[tuple[str, str], Place] = {}
     for place in places:
         found.setdefault((place.municipality_code, place.name if not place.municipality_code else ""), place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ground import addresses
-from municipalities.frame.gazetteer import find_places
+from municipalities.frame.gazetteer import suggested_places
 from municipalities.frame.known_places import Place
 from municipalities.frame.place_words import normalise
 from municipalities.register.municipality import Municipality
@@ -25,10 +25,10 @@ class PlaceLine:
 
 
 def place_lines(text: str, target: str, *, most: int = MOST) -> list[PlaceLine]:
-    """The places whose name this is or may become, each leading to `target` there; at most three queries."""
+    """The places whose name this is or may become, each leading to `target` there; at most four queries."""
     if len(normalise(text)) < FEWEST:
         return []
-    places = [place for place in find_places(text).choices if place.municipality_code][:most]
+    places = [place for place in suggested_places(text) if place.municipality_code][:most]
     codes = [place.municipality_code for place in places]
     municipalities = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
     often = Counter(place.name for place in places)

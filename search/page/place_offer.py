@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ground import addresses
-from municipalities.frame.gazetteer import PlacesFound, find_places, is_place
+from municipalities.frame.gazetteer import PlacesFound, find_places, is_place, place_meant, without_street
+from municipalities.frame.known_places import Place
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.place_words import normalise
 from search.answering.filters import SearchRequest
@@ -37,7 +38,7 @@ def place_offer(asked: SearchRequest, frame: SiteFrame, *, answered: bool = True
         return None
     sure = choices[0].name if found.guessed and len(choices) == 1 else typed
     name = typed if typed.isdigit() else choices[0].name
-    rest = _without(typed, asked.text)
+    rest = _without(typed, without_street(asked.text))
     own = any(place.municipality_code in frame.municipality_codes for place in choices)
     if not own:
         target = addresses.search({"q": rest} | asked.kept()) if rest else asked.entrance.home
@@ -45,6 +46,13 @@ def place_offer(asked: SearchRequest, frame: SiteFrame, *, answered: bool = True
     if not rest or normalise(typed) == normalise(frame.place_name):
         return None
     return PlaceOffer(name, asked.address(q=rest, plaats=typed), elsewhere=False)
+
+
+def place_typed(asked: SearchRequest, frame: SiteFrame) -> Place | None:
+    """The place that somebody chose, or named in the question; a query or two when one is named."""
+    if asked.filters.place or not (typed := _named(asked.text.lower())):
+        return asked.filters.place
+    return place_meant(typed, frame.municipality_codes)[0]
 
 
 def _named(text: str) -> str:

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from ground.hours.opening_hours import AMSTERDAM
 from ground.telephone.numbers import dialled
+from municipalities.frame.gazetteer import place_meant
 from municipalities.frame.gp import Gp, GpPost, of_the_post, surgeries_are_closed
+from municipalities.frame.gp_of_place import with_post_of
 from municipalities.register.gp_posts import read_lines
 from municipalities.register.site import LocalSite
 from tests.making.participants import frame_of
@@ -155,3 +157,33 @@ def test_others_cannot_change_them(utrecht: LocalSite, zeist: LocalSite, client:
 
     utrecht.refresh_from_db()
     assert utrecht.gp_posts_by_place == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "typed", "posts"),
+    [
+        ("Vleuten, De Meern: 0348 12 34 56", "Vleuten", ["0348123456"]),
+        ("Vleuten, De Meern: 0348 12 34 56", "de meern", ["0348123456"]),
+        ("Vleuten, De Meern: 0348 12 34 56", "3451 AB", ["0348123456"]),  # Vleuten
+        ("Vleuten, De Meern: 0348 12 34 56", "Haarzuilens", ["09001234567"]),
+        ("Vleuten, De Meern: 0348 12 34 56", "Utrecht", ["09001234567"]),
+        ("Vleuten, De Meern: 0348 12 34 56", "Zeist", ["0348123456", "09001234567"]),  # not of this site
+        ("Vleuten, De Meern: 0348 12 34 56", "", ["0348123456", "09001234567"]),
+        # Of the town alone, or of the municipality that Haarzuilens is in: nobody knows.
+        ("Utrecht: 0348 12 34 56", "Haarzuilens", ["0348123456", "09001234567"]),
+        ("Utrecht: 0348 12 34 56", "Utereg", ["0348123456"]),
+        ("Utrecht: 0900 1234567\nVleuten: 0348 12 34 56", "Haarzuilens", ["09001234567"]),
+    ],
+)
+def test_the_post_of_the_place_that_was_typed_comes(
+    register: None, utrecht: LocalSite, lines: str, typed: str, posts: list[str]
+) -> None:
+    utrecht.gp_posts_by_place = lines
+    utrecht.save()
+    frame = frame_of(utrecht)
+    place = place_meant(typed, frame.municipality_codes)[0] if typed else None
+
+    there = with_post_of(frame, place)
+
+    assert [post.dialled for post in there.gp.posts] == posts
+    assert (there.kept is frame.kept) is (len(posts) == 2)

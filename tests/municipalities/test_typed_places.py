@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipalities.frame.gazetteer import PlacesFound, find_places, place_meant, postcode_digits
+from municipalities.frame.gazetteer import (
+    PlacesFound,
+    find_places,
+    is_only_a_place,
+    place_meant,
+    postcode_digits,
+    suggested_places,
+)
 from municipalities.frame.known_places import known_places
 from municipalities.frame.place_words import table
 from municipalities.register.municipality import Municipality
@@ -172,3 +179,50 @@ def test_one_query_without_a_postcode_and_two_with_one(register: None, django_as
     for typed, queries in (("Utrecht", 1), ("Amsterdm", 1), ("3511 AB", 2), ("Utrecht, 3511 AB", 2), ("", 0)):
         with django_assert_num_queries(queries):  # type: ignore[operator]
             find_places(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("den bo", ["'s-Hertogenbosch", "Den Bommel"]),
+        ("den bos", ["'s-Hertogenbosch"]),
+        ("den h", ["Den Haag", "Den Helder"]),
+        ("den ha", ["Den Haag", "Den Ham"]),
+        ("sint", ["Sint-Michielsgestel", "Sint-Oedenrode"]),
+        ("st o", ["Sint-Oedenrode"]),
+        ("alp", ["Alphen aan den Rijn", "Alphen-Chaam"]),
+        ("alm", ["Almere", "Almelo"]),
+        ("ber", ["Bergen op Zoom"]),
+        ("bergen", ["Bergen", "Bergen", "Bergen op Zoom"]),
+        ("'s-h", ["'s-Hertogenbosch"]),
+        ("haa", ["Haarlem"]),
+        ("hertog", ["'s-Hertogenbosch"]),
+        ("zeits", ["Zeist"]),
+        ("holland", []),
+    ],
+)
+def test_the_largest_place_is_suggested_first_by_every_name(register: None, typed: str, first: list[str]) -> None:
+    assert [place.name for place in suggested_places(typed)][: len(first)] == first
+    assert first or not suggested_places(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "only_a_place"),
+    [
+        ("Dorpsstraat 12, Woerden", True),
+        ("dorpsstraat 12 woerden", True),
+        ("Dorpsstraat 12a, 3441 AB Woerden", True),
+        ("Burg. van Heemstrakwartier 1e laan 5 bis, De Bilt", True),
+        ("Lange Nieuwstraat 12-3, Utrecht", True),
+        ("1e Oosterparkstraat 8-II Amsterdam", True),
+        ("Kerkweg 5\nHarmelen", True),
+        ("Van den Boschlaan 3, 's-Hertogenbosch", True),
+        ("Dorpsstraat 12", False),
+        ("Dorpsstraat 12, oppas Woerden", False),
+        ("baby van 3 weken, Utrecht", False),
+        ("mijn kind van 3 slaapt niet", False),
+        ("fietspad 3 jaar", False),
+    ],
+)
+def test_a_full_address_is_a_place(register: None, typed: str, only_a_place: bool) -> None:
+    assert is_only_a_place(typed) is only_a_place
