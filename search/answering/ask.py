@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from search.crisis import UNREAD, MaybeRead, crisis_class
 from search.dutch import Synonyms
 from search.engines.base import Engine, Results, Scope
 from search.question import weights
@@ -40,18 +41,31 @@ EVERYTHING = Switches()
 
 
 def ask(
-    engine: Engine, text: str, scope: Scope, *, switches: Switches = EVERYTHING, literally: bool = False, **fields: Any
+    engine: Engine,
+    text: str,
+    scope: Scope,
+    *,
+    switches: Switches = EVERYTHING,
+    literally: bool = False,
+    danger: MaybeRead = UNREAD,
+    **fields: Any,
 ) -> Answer:
     """What `engine` finds for `text` in `scope`; `fields` are those of Query. Raises EngineUnavailable.
 
     Words that are in no document are corrected. When nothing answers the question as it was typed, the results are
-    those of the corrected one; with `literally` they never are.
+    those of the corrected one; with `literally` they never are. `danger` is as for `understand`.
     """
+    about = crisis_class(text) if danger == UNREAD else danger
     vocabulary = engine.vocabulary()
 
     def understood(corrections: Mapping[str, str]) -> Query:
         question = understand(
-            text, vocabulary, synonyms=switches.synonyms, corrections=corrections, compounds=switches.compounds
+            text,
+            vocabulary,
+            synonyms=switches.synonyms,
+            corrections=corrections,
+            compounds=switches.compounds,
+            danger=about,
         )
         return _query(question, fields)
 

@@ -20,6 +20,7 @@ from search.answering.filters import Filters
 from search.answering.highlight import highlight, snippet
 from search.answering.scope import for_other_postcodes, scope_of
 from search.answering.still_visible import VisibleHit, still_visible
+from search.crisis import UNREAD, MaybeRead, crisis_class
 from search.dutch import analyse
 from search.engines import EngineUnavailable, engine
 from search.engines.base import DEEPEST, AgeRange, FacetCounts, Hit, LeftAlone, Scope
@@ -81,15 +82,17 @@ def find(
     *,
     audience: str = Audience.PARENTS,
     literally: bool = False,
+    danger: MaybeRead = UNREAD,
 ) -> FoundPage:
     """What this site has on `text`. Any text will do; without a word to look for nothing is found.
 
     For young people what is written for them stands first; `literally` uses no correction. A page past the last one
-    has no hits.
+    has no hits. `danger` is what it is about for who read it for danger already.
     """
     if not analyse(text):
         return FoundPage(page_number=page_number)
     fields = {
+        "danger": crisis_class(text) if danger == UNREAD else danger,
         "now": timezone.now(),
         "kind": filters.kind,
         "topic": filters.onderwerp,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from content.reference_data.help_levels import HELP_LEVELS
 from search.answering.filters import KINDS
 from search.crisis import CrisisClass
 
@@ -60,8 +61,22 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "afstandKm": _about(
                 {"type": "number", "nullable": True}, "Hemelsbreed, van `plaats`; null als dat niet bekend is."
             ),
+            "spoed": _about(
+                {"type": "array", "items": {"$ref": "#/components/schemas/Spoed"}},
+                "Leeg als de tekst er niets over zegt.",
+            ),
         }
     ),
+    "Spoed": _all(
+        {
+            "niveau": _TEXT | {"enum": [code for code, _label in HELP_LEVELS]},
+            "kop": _about(_TEXT, "Wat er op de site boven staat, zoals: Bel 112."),
+            "tekst": _TEXT,
+            "signalen": {"type": "array", "items": _TEXT},
+            "leeftijd": _about(_TEXT, "Voor welke leeftijd dit geldt, in woorden; leeg als het voor elke leeftijd is."),
+        }
+    )
+    | {"description": "Wanneer je wie belt, zoals de tekst het zegt. Toon alles, in deze volgorde: het is geen keuze."},
     "Aantallen": _all(
         {
             "soort": _COUNTS,

@@ -23,7 +23,8 @@ from municipalities.frame.request import SiteRequest
 from search.answering.filters import KINDS, Filters, UnknownFilter, read_filters
 from search.answering.results import PAGE_SIZE, FoundHit, FoundPage, find
 from search.api import openapi
-from search.crisis import crisis_class
+from search.api.urgency import urgency_of
+from search.crisis import CrisisClass, crisis_class
 
 _SECONDS_BEFORE_AGAIN = 30
 _KIND_NAMES = {kind: name for name, (kind, _label) in KINDS.items()}
@@ -56,17 +57,24 @@ def search(request: SiteRequest) -> HttpResponse:
     except Refused as refused:
         invalid = [{"name": refused.name, "reason": refused.reason}]
         return problem_details(400, refused.reason, invalidParams=invalid)
+    danger = crisis_class(asked.text)
     found = find(
-        asked.text, request.frame, asked.filters, asked.page, audience=asked.audience, literally=asked.literally
+        asked.text,
+        request.frame,
+        asked.filters,
+        asked.page,
+        audience=asked.audience,
+        literally=asked.literally,
+        danger=danger,
     )
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw.")
-        answer = problem_details(503, sentence, gevaar=crisis_class(asked.text))
+        answer = problem_details(503, sentence, gevaar=danger)
         answer.headers["Retry-After"] = str(_SECONDS_BEFORE_AGAIN)
         return answer
     if asked.page > found.pages:
         return problem_details(404, _("De laatste pagina is %(number)s.") % {"number": found.pages})
-    return JsonResponse(_body(asked, found, request), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(_body(asked, found, request, danger), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
@@ -133,18 +141,23 @@ def _names(names: Iterable[str]) -> dict[str, str]:
     return {"names": ", ".join(names)}
 
 
-def _body(asked: ApiRequest, found: FoundPage, request: SiteRequest) -> dict[str, Any]:
+def _results(found: FoundPage, frame: SiteFrame) -> list[dict[str, Any]]:
+    urgency = urgency_of(found.hits, frame)
+    return [_result(hit, frame) | {"spoed": urgency.get(hit.key, [])} for hit in found.hits]
+
+
+def _body(asked: ApiRequest, found: FoundPage, request: SiteRequest, danger: CrisisClass | None) -> dict[str, Any]:
     return {
         "vraag": asked.text,
         "gezochtOp": found.used or asked.text,
         "bedoeldeJe": found.meant or None,
-        "gevaar": crisis_class(asked.text),
+        "gevaar": danger,
         "nietsDichtbij": found.further,
         "totaal": found.total,
         "pagina": found.page_number,
         "aantalPaginas": found.pages,
         "perPagina": PAGE_SIZE,
-        "resultaten": [_result(hit, request.frame) for hit in found.hits],
+        "resultaten": _results(found, request.frame),
         "aantallen": {
             "soort": {_KIND_NAMES[kind]: count for kind, count in found.facets.kind.items()},
             "onderwerp": dict(found.facets.topic),

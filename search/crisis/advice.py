@@ -10,7 +10,7 @@ from ground.hours.status import Status
 from ground.telephone import numbers
 from municipalities.frame.known_sites import HelpLineFacts, SiteFrame
 from search.crisis.classes import CrisisClass
-from search.crisis.classify import danger_in
+from search.crisis.classify import Danger
 
 _EMERGENCY = "tel:112"
 # What stays true when the record of a national line is switched off: a number has to be there whatever happens.
@@ -42,12 +42,11 @@ class Advice:
     numbers: tuple[str, ...] = ("0800-0113", "0800-0432")
 
 
-def advice_for(text: str, frame: SiteFrame) -> Advice | None:
-    """What to say above the results for `text` on this site; None when nothing points at danger.
+def advice_for(danger: Danger | None, frame: SiteFrame) -> Advice | None:
+    """What to say on this site above the results for a question; None when nothing in it points at danger.
 
     112 goes first where something was done already or happens now.
     """
-    danger = danger_in(text)
     if danger is None:
         return None
     if danger.under_way and danger.kind == CrisisClass.SUICIDE:

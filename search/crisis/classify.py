@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final, Literal
 
 from search.crisis.classes import CrisisClass
 from search.crisis.lexicon import Lexicon
@@ -10,6 +11,10 @@ from search.crisis.phrases import acute, baby, running_away, sexual, suicide, vi
 from search.crisis.rules import ConceptText, Phrases
 from search.crisis.tokens import Token, tokens
 from search.crisis.words import read, real_words
+
+UNREAD: Final = "unread"
+# The class of a question that was read for danger, None when it is about something else; or that nobody read it yet.
+MaybeRead = CrisisClass | Literal["unread"] | None
 
 _PHRASES: dict[CrisisClass, Phrases] = {
     CrisisClass.BABY: baby.PHRASES,

@@ -16,6 +16,7 @@ from ground.api.problem_details import problem_details
 from ground.text.characters import readable
 from municipalities.frame.context import page_context
 from municipalities.frame.entrance import entrance_of
+from municipalities.frame.gp_of_place import with_post_of
 from municipalities.frame.request import SiteRequest
 from municipalities.register.distance import KILOMETRES
 from municipalities.sites.help_beside import help_beside
@@ -24,10 +25,10 @@ from search.answering.filters import Filters, SearchRequest, UnknownFilter, read
 from search.answering.results import PAGE_SIZE, FoundPage, find
 from search.answering.suggestions import MOST, suggested
 from search.crisis.advice import advice_for
-from search.crisis.classify import crisis_class
+from search.crisis.classify import Danger, danger_in
 from search.log.recording import record_shown
 from search.page.filter_options import FilterOptions, filter_options
-from search.page.place_offer import place_offer
+from search.page.place_offer import place_offer, place_typed
 from search.page.result_cards import result_cards
 
 MOST_PLACES = 3  # among the suggestions of the national site
@@ -54,7 +55,7 @@ def search(request: SiteRequest) -> HttpResponse:
         return _problem(request, asked, _("Deze keuze kennen we niet. Zoek opnieuw en kies daarna uit de lijst."), 400)
     except ValueError:
         return _problem(request, asked, _("Dit paginanummer kunnen we niet lezen. Zoek opnieuw."), 400)
-    return _answer(request, asked, number) if asked.text else _page(request, asked)
+    return _answer(request, asked, number, danger_in(asked.text)) if asked.text else _page(request, asked)
 
 
 @require_safe
@@ -87,17 +88,26 @@ def _asked(request: SiteRequest) -> SearchRequest:
     )
 
 
-def _answer(request: SiteRequest, asked: SearchRequest, number: int) -> HttpResponse:
-    audience = asked.entrance.audience
-    found = find(asked.text, request.frame, asked.filters, number, audience=audience, literally=asked.literally)
+def _answer(request: SiteRequest, asked: SearchRequest, number: int, danger: Danger | None) -> HttpResponse:
+    kind = danger.kind if danger else None
+    found = find(
+        asked.text,
+        request.frame,
+        asked.filters,
+        number,
+        audience=asked.entrance.audience,
+        literally=asked.literally,
+        danger=kind,
+    )
     refined = asked.literally or bool(asked.filters.chosen())
-    record_shown(request, asked.text, found, refined=refined, crisis=crisis_class(asked.text) or "")
+    record_shown(request, asked.text, found, refined=refined, crisis=kind or "")
     if not found.available:
         sentence = _("Zoeken lukt nu even niet. Probeer het straks opnieuw, of kies hieronder een onderwerp.")
-        return _problem(request, asked, sentence, 200)
+        return _page(request, asked, danger, error=sentence)
     if number > found.pages:
-        return _problem(request, asked, _past_the_last(found), 404)
-    return _page(request, asked, found=found, choices=filter_options(asked, request.frame, found.facets))
+        return _page(request, asked, danger, error=_past_the_last(found), status=404)
+    choices = filter_options(asked, request.frame, found.facets)
+    return _page(request, asked, danger, found=found, choices=choices)
 
 
 def _past_the_last(found: FoundPage) -> str:
@@ -107,12 +117,13 @@ def _past_the_last(found: FoundPage) -> str:
 
 
 def _problem(request: SiteRequest, asked: SearchRequest, sentence: str, status: int) -> HttpResponse:
-    return _page(request, asked, error=sentence, status=status)
+    return _page(request, asked, danger_in(asked.text), error=sentence, status=status)
 
 
 def _page(
     request: SiteRequest,
     asked: SearchRequest,
+    danger: Danger | None = None,
     *,
     found: FoundPage | None = None,
     choices: FilterOptions | None = None,
@@ -121,11 +132,13 @@ def _page(
 ) -> HttpResponse:
     found = found or FoundPage()
     only_weak = found.page_number == 1 and all(hit.weak for hit in found.hits) and bool(found.hits)
-    crisis = advice_for(asked.text, request.frame)
+    frame = with_post_of(request.frame, None if error or not asked.text else place_typed(asked, request.frame))
+    crisis = advice_for(danger, frame)
     answered = crisis is not None or (bool(found.hits) and not only_weak)
     topics = [asked.filters.onderwerp]
     sensitive = request.frame.has_sensitive(topics)
     context: dict[str, Any] = page_context(title=_("Zoeken")) | {
+        "frame": frame,
         "query": asked.text,
         "asked": asked,
         "results": found,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search.crisis import crisis_class
+from search.crisis import UNREAD, CrisisClass, MaybeRead, crisis_class
 from search.crisis.subjects import SUBJECTS
 from search.dutch import Synonym, Synonyms, Token, analyse, split
 from search.dutch.low_weight_words import NAMING, NAMING_STEMS, has_low_weight, may_stand_between
@@ -36,10 +36,12 @@ def understand(
     synonyms: Synonyms | None = None,
     corrections: Mapping[str, str] | None = None,
     compounds: bool = True,
+    danger: MaybeRead = UNREAD,
 ) -> Question:
     """The question in `text`; of a very long one the first 24 words. Any text will do.
 
-    `vocabulary` says which words are rare and which compounds exist, `corrections` which words stand for others.
+    `danger` is what it is about for who read it for danger already. `vocabulary` says which words are rare and which
+    compounds exist, `corrections` which words stand for others.
     """
     tokens = _different(analyse(text))[:MOST_WORDS]
     lower = text.lower()
@@ -56,7 +58,7 @@ def understand(
         _word(token, alternatives, vocabulary, low_weight=token.word in places or has_low_weight(token))
         for token, alternatives in zip(asked, found, strict=True)
     )
-    words = _with_danger(text, words, vocabulary)
+    words = _with_danger(crisis_class(text) if danger == UNREAD else danger, words, vocabulary)
     return Question(_telling(words, asked, vocabulary), intent_of(lower) or ("local" if places else ""), child)
 
 
@@ -164,12 +166,12 @@ def _word(token: Token, alternatives: list[Alternative], vocabulary: Vocabulary,
     return Word(token.word, different, rarity * part, not low_weight and not stage)
 
 
-def _with_danger(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
+def _with_danger(danger: CrisisClass | None, words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The words, behind the danger that is recognised in them and seldom named: that is what it is about then.
 
     "Ik wil niet meer" tells nothing, and the end of "er een einde aan maken" is not that of a day.
     """
-    if (danger := crisis_class(text)) is None:
+    if danger is None:
         return words
     named = [tuple(each.stem for each in analyse(name)) for name in SUBJECTS.get(danger, ())]
     held = tuple(Alternative(each, "synonym") for each in named if all(term in vocabulary.stems for term in each))

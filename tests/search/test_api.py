@@ -99,6 +99,41 @@ def test_an_answer_is_as_the_description_says(filled: LocalSite, call: Call) -> 
         fits(call(**parameters).json(), SCHEMAS["Zoekresultaten"])
 
 
+def test_a_text_tells_how_soon_to_call_as_it_stands_in_it(
+    index: Fts5Engine, publish_text: Publish, utrecht: LocalSite, call: Call
+) -> None:
+    levels = [
+        {
+            "level": "call_112",
+            "text": "Als je kind niet wakker wordt.",
+            "signs": ["blauwe lippen"],
+            "age": "tot 1 jaar",
+        },
+        {"level": "discuss_with_site", "text": "Als je vragen hebt."},
+    ]
+    publish_text("Hoesten", help_advice=[{"type": "advice", "value": each} for each in levels])
+    publish_text("Hoesten, wat nu")
+    add_listing(utrecht, "Hoesten")
+    rebuild()
+
+    body = call(q="hoesten").json()
+
+    fits(body, SCHEMAS["Zoekresultaten"])
+    urgency = {(each["soort"], each["titel"]): each["spoed"] for each in body["resultaten"]}
+    assert urgency["informatie", "Hoesten, wat nu"] == urgency["hulp", "Hoesten"] == []
+    first, last = urgency["informatie", "Hoesten"]
+    assert first == {
+        "niveau": "call_112", "kop": "Bel 112", "tekst": "Als je kind niet wakker wordt.",
+        "signalen": ["blauwe lippen"], "leeftijd": "tot 1 jaar",
+    }  # fmt: skip
+    assert (last["niveau"], last["kop"]) == ("discuss_with_site", "Bespreek het met CJG Utrecht")
+
+
+def test_the_type_of_help_is_asked_by_its_own_name(filled: LocalSite, call: Call) -> None:
+    assert call(q="slapen", soortHulp="andere").json()["totaal"] == 13
+    assert call(q="slapen", soortHulp="geld").json()["totaal"] == 0
+
+
 def test_another_sites_help_is_not_found(filled: LocalSite, zeist: LocalSite, call: Call) -> None:
     own = call(q="slaapspreekuur").json()
     body = call(host="zeist.example", q="slaapspreekuur").json()
@@ -127,6 +162,7 @@ def test_the_links_lead_through_all_pages(filled: LocalSite, call: Call) -> None
         ({"q": "a" * 401}, "q"),
         ({"q": ["slapen", "eten"]}, "q"),
         ({"q": "slapen", "kleur": "rood"}, "kleur"),
+        ({"q": "slapen", "soortHulp": "onzin"}, "soortHulp"),
         ({"q": "slapen", "nu_open": "1"}, "nu_open"),
         ({"q": "slapen", "nuOpen": "1"}, "nuOpen"),
         ({"q": "slapen", "soort": "nieuws"}, "soort"),

@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from content.reference_data.helplines import HelpLine
 from ground.hours import opening_hours
 from municipalities.frame import facts
 from municipalities.onboarding.making import NewSite, make_site
 from municipalities.register.site import LocalSite
+from search.crisis import classify, danger_in
 from search.crisis.advice import Advice, advice_for
 from search.engines.fts5 import Fts5Engine
 from search.index.indexing import rebuild
@@ -176,7 +178,7 @@ def test_who_ran_away_gets_a_line_that_is_open(
 ) -> None:
     at(hour)
 
-    advice = advice_for("ik ben weggelopen", frame_at(HOST))
+    advice = advice_for(danger_in("ik ben weggelopen"), frame_at(HOST))
 
     assert ways(advice)[:2] == ["tel:112", first]
     assert never not in ways(advice)
@@ -196,7 +198,7 @@ def test_who_ran_away_at_night_reads_when_the_kindertelefoon_opens(
 def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite) -> None:
     HelpLine.objects.filter(code="kindertelefoon").update(hours="")
 
-    advice = advice_for("ik ben weggelopen", frame_at(HOST))
+    advice = advice_for(danger_in("ik ben weggelopen"), frame_at(HOST))
 
     assert ways(advice) == ["tel:112", "tel:08000432", "tel:08002000"]
     assert advice is not None
@@ -207,7 +209,7 @@ def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: L
 def test_a_number_is_there_when_the_lines_are_switched_off(site: LocalSite, kind: str) -> None:
     HelpLine.objects.update(active=False)
 
-    found = ways(advice_for(QUESTIONS[kind], frame_at(HOST)))
+    found = ways(advice_for(danger_in(QUESTIONS[kind]), frame_at(HOST)))
 
     assert "tel:112" in found
     assert len(found) >= 2
@@ -219,7 +221,7 @@ def test_on_the_site_for_young_people_the_chat_comes_first(
 ) -> None:
     at(12)
 
-    advice = advice_for(QUESTIONS[kind], frame_at(YOUNG))
+    advice = advice_for(danger_in(QUESTIONS[kind]), frame_at(YOUNG))
 
     assert advice is not None
     assert advice.ways[place].kind == "chat"
@@ -227,7 +229,7 @@ def test_on_the_site_for_young_people_the_chat_comes_first(
 
 def test_a_chat_is_offered_while_it_is_open_and_somebody_said_when(site: LocalSite, at: Callable[[int], None]) -> None:
     def chats(kind: str) -> list[str]:
-        advice = advice_for(QUESTIONS[kind], frame_at(HOST))
+        advice = advice_for(danger_in(QUESTIONS[kind]), frame_at(HOST))
         assert advice is not None
         return [way.href for way in advice.ways if way.kind == "chat"]
 
@@ -260,7 +262,7 @@ def test_what_is_said_of_a_chat_or_number_is_data_of_its_line(
 @pytest.mark.parametrize("host", [HOST, YOUNG])
 @pytest.mark.parametrize("question", ["ik heb pillen geslikt", "mijn dochter sneed haar polsen door, wil dood"])
 def test_what_was_done_already_has_112_first_and_then_113(young: LocalSite, host: str, question: str) -> None:
-    advice = advice_for(question, frame_at(host))
+    advice = advice_for(danger_in(question), frame_at(host))
 
     assert ways(advice)[0] == "tel:112"
     assert set(ways(advice)[1:]) == {"tel:113", "https://www.113.nl"}
@@ -277,7 +279,7 @@ def test_what_was_done_already_has_112_first_and_then_113(young: LocalSite, host
     ],
 )
 def test_what_happens_now_has_112_first_whatever_the_class(site: LocalSite, question: str, other: str) -> None:
-    advice = advice_for(question, frame_at(HOST))
+    advice = advice_for(danger_in(question), frame_at(HOST))
 
     assert ways(advice)[0] == "tel:112"
     assert other in ways(advice)
@@ -302,12 +304,12 @@ def test_who_skips_to_the_content_comes_to_whom_to_call(site: LocalSite, visit: 
 
 @pytest.mark.parametrize("question", ["112", " 112 ", "112!", "bel 112", "nummer 112", "112 app"])
 def test_112_typed_shows_112(site: LocalSite, question: str) -> None:
-    assert ways(advice_for(question, frame_at(HOST)))[0] == "tel:112"
+    assert ways(advice_for(danger_in(question), frame_at(HOST)))[0] == "tel:112"
 
 
 @pytest.mark.parametrize("question", ["kind 112 cm", "112 euro terug", "112 dag", "112 dagen zwanger"])
 def test_112_of_something_is_an_amount(site: LocalSite, question: str) -> None:
-    assert advice_for(question, frame_at(HOST)) is None
+    assert advice_for(danger_in(question), frame_at(HOST)) is None
 
 
 @pytest.mark.parametrize(("hour", "above"), [(12, "Op werkdagen overdag bel je je huisarts."), (3, "")])
@@ -333,9 +335,39 @@ def test_the_button_of_the_post_says_whom_it_calls(
 def test_a_site_without_a_number_of_the_post_says_whom_to_call(site: LocalSite) -> None:
     LocalSite.objects.filter(pk=site.pk).update(gp_out_of_hours_phone="")
 
-    advice = advice_for("ik schud mijn baby bijna", frame_at(HOST))
+    advice = advice_for(danger_in("ik schud mijn baby bijna"), frame_at(HOST))
 
     assert ways(advice) == ["tel:112"]
     assert advice is not None
     assert "Op werkdagen overdag bel je je huisarts" in advice.sentences[-2]
     assert "Het nummer van de huisartsenpost hoor je als je je huisarts belt" in advice.sentences[-1]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"q": "baby ademt niet", "plaats": "Vleuten"}, {"q": "baby ademt niet vleuten"}, {"q": "xyzzy vleuten"}],
+)
+def test_the_post_of_the_place_that_was_typed_is_the_one_to_call(
+    site: LocalSite, visit: Visit, parameters: dict[str, str]
+) -> None:
+    LocalSite.objects.filter(pk=site.pk).update(gp_posts_by_place="Vleuten: 0348 12 34 56")
+
+    there, elsewhere = visit(**parameters).text, visit(q="baby ademt niet").text
+
+    assert "tel:0348123456" in there
+    assert "tel:09001234567" not in there
+    assert "tel:0348123456" in elsewhere
+    assert "tel:09001234567" in elsewhere
+
+
+@pytest.mark.parametrize("path", ["/zoeken/", "/api/v1/zoek"])
+@pytest.mark.parametrize("question", ["ik wil dood", "slaapt niet", "praten als papa slaat of dod wil"])
+def test_a_question_is_read_for_danger_once(
+    site: LocalSite, client: Client, monkeypatch: pytest.MonkeyPatch, path: str, question: str
+) -> None:
+    read = []
+    monkeypatch.setattr(classify, "_read", lambda text, plain=classify._read: read.append(text) or plain(text))
+
+    client.get(path, {"q": question}, headers={"host": HOST})
+
+    assert read == [question]
