@@ -321,7 +321,7 @@ def test_the_button_of_the_post_says_whom_it_calls(
     at(hour)
 
     labels = {link.attributes["href"]: " ".join(link.text.split()) for link in panel(visit(q=QUESTIONS[kind]))}
-    advice = advice_for(QUESTIONS[kind], frame_at(HOST))
+    advice = advice_for(danger_in(QUESTIONS[kind]), frame_at(HOST))
 
     assert labels["tel:0348123456"] == "Huisartsenpost Woerden 0348 123456"
     assert labels["tel:09001234567"] == "Huisartsenpost voor andere plaatsen 0900 - 123 45 67"
