@@ -2,6 +2,8 @@
 
 from math import asin, cos, inf, radians, sin, sqrt
 
+from django.utils.translation import gettext
+
 EARTH_RADIUS_KM = 6371.0088
 KILOMETRES = 10  # as the crow flies: what is near
 
@@ -12,6 +14,12 @@ def distance_km(latitude: float, longitude: float, other_latitude: float, other_
     half = sin((second - first) / 2) ** 2
     half += cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def in_words(kilometres: float) -> str:
+    """A distance as pages say it, "8 km": a typed place is no nearer to the truth than its middle."""
+    whole = round(kilometres)
+    return gettext("%(km)s km") % {"km": whole} if whole else gettext("minder dan 1 km")
 
 
 def reach(near: int) -> float:

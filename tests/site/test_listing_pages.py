@@ -151,7 +151,7 @@ def test_a_card_says_how_far_it_is(get: Get) -> None:
     near = get(UTRECHT, f"{OVERVIEW}?plaats=Utrecht").text
     far = get(UTRECHT, f"{OVERVIEW}?plaats=Groningen").text
 
-    assert "0,0 km" in near or "0,1 km" in near or "0,2 km" in near
+    assert "minder dan 1 km" in near
     assert "Je ziet hulp binnen 10 kilometer van Utrecht, en hulp zonder vast adres." in near
     assert "Binnen 10 kilometer van Groningen vonden we niets. Dit is het dichtst bij." in far
     assert " km\n" not in get(UTRECHT, OVERVIEW).text
