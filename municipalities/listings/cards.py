@@ -20,6 +20,7 @@ from ground.json_list import JsonList
 from ground.prepared_query import Given, Prepared
 from ground.telephone.numbers import dialled, shown
 from municipalities.frame.facts import SiteFrame
+from municipalities.listings.from_here import from_here
 from municipalities.listings.help_kinds import ICONS, HelpKind, HelpType, type_of
 from municipalities.listings.listing import Listing, listing_path
 from municipalities.listings.location_hours import LocationHours
@@ -99,7 +100,6 @@ class _Shape:
     ages: bool
     audience: str | None
     fitting_first: bool
-    own_first: bool
     limit: int | None
 
 
@@ -122,19 +122,18 @@ def cards_for(
     ages: Ages | None = None,
     audience: str | None = Audience.PARENTS,
     limit: int | None = None,
-    own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
-    """The cards of `listings_for` with the same arguments: youth health care first, then by age; one query.
+    """The cards of `listings_for` with the same arguments; one query.
 
-    With `own_first` what the site's participant owns comes before what is of others.
+    Youth health care first, then what is from here (see `municipalities.listings.from_here`), then by age.
     """
-    return _found(frame, topics, ages, audience=audience, limit=limit, own_first=own_first)
+    return _found(frame, topics, ages, audience=audience, limit=limit)
 
 
 def nearby_cards(
     frame: SiteFrame, *, topics: Sequence[str], ages: Ages, audience: str, limit: int
 ) -> tuple[ListingCard, ...]:
-    """The listings that fit a text best: on the first of its topics, then for the fewest other ages; one query."""
+    """The listings that fit a text best: on its first topic, from here, for the fewest other ages; one query."""
     return _found(frame, topics, ages, audience=audience, limit=limit, fitting_first=True)
 
 
@@ -146,7 +145,6 @@ def _found(
     audience: str | None,
     limit: int | None,
     fitting_first: bool = False,
-    own_first: bool = False,
 ) -> tuple[ListingCard, ...]:
     shape = _Shape(
         national=frame.national,
@@ -155,7 +153,6 @@ def _found(
         ages=ages is not None,
         audience=audience,
         fitting_first=fitting_first,
-        own_first=own_first,
         limit=limit,
     )
     given: dict[str, Any] = {f"topic{number}": code for number, code in enumerate(topics or ())}
@@ -174,16 +171,15 @@ def _prepared(shape: _Shape) -> Prepared:
 
 
 def _order(shape: _Shape, scope: GivenScope, codes: list[Given] | None) -> list[Any]:
-    """By age from the youngest; for an age or a text what is for the fewest other ages. Never by alphabet alone."""
+    """From here first; then from the youngest, or what is for the fewest other ages. Never by alphabet alone."""
+    near = [] if shape.national else [from_here(scope)]
     widest_last = F("age_to") - F("age_from")
     if shape.fitting_first and codes:
         on_the_first = Listing.topics.through.objects.filter(topic__code=codes[0], listing=OuterRef("pk"))
-        return [Exists(on_the_first).desc(), widest_last, "title", "pk"]
-    order: list[Any] = [Case(When(kind=HelpKind.YOUTH_HEALTH, then=0), default=1)]
-    if shape.own_first:
-        order.append(Case(When(owner_id=scope.participant_id, then=0), default=1))
+        return [Exists(on_the_first).desc(), *near, widest_last, "title", "pk"]
+    for_every_child = Case(When(kind=HelpKind.YOUTH_HEALTH, then=0), default=1)
     by_age = [widest_last, "age_from"] if shape.ages else ["age_from", "age_to"]
-    return [*order, *by_age, "title", "pk"]
+    return [for_every_child, *near, *by_age, "title", "pk"]
 
 
 def _card_values(rows: QuerySet[Listing]) -> QuerySet[Listing, dict[str, Any]]:

@@ -216,7 +216,7 @@ def test_own_help_comes_first_on_a_home_page(utrecht: LocalSite, zeist: LocalSit
         offers.take(utrecht.participant, [offered(zeist, title)])
     make_listing(utrecht.participant, "Zzz eigen")
 
-    first = cards_for(frame_of(utrecht), limit=3, own_first=True)
+    first = cards_for(frame_of(utrecht), limit=3)
 
     assert [card.title for card in first] == ["Zzz eigen", "Aaa", "Bbb"]
 

@@ -25,7 +25,7 @@ def address(pk: int) -> str:
 
 
 def test_a_site_lists_what_serves_its_municipality(get: Get) -> None:
-    assert titles(get(UTRECHT, OVERVIEW).text) == ["Huilspreekuur", "Oudertelefoon", "Veilige plek"]
+    assert titles(get(UTRECHT, OVERVIEW).text) == ["Huilspreekuur", "Veilige plek", "Oudertelefoon"]
     assert titles(get(ZEIST, OVERVIEW).text) == ["Oudertelefoon", "Zeister spreekuur"]
     assert titles(get(NATIONAL, OVERVIEW).text) == ["Oudertelefoon"]
 
@@ -144,7 +144,7 @@ def test_an_unknown_place_is_said_and_kept(get: Get) -> None:
     assert response.status_code == 200
     assert "Xyzzystad&#x27; kennen we niet" in response.text
     assert 'value="Xyzzystad"' in response.text
-    assert titles(response.text) == ["Huilspreekuur", "Oudertelefoon", "Veilige plek"]
+    assert titles(response.text) == ["Huilspreekuur", "Veilige plek", "Oudertelefoon"]
 
 
 def test_a_card_says_how_far_it_is(get: Get) -> None:

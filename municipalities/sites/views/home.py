@@ -28,7 +28,7 @@ def home(request: SiteRequest) -> HttpResponse:
     """
     frame = request.frame
     entrance = entrance_for(frame, main_audience(frame))
-    listings = () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS, own_first=True)
+    listings = () if frame.national else cards_for(frame, audience=entrance.audience, limit=LISTINGS)
     context = page_context(title="", description=_description(entrance)) | {
         "entrance": entrance,
         "structured": cached_by_site(frame, "structured", lambda: data_block(of_site(frame))),
