@@ -105,7 +105,9 @@ class OpeningHours:
             closes_at = _moment(closes).astimezone(AMSTERDAM) if closes else None
             return Status("open", local, closes_at, may_differ=self._may_differ(local.date(), closed_on))
         if state == ExpressionState.UNKNOWN and comment != "appointment":
-            return Status(_COMMENTS.get(comment, "unknown"), local, holiday=holiday(local.date()))
+            state_now = _COMMENTS.get(comment, "unknown")
+            only = self.rules.by_appointment
+            return Status(state_now, local, holiday=holiday(local.date()), by_appointment=only)
         opens = self.next_opening(local, closed_on)
         differs = self._may_differ((opens or local).date(), closed_on)
         return Status("closed" if not comment else "appointment", local, opens=opens, may_differ=differs)

@@ -144,6 +144,12 @@ class Rules:
         return bool(self.rules or self.in_school_holidays)
 
     @property
+    def by_appointment(self) -> bool:
+        """Whether people come by appointment, and nothing says when they may walk in."""
+        kinds = {rule.kind for rule in self.rules}
+        return "appointment" in kinds and kinds <= {"appointment", "closed"} and not self.in_school_holidays
+
+    @property
     def of_week(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.where.level is Level.WEEK)
 

@@ -19,7 +19,7 @@ class Status:
     """What holds at the moment asked; `closes_at` and `opens` are aware and in Amsterdam time.
 
     `holiday` is the code of today when only its owner knows whether it is open; `may_differ` when a holiday is a day as
-    others as far as anybody wrote down.
+    others as far as anybody wrote down. `by_appointment` when nobody wrote anything else, of which days it is unknown.
     """
 
     state: State
@@ -28,6 +28,7 @@ class Status:
     opens: datetime | None = None
     holiday: str = ""
     may_differ: bool = False
+    by_appointment: bool = False
 
     @property
     def closes(self) -> time | None:
@@ -50,6 +51,8 @@ class Status:
             return _("Open %(day)s om %(time)s uur") % words
         if self.state == "holiday":
             return _("Vandaag is het %(day)s. Bel of kijk eerst of ze open zijn") % {"day": NAMES[self.holiday]}
+        if self.state == "unknown" and self.by_appointment:
+            return _("Op afspraak")
         return {
             "closed": _("Nu gesloten"),
             "appointment": _("Op afspraak"),
