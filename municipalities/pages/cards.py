@@ -1,12 +1,15 @@
 """News and events as lists show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ground.ages.words import ages_label
 from municipalities.frame.open_to_all import address_under
+from municipalities.pages.attending import WAYS
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,11 @@ class EventCard:
     location: str
     summary: str
     ages_label: str
-    no_registration: bool
+    signing_up: str  # "" when nobody said
 
 
 # What of a page's `Attending` its card shows.
-ATTENDING = ("place", "town", "age_from", "age_to", "no_registration")
+ATTENDING = ("place", "town", "age_from", "age_to", "no_registration", *WAYS)
 
 
 def news_card(root_path: str, *, title: str, url_path: str, date: date, introduction: str) -> NewsCard:
@@ -55,8 +58,9 @@ def event_card(
     age_from: int,
     age_to: int,
     no_registration: bool,
+    **ways: str,
 ) -> EventCard:
-    """An event's fields as its card, on the site whose home has this url path."""
+    """An event's fields as its card, on the site whose home has this url path; `ways` are those to sign up by."""
     return EventCard(
         title=title,
         url=address_under(url_path, root_path),
@@ -65,8 +69,14 @@ def event_card(
         location=place_and_town(place, town),
         summary=introduction,
         ages_label=ages_label(age_from, age_to),
-        no_registration=no_registration,
+        signing_up=_signing_up(no_registration, ways.values()),
     )
+
+
+def _signing_up(no_registration: bool, ways: Iterable[str]) -> str:
+    if no_registration:
+        return _("Zonder aanmelden")
+    return _("Meld je aan") if any(ways) else ""
 
 
 def place_and_town(place: str, town: str) -> str:
