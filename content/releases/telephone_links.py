@@ -19,6 +19,8 @@ _CLOSED = re.compile(r"<(/?)(?:a|bdi|summary)[\s>]")
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|small|span|strong|sub|sup|u)[\s/>]|<!--")
 # Spaces and marks that may have come as an entity; what they stand for can be written as it is.
 _ENTITY = re.compile(r"&(?:nbsp|shy|ndash|mdash|minus|lrm|rlm|#(?:160|8203|8206|8207|820[89]|821[0-2]|8722));")
+# A number between brackets, with what closes them: no line may begin or end between those.
+_BRACKETED = re.compile(r'\((<a class="cjg-link cjg-nowrap" href="tel:[^"]*">.*?</a>[).,;:]*)')
 _SHORTEST = 3
 _SHORT = 6  # digits: 112 and 14 030 are words of their own, or amounts, more often than part of a sum
 _MARKS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -109,7 +111,7 @@ class _Text:
                 return number
             return f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{shown(number)}</a>'
 
-        return pattern.sub(link, self.parts[index])
+        return _BRACKETED.sub(r'<span class="cjg-nowrap">(\1</span>', pattern.sub(link, self.parts[index]))
 
     def _is_called(self, begin: int, end: int, digits: int) -> bool:
         before, after = self.whole[max(0, begin - 300) : begin], self.whole[end : end + 300]

@@ -161,6 +161,22 @@ def test_no_link_stands_in_a_link_or_where_none_can_be(html: str) -> None:
     assert link_numbers(f"{html}<p>of 113</p>", ["113"]) == f"{html}<p>of {linked}</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Kindertelefoon (0800-0432): open", "Kindertelefoon <b>(<a>0800-0432</a>):</b> open"),
+        ("de lijn (0800-0432, gratis).", "de lijn <b>(<a>0800-0432</a>,</b> gratis)."),
+        ("de lijn (bel 0800-0432).", "de lijn (bel <a>0800-0432</a>)."),
+    ],
+)
+def test_a_number_stays_with_its_brackets(text: str, whole: str) -> None:
+    linked = link_numbers(f"<p>{text}</p>", ["0800-0432"])
+
+    link = '<a class="cjg-link cjg-nowrap" href="tel:08000432">'
+    expected = whole.replace("<a>", link).replace("<b>", '<span class="cjg-nowrap">').replace("</b>", "</span>")
+    assert linked == f"<p>{expected}</p>"
+
+
 def test_a_release_from_before_gets_its_links_when_it_is_rendered_again() -> None:
     module = released_module(short_answer="Bel 0800-2000.")
     before = releases_of(module)[0].envelope_sha256, compiled_html(module)
