@@ -4,9 +4,10 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint structure a11y-full pictures bench css messages requirements clean suites
 
-# The demo's port, the number of parallel test processes, more words for pytest, and the lines of the benchmark to run.
+# The demo's port, the number of parallel test processes (two more than processors: they wait for browsers and servers),
+# more words for pytest, and the lines of the benchmark to run.
 PORT ?= 8000
-WORKERS ?= auto
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 2)))
 ARGS ?=
 ONLY ?=
 export ONLY

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from functools import cache
 from math import cos, radians, sin
 
 import pytest
@@ -27,6 +28,7 @@ RED = ("#e30613", "#a8071a", "#6b0f1a", "#ff7f6b", "#f7b2bd", "#d6006d", "#c2410
 pages = pytest.mark.parametrize("dark", [False, True])
 
 
+@cache
 def page_of(brand: Brand, dark: bool, young: bool = False) -> dict[str, str]:
     return foundation_colours(dark, young) | palette.tokens(brand, dark=dark, young=young)
 
