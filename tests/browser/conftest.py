@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import conftest
 from tests.browser.kinds import addresses_of
@@ -18,6 +18,7 @@ from tests.browser.visitors import Visitor
 
 Visit = Callable[..., Visitor]
 HERE = Path(__file__).parent
+expect.set_options(timeout=20_000)  # a machine with much to do answers late, and that is no fault of a page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

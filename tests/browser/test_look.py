@@ -91,7 +91,7 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     editor.locator("[name=primary_colour]").fill("#5b2a86")
     editor.locator("[name=font]").select_option("figtree")
 
-    expect(editor.locator("#look-report")).to_contain_text("#5b2a86", timeout=20_000)
+    expect(editor.locator("#look-report")).to_contain_text("#5b2a86")
     editor.locator("[name=primary_colour]").fill("#1a5b86")
     expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(26, 91, 134)")
     editor.locator("[name=primary_colour]").fill("#5b2a86")
@@ -128,16 +128,16 @@ def test_of_a_file_with_themes_one_is_chosen_and_the_fields_and_pages_follow(
     editor.locator("[name=token_file]").set_input_files(file)  # type: ignore[arg-type]
     editor.get_by_label("We mogen deze huisstijl").check()
     editor.get_by_role("button", name="Opslaan").click()
-    expect(editor.get_by_role("alert")).to_contain_text("Er is nog niets bewaard", timeout=20_000)
+    expect(editor.get_by_role("alert")).to_contain_text("Er is nog niets bewaard")
     expect(editor.locator("[name=primary_colour]")).to_have_value("#00560a")
     expect(theme).to_be_in_viewport()
-    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(0, 86, 10)", timeout=20_000)
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(0, 86, 10)")
     editor.wait_for_load_state()  # what is chosen before its script runs is shown by the button
     theme.select_option("Feest")
 
-    expect(editor.locator("[name=primary_colour]")).to_have_value("#8a1538", timeout=20_000)
+    expect(editor.locator("[name=primary_colour]")).to_have_value("#8a1538")
     expect(editor.get_by_text("Thema: Feest.")).to_be_visible()
-    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(138, 21, 56)", timeout=20_000)
+    expect(begin.locator(".cjg-hero")).to_have_css("background-color", "rgb(138, 21, 56)")
     with editor.expect_navigation():
         editor.get_by_role("button", name="Opslaan").click()
     expect(editor.get_by_text("is bewaard")).to_be_visible()
@@ -174,7 +174,7 @@ def test_what_is_no_colour_is_said_at_once_and_goes_when_it_is_one(log_in: LogIn
     expect(verdict).not_to_contain_text("goed te lezen")
 
     field.fill("#ffd100")
-    expect(verdict).to_contain_text("Alles is goed te lezen", timeout=20_000)
+    expect(verdict).to_contain_text("Alles is goed te lezen")
     expect(editor.get_by_text("Schrijf een kleur als # met zes tekens")).to_have_count(0)
     assert field.get_attribute("aria-invalid") is None
 
@@ -199,7 +199,7 @@ def test_the_frames_can_be_seen_dark(log_in: LogIn, town: Town) -> None:
 
     editor.locator("[name=dark]").check()
 
-    expect(page).to_have_css("background-color", as_rgb(DARK_PAGE.document), timeout=20_000)
+    expect(page).to_have_css("background-color", as_rgb(DARK_PAGE.document))
     frame = editor.frames[1]
     assert "pagina-donker" in frame.url
     assert [text for text in frame.evaluate(_TEXTS) if contrast(as_hex(text[0]), as_hex(text[1])) < 4.5] == []
