@@ -8,7 +8,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from municipalities.listings.admin import offers, offers_panel, youth_health  # noqa: F401  (register hooks)
+from municipalities.listings.admin import (  # noqa: F401  (register hooks)
+    offers,
+    offers_panel,
+    unreadable_hours,
+    youth_health,
+)
 from municipalities.look import views
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)

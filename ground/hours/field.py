@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ground.hours.form_field import HoursFormField
 from ground.hours.opening_hours import OpeningHours
 from ground.text.characters import plain
 
@@ -44,7 +45,5 @@ class OpeningHoursField(models.TextField):  # type: ignore[type-arg]
         return super().clean(plain(value) if isinstance(value, str) else value, model_instance)
 
     def formfield(self, **kwargs: Any) -> Any:
-        """A small text area."""
-        field: Any = super().formfield(**kwargs)
-        field.widget.attrs["rows"] = 4
-        return field
+        """As `HoursFormField`."""
+        return super().formfield(**{"form_class": HoursFormField} | kwargs)
