@@ -1,7 +1,8 @@
 """What the search page reads: an answer ready to be shown, in at most three queries, one more with a postcode."""
 
 import logging
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -117,21 +118,29 @@ def find(
         return FoundPage(available=False)
     results, stems = answer.results, answer.query.stems
     shown = still_visible(frame, results.hits)
+    gone = [hit for hit in results.hits if hit.key not in shown]
     hits = tuple(
         _hit(hit, shown[hit.key], frame, stems, len(answer.query.telling)) for hit in results.hits if hit.key in shown
     )
     return FoundPage(
         hits=hits,
-        total=results.total - (len(results.hits) - len(hits)),
+        total=results.total - len(gone),
         page_number=page_number,
         pages=max(1, -(-min(results.total, DEEPEST) // PAGE_SIZE)),
         ends_early=results.total > DEEPEST,
-        facets=results.facets,
+        facets=_without(results.facets, gone),
         used=answer.used.text if answer.used else "",
         meant=answer.meant.text if answer.meant else "",
         near=near_sentence(filters.place.name, near, results.facets.located) if filters.place and hits else "",
         further=bool(filters.place and not near),
     )
+
+
+def _without(facets: FacetCounts, gone: Sequence[Hit]) -> FacetCounts:
+    """The counts by kind without what is shown no longer, so that they add up to the results."""
+    kinds = Counter(facets.kind)
+    kinds.subtract(hit.kind for hit in gone)
+    return replace(facets, kind=+kinds)
 
 
 def _scope(text: str, frame: SiteFrame, filters: Filters) -> Scope:

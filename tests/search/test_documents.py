@@ -12,6 +12,7 @@ from content.modules.page import Module
 from content.reference_data.taxonomy import Topic
 from ground.hours.days import closed_on_of
 from ground.hours.opening_hours import AMSTERDAM, OpeningHours
+from municipalities.listings.organisations import Organisation
 from municipalities.pages.models import EventIndex, EventPage, LocalPage, NewsIndex, NewsItem
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
@@ -97,12 +98,33 @@ def test_a_module_for_one_age_is_found_by_the_name_of_it(publish_text: Publish) 
     assert "peuter" not in extra["Eten"]
 
 
+@pytest.mark.parametrize(
+    ("organisation", "note"),
+    [
+        ("Wijkteams Utrecht", "Wijkteams Utrecht"),
+        ("Wijkteams", "Wijkteams, Utrecht"),
+        ("Wijkteams Utrechtse Heuvelrug", "Wijkteams Utrechtse Heuvelrug, Utrecht"),
+    ],
+)
+def test_a_place_in_the_name_of_an_organisation_is_said_once(utrecht: LocalSite, organisation: str, note: str) -> None:
+    listing = make_listing(
+        utrecht.participant, "Team", location={"street": "Kerkstraat 1", "postcode": "3511 AB", "place": "Utrecht"}
+    )
+    Organisation.objects.filter(pk=listing.organisation_id).update(name=organisation)
+
+    (document,) = listing_documents(listing_rows(), 7)
+
+    assert document.note == note
+
+
 def test_a_listing_is_a_document_with_whom_it_serves(utrecht: LocalSite) -> None:
     listing = make_listing(
         utrecht.participant,
         "Slaapspreekuur",
         html="<p>Over <i>huilen</i>.</p>",
         how_to_register="Bel ons.",
+        costs="180 euro",
+        referral="Ja, van de gemeente",
         topics=[Topic.objects.get(code="slapen")],
         municipalities=[Municipality.objects.get(code="GM0344")],
         location={"street": "Kerkstraat 1", "postcode": "3511 AB", "place": "Utrecht"},
@@ -118,7 +140,8 @@ def test_a_listing_is_a_document_with_whom_it_serves(utrecht: LocalSite) -> None
         False,
     )
     assert document.lead == "Over Slaapspreekuur"
-    assert document.body == "Over huilen. Bel ons."
+    assert document.body == ("Over huilen. Aanmelden: Bel ons. Kosten: 180 euro. Verwijzing: Ja, van de gemeente.")
+    assert "verwijzing" not in document.terms.body
     assert document.note == "Stichting Slaapspreekuur, Utrecht"
     assert {"kerkstraat", "3511", "utrecht"} <= set(document.terms.extra)
 

@@ -141,7 +141,7 @@ def test_what_was_withdrawn_a_moment_ago_is_not_shown(
 
     found = find("luizen", frame_at(UTRECHT), Filters())
     assert titles(found) == {"Luizen nu"}
-    assert found.total == 1
+    assert (found.total, dict(found.facets.kind)) == (1, {"module": 1})
 
 
 def test_a_renamed_module_is_found_at_its_new_address_at_once(

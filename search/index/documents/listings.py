@@ -55,13 +55,12 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
     topics = tuple(topic.code for topic in row.topics.all())
     situations = tuple(situation.code for situation in row.situations.all())
     shown = [location for location in row.locations.all() if not location.address_hidden]
-    practical = [row.how_to_register, row.costs, row.referral, row.waiting_time]
-    practical = [text for text in practical if text.strip(" .").lower() not in _SAYS_NOTHING]
+    practical = _practical(row)
     ages = phase_words(row.age_from, row.age_to, phases)
     text = DocumentText(
         title=row.title,
         lead=joined([row.summary, row.organisation.name]),
-        body=sentences([plain(row.html), *practical]),
+        body=sentences([plain(row.html), *practical.values()]),
         extra=joined([code_words(topics), code_words(situations), ages, *map(_words_of, shown)]),
     )
     for_all, takers = covered.takers(row)
@@ -74,8 +73,8 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         title=text.title,
         terms=text.terms(),
         lead=row.summary,
-        body=text.body,
-        note=", ".join([row.organisation.name, *places[:2], *_limits(row)]),
+        body=sentences([plain(row.html), *(f"{name}: {told}" for name, told in practical.items())]),
+        note=", ".join([row.organisation.name, *_elsewhere(row.organisation.name, places), *_limits(row)]),
         language=row.language,
         topics=topics,
         situations=situations,
@@ -92,6 +91,23 @@ def _document(row: Listing, phases: list[AgePhase], sequence: int, covered: Cove
         hours=opening_spans(_hours(row), closed_on_of(row.owner.closed_on), localdate()),
         free=bool(row.cost and row.cost.free),
     )
+
+
+def _practical(row: Listing) -> dict[str, str]:
+    """What somebody has to arrange, by what it answers: one answer after the other says nothing."""
+    told = {
+        _("Aanmelden"): row.how_to_register,
+        _("Kosten"): row.costs,
+        _("Verwijzing"): row.referral,
+        _("Wachttijd"): row.waiting_time,
+    }
+    return {name: text for name, text in told.items() if text.strip(" .").lower() not in _SAYS_NOTHING}
+
+
+def _elsewhere(organisation: str, places: list[str]) -> list[str]:
+    """The first two places, but those that the organisation is named after."""
+    words = organisation.split()
+    return [place for place in places[:2] if not set(place.split()) <= set(words)]
 
 
 def _limits(row: Listing) -> Iterator[str]:
