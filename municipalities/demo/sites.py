@@ -185,7 +185,7 @@ def _contact(served: Sequence[Municipality], place: str, number: int) -> dict[st
     """An invented team: numbers that start with 000 cannot be dialled."""
     slug, digits = served[0].slug, f"{number // 100:02} {number % 100:02}"
     return {
-        "intro": f"Vragen over opgroeien en opvoeden? Wij denken met je mee, in {place} en online.",
+        "intro": f"Een gesprek met ons is gratis, in {place} en online. Je hebt geen verwijzing nodig.",
         "phone": f"000 100 {digits}",
         "phone_hours": PHONE_HOURS[number % 3],
         "email": f"vraag@{slug}.example",

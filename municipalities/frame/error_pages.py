@@ -31,7 +31,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The 404 page (Django's handler404)."""
     if getattr(request, "frame", None) is None:  # the admin has nothing to search below the sentence
         return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Ga terug, of begin opnieuw."))
-    return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Zoek hieronder of kies een onderwerp."))
+    sentence = _("Misschien is hij weggehaald, of klopt het adres niet. Zoek hieronder of kies een onderwerp.")
+    return problem(request, 404, sentence)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

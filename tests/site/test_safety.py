@@ -91,4 +91,4 @@ def test_without_a_contact_there_is_no_security_txt(get: Get, settings: Any) -> 
     response = get(UTRECHT, SECURITY_TXT)
 
     assert response.status_code == 404
-    assert "Deze pagina bestaat niet" in response.text
+    assert "Deze pagina is er niet" in response.text

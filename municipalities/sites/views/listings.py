@@ -50,7 +50,8 @@ def listings(request: SiteRequest) -> HttpResponse:
         return problem(
             request,
             404,
-            _("Dit onderwerp, deze leeftijd of deze soort hulp kennen we niet. Kies opnieuw uit de lijst."),
+            _("Bekijk alle hulp in de buurt en kies daar een onderwerp, een leeftijd of een soort hulp."),
+            heading=_("Deze keuze kennen we niet"),
             way_out=_begin_again(entrance),
         )
     rows: Sequence[ListingCard] = cards_for(frame, audience=entrance.listings_audience, **filters)
@@ -66,7 +67,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         return problem(
             request,
             404,
-            _("Deze pagina van de lijst bestaat niet. Begin weer bij de eerste."),
+            _("Zo lang is de lijst niet. Begin weer bij de eerste pagina."),
             way_out=_begin_again(entrance),
             quick_exit=sensitive,
         )
@@ -76,7 +77,7 @@ def listings(request: SiteRequest) -> HttpResponse:
         "listings": page,
         "count": len(rows),
         "filters": chosen,
-        "chosen": len(kept),
+        "chosen": _chosen_words(frame, chosen),
         "types": types if len(types) > 1 else [],
         "near": near,
         "kilometres": KILOMETRES,
@@ -118,6 +119,15 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
 def _by_type(rows: Sequence[ListingCard]) -> list[ListingCard]:
     """Each type together, and within it by age as they come."""
     return sorted(rows, key=lambda card: place_of(card.kind))
+
+
+def _chosen_words(frame: SiteFrame, chosen: dict[str, str]) -> list[str]:
+    """What somebody chose, as people read it: topic, age, sort of help, place."""
+    topics = {topic.slug: topic.name for topic in frame.topics + frame.topics_young}
+    ages = {age.slug: age.label for age in frame.ages}
+    kind = str(HelpType(chosen["type"]).label) if chosen["type"] else ""
+    words = (topics.get(chosen["topic"], ""), ages.get(chosen["age"], ""), kind, chosen["place"])
+    return [word for word in words if word]
 
 
 def _begin_again(entrance: Entrance) -> dict[str, str]:
