@@ -31,7 +31,7 @@ PARENT_TOPICS: tuple[tuple[str, str, str], ...] = (
     ("geld-regelen", "Geld, werk en regelen", ""),
 )
 YOUNG_TOPICS: tuple[tuple[str, str, str], ...] = (
-    ("jong-gevoel", "Hoe voel ik me", "m"),
+    ("jong-gevoel", "Hoe voel ik me?", "m"),
     ("jong-thuis", "Thuis", ""),
     ("jong-vrienden", "Vrienden en pesten", ""),
     ("jong-school", "School en werk", ""),

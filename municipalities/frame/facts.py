@@ -15,7 +15,7 @@ from ground.hours.opening_hours import OpeningHours
 from ground.hours.shown import Day
 from ground.hours.status import Status
 from municipalities.frame.gp import Gp, of_the_post
-from municipalities.register.accessibility import StatementStatus
+from municipalities.register.accessibility import MEANINGS, StatementStatus
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.
 LONG_NAME, LONG_WORD = 20, 10
@@ -214,6 +214,11 @@ class Statement:
     def status_label(self) -> str:
         """The status in words, with its letter."""
         return str(StatementStatus(self.status).label)
+
+    @property
+    def status_meaning(self) -> str:
+        """What the status means for who uses the site, in a sentence."""
+        return str(MEANINGS[StatementStatus(self.status)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,15 @@ class SiteChoice:
 class SitesFound:
     """The sites to choose from; without any, a sentence that says what to do.
 
-    `sure` when nobody has to choose, `guessed` as in PlacesFound.
+    `sure` when nobody has to choose, `guessed` as in PlacesFound. `by_reader` when the sites are of one municipality,
+    one for parents and one for young people.
     """
 
     choices: list[SiteChoice]
     error: str = ""
     sure: bool = False
     guessed: bool = False
+    by_reader: bool = False
 
 
 def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
@@ -49,16 +51,23 @@ def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
             by_code[code].append(frame)
     municipalities = {row.code: row for row in Municipality.objects.filter(valid_to__isnull=True)}
     choices: list[SiteChoice] = []
+    reached: set[tuple[str, bool]] = set()
     for place in found.choices:
         for code, kilometres in _codes_of(place, municipalities):
             for frame in by_code.get(code, []):
                 choice = SiteChoice(_label(frame, municipalities[code]), frame.url, _distance_label(kilometres))
+                reached.add((code, frame.audience == SiteAudience.YOUNG))
                 if all((choice.url, choice.name) != (other.url, other.name) for other in choices):
                     choices.append(choice)
     if choices:
         sure = found.sure and len(choices) == 1 and not choices[0].distance_label
-        return SitesFound(choices[:MAX_CHOICES], sure=sure, guessed=found.guessed)
+        return SitesFound(choices[:MAX_CHOICES], sure=sure, guessed=found.guessed, by_reader=_by_reader(reached))
     return SitesFound([], _("Deze gemeente doet nog niet mee. Je vindt de informatie hier, op de landelijke site."))
+
+
+def _by_reader(reached: set[tuple[str, bool]]) -> bool:
+    """Whether these, a municipality and whether a site is for young people, differ by who reads only."""
+    return len(reached) == 2 and len({code for code, _young in reached}) == 1
 
 
 def _codes_of(place: Place, municipalities: dict[str, Municipality]) -> list[tuple[str, float | None]]:

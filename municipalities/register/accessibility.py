@@ -27,6 +27,16 @@ class StatementStatus(models.TextChoices):
     NOT = "D", gettext_lazy("D: voldoet niet")
 
 
+MEANINGS = {
+    StatementStatus.FULL: gettext_lazy("De site voldoet aan alle regels voor toegankelijkheid."),
+    StatementStatus.PARTIAL: gettext_lazy("De site voldoet aan een deel van de regels. Aan de rest wordt gewerkt."),
+    StatementStatus.FIRST_STEPS: gettext_lazy(
+        "Er is een begin gemaakt. Of de site aan de regels voldoet, is nog niet helemaal onderzocht."
+    ),
+    StatementStatus.NOT: gettext_lazy("De site voldoet nog niet aan de regels voor toegankelijkheid."),
+}
+
+
 class AccessibilityStatement(models.Model):
     """The three facts about a site's statement: all of them, or none."""
 

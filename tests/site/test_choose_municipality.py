@@ -241,3 +241,5 @@ def test_a_site_for_young_people_says_so(get: Get) -> None:
 
     assert "Jong Utrecht (voor jongeren)" in html
     assert "CJG Utrecht (voor jongeren)" not in html
+    assert "Voor wie zoek je?" in html
+    assert "Kies je gemeente</h2>" not in " ".join(html.split())

@@ -105,7 +105,7 @@ def test_it_is_an_ordinary_link_that_tells_nothing_and_comes_right_after_the_ski
     assert "target" not in links[1].attributes
     assert links[1].text == "Snel weg"
     assert links[2].attributes["href"] == "/sporen-wissen/"
-    assert "Dit wist je geschiedenis niet." in page.all("section")[0].text
+    assert "'Snel weg' wist je geschiedenis niet." in page.all("section")[0].text
 
 
 @override_settings(QUICK_EXIT_URL="https://weer.example/?plaats=a&b")

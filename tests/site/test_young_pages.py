@@ -121,7 +121,7 @@ def test_young_people_see_their_own_topics_and_their_own_order_of_help_lines(
     text = get(UTRECHT, "/jongeren/").text
     main = text[text.index("<main") : text.index("</main>")]
 
-    assert "Hoe voel ik me" in main
+    assert "Hoe voel ik me?" in main
     assert "Verzorging en huilen" not in main
     assert main.index("tel:112") < main.index("Kindertelefoon") < main.index("0800-2000")
 

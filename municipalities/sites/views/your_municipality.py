@@ -36,6 +36,7 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
         "choices": [{"name": name, "url": url, "distance_label": label} for name, url, label in choices],
         "error": found.error if found else "",
         "guessed": bool(found and found.guessed),
+        "by_reader": bool(found and found.by_reader),
         "goes_to": choices[0][1] if found and found.sure else "",
         "search_url": addresses.search({"q": query}) if asked or _unknown(query, choices) else "",
         "target_path": target,
