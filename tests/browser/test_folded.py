@@ -68,7 +68,7 @@ def test_on_a_phone_filters_are_folded_and_work(script: bool, town: Town, visit:
     page.get_by_role("button", name="Laat zien").click()
 
     page.wait_for_url("**onderwerp=slapen**")
-    expect(fold).to_contain_text("(2")
+    expect(fold).to_contain_text("Filter: Slapen, Baby")
 
 
 def test_in_a_wide_window_filters_are_there_at_once(town: Town, visit: Visit) -> None:
