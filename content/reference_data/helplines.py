@@ -16,6 +16,7 @@ from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
+from ground.hours.opening_hours import OpeningHours
 from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import numbers_in
@@ -143,6 +144,12 @@ def numbers_by_line() -> dict[str, list[str]]:
     """The telephone numbers of each national help line by its code, also those that only stand in a note; one query."""
     rows = HelpLine.objects.filter(active=True).values_list("code", "phone", "note", "note_young", "phone_note")
     return {code: numbers_of([words]) for code, *words in rows}
+
+
+def chats_by_line() -> dict[str, str]:
+    """The address of the chat of each national help line that is open day and night, by its code; one query."""
+    rows = HelpLine.objects.filter(active=True).exclude(chat_url="").values_list("code", "chat_url", "chat_hours")
+    return {code: chat for code, chat, hours in rows if OpeningHours.stored(hours).always}
 
 
 def numbers_of(lines: Iterable[Sequence[str]]) -> list[str]:

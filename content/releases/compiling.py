@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from content.reference_data.help_levels import calls_gp, heading, help_line
-from content.reference_data.helplines import numbers_by_line
+from content.reference_data.helplines import chats_by_line, numbers_by_line
 from content.releases.history import history_of
 from content.releases.images import image_url, middle_of
 from content.releases.models import CompiledRelease, NamedKind, Release, ReleaseImage
@@ -106,15 +106,20 @@ def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
 
 def _lead(words: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> Part:
     contents = [(_anchor(section["id"]), section["heading"]) for section in words["sections"]]
+    rows = words["help_advice"]
+    chats = chats_by_line() if any(help_line(row.get("whom", "")) for row in rows) else {}
+    advice = [_advice(row, lines, chats) for row in rows]
     context = {
         "short_answer": words["short_answer"].split("\n\n"),
-        "help_advice": [_advice(row, lines) for row in words["help_advice"]],
+        "help_advice": advice,
+        # Once, for the whole list: where none of it is urgent there is nobody to call for a doubt.
+        "doubt": any(row["urgent"] for row in advice),
         "contents": contents if len(contents) >= CONTENTS_FROM else [],
     }
     return {"html": render_to_string("content/compiled/lead.html", context)}
 
 
-def _advice(row: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _advice(row: dict[str, Any], lines: Mapping[str, Sequence[str]], chats: Mapping[str, str]) -> dict[str, Any]:
     """A piece of advice as its template needs it: what is done, when, and what one taps to do it."""
     level, whom = row["level"], row.get("whom", "")
     numbers = ["112"] if level == "call_112" else lines.get(help_line(whom), [])
@@ -122,6 +127,8 @@ def _advice(row: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> dict[str
     return row | {
         "heading": mark_safe(heading(level, whom).replace("[site]", MARKS["team"])),  # noqa: S308
         "number": found(numbers[0]) if numbers else None,
+        "chat": chats.get(help_line(whom), ""),
+        "urgent": bool(numbers) or own == "gp",
         "own": MARKS.get(own, ""),
     }
 

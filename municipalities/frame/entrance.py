@@ -18,7 +18,8 @@ from municipalities.register.site import SiteAudience
 
 Crumb = tuple[str, str]
 PARAMETERS = {"voor": "jongeren"}
-_UNFOLDED = 3  # help lines that are seen before the others are unfolded
+_UNFOLDED = 4  # help lines that are seen before the others are unfolded: danger, a doctor, unsafe at home, suicide
+_NAMED = 3  # of those that are folded, so many are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,18 @@ class Entrance:
 
     @property
     def more_lines_named(self) -> str:
-        """What those are called, in a row; two that are for the same thing once."""
-        return ", ".join(dict.fromkeys(line.in_a_row for line in self.more_lines))
+        """What the first of those are called, in a row; two that are for the same thing once."""
+        return ", ".join(list(dict.fromkeys(line.in_a_row for line in self.more_lines))[:_NAMED])
+
+    @property
+    def lines_day_and_night(self) -> tuple[HelpLineFacts, ...]:
+        """Whom somebody calls when it cannot wait, at whatever hour."""
+        return tuple(line for line in self.help_lines if line.day_and_night)
+
+    @property
+    def lines_at_hours(self) -> tuple[HelpLineFacts, ...]:
+        """The other help lines."""
+        return tuple(line for line in self.help_lines if not line.day_and_night)
 
     @property
     def listings_audience(self) -> str | None:

@@ -19,6 +19,7 @@ from municipalities.register.accessibility import MEANINGS, StatementStatus
 
 # Letters of a name, and of one word of it, that fit beside help and menu on a phone.
 LONG_NAME, LONG_WORD = 20, 10
+EMERGENCY = "112"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,21 @@ class HelpLineFacts:
     def status(self) -> Status:
         """Whether it can be reached now, and otherwise from when."""
         return OpeningHours.stored(self.hours).status(timezone.now(), self.closed_on)
+
+    @property
+    def day_and_night(self) -> bool:
+        """Whether somebody can be called at any hour: danger and a doctor whatever was filled in."""
+        return self.is_gp or self.phone == EMERGENCY or OpeningHours.stored(self.hours).always
+
+    @property
+    def says_hours(self) -> bool:
+        """Whether there is something to say of now: a national line of which nobody knows the hours says nothing."""
+        return not self.code or self.status.state != "unknown"
+
+    @property
+    def says_free(self) -> bool:
+        """Whether its card says that calling is free: not where what stands below it names another number for that."""
+        return self.free_of_charge and not self.phone_note
 
     @property
     def chat_status(self) -> Status | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from municipalities.frame.facts import HelpLineFacts
+from municipalities.frame.facts import EMERGENCY, HelpLineFacts
 
 Lines = tuple[HelpLineFacts, ...]
-EMERGENCY = "112"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 

@@ -92,6 +92,11 @@ class ListingDetail:
     for_young: bool  # written for them, or for everybody from the age of `YOUNG_FROM`
     updated: datetime | None
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether an address of it is secret."""
+        return any(location.hidden for location in self.locations)
+
 
 _LISTING = Given("listing", BigIntegerField())
 

@@ -18,15 +18,17 @@ def seen(page: Page) -> tuple[int, int]:
     return sum(line.is_visible() for line in lines.all()), lines.count()
 
 
-def test_a_phone_shows_three_lines_and_unfolds_the_others(town: Town, visit: Visit) -> None:
+def test_a_phone_shows_four_lines_and_unfolds_the_others(town: Town, visit: Visit) -> None:
     visitor = visit(width=390)
     visitor.open(town.utrecht)
     page = visitor.page
     shown, there = seen(page)
-    assert (shown, there > 8) == (3, True)
+    assert (shown, there > 8) == (4, True)
     assert page.evaluate("document.documentElement.scrollHeight") < HIGHEST
 
-    page.get_by_text("Ook: 113, seksueel geweld").click()
+    expect(page.get_by_role("link", name="Bel 113")).to_be_visible()
+
+    page.get_by_text("Meer hulplijnen: seksueel geweld, even praten, Kindertelefoon").click()
 
     assert seen(page) == (there, there)
     assert visitor.sideways() == 0

@@ -96,9 +96,31 @@ def test_a_box_has_a_heading_an_age_a_list_of_signs_and_the_sentence_for_who_dou
     assert "Leeftijd: jonger dan 3 maanden" in first
     assert "<li>slap &amp; suf is</li>" in first
     assert "Leeftijd" not in second
-    assert "<ul>" not in second
-    assert DOUBT in first
-    assert DOUBT in second
+    assert "<ul>" not in second.partition("</li>")[0]
+    assert DOUBT not in first
+    assert second.count(DOUBT) == 1  # below the whole list
+
+
+@pytest.mark.parametrize(
+    ("level", "whom", "there"),
+    [("call_112", "", True), ("call_today", "gp", True), ("call_gp_now", "113", True),
+     ("make_appointment", "gp", False), ("discuss_with_site", "", False)],
+)  # fmt: skip
+def test_who_doubts_is_told_to_call_where_something_is_urgent(level: str, whom: str, there: bool) -> None:
+    load_national_lines()
+
+    html = "".join(boxes(released_module(help_advice=advice({"level": level, "whom": whom, "text": "Als."}))))
+
+    assert (DOUBT in html) is there
+
+
+def test_a_chat_that_is_open_day_and_night_is_a_second_button() -> None:
+    load_national_lines()
+    rows = [{"level": "call_today", "whom": whom, "text": "Als."} for whom in ("113", "veilig-thuis", "gp")]
+
+    found = [re.findall(r'href="(https:[^"]+)"', box) for box in boxes(released_module(help_advice=advice(*rows)))]
+
+    assert found == [["https://www.113.nl"], [], []]
 
 
 def test_each_box_has_a_button_where_there_is_a_number_to_call_and_no_other_link_in_its_heading() -> None:

@@ -214,7 +214,7 @@ def test_a_line_says_of_its_chat_what_is_known_of_it(get: Get) -> None:
 
     assert "Telefoon: Dag en nacht bereikbaar Gratis Chat: " in told["Onveilig thuis"]
     assert told["Seksueel geweld"].endswith("Telefoon: Dag en nacht bereikbaar Gratis")
-    assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Gratis Of bel gratis 0800-0113.")
+    assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Of bel gratis 0800-0113.")
     assert told["Onveilig thuis"].endswith(" Niet in elke regio.")
     assert "Telefoon:" not in told["Denk je aan zelfdoding"]
 
@@ -272,3 +272,11 @@ def test_who_finds_nothing_can_ask_the_team(get: Get, path: str) -> None:
 
     assert numbers(page, "cjg-contact") == ["tel:0301234567"]
     assert 'href="/direct-hulp/"' in page
+
+
+def test_the_contact_page_keeps_what_cannot_wait_apart(get: Get) -> None:
+    text = get(UTRECHT, "/contact/").text.partition("<main")[2]
+
+    order = ('id="hulplijnen"', "Direct gevaar?", "Denk je aan zelfdoding?", 'id="ook-bellen"', "De politie nodig")
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
