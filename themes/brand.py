@@ -21,7 +21,7 @@ CORNERS: dict[str, dict[str, str]] = {
         "--basis-border-radius-sm": "0.75rem",
         "--basis-border-radius-md": "1.25rem",
         "--basis-border-radius-lg": "2rem",
-        "--utrecht-button-border-radius": "999px",
+        "--utrecht-button-border-radius": "1.75rem",
     },
 }
 

@@ -48,7 +48,7 @@ COMPONENTS = (
 )
 SOURCES = (
     *("tokens", "base", "frame", "leaving", "text", "tools", "cards", "ages"),
-    *("help", "crisis", "forms", "search", "pages", "print"),
+    *("help", "crisis", "forms", "search", "pages", "large", "print"),
 )
 NOTICE = (
     "/*! CJG Online, EUPL-1.2. Holds component CSS and example tokens of NL Design System and the municipality of "

@@ -70,7 +70,20 @@ def test_a_page_in_a_brand(name: str, brand: str, width: int, addresses: dict[st
     _keep(visitor.page, name, f"merk-{brand}-{width}")
 
 
+def _see_all(page: Page) -> None:
+    """Go through the page as a reader does, so that pictures which load when they come near are there."""
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
+    for top in range(0, int(page.evaluate("document.documentElement.scrollHeight")), COLUMN // 2):
+        page.evaluate("top => scrollTo(0, top)", top)
+    page.evaluate(
+        "Promise.all([...document.images].map(image => image.complete || new Promise("
+        "done => { image.onload = image.onerror = done; setTimeout(done, 2000) })))"
+    )
+    page.evaluate("scrollTo(0, 0)")
+
+
 def _keep(page: Page, name: str, ending: str) -> None:
+    _see_all(page)
     folder = PLACE / name.replace(" ", "-").replace(",", "")
     folder.mkdir(parents=True, exist_ok=True)
     for number, sheet in enumerate(sheets(Image.open(io.BytesIO(page.screenshot(full_page=True)))), start=1):
