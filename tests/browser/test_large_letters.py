@@ -42,6 +42,12 @@ FIELDS_CUT = """() => [...document.querySelectorAll('main select')].filter(field
   return words > field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) })())
   .map(field => field.selectedOptions[0].label)"""
 
+# The cells of tables that lie on another cell or are wider than their table's place.
+LYING = """() => [...document.querySelectorAll('main :is(th, td)')].filter(cell =>
+  cell.scrollHeight > cell.clientHeight + 2
+  || cell.getBoundingClientRect().right > cell.closest('.utrecht-table-container').getBoundingClientRect().right + 1)
+  .map(cell => cell.innerText)"""
+
 
 @pytest.mark.parametrize("name", KINDS)
 def test_on_a_phone_with_letters_of_twice_the_size_words_and_numbers_are_whole(
@@ -55,4 +61,5 @@ def test_on_a_phone_with_letters_of_twice_the_size_words_and_numbers_are_whole(
     assert visitor.sideways() == 0
     assert visitor.page.evaluate(IN_PIECES) == []
     assert visitor.page.evaluate(FIELDS_CUT) == []
+    assert visitor.page.evaluate(LYING) == []
     assert visitor.page.evaluate(CUT) == []
