@@ -37,7 +37,7 @@ from ground.allowed_html import only_allowed
 from ground.models import Change
 from tests.making.texts import html_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 KNOWN = Path(__file__).parent / "demo_hashes.txt"
 
 

@@ -19,6 +19,8 @@ from tests.making.participants import home_of
 from tests.making.people import editor_of, make_chief_editor, make_superuser, make_writer
 from tests.municipalities.test_tenancy import rows_of
 
+pytestmark = pytest.mark.sqlite
+
 HOST = "beheer.localhost"
 # In attributes, and in the JSON of the menu at the side.
 LINK = re.compile(r'(?:href=|"url": ?|url": ?)&?(?:quot;)?"?(/admin/[^"&\s#]*)')

@@ -70,6 +70,7 @@ def told(response: HttpResponse) -> tuple[int, bytes, dict[str, str]]:
     return response.status_code, b"".join(parts), dict(response.headers)
 
 
+@pytest.mark.sqlite
 def test_no_address_of_the_admin_shows_what_is_of_another_or_tells_that_it_exists(
     theirs: Theirs, as_zeist: Client
 ) -> None:

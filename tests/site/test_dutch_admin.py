@@ -25,6 +25,8 @@ from tests.repository.files import ROOT
 from tests.site.test_translations import PLACEHOLDER, PO, first, forms
 from tests.site.world import ADMIN, World
 
+pytestmark = pytest.mark.sqlite
+
 FOLDER = ROOT / "site/locale/nl/LC_MESSAGES"
 ENGLISH = re.compile(
     r"\b(?:the|this|these|that|you|your|are|and|with|from|for|not|has|have|will|were|please|page|pages|edit|delete|save|"

@@ -10,6 +10,8 @@ from tests.site.markup import Element, Markup, host_of, path_of
 from tests.site.test_http import PAGES
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
+pytestmark = pytest.mark.sqlite
+
 HTML = [
     path
     for path in PAGES
