@@ -22,9 +22,7 @@ class Suggestions {
     this.words = input.dataset;
     this.list = made("ul", { id, class: "cjg-suggestions", role: "listbox", "aria-label": this.words.label, hidden: "" });
     this.status = made("p", { class: "cjg-hidden", role: "status" });
-    const box = input.closest(".cjg-search");
-    if (box) box.append(this.list, this.status);
-    else input.after(this.list, this.status); // before the words below the field
+    (input.closest(".cjg-search")?.lastChild ?? input).after(this.list, this.status);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", id);

@@ -13,7 +13,7 @@ from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import ADMIN, HOSTS, LISTING, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
-SENTENCE = re.compile(r"\b(Kies|Begin|Zoek|Typ|Ga|Kijk|Kort|Probeer|Stuur|Laad)\b")
+SENTENCE = re.compile(r"\b(Kies|Bekijk|Begin|Zoek|Typ|Ga|Kijk|Kort|Probeer|Stuur|Laad)\b")
 
 
 def says_what_to_do(html: str) -> bool:

@@ -29,15 +29,16 @@ def lines(html: str, *, folded: bool) -> list[str]:
 
 def name_of(html: str) -> str:
     """What the fold is called."""
-    return next(each.text for each in Markup(html).all("summary") if each.text.startswith("Ook: "))
+    return next(each.text for each in Markup(html).all("summary") if each.text.startswith("Meer hulplijnen: "))
 
 
-def test_three_lines_are_seen_and_the_others_are_folded_under_their_names(get: Get) -> None:
+def test_four_lines_are_seen_and_the_others_are_folded_under_their_names(get: Get) -> None:
     page = get(UTRECHT, "/").text
 
-    assert lines(page, folded=False) == ["Direct gevaar?", "Kind ziek en kan het niet wachten?", "Onveilig thuis?"]
-    assert len(lines(page, folded=True)) == HelpLine.objects.filter(active=True).count() - 3
-    assert name_of(page) == "Ook: 113, seksueel geweld, even praten, Kindertelefoon, 18 tot 24 jaar, Politie"
+    seen = ["Direct gevaar?", "Kind ziek en kan het niet wachten?", "Onveilig thuis?", "Denk je aan zelfdoding?"]
+    assert lines(page, folded=False) == seen
+    assert len(lines(page, folded=True)) == HelpLine.objects.filter(active=True).count() - 4
+    assert name_of(page) == "Meer hulplijnen: seksueel geweld, even praten, Kindertelefoon, 18 tot 24 jaar, Politie"
     assert "open" not in folds(page)[0].attributes
 
 
@@ -50,7 +51,8 @@ def test_the_name_follows_from_what_is_folded(get: Get, world: World) -> None:
     forget_frames()
 
     assert (
-        name_of(get(UTRECHT, "/").text) == "Ook: 113, even praten, Kindertelefoon, 18 tot 24 jaar, Politie, Buurtlijn"
+        name_of(get(UTRECHT, "/").text)
+        == "Meer hulplijnen: even praten, Kindertelefoon, 18 tot 24 jaar, Politie, Buurtlijn"
     )
 
 

@@ -22,6 +22,8 @@ HOMES = [(UTRECHT, "/jongeren/"), (YOUNG, "/"), (NATIONAL, "/jongeren/")]
 NIGHT = datetime(2026, 3, 4, 23, 30, tzinfo=AMSTERDAM)
 DAY = datetime(2026, 3, 4, 12, 30, tzinfo=AMSTERDAM)
 
+EIGHT_TO_18 = "Ben je 8\N{NO-BREAK SPACE}tot\N{NO-BREAK SPACE}18?"
+
 
 def main(get: Get, host: str, path: str) -> str:
     """What stands in the page itself."""
@@ -45,7 +47,7 @@ def test_danger_comes_first_then_who_answers_now_then_who_does_not_then_the_topi
     text = main(get, host, path)
 
     order = places(
-        text, "tel:112", "<h1", ">Nu open</h3>", "113 Zelfmoordpreventie", ">Nu gesloten</h3>", "Ben je 8 tot 18?",
+        text, "tel:112", "<h1", ">Nu open</h3>", "113 Zelfmoordpreventie", ">Nu gesloten</h3>", EIGHT_TO_18,
         "Open morgen om 11.00 uur", ">Andere hulp</h3>", "Ben je 18 tot 24?", 'id="onderwerpen"',
     )  # fmt: skip
     assert order == sorted(order)
@@ -57,7 +59,13 @@ def test_what_is_open_follows_the_clock(get: Get, monkeypatch: pytest.MonkeyPatc
     text = main(get, UTRECHT, "/jongeren/")
 
     assert ">Nu gesloten</h3>" not in text
-    order = places(text, ">Nu open</h3>", "Ben je 8 tot 18?", "113 Zelfmoordpreventie", ">Andere hulp</h3>")
+    order = places(
+        text,
+        ">Nu open</h3>",
+        EIGHT_TO_18,
+        "113 Zelfmoordpreventie",
+        ">Andere hulp</h3>",
+    )
     assert order == sorted(order)
 
 

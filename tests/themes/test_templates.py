@@ -24,6 +24,8 @@ engine = Engine(
     dirs=[str(TEMPLATES)],
     libraries={
         "cached": "municipalities.templatetags.cached",
+        "distances": "municipalities.templatetags.distances",
+        "line_breaks": "municipalities.templatetags.line_breaks",
         "numbers": "municipalities.templatetags.numbers",
         "sentences": "municipalities.templatetags.sentences",
         "i18n": "django.templatetags.i18n",

@@ -110,7 +110,7 @@ def test_the_number_of_suggestions_is_announced_where_a_reader_already_listens(t
     assert page.evaluate("document.activeElement.name") == "q"
 
 
-FOUND = {"search": "resultaten", "nothing found": "Niets gevonden", "listings": "gevonden", "no listings": "gevonden"}
+FOUND = {"search": "resultaten", "nothing found": "Niets gevonden", "listings": "plekken", "no listings": "plekken"}
 
 
 @pytest.mark.parametrize("name", FOUND)
