@@ -22,7 +22,10 @@ HOMES = [(UTRECHT, "/jongeren/"), (YOUNG, "/"), (NATIONAL, "/jongeren/")]
 NIGHT = datetime(2026, 3, 4, 23, 30, tzinfo=AMSTERDAM)
 DAY = datetime(2026, 3, 4, 12, 30, tzinfo=AMSTERDAM)
 
-EIGHT_TO_18 = "Ben je 8\N{NO-BREAK SPACE}tot\N{NO-BREAK SPACE}18?"
+# Ages are never parted.
+EIGHT_TO_18, FROM_18_TO_24 = (
+    f"Ben je {age}?".replace(" tot ", "\N{NO-BREAK SPACE}tot\N{NO-BREAK SPACE}") for age in ("8 tot 18", "18 tot 24")
+)
 
 
 def main(get: Get, host: str, path: str) -> str:
@@ -48,7 +51,7 @@ def test_danger_comes_first_then_who_answers_now_then_who_does_not_then_the_topi
 
     order = places(
         text, "tel:112", "<h1", ">Nu open</h3>", "113 Zelfmoordpreventie", ">Nu gesloten</h3>", EIGHT_TO_18,
-        "Open morgen om 11.00 uur", ">Andere hulp</h3>", "Ben je 18 tot 24?", 'id="onderwerpen"',
+        "Open morgen om 11.00 uur", ">Andere hulp</h3>", FROM_18_TO_24, 'id="onderwerpen"',
     )  # fmt: skip
     assert order == sorted(order)
 
