@@ -5,6 +5,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast
 
 from municipalities.listings.organisations import Location
 from municipalities.listings.selectors import GivenScope
@@ -23,7 +24,9 @@ def from_here(scope: GivenScope) -> Any:
     ours = Municipality.objects.filter(reduce(or_, (Q(pk=pk) for pk in scope.municipality_ids), Q(pk__in=[])))
     far = ours.annotate(far=_far()).order_by(F("far").asc(nulls_last=True)).values("far")[:1]
     public = Location.objects.filter(listings=OuterRef("pk"), address_hidden=False)
-    nearest = public.annotate(far=Subquery(far)).order_by(F("far").asc(nulls_last=True)).values("far")[:1]
+    # Without municipalities nothing is far, which PostgreSQL takes for text unless it is told.
+    far_of = Cast(Subquery(far), FloatField())
+    nearest = public.annotate(far=far_of).order_by(F("far").asc(nulls_last=True)).values("far")[:1]
     own = When(owner_id=scope.participant_id, then=Value(_OWN))
     return Case(own, default=Subquery(nearest), output_field=FloatField()).asc(nulls_last=True)
 
