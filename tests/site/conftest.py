@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from config.remembered import pages
 from municipalities.frame.known_sites import forget_frames
 from tests.site.world import World, build
 
@@ -28,6 +29,7 @@ def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def world(_built: World, db: None) -> World:
     """The small Netherlands; what a test changes is undone after it."""
     forget_frames()
+    pages._written.clear()  # the same page of another file of tests is from before these texts
     return _built
 
 
