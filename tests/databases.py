@@ -63,7 +63,7 @@ class Databases:
         _use(self._copy)
         self._keep_open()
         with self.unblock():
-            _know_content_types()
+            _warm_up()
         cache.clear()
         self.changed = False
         self.copied = kept
@@ -161,7 +161,7 @@ def working_in(name: str) -> Iterator[None]:
         _use(own)
 
 
-def _know_content_types() -> None:
+def _warm_up() -> None:
     """As a process does that has worked for a while, and whether there is JSON: no test counts the queries for them."""
     assert connection.features.supports_json_field
     ContentType.objects.clear_cache()

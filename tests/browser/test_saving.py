@@ -251,6 +251,29 @@ def test_who_is_logged_out_while_typing_is_told_logs_in_beside_it_and_loses_noth
     assert LocalPage.objects.get(pk=row.pk).title.endswith("onderbroken en verder")
 
 
+def test_a_saving_that_is_refused_three_times_in_a_row_is_tried_again(editor: Page, town: Town) -> None:
+    """As happens to those that were made up before somebody logged in beside the form: with the token of before."""
+    row, refused = of_utrecht(LocalPage), []
+
+    def refuse(route: Any) -> None:
+        whole = "toch bewaard" in (route.request.post_data or "")
+        if whole and len(refused) < 3:
+            refused.append(route.request.url)
+            route.fulfill(status=403, body="")
+        else:
+            route.continue_()
+
+    open_form(editor, town, row)
+    editor.route(f"**/admin/pages/{row.pk}/edit/", refuse)
+
+    write(editor, " toch bewaard")
+    said(editor)
+    publish(editor)
+
+    assert len(refused) == 3
+    assert LocalPage.objects.get(pk=row.pk).title.endswith("toch bewaard")
+
+
 def test_a_form_without_drafts_keeps_its_words_as_well(editor: Page, town: Town) -> None:
     site = LocalSite.objects.get(hosts__host="utrecht.localhost")
     tab = editor.context.new_page()

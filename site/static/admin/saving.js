@@ -7,11 +7,12 @@ const savesItself = form?.dataset.controller.includes("w-autosave");
 // What tells the server on which version the form stands: says nothing about what somebody typed.
 const STANDING = ["loaded_revision_id", "loaded_revision_created_at", "opened_with"];
 const LONG = 30_000;
+const TRIES = 3;
 let sent = null; // the form as the saving that is on its way has it
 let waiting = [];
 let pressed = false;
 let passing = false;
-let tried = false;
+let tries = 0; // since the last saving that went well
 let closed = false;
 let user;
 let ticks = 0;
@@ -49,6 +50,7 @@ async function ask() {
 
 function renew(token) {
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  sent?.set("csrfmiddlewaretoken", token); // it waits half a second before it goes
   if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = token;
 }
 
@@ -239,7 +241,8 @@ function start() {
     event.stopPropagation();
   });
   form.addEventListener("w-autosave:success", ({ detail }) => {
-    tried = doubt = false;
+    tries = 0;
+    doubt = false;
     // What another window was said to have written, if a question to the server crossed this saving.
     document.querySelector("[data-w-session-intercept-value=conflict]")?.dispatchEvent(new Event("w-session:visible"));
     const before = over();
@@ -257,9 +260,11 @@ function start() {
     if (detail.type !== "server_error") return;
     detail.text = held.dataset.unsaved; // "a server error" says less than what it means for who writes
     await look();
-    // Logged in, perhaps anew in another window: once more, with the token of now.
-    if (!held.hidden || tried) return;
-    tried = true;
+    // Logged in, perhaps anew in another window: once more, with the token of now. Wagtail may have begun a second
+    // saving with the token of before by then, so not just once.
+    if (!held.hidden || tries === TRIES) return;
+    tries += 1;
+    await pause(500 * tries);
     saveAgain();
   });
   held.querySelector("button").addEventListener("click", hide);
