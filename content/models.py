@@ -4,6 +4,7 @@ from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready_drafts import ReadyDraft
 from content.reference_data.helplines import HelpLine
+from content.reference_data.line_states import HelpLineState
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
@@ -24,6 +25,7 @@ __all__ = [
     "CompiledRelease",
     "Guideline",
     "HelpLine",
+    "HelpLineState",
     "ImageRendition",
     "Module",
     "ModuleAddress",

@@ -1,7 +1,9 @@
 """The national board's admin: lists of the field, and what may not happen to a released text."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,8 +15,10 @@ from wagtail.snippets.models import register_snippet
 
 from content.modules import ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
+from content.reference_data.helplines import HelpLine
 from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
+from content.releases.release_links import why_it_stays
 from content.releases.signing import NoSigningKey, active_key
 from ground.changes import clock_doubt
 
@@ -40,6 +44,16 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, sentence)
         return redirect("wagtailadmin_pages:unpublish", page.pk)
     return _refuse(request, page, sentence)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_deletion_of_named(request: HttpRequest, instances: Iterable[Model]) -> HttpResponse | None:
+    """A help line that texts name stays: without its record they would lead nowhere."""
+    lines = [each for each in instances if isinstance(each, HelpLine)]
+    sentences = [sentence for line in lines if (sentence := why_it_stays(line))]
+    for sentence in sentences:
+        messages.error(request, sentence)
+    return redirect("wagtailsnippets_content_helpline:list") if sentences else None
 
 
 def _withdrawal_instead(request: HttpRequest, objects: list[Page]) -> HttpResponse | None:

@@ -1,17 +1,23 @@
 """From a page to canonical content: exactly what experts validate of a module."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from content.modules.fields import ModuleFields
 from content.modules.links import Links, by_uid, links_of
+from content.reference_data.help_levels import LEVEL_WORDS, help_line
+from content.reference_data.known_numbers import KnownNumbers, known_numbers
 from content.reference_data.sources import Publication
 from content.releases.canonical import Json
-from content.releases.images import sha256_of
+from content.releases.help_line_marks import Marking
+from content.releases.images import picture_of
 from content.releases.models import NamedKind
 from content.releases.normalized_rich_text import normalized
 from ground.allowed_html import only_allowed
 
+# Of what is made now: content/releases/formats/content-2.json. Stored content of before there was a number is format 1.
+FORMAT = 2
 Publications = list[tuple[NamedKind, Publication]]
 
 
@@ -21,25 +27,26 @@ def publications_of(module: ModuleFields) -> Publications:
     return [*guidelines, *((NamedKind.SOURCE, row) for row in module.sources.all())]
 
 
-def content_of(module: ModuleFields, publications: Publications | None = None) -> Json:
+def content_of(
+    module: ModuleFields, publications: Publications | None = None, known: KnownNumbers | None = None
+) -> Json:
     """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
-    links = links_of(module.body, module.locale.language_code)
+    writer = _Writer(
+        links_of(module.body, module.locale.language_code), Marking(known_numbers() if known is None else known)
+    )
     publications = publications_of(module) if publications is None else publications
+    words = {
+        "short_answer": writer.lines(module.short_answer),
+        "help_advice": [writer.advice(child.value) for child in module.help_advice],
+        "sections": [writer.section(child) for child in module.body],
+    }
     return {
+        "format": FORMAT,
         "language": module.locale.language_code,
+        "level_words": LEVEL_WORDS,
         "title": _line(module.title),
-        "short_answer": _lines(module.short_answer),
-        "help_advice": [_advice(child.value) for child in module.help_advice],
-        "sections": [
-            {
-                "id": str(child.id),
-                "heading": _line(child.value["heading"]),
-                "blocks": [
-                    _block(inner.block_type, inner.value, links) for inner in child.value["blocks"] if not _empty(inner)
-                ],
-            }
-            for child in module.body
-        ],
+        **words,
+        "help_lines": writer.marking.as_json(),
         "sources": sorted(
             (
                 {"kind": str(kind), "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
@@ -61,16 +68,87 @@ def pictures_in(body: Any) -> list[Any]:
     return found
 
 
-def _advice(value: Any) -> Json:
-    """What is left empty has no key: advice of before there was more to fill in has the hash it had."""
-    more = {
-        "whom": value["whom"],
-        "age": _line(value["age"]),
-        "signs": [sign for each in value["signs"] if (sign := _line(each))],
-    }
-    return {"level": value["level"], "text": _lines(value["text"])} | {
-        name: each for name, each in more.items() if each
-    }
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the parts of one content; what they link to and which help lines they name is of the whole."""
+
+    links: Links
+    marking: Marking
+
+    def line(self, value: Any) -> str:
+        """What a field of one line makes of it."""
+        return self.marking.in_words(_line(value))
+
+    def lines(self, value: str) -> str:
+        """What a field of several lines makes of it."""
+        return self.marking.in_words(value.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+    def html(self, source: str) -> str:
+        """Rich text as stored: links to modules by uid, nothing but the allowed tags, and those in one spelling."""
+        return self.marking.in_html(normalized(only_allowed(by_uid(source or "", self.links))))
+
+    def advice(self, value: Any) -> Json:
+        """What is left empty has no key: advice of before there was more to fill in is as it was."""
+        self.marking.names(help_line(value["whom"] or ""))
+        more = {
+            "whom": value["whom"],
+            "age": self.line(value["age"]),
+            "signs": self.marking.in_lines([sign for each in value["signs"] if (sign := _line(each))]),
+        }
+        return {"level": value["level"], "text": self.lines(value["text"])} | {
+            name: each for name, each in more.items() if each
+        }
+
+    def section(self, child: Any) -> Json:
+        """A section with its blocks, without pictures that are no longer in the library."""
+        return {
+            "id": str(child.id),
+            "heading": self.line(child.value["heading"]),
+            "blocks": [
+                {"type": inner.block_type} | self.block(inner.block_type, inner.value)
+                for inner in child.value["blocks"]
+                if not _empty(inner)
+            ],
+        }
+
+    def block(self, kind: str, value: Any) -> Json:
+        """What a block of a kind holds."""
+        make: dict[str, Callable[[], Json]] = {
+            "text": lambda: {"html": self.html(value.source)},
+            "tips": lambda: {"items": self.marking.in_lines([_line(item) for item in value])},
+            "steps": lambda: {"items": self.marking.in_lines([_line(item) for item in value])},
+            "warning": lambda: {"title": self.line(value["title"]), "html": self.html(value["html"].source)},
+            "questions": lambda: {
+                "items": [
+                    {"question": self.line(item["question"]), "answer": self.html(item["answer"].source)}
+                    for item in value
+                ]
+            },
+            "image": lambda: {
+                "picture": picture_of(value["image"]).as_json(),
+                "alt": self.line(value["alt"]),
+                "rights": self.line(value["rights"]),
+            },
+            "video": lambda: {
+                "title": self.line(value["title"]),
+                "url": _line(value["url"]),
+                "poster": picture_of(value["poster"]).as_json() if value["poster"] else None,
+            },
+            "table": lambda: self.table(value),
+            "contact": dict,
+        }
+        return make[kind]()
+
+    def table(self, value: Any) -> Json:
+        """A table by its caption, its headings and its rows; a cell is read after the one before it."""
+        head = [_line(column["heading"]) for column in value.columns]
+        rows = [[_line(cell) for cell in row["values"]] for row in value.row_data]
+        cells = iter(self.marking.in_lines([*head, *(cell for row in rows for cell in row)]))
+        return {
+            "caption": self.line(value.caption),
+            "head": [next(cells) for _ in head],
+            "rows": [[next(cells) for _ in row] for row in rows],
+        }
 
 
 def _empty(block: Any) -> bool:
@@ -78,46 +156,5 @@ def _empty(block: Any) -> bool:
     return block.block_type == "image" and block.value["image"] is None
 
 
-def _block(kind: str, value: Any, links: Links) -> Json:
-    make: dict[str, Callable[[], Json]] = {
-        "text": lambda: {"html": _html(value.source, links)},
-        "tips": lambda: {"items": [_line(item) for item in value]},
-        "steps": lambda: {"items": [_line(item) for item in value]},
-        "warning": lambda: {"title": _line(value["title"]), "html": _html(value["html"].source, links)},
-        "questions": lambda: {
-            "items": [
-                {"question": _line(item["question"]), "answer": _html(item["answer"].source, links)} for item in value
-            ]
-        },
-        "image": lambda: {
-            "sha256": sha256_of(value["image"]),
-            "alt": _line(value["alt"]),
-            "rights": _line(value["rights"]),
-        },
-        "video": lambda: {
-            "title": _line(value["title"]),
-            "url": _line(value["url"]),
-            "poster_sha256": sha256_of(value["poster"]) if value["poster"] else None,
-        },
-        "table": lambda: {
-            "caption": _line(value.caption),
-            "head": [_line(column["heading"]) for column in value.columns],
-            "rows": [[_line(cell) for cell in row["values"]] for row in value.row_data],
-        },
-        "contact": dict,
-    }
-    return {"type": kind} | make[kind]()
-
-
-def _html(source: str, links: Links) -> str:
-    """Rich text as stored, with links to modules by uid, nothing but the allowed tags, and those in one spelling."""
-    return normalized(only_allowed(by_uid(source or "", links)))
-
-
 def _line(value: Any) -> str:
-    """What a field of one line makes of it."""
     return "" if value is None else " ".join(str(value).splitlines()).strip()
-
-
-def _lines(value: str) -> str:
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 
 from content.modules.canonical_content import content_of
 from content.modules.fields import ModuleFields
+from content.reference_data.helplines import lines_in_use
 from content.releases.compiling import compile_content
+from content.releases.help_line_marks import said_now
 
 Part = dict[str, str]
 Renderer = Callable[[HttpRequest, dict[str, Any], list[Part]], HttpResponse]
@@ -24,5 +26,5 @@ def preview_module(module: ModuleFields, request: HttpRequest) -> HttpResponse:
     """The draft as the national site would show it. Raises RuntimeError when nothing can show it."""
     if not _renderers:
         raise RuntimeError("No preview is registered: is municipalities installed?")
-    content = content_of(module)
-    return _renderers[0](request, content, compile_content(content))
+    content, lines = content_of(module), lines_in_use()
+    return _renderers[0](request, said_now(content, lines), compile_content(content, lines))

@@ -1,16 +1,18 @@
 """Help lines: national records with hours. A participant adds its own lines and removes none of these."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from content.reference_data.kinds import HELPLINE_CHANGED
+from content.reference_data.line_states import keep_state
 from content.reference_data.taxonomy import Topic
 from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
@@ -19,9 +21,9 @@ from ground.hours.field import OpeningHoursField
 from ground.hours.opening_hours import OpeningHours
 from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
-from ground.telephone.numbers import numbers_in
+from ground.telephone.numbers import dialled, numbers_in, shown
 
-GP_CODE = "huisarts"
+GP_CODE, EMERGENCY_CODE = "huisarts", "112"
 _LINES = Path(__file__).with_name("national_lines.toml")
 
 
@@ -135,21 +137,48 @@ class HelpLine(HelpLineBase, Recorded):
         if self.checked_on and self.checked_on > localdate():
             raise ValidationError({"checked_on": _("Deze dag moet nog komen. Vul in wanneer je het nakeek.")})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the state it is in. Raises ValidationError for a number that nobody can dial."""
+        if self.phone and not dialled(self.phone):
+            raise ValidationError({"phone": _("Dit nummer kan niemand bellen. Kijk het na.")})
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            keep_state(type(self).objects.filter(pk=self.pk))
+
     @records(HELPLINE_CHANGED)
     def record_change(self) -> None:
-        record(HELPLINE_CHANGED, uid=uuid5(NAMESPACE_URL, f"helpline:{self.code}"), helpline=self.pk)
+        record(HELPLINE_CHANGED, uid=identity_of(self.code), helpline=self.pk)
 
 
-def numbers_by_line() -> dict[str, list[str]]:
-    """The telephone numbers of each national help line by its code, also those that only stand in a note; one query."""
-    rows = HelpLine.objects.filter(active=True).values_list("code", "phone", "note", "note_young", "phone_note")
-    return {code: numbers_of([words]) for code, *words in rows}
+class CallableLine(NamedTuple):
+    """How a national line is reached: its number, all numbers it names, its chat when that is always open."""
+
+    phone: str
+    numbers: list[str]
+    chat: str
 
 
-def chats_by_line() -> dict[str, str]:
-    """The address of the chat of each national help line that is open day and night, by its code; one query."""
-    rows = HelpLine.objects.filter(active=True).exclude(chat_url="").values_list("code", "chat_url", "chat_hours")
-    return {code: chat for code, chat, hours in rows if OpeningHours.stored(hours).always}
+Lines = Mapping[str, CallableLine]
+
+
+def lines_in_use() -> dict[str, CallableLine]:
+    """The national help lines that are in use by their code; one query."""
+    rows = HelpLine.objects.filter(active=True).values_list(
+        "code", "phone", "chat_url", "chat_hours", "note", "note_young", "phone_note"
+    )
+    return {
+        code: CallableLine(
+            shown(phone),
+            numbers_of([(phone, *notes)]),
+            chat if chat and OpeningHours.stored(chat_hours).always else "",
+        )
+        for code, phone, chat, chat_hours, *notes in rows
+    }
+
+
+def identity_of(code: str) -> UUID:
+    """By what changes of a national line are told."""
+    return uuid5(NAMESPACE_URL, f"helpline:{code}")
 
 
 def numbers_of(lines: Iterable[Sequence[str]]) -> list[str]:

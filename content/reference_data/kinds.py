@@ -7,5 +7,4 @@ HELPLINE_CHANGED = declare(
     "A help line was added, changed or removed.",
     subject="a national line, known by its code, or the site whose own line it is",
     optional={"helpline": "the number of a national line", "site": "the number of the site of an own line"},
-    unread="history; sites see it at once by their stamp, other installations by the feed to come",
 )

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete
 from django.dispatch import receiver
 
 from content.reference_data.helplines import HelpLine
+from content.reference_data.line_states import keep_end
 from ground.history.rows import follow
 
 follow(HelpLine)
@@ -16,3 +17,9 @@ def record_topics(sender: Any, instance: HelpLine, action: str, **kwargs: Any) -
     """Record that a help line stands beside texts about other topics."""
     if action.startswith("post_"):
         instance.record_change()
+
+
+@receiver(post_delete, sender=HelpLine)
+def keep_what_was(sender: Any, instance: HelpLine, **kwargs: Any) -> None:
+    """Keep that a help line is gone."""
+    keep_end(instance.code)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from content.reference_data.help_levels import calls_gp, heading, help_line
-from content.reference_data.helplines import chats_by_line, numbers_by_line
+from content.reference_data.help_levels import LevelWords, calls_gp, help_line, words_of
+from content.reference_data.helplines import EMERGENCY_CODE, Lines, lines_in_use
+from content.releases.help_line_marks import calling_links, said_now
 from content.releases.history import history_of
 from content.releases.images import image_url, middle_of
 from content.releases.models import CompiledRelease, NamedKind, Release, ReleaseImage
@@ -21,13 +22,14 @@ from content.releases.release_links import (
     called_in,
     linked_in,
     named_in,
+    picture_in,
     pictures_in,
     releases_naming,
     renew,
     write,
 )
 from content.releases.slugs import current_slugs
-from content.releases.telephone_links import link_numbers
+from content.releases.telephone_links import certain, link_numbers
 from ground import addresses
 from ground.telephone.numbers import found
 
@@ -60,29 +62,34 @@ def compile_release(release: Release) -> CompiledRelease:
 
 def _rendered(release: Release, words: dict[str, Any]) -> tuple[dict[str, Any], set[Named]]:
     """The columns of the compiled release, and what was found to be named in it."""
-    lines = numbers_by_line()
+    lines = lines_in_use()
     parts = compile_content(words, lines)
     rendered = {"parts": parts, "sources": words["sources"], "history": history_of(release)}
-    return rendered, named_in(words) | called_in(parts, lines)
+    return rendered, named_in(words) | called_in(parts, words, lines)
 
 
-def compile_content(words: dict[str, Any], lines: Mapping[str, Sequence[str]] | None = None) -> list[Part]:
+def compile_content(words: dict[str, Any], lines: Lines | None = None) -> list[Part]:
     """The parts of a content in reading order, {"html": ...} or {"slot": ...}.
 
     Slots are "before", "section", "after" for additions, and "contact", "team", "reach" and "gp" for a site's own name
     and numbers. A section's slot comes directly after it and names its id. Links are site-relative, so a reader stays
-    on the site; numbers of help lines are links too; `lines` are those by code, when they are at hand.
+    on the site; numbers of help lines are those of now, and links too; `lines` are those in use, when they are at hand.
     """
-    lines = numbers_by_line() if lines is None else lines
+    lines = lines_in_use() if lines is None else lines
+    words = said_now(words, lines, certain)
     slugs = current_slugs(linked_in(words), words["language"])
     pictures = _pictures(words)
+
+    def links(html: str) -> str:
+        return calling_links(_links(html, slugs), lines)
+
     with override(words["language"]):  # not the language of the editor who publishes
         parts = [_lead(words, lines), {"slot": "before"}]
         for section in words["sections"]:
-            blocks = [shown for block in section["blocks"] if (shown := _block(block, slugs, pictures))]
+            blocks = [shown for block in section["blocks"] if (shown := _block(block, links, pictures))]
             parts.append(_section(section | {"anchor": _anchor(section["id"]), "blocks": blocks}))
             parts.append({"slot": "section", "section": section["id"]})
-    return _split([*parts, {"slot": "after"}], [number for numbers in lines.values() for number in numbers])
+    return _split([*parts, {"slot": "after"}], [number for line in lines.values() for number in line.numbers])
 
 
 def recompile(uids: set[UUID] | None = None) -> int:
@@ -95,23 +102,23 @@ def recompile(uids: set[UUID] | None = None) -> int:
     return count
 
 
-def recompile_with_image(digest: str) -> set[tuple[UUID, str]]:
-    """Render the releases that refer to a picture again; return the modules they belong to as (uid, language)."""
+def recompile_naming(kind: NamedKind, target: str) -> set[tuple[UUID, str]]:
+    """Render the releases that name this again; return the modules they belong to as (uid, language)."""
     touched = set()
-    for release in releases_naming(NamedKind.PICTURE, digest).order_by("pk"):
+    for release in releases_naming(kind, target).order_by("pk"):
         compile_release(release)
         touched.add((release.uid, release.language))
     return touched
 
 
-def _lead(words: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> Part:
+def _lead(words: dict[str, Any], lines: Lines) -> Part:
     contents = [(_anchor(section["id"]), section["heading"]) for section in words["sections"]]
-    rows = words["help_advice"]
-    chats = chats_by_line() if any(help_line(row.get("whom", "")) for row in rows) else {}
-    advice = [_advice(row, lines, chats) for row in rows]
+    level_words = words_of(words)
+    advice = [_advice(row, lines, level_words) for row in words["help_advice"]]
     context = {
         "short_answer": words["short_answer"].split("\n\n"),
         "help_advice": advice,
+        "words": level_words,
         # Once, for the whole list: where none of it is urgent there is nobody to call for a doubt.
         "doubt": any(row["urgent"] for row in advice),
         "contents": contents if len(contents) >= CONTENTS_FROM else [],
@@ -119,16 +126,20 @@ def _lead(words: dict[str, Any], lines: Mapping[str, Sequence[str]]) -> Part:
     return {"html": render_to_string("content/compiled/lead.html", context)}
 
 
-def _advice(row: dict[str, Any], lines: Mapping[str, Sequence[str]], chats: Mapping[str, str]) -> dict[str, Any]:
+def _advice(row: dict[str, Any], lines: Lines, words: LevelWords) -> dict[str, Any]:
     """A piece of advice as its template needs it: what is done, when, and what one taps to do it."""
     level, whom = row["level"], row.get("whom", "")
-    numbers = ["112"] if level == "call_112" else lines.get(help_line(whom), [])
+    line = lines.get(help_line(whom))
+    number = EMERGENCY_CODE if level == "call_112" else line.phone if line else ""
     own = "gp" if calls_gp(level, whom) else "reach" if level == "discuss_with_site" and not whom else ""
+    called = found(number)
     return row | {
-        "heading": mark_safe(heading(level, whom).replace("[site]", MARKS["team"])),  # noqa: S308
-        "number": found(numbers[0]) if numbers else None,
-        "chat": chats.get(help_line(whom), ""),
-        "urgent": bool(numbers) or own == "gp",
+        "heading": mark_safe(words.heading(level, whom).replace("[site]", MARKS["team"])),  # noqa: S308
+        "age": words.age.format(age=row["age"]) if row.get("age") else "",
+        "number": called and called.dialled,
+        "call": words.call.format(number=called.shown) if called else "",
+        "chat": line.chat if line else "",
+        "urgent": bool(called) or own == "gp",
         "own": MARKS.get(own, ""),
     }
 
@@ -142,27 +153,30 @@ def _anchor(section_id: str) -> str:
     return f"deel-{section_id[:8]}"
 
 
-def _block(block: dict[str, Any], slugs: dict[str, str], pictures: dict[str, ReleaseImage]) -> dict[str, Any] | None:
+def _block(
+    block: dict[str, Any], links: Callable[[str], str], pictures: dict[str, ReleaseImage]
+) -> dict[str, Any] | None:
     """A block as its template needs it; None for a picture that was taken away."""
     if block["type"] == "image":
-        return _image(block, pictures.get(block["sha256"]))
+        shown = _shown(pictures.get(picture_in(block)))
+        return block | shown if shown else None
     if block["type"] == "video":
-        poster = _image({"sha256": block["poster_sha256"]}, pictures.get(block["poster_sha256"] or ""))
-        return block | {"poster": poster}
+        return block | {"poster": _shown(pictures.get(picture_in(block)))}
     if block["type"] == "questions":
-        items = [item | {"answer": _links(item["answer"], slugs)} for item in block["items"]]
+        items = [item | {"answer": links(item["answer"])} for item in block["items"]]
         return block | {"items": items}
     if block["type"] == "text" or block["type"] == "warning":
-        return block | {"html": _links(block["html"], slugs)}
+        return block | {"html": links(block["html"])}
     return block
 
 
-def _image(block: dict[str, Any], row: ReleaseImage | None) -> dict[str, Any] | None:
+def _shown(row: ReleaseImage | None) -> dict[str, Any] | None:
+    """How a picture is shown; None for one that was taken away."""
     if row is None or row.removed_at:
         return None
     srcset = ", ".join(f"{image_url(row.sha256, width)} {width}w" for width in row.widths)
     middle = middle_of(row.widths)
-    return block | {
+    return {
         "src": image_url(row.sha256, middle, "jpg"),
         "srcset": srcset,
         "width": middle,

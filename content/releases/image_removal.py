@@ -4,10 +4,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from content.releases.compiling import recompile_with_image
+from content.releases.compiling import recompile_naming
 from content.releases.images import image_path, middle_of
 from content.releases.kinds import IMAGE_REMOVED
-from content.releases.models import ReleaseImage
+from content.releases.models import NamedKind, ReleaseImage
 from ground.changes import record, records
 
 
@@ -21,7 +21,7 @@ def remove(digest: str, *, because: str) -> ReleaseImage:
         row = ReleaseImage.objects.select_for_update().get(pk=digest)
         row.removed_at, row.removed_because = timezone.now(), because
         row.save(update_fields=["removed_at", "removed_because"])
-        recompiled = recompile_with_image(digest)
+        recompiled = recompile_naming(NamedKind.PICTURE, digest)
         for uid, language in recompiled:
             record(IMAGE_REMOVED, uid=uid, language=language, sha256=digest, because=because)
     for width in row.widths:

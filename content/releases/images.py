@@ -5,6 +5,7 @@ Those are WebP in several widths, and one JPEG for a phone that is too old for t
 
 import hashlib
 import io
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.cache import cache
@@ -19,29 +20,51 @@ from ground import addresses
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
 MOST_STRETCHED = 10
+_UNKNOWN_TYPE = "application/octet-stream"
+_UNREADABLE = (OSError, ValueError, SyntaxError, Picture.DecompressionBombError)  # what Pillow raises
 
 
 class UnusablePicture(OSError):
     """A picture whose file is lost or broken, or of which no renditions can be made."""
 
 
-def sha256_of(image: Any) -> str:
-    """The SHA-256 of a Wagtail image's file. Its bytes are read once per file (name and Wagtail's own hash).
+@dataclass(frozen=True)
+class PictureFacts:
+    """What content says of a picture: the file that is kept and served, which was encoded anew when it came in."""
 
-    Raises UnusablePicture when the file is lost.
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    bytes: int
+
+    def as_json(self) -> dict[str, str | int]:
+        return asdict(self)
+
+
+def picture_of(image: Any) -> PictureFacts:
+    """The facts of a Wagtail image's file. Its bytes are read once per file (name and Wagtail's own hash).
+
+    Raises UnusablePicture when the file is lost. One that cannot be read as a picture has the size it was stored with.
     """
-    key = f"image-sha256-{hashlib.sha256(f'{image.file.name} {image.file_hash}'.encode()).hexdigest()}"
-    known: str | None = cache.get(key) if image.file_hash else None
+    key = f"image-facts-{hashlib.sha256(f'{image.file.name} {image.file_hash}'.encode()).hexdigest()}"
+    known: PictureFacts | None = cache.get(key) if image.file_hash else None
     if known:
         return known
     try:
         with image.open_file() as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+            data = file.read()
     except OSError as error:
         raise UnusablePicture(f"{image.title}: {error}") from error
+    found = PictureFacts(hashlib.sha256(data).hexdigest(), *_kind_and_size(data, image), len(data))
     if image.file_hash:
         cache.set(key, found, None)
     return found
+
+
+def sha256_of(image: Any) -> str:
+    """The SHA-256 of a Wagtail image's file; see `picture_of`."""
+    return picture_of(image).sha256
 
 
 def keep(image: Any) -> ReleaseImage:
@@ -94,6 +117,14 @@ def image_url(digest: str, width: int, kind: str = "webp") -> str:
     return addresses.picture(digest, width, kind)
 
 
+def _kind_and_size(data: bytes, image: Any) -> tuple[str, int, int]:
+    try:
+        with Picture.open(io.BytesIO(data)) as opened:
+            return opened.get_format_mimetype() or _UNKNOWN_TYPE, opened.width, opened.height
+    except _UNREADABLE:
+        return _UNKNOWN_TYPE, image.width, image.height
+
+
 def _read(image: Any) -> tuple[bytes, Picture.Image]:
     """The bytes of an image and the picture in them, the right way up."""
     try:
@@ -102,7 +133,7 @@ def _read(image: Any) -> tuple[bytes, Picture.Image]:
         with Picture.open(io.BytesIO(original)) as opened:
             upright = ImageOps.exif_transpose(opened)
             picture = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") else "RGB")
-    except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError) as error:  # what Pillow raises
+    except _UNREADABLE as error:
         raise UnusablePicture(f"{image.title}: {error}") from error
     if stretched(picture.width, picture.height):
         raise UnusablePicture(f"{image.title}: {picture.width} by {picture.height} pixels")

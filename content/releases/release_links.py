@@ -3,15 +3,17 @@
 import json
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import ngettext
 
-from content.reference_data.helplines import numbers_by_line
+from content.reference_data.helplines import HelpLine, Lines, identity_of, lines_in_use
 from content.reference_data.sources import Guideline, Source
+from content.releases.help_line_marks import lines_in
 from content.releases.models import NamedKind, Release, ReleaseLink
 from ground.telephone.numbers import dialled
 
@@ -36,6 +38,23 @@ def releases_naming(kind: NamedKind, target: str) -> QuerySet[Release]:
     return Release.objects.filter(pk__in=ReleaseLink.objects.filter(kind=kind, target=target).values("release"))
 
 
+def named_line(uid: UUID) -> str:
+    """The code of the national help line that a change is about; "" when no release names it, also when it is gone."""
+    rows = ReleaseLink.objects.filter(kind=NamedKind.HELP_LINE).order_by("target")
+    return next((code for code in rows.values_list("target", flat=True).distinct() if identity_of(code) == uid), "")
+
+
+def why_it_stays(line: HelpLine) -> str:
+    """Why a help line cannot be deleted, in a sentence; "" when no release names it."""
+    texts = releases_naming(NamedKind.HELP_LINE, line.code).order_by().values("uid").distinct().count()
+    sentence = ngettext(
+        "%(line)s staat in %(texts)d tekst en kan niet weg. Zet hem uit, dan verdwijnt het nummer overal.",
+        "%(line)s staat in %(texts)d teksten en kan niet weg. Zet hem uit, dan verdwijnt het nummer overal.",
+        texts,
+    )
+    return sentence % {"line": line.name, "texts": texts} if texts else ""
+
+
 def linked_in(words: Mapping[str, Any]) -> set[UUID]:
     """The uids of the texts that a content links to."""
     return {UUID(match) for match in _BY_UID.findall(json.dumps(words["sections"]))}
@@ -44,7 +63,13 @@ def linked_in(words: Mapping[str, Any]) -> set[UUID]:
 def pictures_in(words: Mapping[str, Any]) -> set[str]:
     """The hashes of the pictures in a content."""
     blocks = [block for section in words["sections"] for block in section["blocks"]]
-    return {digest for block in blocks if (digest := block.get("sha256") or block.get("poster_sha256"))}
+    return {digest for block in blocks if (digest := picture_in(block))}
+
+
+def picture_in(block: Mapping[str, Any]) -> str:
+    """The hash of the picture that a block of any format shows; "" without one. In format 1 it stands by itself."""
+    picture = block.get("picture") or block.get("poster")
+    return str(picture["sha256"] if picture else block.get("sha256") or block.get("poster_sha256") or "")
 
 
 def named_in(words: Mapping[str, Any]) -> set[Named]:
@@ -53,14 +78,11 @@ def named_in(words: Mapping[str, Any]) -> set[Named]:
     return texts | {Named(NamedKind.PICTURE, digest) for digest in pictures_in(words)}
 
 
-def called_in(parts: Iterable[Mapping[str, str]], lines: Mapping[str, Sequence[str]]) -> set[Named]:
-    """The help lines that compiled parts call; `lines` are their numbers by code."""
+def called_in(parts: Iterable[Mapping[str, str]], words: Mapping[str, Any], lines: Lines) -> set[Named]:
+    """The help lines that a content names, and those in use that its compiled parts call."""
     called = {number for part in parts for number in _CALLED.findall(part.get("html", ""))}
-    return {
-        Named(NamedKind.HELP_LINE, code)
-        for code, numbers in lines.items()
-        if called.intersection(number and dialled(number) for number in numbers)
-    }
+    codes = {code for code, line in lines.items() if called.intersection(map(dialled, line.numbers))}
+    return {Named(NamedKind.HELP_LINE, code) for code in codes | lines_in(words)}
 
 
 def publications_of(release: Release, words: Mapping[str, Any]) -> set[Named]:
@@ -91,7 +113,7 @@ def write_missing() -> list[Release]:
     One that cannot be read is told to the log, and the others are still looked at.
     """
     lacking = Release.objects.filter(~Exists(ReleaseLink.objects.filter(release=OuterRef("pk"))))
-    lines = numbers_by_line()
+    lines = lines_in_use()
     mended = []
     for release in lacking.select_related("compiled").order_by("pk"):
         try:
@@ -103,10 +125,10 @@ def write_missing() -> list[Release]:
     return mended
 
 
-def _written(release: Release, lines: Mapping[str, Sequence[str]]) -> bool:
+def _written(release: Release, lines: Lines) -> bool:
     words = json.loads(release.content)
     parts = release.compiled.parts if hasattr(release, "compiled") else []
-    named = named_in(words) | called_in(parts, lines) | _still_as_in(words)
+    named = named_in(words) | called_in(parts, words, lines) | _still_as_in(words)
     write(release, sorted(named))
     return bool(named)
 

@@ -1,7 +1,4 @@
-"""Telephone numbers of the national help lines in compiled HTML: links, so that one tap calls.
-
-Only in what is rendered; the content that experts checked and its hash stay as they are.
-"""
+"""Telephone numbers of the national help lines in text: which are to be called, and links so that one tap does it."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,8 +7,14 @@ from html import unescape
 
 from content.releases.calling_words import REGISTERED
 from content.releases.number_context import is_called
+from ground import addresses
 from ground.telephone.numbers import found
 
+Put = Callable[[str, str], str]
+# Around what is linked whatever the words around it say: characters for private use.
+_CERTAIN = "\ue000\ue001"
+_WITHOUT_CERTAIN = dict.fromkeys(map(ord, _CERTAIN))
+_NO_BREAK = "\xa0"
 # A tag with its attributes (also when one holds ">"), a comment among them.
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 # Within these a link cannot stand, or does already; a heading in <bdi> has its button below it.
@@ -31,7 +34,7 @@ _SHORT_GAP = rf"[{_MARKS}]?[{_SPACES}{_HYPHENS}]?"
 _NEXT = re.compile(r"\s*(?:,|/|,? ?(?:of|en|en/of|or|and))\s*")
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}[ \d]*$")
 _IS_OURS = re.compile(r"\s+is\s+\w+\s+([\w-]+)")
-_GLUED_BEFORE = re.compile(rf"[\w@#&+=]$|\d[{_SPACES}.,:{_HYPHENS}]$")
+_GLUED_BEFORE = re.compile(rf"[\w@#&+={{]$|\d[{_SPACES}.,:{_HYPHENS}]$")
 _GLUED_AFTER = re.compile(rf"[\w@]|[{_HYPHENS}]\w|[.,:]\w|/[^\W\d]")
 
 
@@ -39,29 +42,67 @@ def link_numbers(html: str, numbers: Iterable[str], shown: Callable[[str], str] 
     """`html` with these numbers as `tel:` links where they stand whole in the text, however they are spaced.
 
     A short one (112, 14 030) only where the words around it say that it is to be called. `shown` makes what stands in
-    the link out of the number as it was written.
+    the link out of the number as it was written. What is `certain` is linked wherever a link can stand.
     """
     known, pattern = _pattern(tuple(numbers))
-    if not known:
+    if not known and _CERTAIN[0] not in html:
         return html
+
+    def put(dialled: str, written: str) -> str:
+        if not dialled:
+            return f'<a class="cjg-link" href="{addresses.HELP_LINES}">{shown(written)}</a>'
+        return f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{shown(written)}</a>'
+
     pieces = [_ENTITY.sub(lambda entity: unescape(entity[0]), piece) for piece in _TAG.split(html)]
-    text = _Text(pieces)
+    text = _Text([_as_text(piece) for piece in pieces])
     closed = 0
     for index, piece in enumerate(pieces):
         if piece.startswith("<"):
             if match := _CLOSED.match(piece):
                 closed += -1 if match.group(1) else 1
         elif not closed:
-            pieces[index] = text.linked(index, pattern, known, shown)
+            linked = text.replaced(index, pattern, known, put)
+            pieces[index] = _BRACKETED.sub(r'<span class="cjg-nowrap">(\1</span>', linked)
+    return "".join(pieces).translate(_WITHOUT_CERTAIN)
+
+
+def certain(words: str) -> str:
+    """Words that `link_numbers` makes a link of whatever stands around them: a number, or what stands in for one."""
+    return f"{_CERTAIN[0]}{uncertain(words)}{_CERTAIN[1]}"
+
+
+def uncertain(words: str) -> str:
+    """Words without the two characters by which `certain` ones are known."""
+    return words.translate(_WITHOUT_CERTAIN)
+
+
+def replace_called(html: str, numbers: Iterable[str], put: Put) -> str:
+    """`html` in its one spelling with `put(dialled, written)` for each of these numbers that is to be called."""
+    known, pattern = _pattern(tuple(numbers))
+    pieces = _TAG.split(html)
+    text = _Text([_as_text(piece).replace("&nbsp;", _NO_BREAK) for piece in pieces])
+    for index, piece in enumerate(pieces):
+        if not piece.startswith("<"):
+            pieces[index] = text.replaced(index, pattern, known, put).replace(_NO_BREAK, "&nbsp;")
     return "".join(pieces)
+
+
+def replace_called_in_words(words: str, numbers: Iterable[str], put: Put) -> str:
+    """The same in words that are no HTML."""
+    known, pattern = _pattern(tuple(numbers))
+    return _Text([words]).replaced(0, pattern, known, put)
 
 
 @lru_cache(maxsize=1000)
 def _pattern(numbers: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
-    """The numbers that can be dialled, the longest first, and where one stands: each is a group of its own."""
+    """The numbers that can be dialled, the longest first, and where one stands: each is a group of its own.
+
+    The first group is what is certain.
+    """
     dialled = {number.dialled for number in map(found, numbers) if number}
     known = sorted(dialled, key=lambda each: (-len(each), each))
-    return known, re.compile("|".join(f"({_ways(each)})" for each in known))
+    begin, end = _CERTAIN[0], _CERTAIN[1]
+    return known, re.compile("|".join([f"{begin}([^{end}]*){end}", *(f"({_ways(each)})" for each in known)]))
 
 
 def _ways(dialled: str) -> str:
@@ -81,37 +122,40 @@ def _ways(dialled: str) -> str:
     return rf"(?:\+|00)31{_GAP}(?:\(0\){_GAP}|0)?{_GAP.join(rest)}|0{_GAP}{_GAP.join(rest)}|{bracketed}"
 
 
-class _Text:
-    """The text of pieces of HTML as one stretch, so that what stands around a number is seen through its tags."""
+def _as_text(piece: str) -> str:
+    """What a piece of HTML is in a stretch of text: a tag that ends a line is a line end, another one nothing."""
+    return ("" if _INLINE.match(piece) else "\n") if piece.startswith("<") else piece
 
-    def __init__(self, pieces: list[str]) -> None:
+
+class _Text:
+    """Pieces of text as one stretch, so that what stands around a number is seen through the tags between them."""
+
+    def __init__(self, parts: list[str]) -> None:
         self.starts: list[int] = []
-        parts: list[str] = []
         length = 0
-        for piece in pieces:
+        for part in parts:
             self.starts.append(length)
-            part = ("" if _INLINE.match(piece) else "\n") if piece.startswith("<") else piece
-            parts.append(part)
             length += len(part)
         self.parts = parts
         self.whole = "".join(parts)
         self.last_end, self.last_called = -1, False
 
-    def linked(self, index: int, pattern: re.Pattern[str], known: list[str], shown: Callable[[str], str]) -> str:
-        """One piece with its links; the groups of `pattern` are the `known` numbers in their order."""
+    def replaced(self, index: int, pattern: re.Pattern[str], known: list[str], put: Put) -> str:
+        """One piece with what is put for its numbers; the groups of `pattern` are the `known` ones in their order."""
         start = self.starts[index]
 
-        def link(match: re.Match[str]) -> str:
+        def replacement(match: re.Match[str]) -> str:
             begin, end = start + match.start(), start + match.end()
-            dialled = known[(match.lastindex or 1) - 1]
-            number = match.group()
+            if match.lastindex == 1:
+                self.last_end, self.last_called = end, True
+                number = found(match[1])
+                return put(number.dialled if number else "", match[1])
+            dialled = known[(match.lastindex or 2) - 2]
             called = self._is_called(begin, end, len(dialled))
             self.last_end, self.last_called = end, called
-            if not called:
-                return number
-            return f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{shown(number)}</a>'
+            return put(dialled, match.group()) if called else match.group()
 
-        return _BRACKETED.sub(r'<span class="cjg-nowrap">(\1</span>', pattern.sub(link, self.parts[index]))
+        return pattern.sub(replacement, self.parts[index])
 
     def _is_called(self, begin: int, end: int, digits: int) -> bool:
         before, after = self.whole[max(0, begin - 300) : begin], self.whole[end : end + 300]

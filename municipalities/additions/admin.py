@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
 
+from content.reference_data.helplines import lines_in_use
+from content.releases.help_line_marks import said_now
 from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot, with_titles
 from municipalities.tenancy.columns import ONLINE, Unless
@@ -47,10 +49,11 @@ class AdditionForm(OwnedForm):
 
 def _targets() -> list[tuple[str, str]]:
     """Every slot of every module that is out, each with the title: who types that in the list gets there."""
-    targets = [("", "---------")]
+    targets, lines = [("", "---------")], lines_in_use()
     for release in newest_releases().defer(None).defer("envelope"):
         slots = [(f"{Slot.BEFORE}/", _("boven de tekst"))]
-        for section in json.loads(release.content)["sections"]:
+        content = said_now(json.loads(release.content), lines)
+        for section in content["sections"]:
             label = _("na: %(heading)s") % {"heading": section["heading"]}
             slots.append((f"{Slot.SECTION}/{section['id']}", label))
         slots.append((f"{Slot.AFTER}/", _("onder de tekst")))

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from content.reference_data.helplines import numbers_of
+from content.reference_data.helplines import EMERGENCY_CODE, numbers_of
+from content.releases.help_line_marks import said_in
 from ground import addresses
 from ground.ages.words import phase_label
 from ground.hours.days import ClosedOn
@@ -333,3 +334,12 @@ class SiteFrame:
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""
         return next((line for line in self.help_lines if code and line.code == code), None)
+
+    def said(self, words: str) -> str:
+        """Words of a national text with the numbers of now where it names a national help line."""
+        return said_in(words, self.number_of)
+
+    def number_of(self, code: str) -> str:
+        """The number of a national help line, by its code; "" when it is not in use."""
+        line = self.national_line(code)
+        return line.phone_display if line else EMERGENCY if code == EMERGENCY_CODE else ""

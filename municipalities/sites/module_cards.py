@@ -63,13 +63,13 @@ def module_cards(
     """
     if frame.hold_days:
         rows = _narrowed(modules_shown(frame), topic, ages, written_for)
-        return _cards(rows.values(*_CARD))
+        return _cards(frame, rows.values(*_CARD))
     codes = None if frame.topic_codes is None else sorted(frame.topic_codes)
     number = None if codes is None else len(codes)
     shape = _Shape(frame.audience, number, topic is not None, ages is not None, written_for)
     given: dict[str, Any] = {f"code{number}": code for number, code in enumerate(codes or ())}
     given |= dict(zip(("age_from", "age_to"), ages or (), strict=False))
-    return _cards(_prepared(shape)(now=timezone.now(), topic=topic, **given))
+    return _cards(frame, _prepared(shape)(now=timezone.now(), topic=topic, **given))
 
 
 def in_order_of_topics(cards: Iterable[ModuleCard], topics: Sequence[TopicFacts]) -> list[ModuleCard]:
@@ -115,12 +115,12 @@ def _importance(topic: str | Given | None) -> Any:
     return Case(When(primary_topic=topic, then=kept), default=Greatest(kept, Importance.USUAL.value))
 
 
-def _cards(rows: Iterable[dict[str, Any]]) -> list[ModuleCard]:
+def _cards(frame: SiteFrame, rows: Iterable[dict[str, Any]]) -> list[ModuleCard]:
     return [
         ModuleCard(
             title=row["title"],
             url=addresses.module(row["slug"]),
-            short_answer=row["short_answer"],
+            short_answer=frame.said(row["short_answer"]),
             ages_label=ages_label(row["age_from"], row["age_to"]),
             written_for=row["written_for"],
             primary_topic=row["primary_topic"],

@@ -54,7 +54,12 @@ def _modules(frame: SiteFrame, uids: list[str], language: str) -> dict[str, Visi
     values = rows.annotate(gives_away=Q(sensitive=True) | Exists(topics)).values_list(
         "uid", "slug", "gives_away", "number", "title", "short_answer", "written_for"
     )
-    return {module_key(uid, language): VisibleHit(addresses.module(slug), *shown) for uid, slug, *shown in values}
+    return {
+        module_key(uid, language): VisibleHit(
+            addresses.module(slug), gives_away, number, title, frame.said(answer), written_for
+        )
+        for uid, slug, gives_away, number, title, answer, written_for in values
+    }
 
 
 def _sensitive_topics(frame: SiteFrame) -> list[str]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from content.reference_data.help_levels import heading
+from content.reference_data.help_levels import LevelWords, words_of
+from content.releases.help_line_marks import said
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.sites.shown_release import modules_shown
 from search.answering.results import FoundHit
@@ -17,14 +18,17 @@ def urgency_of(hits: Iterable[FoundHit], frame: SiteFrame, *, language: str = "n
     if not uids:
         return {}
     rows = modules_shown(frame, language=language).filter(uid__in=set(uids.values()))
-    contents = {str(uid): json.loads(content) for uid, content in rows.values_list("uid", "content")}
-    return {
-        key: [_level(each, frame) for each in contents.get(uid, {}).get("help_advice", ())] for key, uid in uids.items()
-    }
+    levels = {str(uid): _levels(json.loads(content), frame) for uid, content in rows.values_list("uid", "content")}
+    return {key: levels.get(uid, []) for key, uid in uids.items()}
 
 
-def _level(advice: dict[str, Any], frame: SiteFrame) -> dict[str, Any]:
-    title = heading(advice["level"], advice.get("whom", "")).replace("[site]", frame.name)
+def _levels(content: dict[str, Any], frame: SiteFrame) -> list[dict[str, Any]]:
+    words = words_of(content)
+    return [_level(each, words, frame) for each in said(content, frame.number_of)["help_advice"]]
+
+
+def _level(advice: dict[str, Any], words: LevelWords, frame: SiteFrame) -> dict[str, Any]:
+    title = words.heading(advice["level"], advice.get("whom", "")).replace("[site]", frame.name)
     return {
         "niveau": advice["level"],
         "kop": title,

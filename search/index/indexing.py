@@ -8,8 +8,10 @@ from itertools import chain
 
 from django.db.models import Max, Q
 
+from content.reference_data.kinds import HELPLINE_CHANGED
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
-from content.releases.models import Release
+from content.releases.models import NamedKind, Release
+from content.releases.release_links import named_line, releases_naming
 from ground.changes import Change, Kind, Unavailable, job, subscribe
 from ground.changes.kinds import kind_named
 from municipalities.listings.kinds import LISTING_CHANGED, ORGANISATION_CHANGED, TRUST_CHANGED
@@ -54,6 +56,18 @@ def _module(change: Change) -> Subjects:
     return Subjects(frozenset(keys), chain(newest, former))
 
 
+def _help_line(change: Change) -> Subjects:
+    """The texts that name a national help line: its number stands in them as it is now."""
+    code = named_line(change.uid)
+    named = releases_naming(NamedKind.HELP_LINE, code).values("uid") if code else Release.objects.none().values("uid")
+    rows = Release.objects.filter(uid__in=named)
+    texts = rows.order_by("uid", "language").values_list("uid", "language").distinct()
+    newest = module_documents(module_rows().filter(uid__in=named), change.sequence)
+    former = module_documents(former_rows().filter(uid__in=named), change.sequence)
+    keys = [*(module_key(*text) for text in texts), *former_keys(rows)]
+    return Subjects(frozenset(keys), chain(newest, former))
+
+
 def _listing(change: Change) -> Subjects:
     return _listings([change.data["listing"]], change)
 
@@ -83,6 +97,7 @@ READERS: dict[Kind, Callable[[Change], Subjects]] = {
     RELEASED: _module,
     WITHDRAWN: _module,
     RENAMED: _module,
+    HELPLINE_CHANGED: _help_line,
     LISTING_CHANGED: _listing,
     ORGANISATION_CHANGED: _organisation,
     PARTICIPANT_CHANGED: _participant,

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import uuid
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from wagtail.models import Page
 from content.models import Guideline
 from content.modules.canonical_content import content_of
 from content.releases.canonical import canonical, sha256
+from content.releases.images import picture_of
 from tests.making.blocks import every_block, link_to, section, text
 from tests.making.files import make_image
 from tests.making.texts import draft_module, make_source, publish, released_module, releases_of
@@ -38,7 +40,9 @@ def test_the_content_holds_what_is_validated_and_nothing_else() -> None:
     content = content_of(module)
 
     assert content == {
+        "format": 2,
         "language": "nl",
+        "level_words": 1,
         "title": "Slapen",
         "short_answer": "Een baby slaapt vaak kort. Dat is gewoon.",
         "help_advice": [{"level": "call_112", "text": "Als je baby slap is."}],
@@ -49,6 +53,7 @@ def test_the_content_holds_what_is_validated_and_nothing_else() -> None:
                 "blocks": [{"type": "text", "html": "<p>Op de rug.</p>"}],
             }
         ],
+        "help_lines": [],
         "sources": [
             {
                 "kind": "source",
@@ -71,8 +76,8 @@ def test_every_kind_of_block_is_in_the_content() -> None:
     assert set(by_type) == {"text", "tips", "steps", "warning", "questions", "image", "video", "table", "contact"}
     assert by_type["tips"]["items"] == ["Houd het <rustig> & donker."]
     assert by_type["table"]["rows"] == [["0-3 maanden"]]
-    assert len(by_type["image"]["sha256"]) == 64
-    assert by_type["video"]["poster_sha256"] == by_type["image"]["sha256"]
+    assert by_type["image"]["picture"] == asdict(picture_of(image))
+    assert by_type["video"]["poster"] == by_type["image"]["picture"]
 
 
 def test_a_link_to_a_module_is_kept_by_its_uid() -> None:
@@ -126,7 +131,7 @@ def test_a_picture_that_was_deleted_from_the_library_is_left_out() -> None:
     kinds = [block["type"] for block in blocks]
     assert {"text", "tips", "video"} <= set(kinds)
     assert "image" not in kinds
-    assert next(block for block in blocks if block["type"] == "video")["poster_sha256"] is None
+    assert next(block for block in blocks if block["type"] == "video")["poster"] is None
 
 
 def test_no_name_of_a_person_is_in_content_or_envelope() -> None:

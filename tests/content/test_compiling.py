@@ -106,7 +106,7 @@ def test_the_huisartsenpost_is_a_slot_with_the_advice_to_call_now() -> None:
 NUMBERS = "Bel 0800-2000, 0800 0113, 085-130 46 58 of (08000188)."
 
 
-def test_numbers_of_help_lines_are_links_and_the_content_is_as_it_was() -> None:
+def test_numbers_of_help_lines_are_links_as_the_national_list_has_them() -> None:
     load_national_lines()
     module = released_module(
         short_answer=NUMBERS, body=[section({"type": "tips", "value": [{"type": "item", "value": "Bel 112."}]})]
@@ -115,11 +115,12 @@ def test_numbers_of_help_lines_are_links_and_the_content_is_as_it_was() -> None:
     html = compiled_html(module)
 
     for number, dialled in (
-        ("0800-2000", "08002000"), ("0800 0113", "08000113"), ("085-130 46 58", "0851304658"), ("08000188", "08000188"),
-        ("112", "112"),
+        ("0800-2000", "08002000"), ("0800 0113", "08000113"), ("085-130 46 58", "0851304658"),
+        ("0800-0188", "08000188"), ("112", "112"),
     ):  # fmt: skip
         assert f'<a class="cjg-link cjg-nowrap" href="tel:{dialled}">{number}</a>' in html
-    assert NUMBERS in releases_of(module)[0].content
+    held = "Bel {helpline:veilig-thuis}, 0800 0113, {helpline:oudertelefoon} of ({helpline:csg})."
+    assert held in releases_of(module)[0].content
     assert "tel:" not in releases_of(module)[0].content
 
 

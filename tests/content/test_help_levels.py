@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
 from wagtail.test.utils.form_data import streamfield
 
 from content.demo.texts import modules
 from content.models import HelpLine, Module
 from content.modules.blocks import HelpAdviceBlock
 from content.modules.canonical_content import content_of
-from content.reference_data.help_levels import CALLED, LEVELS, heading, refusal
+from content.reference_data.help_levels import CALLED, LEVELS, level_words, refusal
 from content.reference_data.helplines import load_national_lines
 from content.releases.canonical import canonical, sha256
 from search.index.documents.plain_text import module_body
@@ -58,8 +57,7 @@ def calls(box: str) -> list[str]:
     ],
 )
 def test_a_box_says_what_to_do_and_with_whom(level: str, whom: str, words: str) -> None:
-    with override("nl"):
-        assert heading(level, whom) == words
+    assert level_words(1, "nl").heading(level, whom) == words
 
 
 def test_what_was_written_before_is_the_content_it_was() -> None:

@@ -117,15 +117,16 @@ def test_reconcile_says_what_it_wrote_down_and_has_nothing_to_do_the_second_time
 
 
 def test_rendering_again_follows_the_help_lines_and_keeps_an_edited_source() -> None:
-    module = full_text()
+    module = full_text(short_answer="Bel 0800-0113.")
     [release] = releases_of(module)
-    HelpLine.objects.filter(code="veilig-thuis").update(phone="0800 1234", note="")
+    assert ("help_line", "113") in named(release)
+    HelpLine.objects.filter(code="113").update(phone_note="")  # its other number is nobody's now
     Source.objects.update(title="Anders")
 
     compile_release(release)
 
     assert {kind for kind, _ in named(release)} == FULL
-    assert {code for kind, code in named(release) if kind == NamedKind.HELP_LINE} == {"112"}
+    assert {code for kind, code in named(release) if kind == NamedKind.HELP_LINE} == {"112", "veilig-thuis"}
 
 
 def test_what_is_not_written_down_shows_when_releases_are_verified() -> None:

@@ -220,7 +220,7 @@ def test_queries_do_not_grow_with_the_documents(
         make_listing(utrecht.participant, f"Hulp {number}")
         add_page(utrecht, LocalPage(title=f"Pagina {number}"))
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(23):
         assert len(list(all_documents(1))) == 12
 
 

@@ -143,7 +143,8 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     topics = frame.topics + frame.topics_young
     crumbs = [*entrance.crumbs]
     crumbs += [(each.name, each.url) for each in topics if each.code == release.primary_topic]
-    context = page_context(title=release.title, breadcrumbs=crumbs, description=release.short_answer)
+    short_answer = frame.said(release.short_answer)
+    context = page_context(title=release.title, breadcrumbs=crumbs, description=short_answer)
     return (
         context
         | _for_machines(frame, found)
@@ -151,7 +152,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "entrance": entrance,
             "module": {
                 "title": release.title,
-                "short_answer": release.short_answer,
+                "short_answer": short_answer,
                 "checked": checked(envelope["approvals"], timezone.localdate()),
                 "ages_label": ages_label(release.age_from, release.age_to),
                 "text": assemble(found.parts, additions, frame),
@@ -190,7 +191,7 @@ def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
         frame,
         addresses.module(found.slug),
         title=release.title,
-        short_answer=release.short_answer,
+        short_answer=frame.said(release.short_answer),
         published=release.published_at,
         approvals=in_force(found.envelope["approvals"], timezone.localdate()),
     )

@@ -11,7 +11,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from content.reference_data.helplines import Lines, lines_in_use
 from content.reference_data.taxonomy import AgePhase
+from content.releases.help_line_marks import said_now
 from content.releases.models import Release, ReleaseKind
 from content.releases.selectors import last_made
 from search.engines.base import Document
@@ -64,21 +66,21 @@ def _next_major(since: datetime) -> QuerySet[Release]:
 
 def module_documents(rows: QuerySet[Release], sequence: int) -> Iterator[Document]:
     """One document for each of these releases, up to date with change `sequence`."""
-    phases = list(AgePhase.objects.all())
+    phases, lines = list(AgePhase.objects.all()), lines_in_use()
     rows = rows.defer(None).defer("signature", "change_note").prefetch_related("topics")
     for row in rows.iterator(chunk_size=CHUNK):
-        yield _document(row, phases, sequence)
+        yield _document(row, phases, lines, sequence)
 
 
-def _document(row: Release, phases: list[AgePhase], sequence: int) -> Document:
-    content = json.loads(row.content)
+def _document(row: Release, phases: list[AgePhase], lines: Lines, sequence: int) -> Document:
+    content = said_now(json.loads(row.content), lines)
     envelope = json.loads(row.envelope)
     topics, situations = tuple(topic.code for topic in row.topics.all()), tuple(envelope["situations"])
     publishers = [f"{source['title']} {source['publisher']}" for source in content["sources"]]
     ages = phase_words(row.age_from, row.age_to, phases)
     text = DocumentText(
         title=row.title,
-        lead=joined([row.short_answer, headings(content)]),
+        lead=joined([content["short_answer"], headings(content)]),
         body=module_body(content),
         extra=joined([code_words(topics), code_words(situations), ages, *publishers]),
     )
@@ -91,7 +93,7 @@ def _document(row: Release, phases: list[AgePhase], sequence: int) -> Document:
         kind=KIND,
         title=text.title,
         terms=text.terms(),
-        lead=row.short_answer,
+        lead=content["short_answer"],
         body=text.body,
         language=row.language,
         number=row.number,

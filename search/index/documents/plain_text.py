@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from django.utils.translation import override
-
-from content.reference_data.help_levels import heading
+from content.reference_data.help_levels import LevelWords, words_of
 from content.reference_data.taxonomy import AgePhase
 from ground.ages.words import phase_name
 from search.dutch import Token, terms, words
@@ -67,8 +65,8 @@ def module_body(content: dict[str, Any]) -> str:
 
     Tables come last: what is shown of a text that was found is better a sentence than a row.
     """
-    with override(content["language"]):
-        advice = [_advice(entry) for entry in content["help_advice"]]
+    level_words = words_of(content)
+    advice = [_advice(entry, level_words) for entry in content["help_advice"]]
     blocks = [block for section in content["sections"] for block in section["blocks"]]
     tables = [_block(block) for block in blocks if "rows" in block]
     return joined([*(_block(block) for block in blocks if "rows" not in block), *advice, *tables])
@@ -99,10 +97,10 @@ def _parts(tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for token in tokens for part in token.parts))
 
 
-def _advice(entry: dict[str, Any]) -> str:
+def _advice(entry: dict[str, Any], level_words: LevelWords) -> str:
     """When to ask for help: whom and for what age where that is said, and the signs after what leads to them."""
     told = " ".join([entry["text"], ", ".join(entry.get("signs", ()))]).strip()
-    named = heading(entry["level"], entry["whom"]) if "whom" in entry else ""
+    named = level_words.heading(entry["level"], entry["whom"]) if "whom" in entry else ""
     return sentences([named, entry.get("age", ""), told]) if named or "age" in entry else told
 
 
