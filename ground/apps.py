@@ -1,4 +1,4 @@
-"""What everybody stands on: the change log, and what is read, kept and checked everywhere. No models of the field."""
+"""What everybody stands on: the change log, mail, what is read, kept and checked. No models of the field."""
 
 from django.apps import AppConfig
 
@@ -16,10 +16,13 @@ class GroundApp(AppConfig):
         from ground.changes.checks import check_kinds
         from ground.dates import admin
         from ground.editing import checklist, where_used
+        from ground.mail import retention  # noqa: F401  (its job)
+        from ground.mail.health import check_mail
         from ground.telephone import link_form
         from ground.text import typed_text
 
         register(check_kinds)
+        register(check_mail, deploy=True)
         typed_text.install()
         link_form.install()
         spreadsheets.install()

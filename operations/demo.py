@@ -25,6 +25,7 @@ _PREPARE = (
     ("Making the key that signs releases", ["make_signing_key", "--if-missing"]),
     ("Filling the sites with example content", ["demo_data"]),
 )
+_AT_WORK = ("relay", "send_mail")
 _IPV4, _IPV6 = (socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")
 
 
@@ -48,7 +49,7 @@ def main() -> None:
         _addresses(port)
         # Browsers take *.localhost to either loopback address.
         processes += [_serve(host, port, workers=2 if host == _IPV4[1] else 1) for _, host in addresses]
-        processes.append(subprocess.Popen([*_MANAGE, "relay"], start_new_session=True))  # noqa: S603
+        processes += [subprocess.Popen([*_MANAGE, work], start_new_session=True) for work in _AT_WORK]  # noqa: S603
         _wait_until_served(port, processes)
         print(_welcome(port), flush=True)
         _watch(processes)

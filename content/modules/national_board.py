@@ -5,6 +5,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from content.modules.page import NationalIndex
+from ground.mail import screens as mail_screens
 
 CHIEF_EDITORS, EDITORS = "Landelijke eindredactie", "Landelijke redactie"
 _LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation", "withdrawalsentence")
@@ -43,4 +44,5 @@ def make_groups() -> tuple[Group, Group]:
     chief.permissions.add(*Permission.objects.filter(lists).exclude(codename__startswith="delete"))
     sources = Q(content_type__app_label="content", content_type__model__in=("source", "guideline"))
     editors.permissions.add(*Permission.objects.filter(sources).exclude(codename__startswith="delete"))
+    chief.permissions.add(*Permission.objects.filter(mail_screens.rights()))
     return chief, editors

@@ -20,6 +20,8 @@ from ground.changes import database_clock
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=10)
 BEAT = timedelta(seconds=3)
+# What a process does: hand changes over and keep the clock, or send mail.
+RELAY, MAIL = "relay", "mail"
 # A relay that was killed takes back nothing; its last sign of life is shown for a day.
 FORGOTTEN = timedelta(days=1)
 # This process, among all that may work on the same database.
@@ -37,8 +39,9 @@ class Leased(models.Model):
 
 
 class SignOfLife(models.Model):
-    """A relay that runs, and when it last said so."""
+    """A process that works, at what, and when it last said so."""
 
+    work = models.CharField(max_length=10, default=RELAY, db_default=RELAY)
     holder = models.CharField(max_length=100, unique=True)
     started_at = models.DateTimeField()
     beat_at = models.DateTimeField()
@@ -55,21 +58,23 @@ def free(now: datetime) -> Q:
     return Q(lease_until__isnull=True) | Q(lease_until__lt=now) | Q(lease_until__gt=now + 2 * LEASE)
 
 
-def beat() -> None:
-    """Say that this process lives, and keep what it works on."""
+def beat(work: str = RELAY) -> None:
+    """Say that this process lives and what it does, and keep what it works on."""
     now = database_clock.now()
     SignOfLife.objects.update_or_create(
-        holder=HOLDER, defaults={"beat_at": now}, create_defaults={"beat_at": now, "started_at": now}
+        holder=HOLDER,
+        defaults={"beat_at": now, "work": work},
+        create_defaults={"beat_at": now, "work": work, "started_at": now},
     )
     for model in Leased.__subclasses__():
         model._default_manager.filter(holder=HOLDER, lease_until__isnull=False).update(lease_until=now + LEASE)
 
 
 @contextmanager
-def beating() -> Iterator[None]:
+def beating(work: str = RELAY) -> Iterator[None]:
     """Give a sign of life every few seconds, in a thread of its own, while the block lasts."""
     stop = threading.Event()
-    heart = threading.Thread(target=_until, args=[stop], name="heartbeat", daemon=True)
+    heart = threading.Thread(target=_until, args=[stop, work], name="heartbeat", daemon=True)
     heart.start()
     try:
         yield
@@ -80,12 +85,12 @@ def beating() -> Iterator[None]:
             SignOfLife.objects.filter(holder=HOLDER).delete()
 
 
-def _until(stop: threading.Event) -> None:
+def _until(stop: threading.Event, work: str) -> None:
     with suppress(DatabaseError, InterfaceError):
         SignOfLife.objects.filter(beat_at__lt=database_clock.now() - FORGOTTEN).delete()
     while not stop.is_set():
         try:
-            beat()
+            beat(work)
         except (DatabaseError, InterfaceError) as error:
             logger.warning("No sign of life could be given: %s", error)
             connections.close_all()

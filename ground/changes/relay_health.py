@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from ground.changes import clock, database_clock
 from ground.changes.cursors import Cursor, QuarantinedChange
-from ground.changes.leases import SignOfLife
+from ground.changes.leases import RELAY, SignOfLife
 from ground.changes.log import Change, ChangeCounter
 from ground.changes.subscribers import subscribers
 
@@ -17,11 +17,17 @@ LONGEST_JOB = timedelta(hours=1)
 
 def relay_trouble(now: datetime) -> str:
     """Why nobody hands changes over at this moment; empty when a relay gave a sign of life."""
-    last = SignOfLife.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
+    return nobody_at(RELAY, now, "No relay runs")
+
+
+def nobody_at(work: str, now: datetime, words: str) -> str:
+    """These words when no process does this work, with its last sign of life; empty when one gave a sign just now."""
+    signs = SignOfLife.objects.filter(work=work).order_by("-beat_at")
+    last = signs.values_list("beat_at", flat=True).first()
     if last is None:
-        return "No relay runs."
+        return f"{words}."
     if not -database_clock.TOLERATED < now - last < SILENT:
-        return f"No relay runs: the last sign of life is of {_written(last)}."
+        return f"{words}: the last sign of life is of {_written(last)}."
     return ""
 
 

@@ -7,3 +7,6 @@ class ConfigApp(AppConfig):
     name = "config"
     verbose_name = "CJG Online"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from config import demo, new_password  # noqa: F401  (their part and letter)

@@ -52,6 +52,24 @@ VARIABLES: tuple[Variable, ...] = (
         r"(clamd://[^/:\s]+:\d+|clamd:///\S+)?",
     ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
+    Variable(
+        "EMAIL_HOST", "Mail server that takes mail; empty: none, and mail waits in the outbox.", "", r"[A-Za-z0-9.:-]*"
+    ),
+    Variable("EMAIL_PORT", "Port of the mail server.", "587", r"\d{1,5}"),
+    Variable(
+        "EMAIL_SECURITY",
+        "How the connection is kept private: starttls, tls (from the start) or none.",
+        "starttls",
+        "starttls|tls|none",
+    ),
+    Variable("EMAIL_HOST_USER", "Name to log in at the mail server, when it asks for one.", ""),
+    Variable("EMAIL_HOST_PASSWORD", "Password that goes with it.", ""),
+    Variable(
+        "EMAIL_FROM",
+        "Who mail is from: CJG Online <noreply@example.nl>. Required with EMAIL_HOST.",
+        "",
+        r"([^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)?",
+    ),
     Variable("API_CONTACT_EMAIL", "Mail address for who builds on the API; empty: that of the site's own team.", ""),
     Variable(
         "SECURITY_CONTACT",

@@ -21,6 +21,7 @@ from config.remembered import without_database
 from ground import addresses
 from ground.changes import database_clock
 from ground.changes.relay_health import relay_trouble
+from ground.mail import health as mail_health
 from ground.uploads import virus_scanner
 from municipalities.frame.error_pages import server_error
 from municipalities.frame.known_sites import SiteFrame, frame_for
@@ -113,10 +114,11 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-            relay = relay_trouble(database_clock.now()) or "ok"
+            now = database_clock.now()
+            told = {"relay": relay_trouble(now) or "ok", "mail": mail_health.state(now)}
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
-        return JsonResponse({"status": "ok", "relay": relay, "virus_scanner": virus_scanner.state()})
+        return JsonResponse({"status": "ok", **told, "virus_scanner": virus_scanner.state()})
     if request.path == addresses.HOST_CHECK:
         domain = request.GET.get("domain", "").lower().removesuffix(".")
         known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None

@@ -69,7 +69,7 @@ def test_the_image_holds_no_secret() -> None:
 def test_compose_has_every_part() -> None:
     services = compose()["services"]
 
-    assert {"web", "relay", "postgres", "elasticsearch", "nginx"} <= set(services)
+    assert {"web", "relay", "mail", "postgres", "elasticsearch", "nginx"} <= set(services)
     assert services["web"]["volumes"] == services["relay"]["volumes"]
 
 
@@ -77,7 +77,7 @@ def test_compose_keeps_files_database_and_index_on_volumes() -> None:
     assert set(compose()["volumes"]) == {"files", "database", "index"}
 
 
-@pytest.mark.parametrize("name", ["web", "relay", "prepare"])
+@pytest.mark.parametrize("name", ["web", "relay", "mail", "prepare"])
 def test_compose_gives_the_application_every_required_setting(name: str) -> None:
     required = {variable.name for variable in environment.VARIABLES if variable.default is None}
     image = set(re.findall(r"\b([A-Z_]+)=", " ".join(line for line in runtime() if line.startswith("ENV "))))

@@ -5,8 +5,8 @@ import re
 from tests.repository.files import python_files, read, tracked
 
 FOLDER = "site/templates/"
-# Django and Wagtail look these up by name.
-FOUND_BY_NAME = re.compile(r"^(400|403|403_csrf|404|500)\.html$|^wagtailadmin/|^admin/|^django/forms/")
+# Django, Wagtail and ground.mail look these up by name (letters: tests/ground/test_mail.py).
+FOUND_BY_NAME = re.compile(r"^(400|403|403_csrf|404|500)\.html$|^wagtailadmin/|^admin/|^django/forms/|^mail/\w+\.txt$")
 NAMED = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml|svg))["']""")
 
 

@@ -21,6 +21,8 @@ COMPLETE = {
     "SECRET_KEY": "k9Vw3xTq7LrZ2mNp8sYd5fGh1jKb4cXe6uAo0iQwErTyUiOpAsDfGhJk",
     "ADMIN_HOST": "beheer.voorbeeld.nl",
     "NATIONAL_HOST": "www.voorbeeld.nl",
+    "EMAIL_HOST": "mail.voorbeeld.nl",
+    "EMAIL_FROM": "CJG Online <post@voorbeeld.nl>",
 }
 
 
@@ -63,6 +65,19 @@ def test_a_complete_environment_passes_djangos_own_security_checks(tmp_path: Pat
     assert "no issues" in result.stdout
 
 
+def test_the_security_checks_say_that_no_mail_server_is_set(tmp_path: Path) -> None:
+    result = manage(tmp_path, "check", "--deploy", EMAIL_HOST=None)
+
+    assert "(ground.W001) No mail server is set" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("security", "told"), [("starttls", "True False"), ("tls", "False True"), ("none", "False False")]
+)
+def test_mail_is_handed_over_in_private_unless_said_otherwise(tmp_path: Path, security: str, told: str) -> None:
+    assert setting(tmp_path, "EMAIL_USE_TLS, settings.EMAIL_USE_SSL", EMAIL_SECURITY=security) == told
+
+
 def test_a_missing_secret_stops_the_start_with_its_name_and_meaning(tmp_path: Path) -> None:
     result = manage(tmp_path, "check", SECRET_KEY=None)
 
@@ -97,6 +112,10 @@ def test_a_missing_variable_is_named_with_its_meaning(
         ("PROXY_DEPTH", "-1"),
         ("LOG_LEVEL", "HARD"),
         ("DEMO_LABEL", "ja"),
+        ("EMAIL_HOST", "smtp://mail.voorbeeld.nl/"),
+        ("EMAIL_PORT", "smtp"),
+        ("EMAIL_SECURITY", "ssl"),
+        ("EMAIL_FROM", "iemand"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name_and_not_repeated(

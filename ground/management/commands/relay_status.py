@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from ground.changes.clock import ClockJob
 from ground.changes.cursors import Cursor, QuarantinedChange
-from ground.changes.leases import SignOfLife
+from ground.changes.leases import RELAY, SignOfLife
 from ground.changes.log import ChangeCounter
 from ground.changes.relay_health import troubles
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Prints relays, cursors, quarantined changes and jobs; exit code 1 when something needs a person."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for relay in SignOfLife.objects.all():
+        for relay in SignOfLife.objects.filter(work=RELAY):
             self.stdout.write(f"Relay {relay.holder}: last sign of life {relay.beat_at:%Y-%m-%d %H:%M:%S}")
         last = ChangeCounter.objects.filter(pk=1).values_list("last", flat=True).first() or 0
         self.stdout.write(f"Log: {last} changes")

@@ -155,6 +155,16 @@ SEARCH_URL = env("SEARCH_URL")
 SEARCH_API_KEY = env("SEARCH_API_KEY")
 SEARCH_CA_CERTS = env("SEARCH_CA_CERTS")
 SEARCH_REPLICAS = env("SEARCH_REPLICAS")
+# Mail goes into the outbox; manage.py send_mail hands it to this server (ground.mail).
+EMAIL_BACKEND = "ground.mail.backend.Outbox"
+EMAIL_HOST = env("EMAIL_HOST")
+EMAIL_PORT = int(env("EMAIL_PORT"))
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env("EMAIL_SECURITY") == "starttls"
+EMAIL_USE_SSL = env("EMAIL_SECURITY") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM")
 API_CONTACT_EMAIL = env("API_CONTACT_EMAIL")
 SECURITY_CONTACT = env("SECURITY_CONTACT")
 # How long counted searches wait in a process before they are written; 0 leaves that to who calls it (tests).
@@ -195,6 +205,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "ground.editing.rich_tex
 # An e-mail address changes with the password only (config.log_in).
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_USER_LOGIN_FORM = "config.log_in.LogInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "config.new_password.NewPasswordForm"  # noqa: S105
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
