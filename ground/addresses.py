@@ -24,6 +24,7 @@ SHARE_PICTURES, MEDIA, STATIC = "/deelbeeld/", "/media/", "/static/"
 SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
 ICON, TOUCH_ICON = "/favicon.ico", "/apple-touch-icon.png"
 SIGNING_KEYS, SECURITY_TXT = "/.well-known/cjg-keys.json", "/.well-known/security.txt"
+HELP_LINE_LIST = "/.well-known/cjg-help-lines.json"
 API, API_BASE = "/api/", "/api/v1"
 API_SEARCH, API_DOCUMENT = f"{API_BASE}/zoek", f"{API_BASE}/openapi.json"
 PROOF, PROVENANCE = "versie.json", "herkomst/"  # below the address of a text
@@ -39,6 +40,8 @@ NEVER_PUBLIC = ("admin", "django-admin", "accounts")
 FOR_SITE_MAP = (
     HOME, TOPICS, MODULES, LISTINGS, HELP_LINES, ABOUT, CONTACT, PRIVACY, ACCESSIBILITY, WIPE_HISTORY, OVERVIEW,
 )  # fmt: skip
+# Fixed addresses that every site answers with a page: a national text may lead there.
+ON_EVERY_SITE = frozenset((*FOR_SITE_MAP, SEARCH, CHOOSE_MUNICIPALITY))
 # First segments that a site's own pages cannot have. "en" is kept for a second language.
 RESERVED = frozenset(
     path.split("/")[1]

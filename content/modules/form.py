@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from content.modules.canonical_content import pictures_in
+from content.modules.links import leading_nowhere
 from content.modules.standard_sentence import StandardSentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal import ON_EXPIRY
@@ -20,13 +21,20 @@ from ground.editing.edited_meanwhile import EditedMeanwhilePage
 from ground.editing.references import OwnCopyForm
 
 
-def missing_in(body: Any) -> list[str]:
-    """Why these paragraphs cannot be published, a sentence each."""
+def missing_in(body: Any, language: str) -> list[str]:
+    """Why these paragraphs cannot be published in this language, a sentence each."""
     if not body:
         return [str(_("Schrijf minstens één paragraaf voordat je publiceert."))]
     lost = dict.fromkeys(image.title for image in pictures_in(body) if not usable(image))
     sentence = _("De afbeelding '%(title)s' kunnen we niet tonen. Kies een andere, of zet hem er opnieuw in.")
-    return [str(sentence) % {"title": title} for title in lost]
+    nowhere = _(
+        "De link %(link)s leidt op geen enkele site ergens heen. Kies een landelijke tekst, of schrijf het hele adres"
+        " met https:// ervoor."
+    )
+    return [
+        *(str(sentence) % {"title": title} for title in lost),
+        *(str(nowhere) % {"link": link} for link in leading_nowhere(body, language)),
+    ]
 
 
 class ModuleForm(EditedMeanwhilePage):
@@ -68,7 +76,7 @@ class ModuleForm(EditedMeanwhilePage):
             self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
         if publishing:
             self._check_signature()
-            for sentence in missing_in(cleaned.get("body")):
+            for sentence in missing_in(cleaned.get("body"), self._language()):
                 self.add_error("body", sentence)
             self._settle_end(cleaned)
         if self.is_deferred_validation:
@@ -117,6 +125,10 @@ class ModuleForm(EditedMeanwhilePage):
             return False
         draft = self.instance.latest_revision
         return draft is None or draft.created_at < newest.published_at + timedelta(seconds=1)  # it has no parts of one
+
+    def _language(self) -> str:
+        page = self.instance if self.instance.locale_id else self.parent_page
+        return str(page.locale.language_code)
 
     def _settle_end(self, cleaned: dict[str, Any]) -> None:
         """Without an end date nothing is said of it; with one, a standard sentence stands in for what nobody wrote."""

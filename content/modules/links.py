@@ -1,6 +1,7 @@
 """Which national texts a module links to, however the editor made the link: chosen from the tree or pasted."""
 
 import re
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from ground.text.link_tags import Attributes, LinkTags
 _HREF = re.compile(r'href=\\?"([^"\\]+)')
 # The address of a national text as it stands in a page, or copied from a browser's bar.
 _PASTED = re.compile(rf"(?:https?://(?P<host>[^/:]+)(?::\d+)?)?{addresses.MODULES}(?P<slug>[\w-]+)/?(?:[?#].*)?")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BY_UID = "module:"
 _MODULE = "module"  # the model by which a page is one
 _UID_LINK = re.compile(rf'<a href="{_BY_UID}([0-9a-fA-F-]{{36}})">')
@@ -24,6 +26,14 @@ def links_of(body: Any, language: str) -> Links:
     """The uid of every module that a body links to, by page id or address as written. No query without links."""
     raw = str(body.raw_data) if body else ""
     return _chosen(raw) | _pasted(raw, language)
+
+
+def leading_nowhere(body: Any, language: str) -> list[str]:
+    """The links within a site that no site has an answer to: no national text, and no page that is on every site."""
+    raw = str(body.raw_data) if body else ""
+    inside = [href for href in dict.fromkeys(map(unescape, _HREF.findall(raw))) if not _SCHEME.match(href)]
+    known = _pasted(raw, language) if inside else {}
+    return [href for href in inside if href not in known and not _on_every_site(href)]
 
 
 def by_uid(html: str, links: Links) -> str:
@@ -55,6 +65,10 @@ def as_chosen(html: str) -> str:
         return f'<a linktype="page" id="{pk}">' if pk else match.group(0)
 
     return _UID_LINK.sub(chosen, html)
+
+
+def _on_every_site(href: str) -> bool:
+    return bool(re.sub(r"[?#].*", "", href, flags=re.DOTALL) in addresses.ON_EVERY_SITE)
 
 
 def _is_uid(text: str) -> bool:

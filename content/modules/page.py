@@ -76,7 +76,7 @@ class Module(SavedFromForm, ModuleFields):
 
     def missing_for_publication(self) -> list[str]:
         """What keeps this draft from being published, besides what `full_clean` says; a sentence each."""
-        return missing_in(self.body)
+        return missing_in(self.body, self.locale.language_code)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and write the release or withdrawal that follows from it in the same transaction."""

@@ -22,7 +22,8 @@ EXPECTED = ("status of 404", "status of 410")  # the browser's own line about an
 NO_PAGE = {
     "proof", "suggestions", "place_suggestions", "wagtaildocs_serve", "picture", "logo", "theme", "media", "original",
     "share_picture", "icon", "touch_icon",
-    "news_feed", "sitemap", "robots", "signing_keys", "security_txt", "api_search", "api_document", "session_state",
+    "news_feed", "sitemap", "robots", "signing_keys", "help_line_list", "security_txt", "api_search", "api_document",
+    "session_state",
 }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ PATHS: dict[str, tuple[str, dict[str, Any]]] = {
     "sitemap": (addresses.SITEMAP, {}),
     "robots": (addresses.ROBOTS, {}),
     "signing_keys": (addresses.SIGNING_KEYS, {}),
+    "help_line_list": (addresses.HELP_LINE_LIST, {}),
     "security_txt": (addresses.SECURITY_TXT, {}),
     "api_search": (addresses.API_SEARCH, {}),
     "api_document": (addresses.API_DOCUMENT, {}),

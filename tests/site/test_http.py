@@ -11,8 +11,10 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.utils import timezone
 
+from content.models import HelpLine
 from content.releases.images import image_path
 from content.releases.models import ReleaseImage
+from ground import addresses
 from tests.making.texts import newest, publish_approved
 from tests.site.conftest import Get
 from tests.site.test_host_gate import PUBLIC_CSP, policy
@@ -58,6 +60,7 @@ PAGES = [
     "/sitemap.xml",
     "/robots.txt",
     "/.well-known/cjg-keys.json",
+    "/.well-known/cjg-help-lines.json",
     "/informatie/je-baby-huilt-veel",
 ]
 
@@ -274,6 +277,28 @@ def test_anyone_can_check_a_release_with_the_published_keys(get: Get, world: Wor
     assert key["algorithm"] == "Ed25519"
     assert json.loads(release.envelope)["content_sha256"] == release.content_sha256
     assert "PRIVATE" not in json.dumps(keys)
+
+
+def test_anyone_can_read_the_help_lines_and_what_they_were(get: Get, world: World) -> None:
+    line = HelpLine.objects.get(code="veilig-thuis")
+    line.phone = "0800-2001"
+    line.save()
+
+    response = get(NATIONAL, "/.well-known/cjg-help-lines.json")
+
+    listed = response.json()
+    told = [(state["version"], state["phone"]) for state in listed["states"] if state["code"] == "veilig-thuis"]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert {row["code"]: row["phone"] for row in listed["lines"]}["veilig-thuis"] == "0800-2001"
+    assert [phone for _version, phone in told] == ["0800-2000", "0800-2001"]
+    assert listed["version"] == told[-1][0]
+    assert len(listed["lines"]) == HelpLine.objects.count()
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("path", sorted(addresses.ON_EVERY_SITE))
+def test_where_a_national_text_may_lead_every_site_has_a_page(get: Get, host: str, path: str) -> None:
+    assert get(host, path).status_code == 200
 
 
 def test_static_files_have_the_security_headers(get: Get) -> None:
