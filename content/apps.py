@@ -12,3 +12,4 @@ class ContentApp(AppConfig):
         from content.modules import receivers, reconciling, unfinished_uploads  # noqa: F401
         from content.reference_data import receivers as records  # noqa: F401
         from content.releases import image_removal, subscribers  # noqa: F401
+        from content.validation import dossiers, selectors  # noqa: F401  (selectors: tells releases who approved)

@@ -3,13 +3,13 @@
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready_drafts import ReadyDraft
+from content.reference_data.expertise import Expertise
 from content.reference_data.helplines import HelpLine
 from content.reference_data.line_states import HelpLineState
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.models import (
-    Approval,
     CompiledRelease,
     ModuleAddress,
     PublicKey,
@@ -18,15 +18,23 @@ from content.releases.models import (
     ReleaseLink,
     ReleaseTopic,
 )
+from content.validation.approval import Approval
+from content.validation.evidence import Evidence
+from content.validation.experts import Expert, ExpertPerson, Institute
 
 __all__ = [
     "AgePhase",
     "Approval",
     "CompiledRelease",
+    "Evidence",
+    "Expert",
+    "ExpertPerson",
+    "Expertise",
     "Guideline",
     "HelpLine",
     "HelpLineState",
     "ImageRendition",
+    "Institute",
     "Module",
     "ModuleAddress",
     "NationalIndex",

@@ -14,15 +14,18 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from content.modules import ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data.helplines import HelpLine
 from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
 from content.releases.release_links import why_it_stays
 from content.releases.signing import NoSigningKey, active_key
+from content.validation.viewsets import JudgingGroup
 from ground.changes import clock_doubt
 
 register_snippet(NationalLists)
+register_snippet(JudgingGroup)
 
 
 for name in ("after_create_page", "after_edit_page"):

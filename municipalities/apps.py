@@ -10,6 +10,7 @@ class MunicipalitiesApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from content.validation.national_people import register_national_test
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
@@ -17,8 +18,9 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.register import receivers as of_register  # noqa: F401
         from municipalities.register.help_lines import LocalHelpLine
         from municipalities.register.site import LocalSite
-        from municipalities.tenancy.ownership import belongs
+        from municipalities.tenancy.ownership import belongs, is_national
 
+        register_national_test(is_national)
         belongs(LocalSite, "participant")
         belongs(LocalHelpLine, "site__participant")
         belongs(LocalAddition, "site__participant")

@@ -1,29 +1,27 @@
 """Load the example texts: the same every time, twice makes no doubles."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from content.demo.blocks import advice_data, body_data
+from content.demo.experts import approve, load_experts
 from content.demo.illustrations import NAMES
 from content.demo.pictures import uploaded
 from content.demo.texts import modules, publications, uid_of
-from content.modules.canonical_content import content_of
 from content.modules.fields import Importance
 from content.modules.national_board import make_groups, national_collection, national_index
 from content.modules.page import Module
 from content.reference_data import helplines, starting_data
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
-from content.releases.canonical import canonical, sha256
-from content.releases.models import Approval, Release
+from content.releases.models import Release
 from content.releases.withdrawal import Withdrawal
 
 Progress = Callable[[str], None]
-CHECKED_DAYS_AGO, VALID_DAYS = 40, 3 * 365
 
 
 def load_content(progress: Progress) -> int:
@@ -35,6 +33,7 @@ def load_content(progress: Progress) -> int:
     starting_data.load()
     helplines.load_national_lines()
     make_groups()
+    load_experts()
     pages = {}
     for name, text in modules().items():
         pages[name] = _page(name, text).pk
@@ -58,26 +57,6 @@ def _lead_to_eighteen(pages: dict[str, int]) -> None:
     link = f'<a linktype="page" id="{pages["je-kind-wordt-achttien"]}">18 worden</a>'
     phase.to_arrange += f"<p>In onze tekst {link} staat wat je kind wanneer moet regelen, en wat jij kunt doen.</p>"
     phase.save()
-
-
-def approve(module: Module, experts: list[list[str]], *, given_on: date | None = None) -> str:
-    """Record each expert's approval (role, institute) of the module's present text; return the text's hash."""
-    digest = sha256(canonical(content_of(module)))
-    given_on = given_on or timezone.localdate() - timedelta(days=CHECKED_DAYS_AGO)
-    for role, institute in experts:
-        Approval.objects.get_or_create(
-            uid=module.translation_key,
-            language=module.locale.language_code,
-            content_sha256=digest,
-            role=role,
-            institute=institute,
-            defaults={
-                "given_on": given_on,
-                "valid_until": given_on + timedelta(days=VALID_DAYS),
-                "guideline": module.guidelines.first(),
-            },
-        )
-    return digest
 
 
 def _page(name: str, text: dict[str, Any]) -> Module:

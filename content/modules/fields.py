@@ -59,6 +59,14 @@ class ModuleFields(Page):
     guidelines = ParentalManyToManyField(
         "content.Guideline", verbose_name=_("richtlijnen"), blank=True, related_name="modules"
     )
+    no_source_because = models.CharField(
+        _("geen bron nodig, omdat"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Alleen als de tekst op geen bron rust. Lezers zien dit niet."),
+    )
     release_kind = models.CharField(_("soort wijziging"), max_length=10, choices=EDITOR_KINDS, default="minor")
     change_note = models.CharField(_("wat is er veranderd"), max_length=300, blank=True)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)

@@ -8,7 +8,8 @@ from content.modules.page import NationalIndex
 from ground.mail import screens as mail_screens
 
 CHIEF_EDITORS, EDITORS = "Landelijke eindredactie", "Landelijke redactie"
-_LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation", "withdrawalsentence")
+_WHO_JUDGES = ("institute", "expert", "expertise")
+_LISTS = ("source", "guideline", "helpline", "topic", "agephase", "situation", "withdrawalsentence", *_WHO_JUDGES)
 
 
 def national_index() -> NationalIndex:
@@ -45,4 +46,7 @@ def make_groups() -> tuple[Group, Group]:
     sources = Q(content_type__app_label="content", content_type__model__in=("source", "guideline"))
     editors.permissions.add(*Permission.objects.filter(sources).exclude(codename__startswith="delete"))
     chief.permissions.add(*Permission.objects.filter(mail_screens.rights()))
+    verdicts = Permission.objects.filter(content_type__app_label="content", codename__endswith="_approval")
+    chief.permissions.add(*verdicts.exclude(codename__startswith="delete"))
+    editors.permissions.add(*verdicts.filter(codename__in=("add_approval", "view_approval")))
     return chief, editors

@@ -11,7 +11,10 @@ CONTENT = [
     FieldPanel("short_answer", help_text=_("Twee tot vier zinnen. Dit lezen mensen het eerst, ook bij zoeken.")),
     FieldPanel("help_advice", help_text=_("Wat iemand doet, en wanneer. Zet het dringendste bovenaan.")),
     FieldPanel("body", help_text=_("Stukken met een kop. Begin met wat de lezer zelf kan doen.")),
-    MultiFieldPanel([FieldPanel("sources"), FieldPanel("guidelines")], heading=_("Bronnen en richtlijnen")),
+    MultiFieldPanel(
+        [FieldPanel(name) for name in ("sources", "guidelines", "no_source_because")],
+        heading=_("Bronnen en richtlijnen"),
+    ),
     MultiFieldPanel(
         [
             FieldPanel(

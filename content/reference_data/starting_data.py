@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from content.reference_data.expertise import Expertise
 from content.reference_data.taxonomy import AgePhase, Audience, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
 
@@ -83,6 +84,9 @@ def load() -> None:
         defaults = {"name": name, "from_months": start, "to_months": end, "order": order}
         defaults |= {field: text.strip() for field, text in texts[code].items()}
         AgePhase.objects.get_or_create(code=code, defaults=defaults)
+    fields = tomllib.loads((Path(__file__).parent / "expertise.toml").read_text(encoding="utf-8"))
+    for order, (code, of_field) in enumerate(fields.items()):
+        Expertise.objects.get_or_create(code=code, defaults=of_field | {"order": order})
     for order, (code, name) in enumerate(SITUATIONS):
         Situation.objects.get_or_create(code=code, defaults={"name": name, "order": order})
 

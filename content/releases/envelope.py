@@ -6,31 +6,24 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from content.releases.models import Approval, Release, Verdict
+from content.releases.approved_by import approved_by
+from content.releases.models import Release
 
 FORMAT_VERSION = 1
-_COUNTS_AS_APPROVAL = (Verdict.APPROVED, Verdict.APPROVED_WITH_REMARKS)
 
 
 def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | None = None) -> list[dict[str, Any]]:
     """The approvals in force for exactly this content, as they go into an envelope."""
-    rows = Approval.objects.filter(
-        uid=uid,
-        language=language,
-        content_sha256=content_sha256,
-        verdict__in=_COUNTS_AS_APPROVAL,
-        valid_until__gte=today or timezone.localdate(),
-    ).select_related("guideline")
     return [
         {
             "role": row.role,
             "institute": row.institute,
             "date": row.given_on.isoformat(),
             "valid_until": row.valid_until.isoformat(),
-            "guideline": row.guideline.title if row.guideline else None,
-            "content_sha256": row.content_sha256,
+            "guideline": row.guideline["title"] if row.guideline else None,
+            "content_sha256": content_sha256,
         }
-        for row in rows
+        for row in approved_by(uid, language, content_sha256, today or timezone.localdate())
     ]
 
 

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.reference_data.sources import Guideline
 from ground import addresses
 
 
@@ -182,36 +181,3 @@ class ReleaseImage(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
-
-
-class Verdict(models.TextChoices):
-    """What an expert said of one content; the first two count as approval."""
-
-    APPROVED = "approved", _("akkoord")
-    APPROVED_WITH_REMARKS = "approved_with_remarks", _("akkoord met opmerkingen")
-    REJECTED = "rejected", _("niet akkoord")
-
-
-class Approval(models.Model):
-    """One expert's verdict on one content hash."""
-
-    uid = models.UUIDField()
-    language = models.CharField(max_length=10)
-    content_sha256 = models.CharField(max_length=64)
-    verdict = models.CharField(_("oordeel"), max_length=30, choices=Verdict.choices, default=Verdict.APPROVED)
-    role = models.CharField(_("rol"), max_length=80, help_text=_("Bijvoorbeeld: jeugdarts"))
-    institute = models.CharField(_("instituut"), max_length=120)
-    given_on = models.DateField(_("datum"))
-    valid_until = models.DateField(_("geldig tot en met"))
-    guideline = models.ForeignKey(
-        Guideline, verbose_name=_("richtlijn"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("beoordeling")
-        verbose_name_plural = _("beoordelingen")
-        ordering = ["given_on", "pk"]
-        indexes = [models.Index(fields=["uid", "language", "content_sha256"], name="approvals_of_content")]
-
-    def __str__(self) -> str:
-        return f"{self.role} ({self.institute}), {self.given_on}"

@@ -51,6 +51,12 @@ VARIABLES: tuple[Variable, ...] = (
         "",
         r"(clamd://[^/:\s]+:\d+|clamd:///\S+)?",
     ),
+    Variable(
+        "EXPERT_DOSSIER_YEARS",
+        "Years after the end of a mandate in which the board can still read who an expert was.",
+        "10",
+        r"\d{1,2}",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable(
         "EMAIL_HOST", "Mail server that takes mail; empty: none, and mail waits in the outbox.", "", r"[A-Za-z0-9.:-]*"

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from content.demo.loading import approve
+from content.demo.experts import approve
 from content.releases.models import Release
 from ground.changes.relay import run_once
 from municipalities.pages.models import LocalHome

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from content.demo import texts
 from content.demo.blocks import advice_data, body_data
-from content.demo.loading import approve
+from content.demo.experts import approve
 from content.models import Module, ReadyDraft, Release, Source, Topic, UploadedImage
 from content.modules.canonical_content import content_of
 from content.modules.national_board import national_index

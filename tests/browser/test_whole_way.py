@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from content.demo.loading import approve
+from content.demo.experts import approve
 from content.modules.page import Module
 from content.releases.models import Release
 from ground.changes.relay import run_once

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -17,6 +19,7 @@ from content.demo.texts import modules, uid_of
 from content.models import (
     AgePhase,
     Approval,
+    ExpertPerson,
     HelpLine,
     Module,
     ModuleAddress,
@@ -28,11 +31,15 @@ from content.models import (
 )
 from content.modules.blocks import RICH_TEXT_FEATURES
 from content.modules.canonical_content import content_of
+from content.modules.draft import draft_of
+from content.modules.judging.drafts import flags_of_topics, needs_of_draft
 from content.releases.canonical import canonical, sha256
 from content.releases.normalized_rich_text import for_the_editor
 from content.releases.signing import make_key
 from content.releases.subscribers import renew_links
 from content.releases.verification import faults
+from content.validation.requirements import shortfall
+from content.validation.selectors import verdicts_on
 from ground.allowed_html import only_allowed
 from ground.models import Change
 from tests.content.test_content_format import complaints
@@ -318,3 +325,31 @@ def test_no_example_text_holds_the_number_of_a_help_line_itself(loaded: int) -> 
     assert [content["title"] for content in contents if numbers.search(canonical(content))] == []
     assert len([content for content in contents if content["help_lines"]]) >= 33
     assert set(held) >= {"112", "113", "veilig-thuis", "csg", "kindertelefoon", "oudertelefoon"}
+
+
+def test_every_text_has_what_its_topics_ask_and_a_second_person_saw_it_all(loaded: int) -> None:
+    flags, today = flags_of_topics(), timezone.localdate()
+    short = []
+    for module in Module.objects.order_by("pk"):
+        draft = draft_of(module)
+        verdicts = verdicts_on(module.translation_key, "nl")
+        approving = [row for row in verdicts if row.approves(sha256(draft.content), today)]
+        if shortfall(needs_of_draft(draft, flags), approving):
+            short.append(module.title)
+
+    assert short == []
+    rows = Approval.objects.order_by("pk")
+    assert {row.origin for row in rows} == {"paper"}
+    assert all(row.seen_by_id and row.attested_by_id not in (None, row.seen_by_id) for row in rows)
+
+
+def test_names_of_experts_stand_in_their_own_table_and_nowhere_else(loaded: int) -> None:
+    names = [name.split()[-1] for name in ExpertPerson.objects.values_list("name", flat=True)]
+    found = []
+    for model in apps.get_models():
+        if model is not ExpertPerson:
+            words = str(list(model._base_manager.order_by("pk").values()))
+            found += [f"{model.__name__}: {name}" for name in names if re.search(rf"\b{name}\b", words)]
+
+    assert len(names) > 20
+    assert found == []

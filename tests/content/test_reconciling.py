@@ -228,7 +228,7 @@ def test_an_approval_that_ran_out_after_the_release_is_reported() -> None:
     module = draft_module()
     approval = approve(module)
     module = publish(module)
-    Approval.objects.filter(pk=approval.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
+    Approval._base_manager.filter(pk=approval.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
 
     result = reconcile()
 

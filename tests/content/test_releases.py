@@ -16,6 +16,7 @@ from django.utils import timezone
 from content.models import CompiledRelease, Guideline, PublicKey, Release, ReleaseTopic, Situation, Topic
 from content.releases.canonical import canonical, sha256
 from content.releases.verification import faults
+from content.validation.recording import as_it_stands
 from tests.making.blocks import section
 from tests.making.texts import approve, draft_module, publish, released_module, releases_of
 
@@ -27,11 +28,8 @@ def test_the_envelope_has_exactly_these_fields() -> None:
     module = draft_module(counterpart=counterpart, sensitive=True)
     module.other_topics = [Topic.objects.get(code="verzorging-huilen")]
     module.situations = [Situation.objects.get(code="vaders"), Situation.objects.get(code="grootouders")]
-    approval = approve(module, valid_until=date(2099, 1, 2))
-    approval.guideline = Guideline.objects.create(
-        title="Richtlijn", publisher="x", year=2020, url="https://voorbeeld.example/r"
-    )
-    approval.save()
+    guideline = Guideline.objects.create(title="Richtlijn", publisher="x", year=2020, url="https://voorbeeld.example/r")
+    approve(module, valid_until=date(2099, 1, 2), guideline_then=as_it_stands(guideline))
 
     publish(module, note="Eerste versie.")
 
@@ -72,9 +70,7 @@ def test_the_envelope_has_exactly_these_fields() -> None:
 )
 def test_a_refusal_or_an_approval_that_ran_out_is_not_in_the_envelope(field: str, value: Any) -> None:
     module = draft_module()
-    approval = approve(module)
-    setattr(approval, field, value)
-    approval.save()
+    approve(module, **{field: value})
 
     publish(module)
 
@@ -83,9 +79,7 @@ def test_a_refusal_or_an_approval_that_ran_out_is_not_in_the_envelope(field: str
 
 def test_an_approval_with_remarks_counts_and_still_does_on_its_last_day() -> None:
     module = draft_module()
-    approval = approve(module, valid_until=timezone.localdate())
-    approval.verdict = "approved_with_remarks"
-    approval.save()
+    approve(module, valid_until=timezone.localdate(), verdict="approved_with_remarks")
 
     publish(module)
 

@@ -15,7 +15,8 @@ from content.modules.page import Module
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import Topic
 from content.releases.canonical import canonical, sha256
-from content.releases.models import Approval, Release
+from content.releases.models import Release
+from content.validation.approval import Approval
 from ground.ages.words import ADULT
 from ground.models import Change
 from tests.making.blocks import section, text
@@ -77,18 +78,23 @@ def approve(
     institute: str = "Voorbeeldinstituut",
     given_on: date | None = None,
     valid_until: date | None = None,
+    **said: Any,
 ) -> Approval:
-    """An expert's approval of the module's text as it is in memory; given today for a year unless told otherwise."""
+    """An expert's approval of the module's text as it is in memory; given today for a year unless told otherwise.
+
+    `said` are other fields of it. It came from elsewhere: nobody has to see it.
+    """
     today = timezone.localdate()
-    approval, _made = Approval.objects.update_or_create(
-        uid=module.translation_key,
-        language="nl",
-        content_sha256=sha256(canonical(content_of(module))),
-        role=role,
-        institute=institute,
-        defaults={"given_on": given_on or today, "valid_until": valid_until or today + timedelta(days=365)},
-    )
-    return approval
+    who: dict[str, Any] = {
+        "uid": module.translation_key,
+        "language": "nl",
+        "content_sha256": sha256(canonical(content_of(module))),
+        "role": role,
+        "institute": institute,
+    }
+    said |= {"given_on": given_on or today, "valid_until": valid_until or today + timedelta(days=365)}
+    found = Approval._base_manager.filter(**who)
+    return found.get() if found.update(**said) else Approval.objects.create(**who, **said)
 
 
 def approve_by_experts(module: Module) -> None:

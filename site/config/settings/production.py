@@ -149,6 +149,7 @@ MEDIA_URL = addresses.MEDIA
 SIGNING_KEYS_DIR = Path(env("SIGNING_KEYS_DIR"))
 ACCESSIBILITY_REPORTS = env("ACCESSIBILITY_REPORTS")
 VIRUS_SCANNER = env("VIRUS_SCANNER")
+EXPERT_DOSSIER_YEARS = int(env("EXPERT_DOSSIER_YEARS"))
 # Pages as they were last seen, of this installation on this machine (config.remembered).
 REMEMBERED_PAGES = Path(gettempdir()) / f"cjg-pages-{getuid()}-{sha256(SECRET_KEY.encode()).hexdigest()[:12]}"
 SEARCH_URL = env("SEARCH_URL")

@@ -1,0 +1,83 @@
+"""A text as experts judge it: the words of its newest draft, what they need, and who wrote them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from wagtail.models import Revision
+
+from content.modules.draft import draft_of
+from content.modules.page import Module
+from content.reference_data.taxonomy import Topic
+from content.releases.canonical import sha256
+from content.releases.draft import Draft
+from content.releases.images import UnusablePicture
+from content.validation.recording import JudgedText
+from content.validation.requirements import Needs, needs_of
+from content.validation.same_person import Known, known
+
+SHORT = 12  # of a hash, enough to tell versions apart on paper
+
+
+@dataclass
+class DraftToJudge:
+    """The newest draft of a text as it would be released now; `draft` is None when it has a picture that is lost."""
+
+    module: Module
+    draft: Draft | None
+    needs: Needs
+
+    @cached_property
+    def content_sha256(self) -> str:
+        """The hash of its words, "" when there is no draft."""
+        return sha256(self.draft.content) if self.draft else ""
+
+    @property
+    def mark(self) -> str:
+        """The beginning of the hash, as it stands on paper."""
+        return self.content_sha256[:SHORT]
+
+    def judged(self) -> JudgedText:
+        """What is recorded of it."""
+        return JudgedText(
+            uid=self.module.translation_key,
+            language=self.module.locale.language_code,
+            content_sha256=self.content_sha256,
+            title=self.module.title,
+            authors=authors_of(self.module),
+        )
+
+
+def drafts_to_judge(modules: Collection[Module]) -> list[DraftToJudge]:
+    """The newest draft of each of these texts."""
+    flags = flags_of_topics()
+    return [_draft(module, flags) for module in modules]
+
+
+def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:
+    """What all the topics of a draft ask together."""
+    return needs_of(flags.get(code, frozenset()) for code in draft.classification.topics)
+
+
+def flags_of_topics() -> dict[str, frozenset[str]]:
+    """The flags by which a topic asks a field, by its code; one query."""
+    rows = Topic.objects.order_by("pk").values_list("code", "medical", "safety")
+    return {
+        code: frozenset(name for name, is_set in (("medical", medical), ("safety", safety)) if is_set)
+        for code, medical, safety in rows
+    }
+
+
+def authors_of(module: Module) -> Known:
+    """Who saved a version of this text, by account and address as they are now."""
+    saved = Revision.objects.for_instance(module).exclude(user=None).order_by()
+    return known(saved.values_list("user_id", "user__email").distinct())
+
+
+def _draft(module: Module, flags: dict[str, frozenset[str]]) -> DraftToJudge:
+    newest: Module = module.get_latest_revision_as_object()
+    try:
+        draft = draft_of(newest)
+    except UnusablePicture:
+        return DraftToJudge(newest, None, Needs(1))
+    return DraftToJudge(newest, draft, needs_of_draft(draft, flags))

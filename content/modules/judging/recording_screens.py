@@ -1,0 +1,112 @@
+"""The screens on which an editor writes down what an expert said on paper: which texts, and what."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from content.modules.judging.drafts import DraftToJudge, drafts_to_judge
+from content.modules.judging.paper_form import PaperForm
+from content.modules.judging.screens import only_national
+from content.modules.page import Module
+from content.reference_data.expertise import AskedBy
+from content.validation.evidence import Evidence
+from content.validation.recording import record_on_paper
+
+SHOWN, AT_ONCE = 50, 100
+
+
+@require_safe
+def choose_texts(request: HttpRequest) -> HttpResponse:
+    """/beoordelingen/vastleggen/: the texts to choose from, found by words of their title."""
+    only_national(request.user)
+    words = request.GET.get("q", "")[:100]
+    texts = Module.objects.select_related("primary_topic").order_by("draft_title", "pk")
+    for word in words.split():
+        texts = texts.filter(Q(title__icontains=word) | Q(draft_title__icontains=word))
+    texts = texts.defer_streamfields().defer("latest_revision__content")
+    page = Paginator(texts, SHOWN).get_page(request.GET.get("pagina"))
+    again = f"?{urlencode({'q': words})}&"
+    context = {"heading": _("Beoordeling op papier"), "icon": "edit", "page": page, "words": words, "again": again}
+    return render(request, "admin/judging/choose_texts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: HttpRequest) -> HttpResponse:
+    """/beoordelingen/vastleggen/op-papier/?tekst=<pk>: the form. POST writes it down for each of the texts."""
+    only_national(request.user)
+    drafts = drafts_to_judge(_chosen(request))
+    if not drafts:
+        messages.warning(request, _("Kies eerst een of meer teksten."))
+        return redirect("choose_judged_texts")
+    form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
+    if request.method == "POST" and form.is_valid() and _written(request, form, drafts):
+        number = len(drafts)
+        words = ngettext(
+            "Vastgelegd bij %(number)s tekst. Het telt zodra een ander het gezien heeft.",
+            "Vastgelegd bij %(number)s teksten. Het telt zodra een ander het gezien heeft.",
+            number,
+        )
+        messages.success(request, words % {"number": number})
+        return redirect(f"{reverse('verdicts')}?stand=te-zien")
+    context = {
+        "heading": _("Beoordeling op papier"),
+        "icon": "edit",
+        "form": form,
+        "drafts": [(draft, _asked(draft)) for draft in drafts],
+    }
+    return render(request, "admin/judging/record.html", context)
+
+
+def _chosen(request: HttpRequest) -> list[Module]:
+    asked = (request.POST if request.method == "POST" else request.GET).getlist("tekst")
+    keys = list(dict.fromkeys(int(pk) for pk in asked if pk.isdecimal() and len(pk) < 19))[:AT_ONCE]
+    found = Module.objects.filter(pk__in=keys).select_related("latest_revision", "locale").order_by("draft_title", "pk")
+    return list(found)
+
+
+def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge]) -> bool:
+    """Whether it is written; why not stands in the form."""
+    for draft in drafts:
+        if sentence := _fault(draft, request.POST.get(f"kenmerk-{draft.module.pk}", "")):
+            form.add_error(None, sentence)
+    if form.errors:
+        return False
+    try:
+        with transaction.atomic():
+            file = Evidence.objects.create(file=form.cleaned_data["file"], uploaded_by=request.user)
+            record_on_paper([draft.judged() for draft in drafts], form.said(), file, request.user)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def _fault(draft: DraftToJudge, mark: str) -> str:
+    words = {"title": draft.module.draft_title or draft.module.title, "mark": draft.mark}
+    if draft.draft is None:
+        return _("'%(title)s' heeft een afbeelding die we kwijt zijn. Zet er eerst een andere in.") % words
+    if mark != draft.content_sha256:
+        return (
+            _("'%(title)s' is gewijzigd sinds je dit opende. Het kenmerk is nu %(mark)s: is dat wat de deskundige las?")
+            % words
+        )
+    return ""
+
+
+def _asked(draft: DraftToJudge) -> str:
+    """What the text needs, in words."""
+    if draft.needs.persons == 1:
+        return _("één deskundige")
+    fields = ", ".join(str(AskedBy(flag).label) for flag in sorted(draft.needs.flags))
+    return _("twee deskundigen (%(fields)s)") % {"fields": fields}

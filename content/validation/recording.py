@@ -1,0 +1,244 @@
+"""The only way in for verdicts: recorded by an editor, seen by a second person, taken back or overruled with a reason.
+
+Each is one transaction that holds the log, so that what is compared cannot change before it is written.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content.reference_data.expertise import Expertise
+from content.reference_data.sources import Guideline, Publication
+from content.validation.approval import Approval, Origin, Verdict
+from content.validation.evidence import Evidence
+from content.validation.experts import Expert
+from content.validation.kinds import JUDGED
+from content.validation.requirements import APPROVING
+from content.validation.same_person import Known, known, known_expert
+from content.validation.selectors import given, verdicts_on
+from ground.changes import hold_log, record, records
+
+
+@dataclass(frozen=True)
+class JudgedText:
+    """The words that were judged, and who wrote them."""
+
+    uid: UUID
+    language: str
+    content_sha256: str
+    title: str = ""
+    authors: Known = field(default_factory=Known)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an expert said, of one text or of several at once."""
+
+    expert: Expert
+    expertise: Expertise
+    verdict: str
+    given_on: date
+    valid_until: date | None = None
+    remarks: str = ""
+    no_second_because: str = ""
+    guideline: Guideline | None = None
+
+
+def record_on_paper(texts: Iterable[JudgedText], said: Said, evidence: Evidence, attested_by: Any) -> list[Approval]:
+    """Write down what an expert said on paper: it counts once somebody else saw it.
+
+    Raises ValidationError with a sentence for each thing that is wrong; then nothing is written.
+    """
+    with transaction.atomic():
+        hold_log()
+        texts = list(texts)
+        faults = [*faults_of(said), *_faults_of_editor(said, attested_by)]
+        faults += [fault for text in texts for fault in _faults_of_text(text, said)]
+        if faults:
+            raise ValidationError(faults)
+        return [_write(text, said, evidence, attested_by) for text in texts]
+
+
+def faults_of(said: Said) -> list[str]:
+    """What cannot be about this verdict, whichever text it is about; a sentence each."""
+    found = []
+    if said.given_on > timezone.localdate():
+        found.append(_("De dag van het oordeel moet nog komen. Vul in wanneer de deskundige tekende."))
+    if said.given_on > said.expert.mandate_until:
+        found.append(_("Op die dag had deze deskundige geen mandaat meer."))
+    if not said.expert.expertise.filter(pk=said.expertise.pk).exists():
+        found.append(_("Dit is geen vakgebied van deze deskundige. Kies een ander."))
+    if said.verdict != Verdict.APPROVED and not said.remarks.strip():
+        found.append(
+            _("Schrijf op waarom de deskundige niet akkoord is.")
+            if said.verdict == Verdict.REJECTED
+            else _("Schrijf de opmerkingen op.")
+        )
+    if said.verdict in APPROVING and (said.valid_until is None or said.valid_until <= said.given_on):
+        found.append(_("Vul in tot en met welke dag het akkoord geldt: later dan de dag van het oordeel."))
+    if said.no_second_because and not (said.verdict in APPROVING and said.expertise.asked_by):
+        found.append(_("Alleen wie akkoord is en het gevraagde vak kent, zegt dat er geen tweede nodig is."))
+    return found
+
+
+@records(JUDGED)
+def see(rows: Collection[Approval], seen_by: Any) -> int:
+    """Say that one has seen these on paper, so that they count; gives how many.
+
+    Raises ValidationError when this person recorded one of them, or is its expert.
+    """
+    with transaction.atomic():
+        hold_log()
+        done = 0
+        for row in rows:
+            if row.attested_by_id == seen_by.pk:
+                raise ValidationError(_("Je hebt dit zelf vastgelegd. Een ander bekijkt het."))
+            if row.expert and _is_expert(seen_by, row.expert):
+                raise ValidationError(_("Dit is je eigen oordeel. Een ander bekijkt het."))
+            waiting = {"seen_at": None, "taken_back_at": None, "origin": Origin.PAPER}
+            done += _change(row, "seen", waiting, seen_at=timezone.now(), seen_by=seen_by)
+        return done
+
+
+@records(JUDGED)
+def take_back(row: Approval, because: str, by: Any) -> bool:
+    """End a verdict, with the reason. Raises ValidationError without one; gives False when it was taken back before."""
+    if not because.strip():
+        raise ValidationError(_("Schrijf op waarom dit oordeel niet meer geldt."))
+    with transaction.atomic():
+        hold_log()
+        now = timezone.now()
+        return _change(
+            row,
+            "taken_back",
+            {"taken_back_at": None},
+            taken_back_at=now,
+            taken_back_by=by,
+            taken_back_because=because.strip(),
+        )
+
+
+def others_to_overrule_with(row: Approval) -> list[Approval]:
+    """The approvals on which a "niet akkoord" can be set aside: of another expert, in the same field, in force."""
+    rejection = given(row)
+    today = timezone.localdate()
+    fits = {
+        other.key
+        for other in verdicts_on(row.uid, row.language)
+        if other.field == rejection.field
+        and other.person != rejection.person
+        and other.approves(row.content_sha256, today)
+    }
+    return list(Approval.objects.filter(pk__in=fits).order_by("given_on", "pk"))
+
+
+@records(JUDGED)
+def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
+    """Set a "niet akkoord" aside: a decision of somebody with a name, on the approval of another expert in that field.
+
+    Raises ValidationError without a reason, and when the other approval does not fit. When it ends, the block is back.
+    """
+    if not because.strip():
+        raise ValidationError(_("Schrijf op waarom jullie hiervan afwijken."))
+    with transaction.atomic():
+        hold_log()
+        if row.verdict != Verdict.REJECTED or other not in others_to_overrule_with(row):
+            raise ValidationError(_("Daarvoor is het akkoord nodig van een andere deskundige in hetzelfde vakgebied."))
+        standing = {"taken_back_at": None}
+        return _change(
+            row,
+            "overruled",
+            standing,
+            overruled_at=timezone.now(),
+            overruled_by=by,
+            overruled_because=because.strip(),
+            overruled_with=other,
+        )
+
+
+def _faults_of_editor(said: Said, attested_by: Any) -> list[str]:
+    return [_("Je kunt je eigen oordeel niet vastleggen.")] if _is_expert(attested_by, said.expert) else []
+
+
+def _faults_of_text(text: JudgedText, said: Said) -> list[str]:
+    words = {"title": text.title}
+    expert = known_expert(said.expert)
+    if expert.is_one_of(text.authors):
+        return [_("'%(title)s': deze deskundige schreef mee aan de tekst. Vraag een ander.") % words]
+    standing = Approval.objects.filter(
+        uid=text.uid, language=text.language, content_sha256=text.content_sha256, taken_back_at=None
+    )
+    for row in standing.exclude(expert=None).select_related("expert__account"):
+        if row.expert_id == said.expert.pk:
+            return [_("'%(title)s': van deze deskundige staat er al een oordeel. Neem dat eerst terug.") % words]
+        if row.expert and expert.is_one_of(known_expert(row.expert)):
+            sentence = _("'%(title)s': deze persoon beoordeelde deze woorden al, in een andere rol. Vraag een ander.")
+            return [sentence % words]
+    return []
+
+
+@records(JUDGED)
+def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any) -> Approval:
+    row = Approval.objects.create(
+        uid=text.uid,
+        language=text.language,
+        content_sha256=text.content_sha256,
+        verdict=said.verdict,
+        remarks=said.remarks.strip(),
+        no_second_because=said.no_second_because.strip(),
+        expert=said.expert,
+        expertise=said.expertise,
+        role=said.expert.role,
+        institute=said.expert.institute.name,
+        given_on=said.given_on,
+        valid_until=said.valid_until if said.verdict in APPROVING else None,
+        guideline=said.guideline,
+        guideline_then=as_it_stands(said.guideline),
+        origin=Origin.PAPER,
+        evidence=evidence,
+        wrote_it=False,
+        recorded_at=timezone.now(),
+        attested_by=attested_by,
+    )
+    _tell(row, "recorded")
+    return row
+
+
+def as_it_stands(publication: Publication | None) -> dict[str, Any] | None:
+    """A guideline as it is today, so that a verdict keeps what it was given by."""
+    if publication is None:
+        return None
+    names = ("title", "publisher", "year", "identifier", "url")
+    return {name: getattr(publication, name, "") for name in names}
+
+
+def _change(row: Approval, what: str, before: dict[str, Any], **after: Any) -> bool:
+    """Write what may happen to a verdict, once; False when it had happened already."""
+    if not Approval._base_manager.filter(pk=row.pk, **before).update(**after):
+        return False
+    for name, value in after.items():
+        setattr(row, name, value)
+    _tell(row, what)
+    return True
+
+
+def _tell(row: Approval, what: str) -> None:
+    record(
+        JUDGED,
+        uid=row.uid,
+        language=row.language,
+        content_sha256=row.content_sha256,
+        verdict=str(row.verdict),
+        what=what,
+    )
+
+
+def _is_expert(user: Any, expert: Expert) -> bool:
+    return known_expert(expert).is_one_of(known([(user.pk, user.email)]))
