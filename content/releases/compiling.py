@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -165,6 +166,8 @@ def _block(
     if block["type"] == "questions":
         items = [item | {"answer": links(item["answer"])} for item in block["items"]]
         return block | {"items": items}
+    if block["type"] == "table":  # in a narrow window each cell says under which heading it stands
+        return block | {"rows": [list(zip_longest(block["head"], row, fillvalue="")) for row in block["rows"]]}
     if block["type"] == "text" or block["type"] == "warning":
         return block | {"html": links(block["html"])}
     return block

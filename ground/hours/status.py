@@ -37,7 +37,7 @@ class Status:
 
     @property
     def label(self) -> str:
-        """One line for people: "Nu open, tot 17.00 uur", "Open maandag om 9.00 uur"."""
+        """One line for people: "Nu open, tot 17.00 uur", "Nu gesloten, tot maandag 9.00 uur"."""
         label = self._label()
         if not self.may_differ:
             return label
@@ -48,7 +48,7 @@ class Status:
             return _("Nu open, tot %(time)s uur") % {"time": self._closing_words()} if self.closes_at else _("Nu open")
         if self.state == "closed" and self.opens:
             words = {"day": _day_words(self.asked, self.opens.date()), "time": clock(self.opens.time())}
-            return _("Open %(day)s om %(time)s uur") % words
+            return _("Nu gesloten, tot %(day)s %(time)s uur") % words
         if self.state == "holiday":
             return _("Vandaag is het %(day)s. Bel of kijk eerst of ze open zijn") % {"day": NAMES[self.holiday]}
         if self.state == "unknown" and self.by_appointment:

@@ -127,9 +127,9 @@ class HelpLineFacts:
         return not self.code or self.status.state != "unknown"
 
     @property
-    def says_free(self) -> bool:
-        """Whether its card says that calling is free: not where what stands below it names another number for that."""
-        return self.free_of_charge and not self.phone_note
+    def hours_elsewhere(self) -> bool:
+        """Whether only its own website says when somebody answers the telephone."""
+        return bool(self.phone and self.website) and not self.is_gp and not self.says_hours
 
     @property
     def chat_status(self) -> Status | None:

@@ -50,18 +50,22 @@ def find_sites(query: str, frames: Iterable[SiteFrame]) -> SitesFound:
         for code in frame.municipality_codes:
             by_code[code].append(frame)
     municipalities = {row.code: row for row in Municipality.objects.filter(valid_to__isnull=True)}
+    reached = [
+        (frame, code, kilometres)
+        for place in found.choices
+        for code, kilometres in _codes_of(place, municipalities)
+        for frame in by_code.get(code, [])
+    ]
+    by_reader = _by_reader({(code, frame.audience == SiteAudience.YOUNG) for frame, code, _km in reached})
+    label = _label_by_reader if by_reader else _label
     choices: list[SiteChoice] = []
-    reached: set[tuple[str, bool]] = set()
-    for place in found.choices:
-        for code, kilometres in _codes_of(place, municipalities):
-            for frame in by_code.get(code, []):
-                choice = SiteChoice(_label(frame, municipalities[code]), frame.url, _distance_label(kilometres))
-                reached.add((code, frame.audience == SiteAudience.YOUNG))
-                if all((choice.url, choice.name) != (other.url, other.name) for other in choices):
-                    choices.append(choice)
+    for frame, code, kilometres in reached:
+        choice = SiteChoice(label(frame, municipalities[code]), frame.url, _distance_label(kilometres))
+        if all((choice.url, choice.name) != (other.url, other.name) for other in choices):
+            choices.append(choice)
     if choices:
         sure = found.sure and len(choices) == 1 and not choices[0].distance_label
-        return SitesFound(choices[:MAX_CHOICES], sure=sure, guessed=found.guessed, by_reader=_by_reader(reached))
+        return SitesFound(choices[:MAX_CHOICES], sure=sure, guessed=found.guessed, by_reader=by_reader)
     return SitesFound([], _("Deze gemeente doet nog niet mee. Je vindt de informatie hier, op de landelijke site."))
 
 
@@ -85,6 +89,13 @@ def _codes_of(place: Place, municipalities: dict[str, Municipality]) -> list[tup
 def _label(frame: SiteFrame, municipality: Municipality) -> str:
     name = frame.name if municipality.name in frame.name else f"{municipality.name}: {frame.name}"
     return _("%(site)s (voor jongeren)") % {"site": name} if frame.audience == SiteAudience.YOUNG else name
+
+
+def _label_by_reader(frame: SiteFrame, municipality: Municipality) -> str:
+    words = {"site": frame.name}
+    if frame.audience == SiteAudience.YOUNG:
+        return _("Voor jongeren: %(site)s") % words
+    return _("Voor ouders: %(site)s") % words
 
 
 def _distance_label(kilometres: float | None) -> str:

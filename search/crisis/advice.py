@@ -119,6 +119,7 @@ def _running_away(frame: SiteFrame) -> Advice:
         (
             _("Je hoeft je naam niet te zeggen. Samen bedenk je wat je nu kunt doen."),
             *(() if _is_young(frame) else (_("Is je kind weg en maak je je zorgen? Bel dan 112."),)),
+            *_later(frame),
         ),
         (_emergency(_("Nu in gevaar?")), *_someone_to_talk_to(frame)),
     )
@@ -134,14 +135,19 @@ def _someone_to_talk_to(frame: SiteFrame) -> list[Way]:
     if status and status.state in ("open", "always"):
         return children
     if status and status.state == "closed":
-        later = _("Kindertelefoon (%(number)s): %(opens)s") % {
-            "number": _shown_number("kindertelefoon", line), "opens": status.label
-        }  # fmt: skip
-        always = _calls(frame, "veilig-thuis", note=_("Gratis. %(later)s") % {"later": later})
         return _ordered(frame, always, _chats(frame, "veilig-thuis", _("Chat met Veilig Thuis")))
     hours = _("Gratis. Elke dag van 11.00 tot 21.00 uur.")
     children = _calls(frame, "kindertelefoon", note=hours, when=_("Ben je 8 tot 18?"), told=False)
     return [*children, *always]
+
+
+def _later(frame: SiteFrame) -> tuple[str, ...]:
+    """When the Kindertelefoon opens, while it is closed: nobody calls it now."""
+    line = frame.national_line("kindertelefoon")
+    if line is None or line.status.state != "closed":
+        return ()
+    words = {"number": _shown_number("kindertelefoon", line), "opens": line.status.label}
+    return (_("Kindertelefoon (%(number)s): %(opens)s") % words,)
 
 
 def _baby(frame: SiteFrame) -> Advice:
@@ -223,7 +229,7 @@ def _calls(frame: SiteFrame, code: str, *, note: str, when: str = "", told: bool
 
 
 def _small_print(code: str) -> str:
-    return _("Of bel gratis 0800-0113.") if code == "113" else ""
+    return _("Ook gratis: 0800-0113.") if code == "113" else ""
 
 
 def _name(code: str) -> str:

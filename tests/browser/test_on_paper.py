@@ -7,7 +7,7 @@ from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
-TO_PRESS = """() => [...document.querySelectorAll('form, button, .utrecht-textbox, .cjg-pages, .cjg-links .cjg-icon')]
+TO_PRESS = """() => [...document.querySelectorAll('form, button, .utrecht-textbox, .cjg-pages a, .cjg-links .cjg-icon')]
   .filter(each => each.checkVisibility()).map(each => each.outerHTML.slice(0, 80))"""
 # Headings of which the section shows nothing else.
 BARE = """() => { const seen = [...document.querySelectorAll('main :is(h2, h3):not(.nl-heading--level-1)')];

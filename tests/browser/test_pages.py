@@ -189,7 +189,7 @@ def test_on_paper_a_help_line_has_its_hours_and_says_once_that_it_is_free(
     hours = " ".join(children.locator(".cjg-line__now").inner_text().split())
     assert hours == "Gratis Elke dag 11.00 tot 21.00 uur Feestdagen gewoon open"
     now = " ".join(always.locator(".cjg-line__now").inner_text().split())
-    assert now == "Dag en nacht bereikbaar Of bel gratis 0800-0113."
+    assert now == "Dag en nacht bereikbaar Gratis Ook gratis: 0800-0113."
     assert line.get_by_text("Bel voor openingstijden").count() == 0
 
 
@@ -222,7 +222,9 @@ def test_on_paper_a_listing_has_its_hours_beside_the_clock_and_its_address(
     assert clock
     assert week
     assert week["y"] < clock["y"] + clock["height"] / 2
-    assert page.locator(".cjg-address").inner_text() == f"Deze pagina staat op {addresses['listing']}"
+    told = page.locator(".cjg-address").inner_text()
+    assert told.startswith(f"Deze pagina staat op {addresses['listing']}\nVragen? Bel ")
+    assert told.endswith(" Direct gevaar? Bel 112.")
 
 
 # Of every time from-to in the opening hours: how many lines it takes, and whether it stands beside its day.

@@ -21,7 +21,7 @@ from tests.making.people import editor_of, logged_in, make_superuser
 
 KINGS_DAY = datetime(2027, 4, 27, 10, tzinfo=AMSTERDAM)
 ASK_FIRST = "Vandaag is het Koningsdag. Bel of kijk eerst of ze open zijn"
-CLOSED = "Open morgen om 9.00 uur"
+CLOSED = "Nu gesloten, tot morgen 9.00 uur"
 OFFICE = "ma-vr 09:00-17:00"
 QUESTION = "Op welke feestdagen zijn jullie gesloten?"
 

@@ -50,7 +50,7 @@ def test_at_night_it_comes_after_them_with_when_it_opens(utrecht: LocalSite, mon
 
     assert names(found)["now"] == ["113", "csg", "veilig-thuis"]
     assert names(found)["later"] == ["kindertelefoon"]
-    assert found.later[0].status.label == "Open morgen om 11.00 uur"
+    assert found.later[0].status.label == "Nu gesloten, tot morgen 11.00 uur"
 
 
 def test_who_opens_first_stands_first_among_who_is_closed(utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -239,7 +239,7 @@ def test_the_national_page_of_a_text_asks_where_you_live_and_keeps_the_text(get:
 def test_a_site_for_young_people_says_so(get: Get) -> None:
     html = get(NATIONAL, "/gemeente/?plaats=Utrecht").text
 
-    assert "Jong Utrecht (voor jongeren)" in html
-    assert "CJG Utrecht (voor jongeren)" not in html
+    assert "Voor jongeren: Jong Utrecht" in html
+    assert "Voor ouders: CJG Utrecht" in html
     assert "Voor wie zoek je?" in html
     assert "Kies je gemeente</h2>" not in " ".join(html.split())

@@ -214,8 +214,8 @@ def test_a_line_says_of_its_chat_what_is_known_of_it(get: Get) -> None:
 
     assert "Telefoon: Dag en nacht bereikbaar Gratis Chat: " in told["Onveilig thuis"]
     assert told["Seksueel geweld"].endswith("Telefoon: Dag en nacht bereikbaar Gratis")
-    assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Of bel gratis 0800-0113.")
-    assert told["Onveilig thuis"].endswith(" Niet in elke regio.")
+    assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Gratis Ook gratis: 0800-0113.")
+    assert told["Onveilig thuis"].endswith(" De chat is er niet in elke regio.")
     assert "Telefoon:" not in told["Denk je aan zelfdoding"]
 
 
@@ -241,7 +241,7 @@ def test_the_card_says_whether_a_line_answers_now_and_where_one_can_chat(
         )
         said.append(panel.text)
 
-    assert "Open vandaag om 11.00 uur" in said[0]
+    assert "Nu gesloten, tot vandaag 11.00 uur" in said[0]
     assert "Nu open, tot 21.00 uur" in said[1]
     assert "Dag en nacht bereikbaar" in said[1]
     assert "Chat met 113" in said[1]
@@ -277,6 +277,6 @@ def test_who_finds_nothing_can_ask_the_team(get: Get, path: str) -> None:
 def test_the_contact_page_keeps_what_cannot_wait_apart(get: Get) -> None:
     text = get(UTRECHT, "/contact/").text.partition("<main")[2]
 
-    order = ('id="hulplijnen"', "Direct gevaar?", "Denk je aan zelfdoding?", 'id="ook-bellen"', "De politie nodig")
+    order = ('id="hulplijnen"', "Direct gevaar?", "Denk je aan zelfdoding?", 'id="andere-nummers"', "De politie nodig")
     places = [text.index(words) for words in order]
     assert places == sorted(places)

@@ -51,7 +51,7 @@ def test_danger_comes_first_then_who_answers_now_then_who_does_not_then_the_topi
 
     order = places(
         text, "tel:112", "<h1", ">Nu open</h3>", "113 Zelfmoordpreventie", ">Nu gesloten</h3>", EIGHT_TO_18,
-        "Open morgen om 11.00 uur", ">Andere hulp</h3>", FROM_18_TO_24, 'id="onderwerpen"',
+        "Nu gesloten, tot morgen 11.00 uur", ">Andere hulp</h3>", FROM_18_TO_24, 'id="onderwerpen"',
     )  # fmt: skip
     assert order == sorted(order)
 
@@ -166,5 +166,5 @@ def test_small_print_is_small_and_the_chat_of_113_is_one_button(get: Get) -> Non
         fine = [each.text.strip() for each in page.all("p") if each.attributes.get("class") == "cjg-fine"]
         chats = [each for each in page.all("a") if each.attributes.get("href") == "https://www.113.nl"]
         assert len(chats) == 1, path
-        assert "Of bel gratis 0800-0113." in fine, path
+        assert "Ook gratis: 0800-0113." in fine, path
         assert "Niet in elke regio." in fine, path

@@ -50,21 +50,21 @@ def test_an_owner_is_asked_about_eleven_days_and_seven_are_filled_in() -> None:
 @pytest.mark.parametrize(
     ("text", "at", "label"),
     [
-        ("ma-vr 9-17", "2026-12-25 10:00", "Open maandag om 9.00 uur"),
-        ("ma-vr 9-17", "2027-04-27 10:00", "Open morgen om 9.00 uur"),
+        ("ma-vr 9-17", "2026-12-25 10:00", "Nu gesloten, tot maandag 9.00 uur"),
+        ("ma-vr 9-17", "2027-04-27 10:00", "Nu gesloten, tot morgen 9.00 uur"),
         ("ma-vr 9-17", "2027-03-26 10:00", "Nu open, tot 17.00 uur"),  # Good Friday
-        ("ma-vr 9-17", "2026-12-24 18:00", "Open maandag om 9.00 uur"),
+        ("ma-vr 9-17", "2026-12-24 18:00", "Nu gesloten, tot maandag 9.00 uur"),
         ("elke dag 9-21", "2026-12-25 10:00", "Nu open, tot 21.00 uur. Op feestdagen kan dit anders zijn"),
-        ("elke dag 9-21", "2026-12-24 22:00", "Open morgen om 9.00 uur. Op feestdagen kan dit anders zijn"),
+        ("elke dag 9-21", "2026-12-24 22:00", "Nu gesloten, tot morgen 9.00 uur. Op feestdagen kan dit anders zijn"),
         ("ma-za 9-17", "2027-04-27 10:00", "Nu open, tot 17.00 uur. Op feestdagen kan dit anders zijn"),
         ("dag en nacht", "2026-12-25 10:00", "Dag en nacht bereikbaar. Op feestdagen kan dit anders zijn"),
         ("dag en nacht, ook op feestdagen", "2026-12-25 10:00", "Dag en nacht bereikbaar"),
         ("elke dag 9-21, ook op feestdagen", "2026-12-25 10:00", "Nu open, tot 21.00 uur"),
-        ("elke dag 9-21\nfeestdagen dicht", "2026-12-25 10:00", "Open zondag om 9.00 uur"),
+        ("elke dag 9-21\nfeestdagen dicht", "2026-12-25 10:00", "Nu gesloten, tot zondag 9.00 uur"),
         ("elke dag 9-21\nfeestdagen dicht", "2027-05-05 10:00", "Nu open, tot 21.00 uur"),
         ("ma-vr 9-17\n25 dec 10:00-12:00", "2026-12-25 10:00", "Nu open, tot 12.00 uur"),
         ("ma-vr 9-17\nfeestdagen dicht\neerste kerstdag 10-12", "2026-12-25 10:00", "Nu open, tot 12.00 uur"),
-        ("za-zo 10-16", "2026-12-25 10:00", "Open morgen om 10.00 uur. Op feestdagen kan dit anders zijn"),
+        ("za-zo 10-16", "2026-12-25 10:00", "Nu gesloten, tot morgen 10.00 uur. Op feestdagen kan dit anders zijn"),
     ],
 )
 def test_office_hours_follow_their_owner_and_the_others_go_on(text: str, at: str, label: str) -> None:
@@ -78,10 +78,14 @@ def test_office_hours_follow_their_owner_and_the_others_go_on(text: str, at: str
         ("ma-vr 9-17", "2027-04-27 22:00", "Vandaag is het Koningsdag. Bel of kijk eerst of ze open zijn"),
         ("elke dag 9-21", "2026-12-25 10:00", "Vandaag is het eerste kerstdag. Bel of kijk eerst of ze open zijn"),
         ("ma-vr 9-17", "2026-12-24 10:00", "Vandaag is het 24 december. Bel of kijk eerst of ze open zijn"),
-        ("ma-vr 9-17", "2026-12-26 10:00", "Open maandag om 9.00 uur"),  # a Saturday: closed by what is written
-        ("ma-vr 9-17", "2027-04-26 18:00", "Open woensdag om 9.00 uur"),  # Tuesday is Koningsdag
+        (
+            "ma-vr 9-17",
+            "2026-12-26 10:00",
+            "Nu gesloten, tot maandag 9.00 uur",
+        ),  # a Saturday: closed by what is written
+        ("ma-vr 9-17", "2027-04-26 18:00", "Nu gesloten, tot woensdag 9.00 uur"),  # Tuesday is Koningsdag
         ("dag en nacht", "2026-12-25 10:00", "Dag en nacht bereikbaar. Op feestdagen kan dit anders zijn"),
-        ("ma-vr 9-17\nfeestdagen dicht", "2027-04-27 10:00", "Open morgen om 9.00 uur"),
+        ("ma-vr 9-17\nfeestdagen dicht", "2027-04-27 10:00", "Nu gesloten, tot morgen 9.00 uur"),
         (
             "ma-vr 9-17\nfeestdagen dicht",
             "2027-05-05 10:00",
