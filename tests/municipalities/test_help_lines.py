@@ -43,7 +43,7 @@ def test_no_other_line_without_a_number_shows_it_as_its_own(utrecht: LocalSite) 
 
 def test_a_number_in_small_print_calls_with_one_tap(utrecht: LocalSite) -> None:
     link = '<a class="cjg-link cjg-nowrap" href="tel:08000113">'
-    note = "Of bel gratis "
+    note = "Ook gratis: "
 
     assert f"{note}{link}0800-0113</a>." in shown("113 Zelfmoordpreventie")
     with override("ar"):

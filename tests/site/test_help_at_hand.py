@@ -213,7 +213,9 @@ def test_a_line_says_of_its_chat_what_is_known_of_it(get: Get) -> None:
     told = {words.partition("?")[0]: words for words in (" ".join(each.text.split()) for each in items)}
 
     assert "Telefoon: Dag en nacht bereikbaar Gratis Chat: " in told["Onveilig thuis"]
-    assert told["Seksueel geweld"].endswith("Telefoon: Dag en nacht bereikbaar Gratis")
+    assert told["Seksueel geweld"].endswith(
+        "Telefoon: Dag en nacht bereikbaar Gratis Wanneer de chat open is, lees je op hun website."
+    )
     assert told["Denk je aan zelfdoding"].endswith("Dag en nacht bereikbaar Gratis Ook gratis: 0800-0113.")
     assert told["Onveilig thuis"].endswith(" De chat is er niet in elke regio.")
     assert "Telefoon:" not in told["Denk je aan zelfdoding"]

@@ -51,7 +51,7 @@ def test_danger_comes_first_then_who_answers_now_then_who_does_not_then_the_topi
 
     order = places(
         text, "tel:112", "<h1", ">Nu open</h3>", "113 Zelfmoordpreventie", ">Nu gesloten</h3>", EIGHT_TO_18,
-        "Nu gesloten, tot morgen 11.00 uur", ">Andere hulp</h3>", FROM_18_TO_24, 'id="onderwerpen"',
+        "Nu gesloten, tot morgen 11.00\u00a0uur", ">Andere hulp</h3>", FROM_18_TO_24, 'id="onderwerpen"',
     )  # fmt: skip
     assert order == sorted(order)
 
