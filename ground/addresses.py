@@ -25,6 +25,8 @@ SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
 ICON, TOUCH_ICON = "/favicon.ico", "/apple-touch-icon.png"
 SIGNING_KEYS, SECURITY_TXT = "/.well-known/cjg-keys.json", "/.well-known/security.txt"
 HELP_LINE_LIST = "/.well-known/cjg-help-lines.json"
+# What others need to verify a release: the controller of its keys, every release by number, the formats.
+ISSUER, RELEASES, SCHEMAS = "/.well-known/cjg-issuer.json", "/releases/", "/schemas/"
 API, API_BASE = "/api/", "/api/v1"
 API_SEARCH, API_DOCUMENT = f"{API_BASE}/zoek", f"{API_BASE}/openapi.json"
 PROOF, PROVENANCE = "versie.json", "herkomst/"  # below the address of a text
@@ -48,7 +50,7 @@ RESERVED = frozenset(
     for path in (
         TOPICS, AGES, MODULES, YOUNG, LISTINGS, SEARCH, HELP_LINES, WIPE_HISTORY, ABOUT, CONTACT, PRIVACY,
         ACCESSIBILITY, CHOOSE_MUNICIPALITY, DOCUMENTS, PICTURES, THEMES, SHARE_PICTURES, MEDIA, STATIC, SITEMAP,
-        ROBOTS, SIGNING_KEYS, API, HEALTHY, READY, HOST_CHECK, OVERVIEW, ICON, TOUCH_ICON,
+        ROBOTS, SIGNING_KEYS, API, HEALTHY, READY, HOST_CHECK, OVERVIEW, ICON, TOUCH_ICON, RELEASES, SCHEMAS,
     )
 ).union(NEVER_PUBLIC, ["en"])  # fmt: skip
 
@@ -91,6 +93,21 @@ def provenance(slug: str) -> str:
     return f"{MODULES}{slug}/{PROVENANCE}"
 
 
+def release(uid: str, language: str, number: int) -> str:
+    """A release of a national text with all that is needed to verify it."""
+    return f"{RELEASES}{uid}/{language}/{number}.json"
+
+
+def releases(uid: str, language: str) -> str:
+    """The numbers of the releases of a national text."""
+    return f"{RELEASES}{uid}/{language}.json"
+
+
+def schema(name: str) -> str:
+    """A format, as a JSON Schema or with test vectors."""
+    return f"{SCHEMAS}{name}.json"
+
+
 def listing(slug: str, pk: int) -> str:
     """Help nearby; its number finds it, its slug is for people."""
     return f"{LISTINGS}{slug}-{pk}/"
@@ -119,6 +136,11 @@ def document(pk: int, name: str) -> str:
 def picture(digest: str, width: int, kind: str) -> str:
     """A picture of a release, in one of its widths; `kind` is webp or jpg."""
     return f"{PICTURES}{digest}-{width}.{kind}"
+
+
+def original(digest: str) -> str:
+    """A picture of a release as it was hashed."""
+    return f"{PICTURES}{digest}/original"
 
 
 def logo(digest: str) -> str:

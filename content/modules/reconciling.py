@@ -13,7 +13,7 @@ from content.modules.lifecycle import withdraw
 from content.modules.page import Module
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
-from content.releases.envelope import approvals_for
+from content.releases.envelope import approvals_for, same_approvals
 from content.releases.kinds import RENAMED
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
@@ -106,7 +106,7 @@ def _difference(draft: Draft, last: Release | None) -> str:
     signed = json.loads(last.envelope)
     if any(signed[name] != value for name, value in draft.classification.as_json().items()):
         return "classification differs from the newest release"
-    if signed["approvals"] != approvals_for(last.uid, last.language, last.content_sha256):
+    if not same_approvals(signed, approvals_for(last.uid, last.language, last.content_sha256)):
         return "approvals differ from those of the newest release"
     return ""
 

@@ -119,7 +119,7 @@ def say_what_is_told_at_the_end(request: HttpRequest, page: Page) -> None:
         return
     sentence = _('Op %(date)s wordt deze tekst ingetrokken. Bezoekers lezen dan: "%(words)s" %(change)s')
     change = _("Iets anders? Dat zet je op de tab Instellingen.")
-    words = told_of(text).as_json()
+    words = told_of(text).as_json(text.title)
     told = text.replacement.title if text.replacement else words["onward"]
     told = " ".join(filter(None, (words["explanation"], told)))
     messages.info(request, sentence % {"date": _moment(text.expire_at), "words": told, "change": change})

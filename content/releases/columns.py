@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 
-def columns_of(content: dict[str, Any], envelope: dict[str, Any]) -> dict[str, Any]:
-    """The columns of a `Release` with this content and envelope, by name. Raises KeyError when one is incomplete."""
+def columns_of(content: dict[str, Any] | None, envelope: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a `Release` with this content and envelope, by name. Raises KeyError when one is incomplete.
+
+    A withdrawal has no content since format 2 of the envelope, which then has the title.
+    """
     ends = (date.fromisoformat(row["valid_until"]) for row in envelope["approvals"])
     counterpart = envelope["counterpart"]
     return {
@@ -14,10 +17,10 @@ def columns_of(content: dict[str, Any], envelope: dict[str, Any]) -> dict[str, A
         "language": envelope["language"],
         "number": envelope["number"],
         "kind": envelope["kind"],
-        "content_sha256": envelope["content_sha256"],
+        "content_sha256": envelope["content_sha256"] or "",
         "published_at": datetime.fromisoformat(envelope["published_at"]),
-        "title": content["title"],
-        "short_answer": content["short_answer"],
+        "title": envelope["withdrawal"]["title"] if content is None else content["title"],
+        "short_answer": "" if content is None else content["short_answer"],
         "change_note": envelope["change_note"],
         "written_for": envelope["written_for"],
         "primary_topic": envelope["topics"][0],

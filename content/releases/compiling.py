@@ -94,8 +94,11 @@ def compile_content(words: dict[str, Any], lines: Lines | None = None) -> list[P
 
 
 def recompile(uids: set[UUID] | None = None) -> int:
-    """Render releases again (all, or of these modules); return how many. Hashes and numbers stay as they are."""
-    releases = Release.objects.order_by("pk")
+    """Render releases again (all, or of these modules); return how many. Hashes and numbers stay as they are.
+
+    A withdrawal has no words, so no HTML.
+    """
+    releases = Release.objects.exclude(content="").order_by("pk")
     count = 0
     for release in (releases.filter(uid__in=uids) if uids is not None else releases).iterator():
         compile_release(release)

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.releases.compiling import recompile_naming
-from content.releases.images import image_path, middle_of
+from content.releases.images import image_path, middle_of, original_path
 from content.releases.kinds import IMAGE_REMOVED
 from content.releases.models import NamedKind, ReleaseImage
 from ground.changes import record, records
@@ -27,5 +27,5 @@ def remove(digest: str, *, because: str) -> ReleaseImage:
     for width in row.widths:
         default_storage.delete(image_path(digest, width))
     default_storage.delete(image_path(digest, middle_of(row.widths), "jpg"))
-    default_storage.delete(f"beeld/{digest}/original")
+    default_storage.delete(original_path(digest))
     return row

@@ -12,14 +12,16 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as Picture
-from PIL import ImageOps
+from PIL import ImageOps, UnidentifiedImageError
 
 from content.releases.models import ReleaseImage
+from content.releases.release_links import pictures_in
 from ground import addresses
 
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
 MOST_STRETCHED = 10
+_IN_ENVELOPE = ("sha256", "media_type", "width", "height")
 _UNKNOWN_TYPE = "application/octet-stream"
 _UNREADABLE = (OSError, ValueError, SyntaxError, Picture.DecompressionBombError)  # what Pillow raises
 
@@ -85,7 +87,7 @@ def keep(image: Any) -> ReleaseImage:
         _store(image_path(digest, width), rendition.getvalue())
     middle = middle_of(widths)
     _store(image_path(digest, middle, "jpg"), _jpeg(picture, middle))
-    _store(f"beeld/{digest}/original", original)
+    _store(original_path(digest), original)
     return ReleaseImage.objects.create(sha256=digest, width=picture.width, height=picture.height, widths=widths)
 
 
@@ -105,6 +107,38 @@ def stretched(width: int, height: int) -> bool:
 def middle_of(widths: list[int]) -> int:
     """The width of the rendition that is also there as JPEG."""
     return widths[len(widths) // 2]
+
+
+def pictures_of(words: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pictures that a content names, as an envelope has them: hash, media type, width and height, by hash.
+
+    Content of format 1 names a hash alone: then it is what is kept that says so, and null where nothing is kept.
+    """
+    blocks = [block for section in words["sections"] for block in section["blocks"]]
+    told = [each for block in blocks if (each := block.get("picture") or block.get("poster"))]
+    facts = {each["sha256"]: {name: each[name] for name in _IN_ENVELOPE} for each in told}
+    bare = pictures_in(words) - set(facts)
+    rows = {row.sha256: row for row in ReleaseImage.objects.filter(pk__in=bare)} if bare else {}
+    return [facts.get(digest) or _kept(digest, rows.get(digest)) for digest in sorted({*facts, *bare})]
+
+
+def _kept(digest: str, row: ReleaseImage | None) -> dict[str, Any]:
+    width, height = (row.width, row.height) if row else (None, None)
+    return {"sha256": digest, "media_type": media_type(digest), "width": width, "height": height}
+
+
+def media_type(digest: str) -> str | None:
+    """The media type of a kept picture, by its bytes; None when there is none."""
+    try:
+        with default_storage.open(original_path(digest)) as file, Picture.open(file) as opened:
+            return opened.get_format_mimetype()
+    except (FileNotFoundError, UnidentifiedImageError):
+        return None
+
+
+def original_path(digest: str) -> str:
+    """Where a picture is stored as it was hashed."""
+    return f"beeld/{digest}/original"
 
 
 def image_path(digest: str, width: int, kind: str = "webp") -> str:

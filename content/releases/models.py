@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ground import addresses
@@ -38,12 +39,13 @@ class Release(models.Model):
     language = models.CharField(max_length=10)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=ReleaseKind.choices)
-    content = models.TextField(help_text="Canonical JSON (RFC 8785) of what is validated.")
+    content = models.TextField(help_text="Canonical JSON (RFC 8785) of what is validated; empty for a withdrawal.")
     content_sha256 = models.CharField(max_length=64)
     envelope = models.TextField(help_text="Canonical JSON (RFC 8785) of what is signed.")
     envelope_sha256 = models.CharField(max_length=64)
     signature = models.CharField(max_length=100, help_text="Ed25519 over the envelope, base64.")
     key_id = models.CharField(max_length=20)
+    proof = models.JSONField(null=True, help_text="W3C Data Integrity proof of the envelope; none in format 1.")
     published_at = models.DateTimeField()
     # Copied from content and envelope, so that lists need not open them.
     title = models.CharField(max_length=255)
@@ -158,8 +160,17 @@ class PublicKey(models.Model):
 
     key_id = models.CharField(max_length=20, unique=True)
     public_key = models.CharField(max_length=100, help_text="Ed25519, 32 bytes, base64.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    issuer_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    issuer_url = models.CharField(max_length=300, blank=True, default="", db_default="")
+    created_at = models.DateTimeField(default=timezone.now)
     retired_at = models.DateTimeField(null=True, blank=True)
+    retired_because = models.CharField(max_length=300, blank=True, default="", db_default="")
+    endorsed_by = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="The key_id of the key before it."
+    )
+    endorsement = models.CharField(
+        max_length=100, blank=True, default="", db_default="", help_text="Signature of that key over this one, base64."
+    )
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -10,15 +10,16 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.images.models import AbstractImage
 
-from content.releases import canonical, images, signing
+from content.releases import canonical, data_integrity, images, signing
 from content.releases.columns import columns_of
 from content.releases.compiling import compile_new
 from content.releases.draft import Draft, Place
-from content.releases.envelope import approvals_for, envelope
+from content.releases.envelope import approvals_for, approvals_in, envelope, same_approvals
+from content.releases.issuer import verification_method
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 from content.releases.release_links import Named, publications_of
-from content.releases.slugs import set_slug
+from content.releases.slugs import current_slugs, set_slug
 from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record, records
 
@@ -57,7 +58,7 @@ def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable
 
 
 def withdraw(uid: UUID, language: str, told: Withdrawal) -> Release | None:
-    """Write the withdrawal of a text that was public; it keeps the last content and says why and what now.
+    """Write the withdrawal of a text that was public: no words of it but the title, why, and what now.
 
     Without a signing key none is written (the admin refuses before it comes to that); `reconcile` writes it when there
     is one. Clocks in doubt keep no withdrawal waiting: it counts whatever its date.
@@ -70,13 +71,13 @@ def withdraw(uid: UUID, language: str, told: Withdrawal) -> Release | None:
         previous = newest(uid, language)
         if previous is None or previous.kind == ReleaseKind.WITHDRAWAL:
             return None
-        withdrawal = told.as_json()
+        withdrawal = told.as_json(previous.title)
         last = json.loads(previous.envelope)
         return _write(
             previous=previous,
             kind=ReleaseKind.WITHDRAWAL,
             key_id=key_id,
-            content=previous.content,
+            content="",
             change_note=withdrawal["explanation"][:300],
             approvals=[],
             classification={name: last[name] for name in _CLASSIFICATION},
@@ -85,16 +86,18 @@ def withdraw(uid: UUID, language: str, told: Withdrawal) -> Release | None:
 
 
 def follow_up(previous: Release, *, kind: str, key_id: str, signed: dict[str, Any]) -> Release:
-    """The same release once more, after it and dated now; `signed` is its envelope, read."""
+    """The same release once more, after it and dated now; `signed` is its envelope, read, of whichever format."""
+    withdrawal = signed["withdrawal"]
     return _write(
         previous=previous,
         kind=kind,
         key_id=key_id,
-        content=previous.content,
+        content="" if withdrawal else previous.content,
         change_note=signed["change_note"],
-        approvals=signed["approvals"],
+        approvals=approvals_in(signed, json.loads(previous.content) if previous.content else None),
         classification={name: signed[name] for name in _CLASSIFICATION},
-        withdrawal=signed["withdrawal"],
+        withdrawal=withdrawal and {"title": previous.title} | withdrawal,
+        basis=signed.get("basis"),
     )
 
 
@@ -165,7 +168,7 @@ def _kind(
     if chosen == ReleaseKind.SAFETY or previous.content_sha256 != digest:
         return chosen
     last = json.loads(previous.envelope)
-    same = last["approvals"] == approvals and all(last[name] == classification[name] for name in _CLASSIFICATION)
+    same = same_approvals(last, approvals) and all(last[name] == classification[name] for name in _CLASSIFICATION)
     return None if same else ReleaseKind.MINOR
 
 
@@ -182,14 +185,16 @@ def _write(
     uid: UUID | None = None,
     language: str = "",
     withdrawal: dict[str, Any] | None = None,
+    basis: dict[str, Any] | None = None,
     publications: Collection[Named] | None = None,
 ) -> Release:
+    """Sign and store a release; `content` is "" for a withdrawal."""
     if previous is not None:
         uid, language = previous.uid, previous.language
     assert uid is not None
     number = previous.number + 1 if previous else 1
     published_at = _date_after(previous)
-    digest = canonical.sha256(content)
+    words = json.loads(content) if content else None
     signed = envelope(
         uid=uid,
         language=language,
@@ -197,31 +202,43 @@ def _write(
         kind=kind,
         change_note=change_note,
         published_at=published_at,
-        content_sha256=digest,
+        slug=current_slugs([uid], language).get(str(uid), ""),
+        content_sha256=canonical.sha256(content) if content else None,
+        pictures=images.pictures_of(words) if words else [],
         previous=previous,
         approvals=approvals,
         classification=classification,
         withdrawal=withdrawal,
+        basis=basis,
     )
     text = canonical.canonical(signed)
-    words = json.loads(content)
-    if publications is None:
-        publications = publications_of(previous, words) if previous else ()
     release = Release.objects.create(
         content=content,
         envelope=text,
         envelope_sha256=canonical.sha256(text),
         signature=signing.sign(text.encode(), key_id),
         key_id=key_id,
+        proof=_proof(signed, key_id),
         **columns_of(words, signed),
     )
     ReleaseTopic.objects.bulk_create(
         [ReleaseTopic(release=release, code=code, position=i) for i, code in enumerate(classification["topics"])]
     )
-    compile_new(release, words, publications)
+    if words:
+        if publications is None:
+            publications = publications_of(previous, words) if previous else ()
+        compile_new(release, words, publications)
     what = WITHDRAWN if kind == ReleaseKind.WITHDRAWAL else RELEASED
     record(what, uid=uid, language=language, number=number, release_kind=kind)
     return release
+
+
+def _proof(signed: dict[str, Any], key_id: str) -> dict[str, Any]:
+    """The second proof of an envelope, for who knows W3C Data Integrity and not our formats."""
+    proof = data_integrity.proof_without_value(
+        verification_method=verification_method(key_id), created=signed["published_at"]
+    )
+    return data_integrity.with_value(proof, signing.sign_bytes(data_integrity.bytes_to_sign(signed, proof), key_id))
 
 
 def _date_after(previous: Release | None) -> datetime:

@@ -112,7 +112,8 @@ def write_missing() -> list[Release]:
 
     One that cannot be read is told to the log, and the others are still looked at.
     """
-    lacking = Release.objects.filter(~Exists(ReleaseLink.objects.filter(release=OuterRef("pk"))))
+    lacking = Release.objects.exclude(content="")
+    lacking = lacking.filter(~Exists(ReleaseLink.objects.filter(release=OuterRef("pk"))))
     lines = lines_in_use()
     mended = []
     for release in lacking.select_related("compiled").order_by("pk"):

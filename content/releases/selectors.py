@@ -31,7 +31,7 @@ def is_out(now: datetime | Given) -> Q:
 def newest_releases(language: str = "nl", now: datetime | Given | None = None) -> QuerySet[Release]:
     """The newest release of each module that is not withdrawn, without the heavy columns."""
     rows = newest_of_each(now).filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
-    return rows.defer("content", "envelope").order_by("title", "pk")
+    return rows.defer("content", "envelope", "proof").order_by("title", "pk")
 
 
 def releases_at(*, held: bool) -> QuerySet[Any]:
@@ -57,7 +57,7 @@ def releases_at(*, held: bool) -> QuerySet[Any]:
         counterpart_title=Subquery(newest.values(shown=Case(When(in_use, then=F("title"))))[:1]),
         sources=F("compiled__sources"),
         history=F("compiled__history"),
-    ).defer("content")
+    ).defer("content", "proof")
     if held:
         shown = _not_superseded(Given("held_since", DateTimeField()))
         within = Q(pk__in=shown.filter(uid=Subquery(address)).values("pk"))

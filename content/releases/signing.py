@@ -1,7 +1,12 @@
-"""Ed25519 signatures: private keys are files in SIGNING_KEYS_DIR, public keys are rows and published for ever."""
+"""Ed25519 signatures: private keys are files in SIGNING_KEYS_DIR, public keys are rows and published for ever.
+
+A new key is endorsed by the one before it, so that who trusts one key can follow the others (docs/adr/0042).
+"""
 
 import base64
 import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +18,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.releases.canonical import Json, canonical
+from content.releases.issuer import issuer
 from content.releases.models import PublicKey
 
 
@@ -20,8 +27,11 @@ class NoSigningKey(Exception):
     """There is no usable private key; its text is a sentence for the editor."""
 
 
-def make_key() -> PublicKey:
-    """Make a key pair, retire the keys before it, and return the new public key."""
+def make_key(because: str = "") -> PublicKey:
+    """Make a key pair, retire the keys before it for this reason, and return the new public key.
+
+    The key before it endorses the new one when its private half can still be read.
+    """
     private = Ed25519PrivateKey.generate()
     raw = private.public_key().public_bytes_raw()
     key_id = base64.urlsafe_b64encode(raw).decode()[:12]
@@ -32,19 +42,69 @@ def make_key() -> PublicKey:
     )
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(pem)
+    by = issuer()
     with transaction.atomic():
-        PublicKey.objects.filter(retired_at__isnull=True).update(retired_at=timezone.now())
-        return PublicKey.objects.create(key_id=key_id, public_key=base64.b64encode(raw).decode())
+        before = _usable_key()
+        now = timezone.now()
+        PublicKey.objects.filter(retired_at__isnull=True).update(retired_at=now, retired_because=because)
+        made = PublicKey(
+            key_id=key_id,
+            public_key=base64.b64encode(raw).decode(),
+            issuer_name=by["name"],
+            issuer_url=by["url"],
+            created_at=now,
+            endorsed_by=before.key_id if before else "",
+        )
+        if before:
+            made.endorsement = sign(canonical(endorsed(made)).encode(), before.key_id)
+        made.save()
+    return made
+
+
+def endorsed(key: PublicKey) -> Json:
+    """What the key before this one signs of it, as canonical JSON."""
+    return {
+        "format": "key-endorsement-1",
+        "key_id": key.key_id,
+        "algorithm": "Ed25519",
+        "public_key": key.public_key,
+        "created_at": seconds(key.created_at),
+        "issuer": {"name": key.issuer_name, "url": key.issuer_url},
+        "endorsed_by": key.endorsed_by,
+    }
+
+
+def seconds(moment: datetime) -> str:
+    """A moment in UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def key_faults() -> Iterator[str]:
+    """Yield a sentence for every key whose endorsement does not fit, or is by a key that came later or is unknown."""
+    keys: dict[str, PublicKey] = {}
+    for key in PublicKey.objects.order_by("created_at", "pk"):
+        before = keys.get(key.endorsed_by)
+        if key.endorsed_by and before is None:
+            yield f"Key {key}: the key that endorsed it is not one before it"
+        elif before and not verify(canonical(endorsed(key)).encode(), key.endorsement, before.public_key):
+            yield f"Key {key}: its endorsement does not fit"
+        keys[key.key_id] = key
 
 
 def active_key() -> str:
     """The id of the key that signs now; raises NoSigningKey when there is none or its file cannot be used."""
-    row = PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk").first()
-    if row is None or not _path(row.key_id).is_file() or not _usable(row):
+    row = _usable_key()
+    if row is None:
         raise NoSigningKey(
             _("Publiceren kan nog niet: er is geen ondertekensleutel. Vraag de beheerder er een te maken.")
         )
     return row.key_id
+
+
+def _usable_key() -> PublicKey | None:
+    """The key that is not retired, when it can sign."""
+    row = PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk").first()
+    return row if row is not None and _path(row.key_id).is_file() and _usable(row) else None
 
 
 def _usable(row: PublicKey) -> bool:
@@ -58,7 +118,12 @@ def _usable(row: PublicKey) -> bool:
 
 def sign(message: bytes, key_id: str) -> str:
     """The signature over `message`, base64."""
-    return base64.b64encode(_private_key(key_id, str(settings.SIGNING_KEYS_DIR)).sign(message)).decode()
+    return base64.b64encode(sign_bytes(message, key_id)).decode()
+
+
+def sign_bytes(message: bytes, key_id: str) -> bytes:
+    """The 64 bytes of the signature over `message`."""
+    return _private_key(key_id, str(settings.SIGNING_KEYS_DIR)).sign(message)
 
 
 def verify(message: bytes, signature: str, public_key: str) -> bool:

@@ -15,10 +15,11 @@ class Withdrawal:
     replacement: UUID | None = None
     onward: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        """As it stands in an envelope; a standard sentence stands in for what nobody wrote."""
+    def as_json(self, title: str) -> dict[str, Any]:
+        """As it stands in an envelope of a text with this title; a standard sentence is taken for what nobody wrote."""
         replacement = str(self.replacement) if self.replacement else None
         return {
+            "title": title,
             "explanation": self.explanation or first_sentence(WithdrawalSentence.Use.REASON),
             "replacement": replacement,
             "onward": "" if replacement else self.onward or first_sentence(WithdrawalSentence.Use.ONWARD),

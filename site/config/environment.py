@@ -36,6 +36,13 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("ADMIN_HOST", "Host name (with port if not 443) of the editors' admin.", pattern=_HOST),
     Variable("NATIONAL_HOST", "Host name (with port if not 443) of the national site.", pattern=_HOST),
     Variable("SITE_SCHEME", "Scheme of addresses in links and mail: https or http.", "https", "https?"),
+    Variable("ISSUER_NAME", "Name of the national board, in everything that it signs.", "Opgroeien Online", ".{1,200}"),
+    Variable(
+        "TEXT_LICENCE",
+        "Licence of the national texts, in everything that is signed: an SPDX id, or words.",
+        "CC-BY-ND-4.0",
+        ".{1,200}",
+    ),
     Variable(
         "SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."
     ),

@@ -10,8 +10,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import strip_tags
+from jsonschema import Draft202012Validator
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from content.demo.loading import load_content
@@ -34,6 +36,7 @@ from content.modules.canonical_content import content_of
 from content.modules.draft import draft_of
 from content.modules.judging.drafts import flags_of_topics, needs_of_draft
 from content.releases.canonical import canonical, sha256
+from content.releases.formats import text_of
 from content.releases.normalized_rich_text import for_the_editor
 from content.releases.signing import make_key
 from content.releases.subscribers import renew_links
@@ -61,6 +64,11 @@ def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
         yield count
         transaction.set_rollback(True)
     settings.SIGNING_KEYS_DIR = before
+
+
+def with_words() -> QuerySet[Release]:
+    """The releases that have words: all but withdrawals."""
+    return Release.objects.exclude(kind="withdrawal").order_by("pk")
 
 
 def rows() -> dict[str, int]:
@@ -117,7 +125,7 @@ def test_one_text_is_withdrawn_and_one_has_another_address_than_it_had(loaded: i
 def test_every_kind_of_block_is_in_some_text(loaded: int) -> None:
     used = {
         block["type"]
-        for release in Release.objects.order_by("pk")
+        for release in with_words()
         for section in json.loads(release.content)["sections"]
         for block in section["blocks"]
     }
@@ -150,7 +158,7 @@ def test_every_text_has_the_topics_of_whom_it_is_written_for(loaded: int) -> Non
 
     wrong = [
         release.title
-        for release in Release.objects.order_by("pk")
+        for release in with_words()
         if {audience[topic.code] for topic in release.topics.all()} != {release.written_for}
     ]
 
@@ -158,7 +166,7 @@ def test_every_text_has_the_topics_of_whom_it_is_written_for(loaded: int) -> Non
 
 
 def test_every_text_is_of_real_length(loaded: int) -> None:
-    lengths = {release.title: words_of(release) for release in Release.objects.order_by("pk")}
+    lengths = {release.title: words_of(release) for release in with_words()}
 
     assert {title: words for title, words in lengths.items() if not 250 <= words <= 600} == {}
 
@@ -166,7 +174,7 @@ def test_every_text_is_of_real_length(loaded: int) -> None:
 def test_every_text_has_sections_help_advice_sources_and_experts(loaded: int) -> None:
     short = [
         release.title
-        for release in Release.objects.exclude(kind="withdrawal").order_by("pk")
+        for release in with_words()
         if (content := json.loads(release.content))
         and not (
             len(content["sections"]) >= 3
@@ -192,7 +200,7 @@ def test_a_text_gives_each_kind_of_advice_once_for_an_age() -> None:
 
 def test_no_link_is_dead_and_no_block_is_empty(loaded: int) -> None:
     slugs = set(ModuleAddress.objects.values_list("slug", flat=True))
-    html = {release.title: html_of(release) for release in Release.objects.order_by("pk")}
+    html = {release.title: html_of(release) for release in with_words()}
 
     linked = {slug for text in html.values() for slug in re.findall(r'href="/informatie/([^/"]*)/"', text)}
     assert linked
@@ -203,7 +211,7 @@ def test_no_link_is_dead_and_no_block_is_empty(loaded: int) -> None:
 def test_links_in_the_texts_are_all_links_on_the_page(loaded: int) -> None:
     missing = [
         release.title
-        for release in Release.objects.order_by("pk")
+        for release in with_words()
         if release.content.count("module:") != len(re.findall(r'href="/informatie/', html_of(release)))
     ]
 
@@ -295,10 +303,22 @@ def hashes() -> list[str]:
 def _envelope_hash(release: Release) -> str:
     envelope = json.loads(release.envelope)
     envelope["published_at"] = envelope["content_sha256"] = ""
+    envelope["valid_until"] = bool(envelope["valid_until"])
+    for picture in envelope["pictures"]:
+        picture["sha256"] = ""
     envelope["previous_envelope_sha256"] = bool(envelope["previous_envelope_sha256"])
     for approval in envelope["approvals"]:
         approval |= {"date": "", "valid_until": "", "content_sha256": ""}
     return sha256(canonical(envelope))
+
+
+def test_every_envelope_of_the_examples_fits_the_format_that_others_read(loaded: int) -> None:
+    schema = Draft202012Validator(json.loads(text_of("envelope-2") or ""))
+    envelopes = [json.loads(release.envelope) for release in Release.objects.all()]
+
+    assert len(envelopes) > loaded
+    assert [error.message for envelope in envelopes for error in schema.iter_errors(envelope)] == []
+    assert any(envelope["pictures"] for envelope in envelopes)
 
 
 def test_content_and_envelope_of_every_example_text_hash_to_what_they_did(loaded: int) -> None:
@@ -310,14 +330,14 @@ def test_content_and_envelope_of_every_example_text_hash_to_what_they_did(loaded
 
 
 def test_every_example_text_fits_the_schema_of_its_format(loaded: int) -> None:
-    found = {release.title: complaints(json.loads(release.content)) for release in Release.objects.order_by("pk")}
+    found = {release.title: complaints(json.loads(release.content)) for release in with_words()}
 
     assert {title: each for title, each in found.items() if each} == {}
     assert len(found) >= 58
 
 
 def test_no_example_text_holds_the_number_of_a_help_line_itself(loaded: int) -> None:
-    contents = [json.loads(release.content) for release in Release.objects.order_by("pk")]
+    contents = [json.loads(release.content) for release in with_words()]
     numbers = re.compile(r"0800-(?:2000|0432|0188)|085-130 46 58|088 0767 000|0900-8844")
 
     held = [line["code"] for content in contents for line in content["help_lines"]]

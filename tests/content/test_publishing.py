@@ -1,5 +1,6 @@
 """Every way in which a text becomes public or stops being so, outside the admin."""
 
+import json
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -144,14 +145,17 @@ def test_an_expired_text_is_withdrawn() -> None:
     assert releases_of(module)[1].change_note == "Dit advies is verouderd."
 
 
-def test_unpublishing_is_a_withdrawal_that_keeps_the_last_content() -> None:
+def test_unpublishing_is_a_withdrawal_of_which_only_the_title_is_left() -> None:
     module = released_module("Slapen")
 
     module.unpublish()
 
     first, last = releases_of(module)
     assert last.kind == "withdrawal"
-    assert last.content_sha256 == first.content_sha256
+    assert (last.title, last.short_answer, last.content, last.content_sha256) == ("Slapen", "", "", "")
+    signed = json.loads(last.envelope)
+    assert (signed["content_sha256"], signed["withdrawal"]["title"]) == (None, "Slapen")
+    assert signed["previous_envelope_sha256"] == first.envelope_sha256
     assert changes_of(module)[-1] == "module.withdrawn"
 
 

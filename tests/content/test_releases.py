@@ -35,22 +35,36 @@ def test_the_envelope_has_exactly_these_fields() -> None:
 
     [release] = releases_of(module)
     assert json.loads(release.envelope) == {
-        "format": 1,
+        "format": 2,
+        "issuer": {"name": "Opgroeien Online", "url": "http://localhost/"},
         "uid": str(module.translation_key),
         "language": "nl",
         "number": 1,
         "kind": "major",
         "change_note": "Eerste versie.",
         "published_at": release.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "url": f"http://localhost/informatie/{module.translation_key}/",
+        "slug": module.slug,
+        "licence": "CC-BY-ND-4.0",
+        "attribution": "Opgroeien Online",
         "content_sha256": sha256(release.content),
+        "pictures": [],
         "previous_envelope_sha256": None,
+        "basis": None,
+        "valid_until": "2099-01-02",
         "approvals": [
             {
                 "role": "jeugdarts",
                 "institute": "Voorbeeldinstituut",
                 "date": timezone.localdate().isoformat(),
                 "valid_until": "2099-01-02",
-                "guideline": "Richtlijn",
+                "guideline": {
+                    "title": "Richtlijn",
+                    "publisher": "x",
+                    "year": 2020,
+                    "identifier": "",
+                    "url": "https://voorbeeld.example/r",
+                },
                 "content_sha256": sha256(release.content),
             }
         ],
@@ -153,6 +167,7 @@ OTHERS = {
     "envelope_sha256": "0" * 64,
     "signature": base64.b64encode(bytes(64)).decode(),
     "key_id": "een-andere",
+    "proof": {"type": "DataIntegrityProof"},
     "published_at": timezone.now() - timedelta(days=400),
     "title": "Anders",
     "short_answer": "Anders.",

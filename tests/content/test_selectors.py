@@ -46,7 +46,7 @@ def test_lists_do_not_open_the_heavy_columns() -> None:
 
     [release] = newest_releases()
 
-    assert release.get_deferred_fields() == {"content", "envelope"}
+    assert release.get_deferred_fields() == {"content", "envelope", "proof"}
 
 
 def test_lists_of_another_language_are_empty() -> None:

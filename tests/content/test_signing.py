@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from content.models import PublicKey
 from content.modules.reconciling import reconcile
-from content.releases.signing import NoSigningKey, active_key, make_key, sign, verify
+from content.releases import signing
+from content.releases.canonical import canonical
+from content.releases.signing import NoSigningKey, active_key, endorsed, key_faults, make_key, sign, verify
 from content.releases.verification import faults
 from tests.content.admin_forms import edit
 from tests.making.texts import (
@@ -60,15 +62,51 @@ def test_a_signature_that_cannot_be_read_does_not_hold(signature: str, key: str)
 @pytest.mark.usefixtures("board")
 def test_after_rotation_new_releases_have_the_new_key_and_old_ones_still_verify(signing_key: PublicKey) -> None:
     module = released_module()
-    call_command("make_signing_key")
+    call_command("make_signing_key", because="Ieder jaar een nieuwe.")
     publish(module, title="Met de nieuwe sleutel")
 
     keys = [release.key_id for release in releases_of(module)]
 
     assert keys[0] == signing_key.key_id != keys[1] == active_key()
     assert list(faults()) == []
-    assert PublicKey.objects.get(pk=signing_key.pk).retired_at is not None
+    old = PublicKey.objects.get(pk=signing_key.pk)
+    assert (old.retired_at is not None, old.retired_because) == (True, "Ieder jaar een nieuwe.")
     assert PublicKey.objects.filter(retired_at=None).count() == 1
+
+
+def test_every_key_is_endorsed_by_the_one_before_it_and_the_first_by_none(signing_key: PublicKey) -> None:
+    third = [make_key("Een nieuw jaar."), make_key("Een medewerker ging weg.")][-1]
+    keys = {key.key_id: key for key in PublicKey.objects.all()}
+
+    walked, key = [], keys[third.key_id]
+    while key.endorsed_by:
+        before = keys[key.endorsed_by]
+        assert verify(canonical(endorsed(key)).encode(), key.endorsement, before.public_key)
+        walked.append(before.retired_because)
+        key = before
+
+    assert key == signing_key
+    assert walked == ["Een medewerker ging weg.", "Een nieuw jaar."]
+    assert list(key_faults()) == []
+
+
+@pytest.mark.parametrize(
+    "changed", [{"endorsement": "AAAA"}, {"endorsed_by": "onbekend"}, {"public_key": "AAAA"}, {"issuer_name": "Ander"}]
+)
+def test_a_key_that_was_put_there_is_a_fault(signing_key: PublicKey, changed: dict[str, str]) -> None:
+    made = make_key("Een nieuw jaar.")
+
+    PublicKey.objects.filter(pk=made.pk).update(**changed)
+
+    assert len(list(key_faults())) == 1
+
+
+def test_a_key_does_not_retire_without_a_reason(signing_key: PublicKey) -> None:
+    for because in ("", "  ", "x" * 301):
+        with pytest.raises(CommandError):
+            call_command("make_signing_key", because=because)
+
+    assert active_key() == signing_key.key_id
 
 
 def test_a_key_is_made_once_when_only_a_missing_one_is_asked_for(db: None, keys_folder: Path) -> None:
@@ -85,6 +123,8 @@ def test_a_key_whose_file_is_lost_is_replaced_and_stays_published(signing_key: P
 
     assert active_key() != signing_key.key_id
     assert PublicKey.objects.count() == 2
+    assert PublicKey.objects.get(key_id=active_key()).endorsed_by == ""
+    assert "could not be used" in PublicKey.objects.get(pk=signing_key.pk).retired_because
 
 
 def spoil_nothing(path: Path) -> None:
@@ -97,6 +137,7 @@ def spoil_text(path: Path) -> None:
 
 def spoil_swap(path: Path) -> None:
     other = make_key()
+    signing._private_key.cache_clear()  # as in a process that starts
     path.write_bytes((path.parent / f"{other.key_id}.pem").read_bytes())
     PublicKey.objects.filter(pk=other.pk).delete()
     PublicKey.objects.update(retired_at=None)

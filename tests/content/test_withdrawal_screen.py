@@ -51,8 +51,9 @@ def bulk(admin: Client, action: str, *modules: Module, **typed: Any) -> HttpResp
 
 
 def told(module: Module) -> Told:
-    """What the newest release says of the withdrawal."""
+    """What the newest release says of the withdrawal, besides what the text was called."""
     found: Told = json.loads(releases_of(module)[-1].envelope)["withdrawal"]
+    assert found.pop("title") == releases_of(module)[-2].title
     return found
 
 

@@ -1,7 +1,6 @@
-"""Answers for machines: site map, robots, signing keys, theme sheets, pictures."""
+"""Answers for machines: site map, robots, theme sheets, pictures."""
 
 import hashlib
-import json
 import mimetypes
 
 from django.core.files.storage import default_storage
@@ -12,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.reference_data.taxonomy import Audience
-from content.releases.images import image_path
-from content.releases.models import PublicKey, ReleaseImage
+from content.releases.images import image_path, media_type, original_path
+from content.releases.models import ReleaseImage
 from ground import addresses
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.request import SiteRequest
@@ -54,22 +53,6 @@ def robots(request: SiteRequest) -> HttpResponse:
 
 
 @require_safe
-def signing_keys(request: HttpRequest) -> HttpResponse:
-    """/.well-known/cjg-keys.json: every public key that ever signed a release."""
-    keys = [
-        {
-            "key_id": row.key_id,
-            "algorithm": "Ed25519",
-            "public_key": row.public_key,
-            "created_at": row.created_at.isoformat(timespec="seconds"),
-            "retired_at": row.retired_at.isoformat(timespec="seconds") if row.retired_at else None,
-        }
-        for row in PublicKey.objects.all()
-    ]
-    return HttpResponse(json.dumps({"keys": keys}, indent=2), content_type="application/json")
-
-
-@require_safe
 def theme(request: HttpRequest, digest: str) -> HttpResponse:
     """/thema/<sha256>.css: a site's colours; the address holds the hash, so it never changes."""
     sheet = ThemeSheet.objects.filter(pk=digest).first()
@@ -96,14 +79,27 @@ def picture(request: HttpRequest, digest: str, width: str, kind: str) -> HttpRes
     row = ReleaseImage.objects.filter(pk=digest).first()
     if row is None or int(width) not in row.widths:
         raise Http404
-    if row.removed_at:
-        sentence = _("Dit beeld tonen we niet meer. Ga terug naar de pagina en laad die opnieuw.")
-        headers = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
-        return HttpResponse(sentence, status=410, headers=headers)
-    return _file(request, image_path(digest, int(width), kind))
+    return _taken_away() if row.removed_at else _file(request, image_path(digest, int(width), kind))
 
 
-def _file(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
+@require_safe
+def hashed_picture(request: HttpRequest, digest: str) -> HttpResponse | FileResponse:
+    """/beeld/<sha256>/original: a picture of a release, of which the bytes have that hash; 410 as its renditions."""
+    row = ReleaseImage.objects.filter(pk=digest).first()
+    if row is None:
+        raise Http404
+    answer = _taken_away() if row.removed_at else _file(request, original_path(digest), media_type(digest))
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _taken_away() -> HttpResponse:
+    sentence = _("Dit beeld tonen we niet meer. Ga terug naar de pagina en laad die opnieuw.")
+    headers = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
+    return HttpResponse(sentence, status=410, headers=headers)
+
+
+def _file(request: HttpRequest, path: str, kind: str | None = None) -> HttpResponse | FileResponse:
     """A stored file that may be taken away but never changes, so its path is its tag; raises Http404 without it."""
     try:
         file = default_storage.open(path)
@@ -112,7 +108,7 @@ def _file(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     headers = {"Cache-Control": FOR_A_MOMENT, "ETag": f'"{hashlib.sha256(path.encode()).hexdigest()}"'}
     answer: HttpResponse | None = get_conditional_response(request, etag=headers["ETag"])
     if answer is None:
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = kind or mimetypes.guess_type(path)[0] or "application/octet-stream"
         return FileResponse(file, content_type=kind, headers=headers)
     file.close()
     for name, value in headers.items():
