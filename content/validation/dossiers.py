@@ -30,7 +30,7 @@ def close(today: date) -> int:
 
 def remove(today: date) -> int:
     """Take away who it was, and the files with signatures of which everybody's dossier is over."""
-    before = _years_before(today, settings.EXPERT_DOSSIER_YEARS)
+    before = years_after(today, -settings.EXPERT_DOSSIER_YEARS)
     with transaction.atomic():
         removed, _each = ExpertPerson.objects.filter(closed_on__lte=before).delete()
     for evidence in _nobodys_evidence(before):
@@ -46,9 +46,9 @@ def _nobodys_evidence(before: date) -> list[Evidence]:
     return list(rows.order_by("pk"))
 
 
-def _years_before(day: date, years: int) -> date:
-    """The same day so many years before; of 29 February the day after."""
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later, or earlier when negative; of 29 February the day after."""
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=day.year + years)
     except ValueError:
-        return date(day.year - years, 3, 1)
+        return date(day.year + years, 3, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from content.validation.requirements import GivenVerdict, Needs, Shortfall, shortfall, standing_rejections
+from content.validation.requirements import APPROVING, GivenVerdict, Needs, Shortfall, shortfall, standing_rejections
 from content.validation.words import Json, links_inside, pictures_without_words, placeholders_in
 
 
@@ -115,10 +115,15 @@ def _missing_experts(
         return
     if not shortfall(needs, [row for row in verdicts if row.approves(basis, date.min)]):
         yield Lack("lapsed", _("De beoordeling van deze woorden is verlopen. Vraag een nieuwe."), basis)
-    elif any(row.content_sha256 == basis and not (row.counts or row.taken_back) for row in verdicts):
+    elif any(_waits(row, basis) for row in verdicts):
         yield Lack("unseen", _("Een tweede persoon moet de beoordeling op papier nog zien."), basis)
     else:
         yield from _asked(missing)
+
+
+def _waits(row: GivenVerdict, basis: str) -> bool:
+    """Whether it would approve these words once a second person saw it."""
+    return row.content_sha256 == basis and row.verdict in APPROVING and not (row.counts or row.taken_back)
 
 
 def _asked(missing: Shortfall) -> Iterator[Lack]:

@@ -13,6 +13,7 @@ MODULE_LINK = "module:"
 _FILE = Path(__file__).with_name("placeholders.txt")
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'href="([^"]*)"')
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What of a content is no sentence: codes, addresses, hashes.
 _NO_WORDS = frozenset({"type", "id", "level", "whom", "url", "sha256", "poster_sha256", "media_type", "language"})
 _WITH_WORDS = ("title", "short_answer", "help_advice", "sections")
@@ -34,22 +35,18 @@ def words_of(content: Json) -> Iterator[str]:
 def links_inside(content: Json) -> list[str]:
     """Where its links lead on the site itself: `module:<uid>` for a text, a path without query; each once."""
     found = [html.unescape(href) for text in _strings(content.get("sections"), "") for href in _HREF.findall(text)]
-    inside = [href for href in found if href.startswith(MODULE_LINK) or _is_path(href)]
+    inside = [href for href in found if href.startswith(MODULE_LINK) or not _OUTSIDE.match(href)]
     return list(dict.fromkeys(re.split(r"[?#]", href)[0] for href in inside))
 
 
 def pictures_without_words(content: Json) -> list[str]:
     """The SHA-256 of each picture without a text alternative, in reading order."""
     return [
-        str(block["sha256"])
+        str(block.get("picture", block)["sha256"])  # format 1 had no picture of its own
         for section in content.get("sections", ())
         for block in section["blocks"]
         if block["type"] == "image" and not str(block.get("alt") or "").strip()
     ]
-
-
-def _is_path(href: str) -> bool:
-    return href.startswith("/") and not href.startswith("//")
 
 
 def _strings(value: Any, name: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ from content.modules.blocks import RICH_TEXT_FEATURES
 from content.modules.canonical_content import content_of
 from content.modules.draft import draft_of
 from content.modules.judging.drafts import flags_of_topics, needs_of_draft
+from content.modules.judging.what_is_lacking import lacks_of
 from content.releases.canonical import canonical, sha256
 from content.releases.formats import text_of
 from content.releases.normalized_rich_text import for_the_editor
@@ -373,3 +374,9 @@ def test_names_of_experts_stand_in_their_own_table_and_nowhere_else(loaded: int)
 
     assert len(names) > 20
     assert found == []
+
+
+def test_no_example_text_lacks_anything(loaded: int) -> None:
+    found = {module.title: lacks_of(module) for module in Module.objects.order_by("pk")}
+
+    assert {title: lacks for title, lacks in found.items() if lacks} == {}

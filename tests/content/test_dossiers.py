@@ -1,19 +1,21 @@
 """What is left of an expert: contact data go with the mandate, the name with the dossier, role and institute stay."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from content.models import Approval, Evidence, Expert, ExpertPerson, PublicKey
-from content.validation.dossiers import close, end_what_ended, remove
+from content.validation.dossiers import close, end_what_ended, remove, years_after
 from people.models import Person
 from tests.making.experts import make_expert, on_paper
 from tests.making.people import logged_in, make_chief_editor, make_writer
 from tests.making.texts import draft_module
 
 DAY = timedelta(days=1)
+DOSSIERS = "/admin/beoordelingen/dossiers/"
 
 
 @pytest.fixture
@@ -56,9 +58,9 @@ def test_when_the_term_is_over_role_and_institute_are_what_is_left(expert: Exper
     Evidence.objects.update(uploaded_at=timezone.now() - 2 * DAY)
     file = row.evidence.file
 
-    before = remove(_after(end, 5) - DAY)
+    before = remove(years_after(end, 5) - DAY)
     kept = file.storage.exists(file.name)
-    after = remove(_after(end, 5))
+    after = remove(years_after(end, 5))
 
     assert (before, kept, after) == (0, True, 1)
     assert not ExpertPerson.objects.exists()
@@ -88,8 +90,30 @@ def test_the_clock_does_both(expert: Expert, settings: Any) -> None:
     assert end_what_ended() == "1 closed, 1 removed"
 
 
-def _after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
+def test_a_chief_editor_opens_a_closed_dossier_with_a_reason_that_is_written_down(expert: Expert) -> None:
+    close(expert.mandate_until + DAY)
+    pk = ExpertPerson.objects.get().pk
+    chief = logged_in(make_chief_editor())
+
+    shown = chief.get(DOSSIERS).content.decode()
+    refused = chief.post(DOSSIERS, {"dossier": pk, "reden": " "}).content.decode()
+    opened = chief.post(DOSSIERS, {"dossier": pk, "reden": "Een klacht over de tekst."}).content.decode()
+
+    assert "jeugdarts" in shown
+    assert "Zonnedauw" not in shown + refused
+    assert "Schrijf op waarom" in refused
+    assert "Wilma Zonnedauw" in opened
+    entry = ModelLogEntry.objects.get(action="cjg.dossier_opened")
+    assert entry.data == {"because": "Een klacht over de tekst."}
+    assert "Zonnedauw" not in entry.label
+    history = chief.get(f"/admin/snippets/content/expert/history/{expert.pk}/").content.decode()
+    assert "Een klacht over de tekst." in history
+
+
+def test_dossiers_are_closed_to_editors_and_an_open_one_cannot_be_asked_for(expert: Expert) -> None:
+    pk = ExpertPerson.objects.get().pk
+    chief = logged_in(make_chief_editor())
+
+    assert "geen gesloten dossiers" in chief.get(DOSSIERS).content.decode()
+    assert chief.post(DOSSIERS, {"dossier": pk, "reden": "x"}).status_code == 404
+    assert logged_in(make_writer()).get(DOSSIERS).status_code == 404

@@ -68,6 +68,7 @@ def test_an_approval_that_ran_out_says_so() -> None:
 def test_an_approval_on_paper_waits_for_a_second_person() -> None:
     assert codes(rows=[replace(YES, counts=False)]) == ["unseen"]
     assert codes(rows=[replace(YES, counts=False, taken_back=True)]) == ["expert"]
+    assert codes(rows=[replace(YES, counts=False, verdict=REJECTED)]) == ["rejected", "expert"]
 
 
 def test_a_refusal_blocks_beside_any_approval() -> None:
@@ -111,9 +112,10 @@ def test_a_tag_or_address_is_no_word() -> None:
     assert placeholders_in(content(linked)) == []
 
 
-def test_a_picture_has_words_or_is_decoration() -> None:
+@pytest.mark.parametrize("picture", [{"sha256": PICTURE}, {"picture": {"sha256": PICTURE, "width": 9}}])
+def test_a_picture_has_words_or_is_decoration(picture: dict[str, Any]) -> None:
     bare = content()
-    bare["sections"][0]["blocks"][1]["alt"] = " "
+    bare["sections"][0]["blocks"][1] = {"type": "image", "alt": " ", "rights": "Wij"} | picture
     draft = replace(GOOD, content=bare)
 
     assert codes(draft) == ["picture"]

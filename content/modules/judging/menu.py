@@ -10,9 +10,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from content.modules.judging import recording_screens, screens
+from content.modules.judging import dossiers, recording_screens, screens
 from content.modules.page import Module
-from content.validation.national_people import RECORD
+from content.validation.national_people import DECIDE, RECORD
 
 
 @hooks.register("register_admin_urls")
@@ -20,6 +20,7 @@ def addresses() -> list[URLPattern]:
     """The screens of what experts said."""
     return [
         path("beoordelingen/", screens.verdicts, name="verdicts"),
+        path("beoordelingen/dossiers/", dossiers.dossiers, name="expert_dossiers"),
         path("beoordelingen/<int:pk>/", screens.verdict, name="verdict"),
         path("beoordelingen/<int:pk>/bewijs/", screens.evidence, name="verdict_evidence"),
         path("beoordelingen/vastleggen/", recording_screens.choose_texts, name="choose_judged_texts"),
@@ -43,6 +44,18 @@ def record_item() -> MenuItem:
     """A verdict that came on paper."""
     url = reverse("choose_judged_texts")
     return _JudgingItem(_("Vastleggen"), url, name="record-verdict", icon_name="edit", order=20)
+
+
+class _DossiersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(DECIDE))
+
+
+@hooks.register("register_judging_menu_item")
+def dossiers_item() -> MenuItem:
+    """Who experts were, for chief editors."""
+    url = reverse("expert_dossiers")
+    return _DossiersItem(_("Gesloten dossiers"), url, name="expert-dossiers", icon_name="lock", order=900)
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,0 +1,57 @@
+"""What keeps a text from going out as its draft stands: the rules of content.validation, asked with what they need."""
+
+import json
+from collections.abc import Collection, Hashable
+
+from django.utils import timezone
+
+from content.modules.draft import draft_of
+from content.modules.judging.drafts import flags_of_topics, needs_of_draft
+from content.modules.page import Module
+from content.releases.canonical import sha256
+from content.releases.draft import Draft
+from content.releases.images import sha256_of
+from content.validation.lacking import Correction, Emergency, Lack, WordsToPublish, lacking
+from content.validation.selectors import verdicts_on
+from content.validation.words import MODULE_LINK, links_inside
+from ground import addresses
+
+
+def lacks_of(
+    module: Module,
+    *,
+    published_by: Hashable | None = None,
+    corrections: Collection[Correction] = (),
+    emergency: Emergency | None = None,
+) -> tuple[Lack, ...]:
+    """What the module lacks as it stands in memory, when `published_by` (the key of a person) would publish it today.
+
+    Raises content.releases.images.UnusablePicture when a file is lost.
+    """
+    draft = draft_of(module)
+    words = words_to_publish(module, draft, published_by)
+    verdicts = verdicts_on(draft.uid, draft.language)
+    return lacking(words, verdicts, corrections, emergency, timezone.localdate())
+
+
+def words_to_publish(module: Module, draft: Draft, published_by: Hashable | None = None) -> WordsToPublish:
+    """The draft of a module as the rules look at it; one query, two when it links to other texts."""
+    content = json.loads(draft.content)
+    return WordsToPublish(
+        content_sha256=sha256(draft.content),
+        content=content,
+        needs=needs_of_draft(draft, flags_of_topics()),
+        no_source_because=module.no_source_because,
+        decorative=frozenset(sha256_of(image) for image in draft.pictures if getattr(image, "decorative", False)),
+        known_links=addresses.ON_EVERY_SITE | _texts_among(links_inside(content), draft.language),
+        published_by=published_by,
+    )
+
+
+def _texts_among(links: Collection[str], language: str) -> frozenset[str]:
+    """The links to texts that there are."""
+    uids = {link.removeprefix(MODULE_LINK) for link in links if link.startswith(MODULE_LINK)}
+    if not uids:
+        return frozenset()
+    found = Module.objects.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
+    return frozenset(f"{MODULE_LINK}{uid}" for uid in found.values_list("translation_key", flat=True))
