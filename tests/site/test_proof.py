@@ -94,7 +94,14 @@ def test_the_page_on_where_a_text_comes_from_has_its_hashes(get: Get, world: Wor
 
     page = get(UTRECHT, f"{CRYING}herkomst/").text
 
-    for words in (release.content_sha256, release.envelope_sha256, "/.well-known/cjg-keys.json", "Eerste versie"):
+    releases = f'href="http://{NATIONAL}/releases/{release.uid}/nl.json"'
+    for words in (
+        release.content_sha256,
+        release.envelope_sha256,
+        "/.well-known/cjg-keys.json",
+        "Eerste versie",
+        releases,
+    ):
         assert words in page
 
 

@@ -82,6 +82,7 @@ def provenance(request: SiteRequest, slug: str) -> HttpResponse:
         "provenance": provenance_of(found),
         "release": release,
         "proof_url": addresses.proof(found.slug),
+        "releases_url": national(addresses.releases(str(release.uid), release.language)),
         "quick_exit": release.sensitive or request.frame.has_sensitive(found.envelope["topics"]),
     }
     return render(request, "public/provenance.html", context)
