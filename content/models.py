@@ -6,6 +6,7 @@ from content.modules.ready_drafts import ReadyDraft
 from content.reference_data.expertise import Expertise
 from content.reference_data.helplines import HelpLine
 from content.reference_data.line_states import HelpLineState
+from content.reference_data.second_person import HelpLineCheck
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
@@ -32,6 +33,7 @@ __all__ = [
     "Expertise",
     "Guideline",
     "HelpLine",
+    "HelpLineCheck",
     "HelpLineState",
     "ImageRendition",
     "Institute",

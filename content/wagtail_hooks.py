@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from content.modules import ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
+from content.reference_data import second_person_screens
 from content.reference_data.helplines import HelpLine
 from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
@@ -35,6 +36,13 @@ for menu_item in (texts_list.texts_item, texts_list.drafts_item):
     hooks.register("register_admin_menu_item", menu_item)
 for item in (ready_draft_buttons.ready_item, ready_draft_buttons.not_ready_item):
     hooks.register("register_page_action_menu_item", item)
+
+
+hooks.register("register_admin_urls", second_person_screens.addresses)
+hooks.register("register_reports_menu_item", second_person_screens.check_item)
+for name in ("after_create_snippet", "after_edit_snippet"):
+    hooks.register(name, second_person_screens.tell)
+hooks.register("before_edit_snippet", second_person_screens.tell_before)
 
 
 @hooks.register("before_delete_page")

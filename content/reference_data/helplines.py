@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.reference_data.kinds import HELPLINE_CHANGED
 from content.reference_data.line_states import keep_state
+from content.reference_data.second_person import ask, asked_of
 from content.reference_data.taxonomy import Topic
 from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
@@ -117,6 +118,9 @@ class HelpLine(HelpLineBase, Recorded):
     )
     checked_on = models.DateField(_("gecontroleerd op"), null=True, blank=True)
 
+    # Whether a second person agreed to what is saved now; no field.
+    agreed_by_second = False
+
     class Meta(HelpLineBase.Meta):
         verbose_name = _("hulplijn")
         verbose_name_plural = _("hulplijnen")
@@ -134,6 +138,8 @@ class HelpLine(HelpLineBase, Recorded):
                 "Vul in waar de tijden staan en wanneer je ze nakeek. Weet je het niet? Laat de tijden dan leeg."
             )
             raise ValidationError({missing: sentence})
+        if self.code == EMERGENCY_CODE and not self.active:
+            raise ValidationError({"active": _("112 blijft altijd staan.")})
         if self.checked_on and self.checked_on > localdate():
             raise ValidationError({"checked_on": _("Deze dag moet nog komen. Vul in wanneer je het nakeek.")})
 
@@ -142,7 +148,9 @@ class HelpLine(HelpLineBase, Recorded):
         if self.phone and not dialled(self.phone):
             raise ValidationError({"phone": _("Dit nummer kan niemand bellen. Kijk het na.")})
         with transaction.atomic():
+            asked = asked_of(self)
             super().save(*args, **kwargs)
+            ask(self, asked)
             keep_state(type(self).objects.filter(pk=self.pk))
 
     @records(HELPLINE_CHANGED)

@@ -6,10 +6,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.reference_data.helplines import HelpLine
+from content.reference_data.second_person_screens import HelpLineHistoryView
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
-from ground.history.views import UndoHistoryView
 
 TOPIC_FLAGS = (
     ("medical", gettext_lazy("Medisch")),
@@ -66,7 +66,7 @@ class WithdrawalSentenceViewSet(SnippetViewSet):
 
 class HelpLineViewSet(SnippetViewSet):
     model = HelpLine
-    history_view_class = UndoHistoryView
+    history_view_class = HelpLineHistoryView
     icon = "help"
     panels = [  # times are refused without where they were found
         FieldPanel("name"),
