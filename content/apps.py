@@ -9,7 +9,11 @@ class ContentApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from content.modules import receivers, reconciling, unfinished_uploads  # noqa: F401
+        from content.modules import editions, receivers, reconciling, unfinished_uploads  # noqa: F401
         from content.reference_data import receivers as records  # noqa: F401
-        from content.releases import image_removal, subscribers  # noqa: F401
-        from content.validation import dossiers, selectors  # noqa: F401  (selectors: tells releases who approved)
+        from content.reference_data.edition_use import hold
+        from content.reference_data.sources import Guideline, Source
+        from content.releases import edition_users, image_removal, subscribers  # noqa: F401
+        from content.validation import dossiers, guideline_use, selectors  # noqa: F401  (selectors: who approved)
+
+        hold(Source, Guideline)

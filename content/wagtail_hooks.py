@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from content.modules import ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules import edition_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data import second_person_screens
@@ -27,6 +27,7 @@ from ground.changes import clock_doubt
 
 register_snippet(NationalLists)
 register_snippet(JudgingGroup)
+hooks.register("register_admin_urls", edition_screens.addresses)
 
 
 for name in ("after_create_page", "after_edit_page"):

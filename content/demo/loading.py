@@ -46,9 +46,19 @@ def load_content(progress: Progress) -> int:
         if name in waiting:
             _release(name, pages, images)
         progress(name)
+    _newer_editions()
     if "je-kind-wordt-achttien" in waiting:
         _lead_to_eighteen(pages)
     return len(pages)
+
+
+def _newer_editions() -> None:
+    """Editions that follow one that texts name."""
+    for values in publications("sources").values():
+        if before := values.get("previous"):
+            previous: Any = _publication(Source, "sources", before)
+            if not Source.objects.filter(previous=previous).exists():
+                Source.objects.create(**{**values, "previous": previous})
 
 
 def _lead_to_eighteen(pages: dict[str, int]) -> None:

@@ -48,11 +48,8 @@ def content_of(
         **words,
         "help_lines": writer.marking.as_json(),
         "sources": sorted(
-            (
-                {"kind": str(kind), "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
-                for kind, row in publications
-            ),
-            key=lambda entry: (str(entry["kind"]), str(entry["title"]), str(entry["publisher"]), str(entry["url"])),
+            (_edition(kind, row) for kind, row in publications),
+            key=lambda entry: tuple(str(entry[name]) for name in ("kind", "title", "publisher", "url")),
         ),
     }
 
@@ -66,6 +63,12 @@ def pictures_in(body: Any) -> list[Any]:
             if name and block.value[name]:
                 found.append(block.value[name])
     return found
+
+
+def _edition(kind: NamedKind, row: Publication) -> Json:
+    """A source or guideline; without an identifier there is no key for it."""
+    entry = {"kind": str(kind), "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
+    return entry | {"identifier": row.identifier} if row.identifier else entry
 
 
 @dataclass(frozen=True)

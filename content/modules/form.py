@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.modules.canonical_content import pictures_in
 from content.modules.links import leading_nowhere
+from content.modules.offered_editions import offer as offer_editions
 from content.modules.standard_sentence import StandardSentence
 from content.modules.unfinished import free_address, is_made_of, is_working_title, missing_words, working_title
 from content.modules.withdrawal import ON_EXPIRY
@@ -56,6 +57,7 @@ class ModuleForm(EditedMeanwhilePage):
             self.initial["change_note"] = ""
             self.initial["release_kind"] = "minor"
         self._offer_sentences()
+        offer_editions(self)
         if not self._has_address:
             self._begin()
 

@@ -1,10 +1,15 @@
 """The admin of what texts are classified by and rest on: one menu, "Landelijk"."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.reference_data.edition_views import PANELS, EditEditionView, NewEditionView
 from content.reference_data.helplines import HelpLine
 from content.reference_data.second_person_screens import HelpLineHistoryView
 from content.reference_data.sources import Guideline, Source
@@ -44,18 +49,36 @@ class SituationViewSet(SnippetViewSet):
     icon = "group"
 
 
-class SourceViewSet(SnippetViewSet):
+class EditionViewSet(SnippetViewSet):
+    """What sources and guidelines have in common: the newest editions in the list, older ones when asked for."""
+
+    panels = PANELS
+    list_display = [
+        "title",
+        "publisher",
+        "year",
+        "identifier",
+        "checked_on",
+        BooleanColumn("is_newest", label=gettext_lazy("Nieuwste uitgave")),
+    ]
+    search_fields = ["title", "publisher", "identifier"]
+    copy_view_class = NewEditionView
+    edit_view_class = EditEditionView
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the edition that follows each, in the same query."""
+        rows: QuerySet[Any] = self.model._default_manager.select_related("next")
+        return rows.order_by(*self.model._meta.ordering)
+
+
+class SourceViewSet(EditionViewSet):
     model = Source
     icon = "doc-full"
-    list_display = ["title", "publisher", "year"]
-    search_fields = ["title", "publisher"]
 
 
-class GuidelineViewSet(SnippetViewSet):
+class GuidelineViewSet(EditionViewSet):
     model = Guideline
     icon = "doc-full-inverse"
-    list_display = ["title", "publisher", "year"]
-    search_fields = ["title", "publisher"]
 
 
 class WithdrawalSentenceViewSet(SnippetViewSet):

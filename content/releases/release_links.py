@@ -135,7 +135,7 @@ def _written(release: Release, lines: Lines) -> bool:
 
 
 def _still_as_in(words: Mapping[str, Any]) -> set[Named]:
-    """The publications that have the title, publisher, year and address that stand in a content."""
+    """The editions that have the title, publisher, year, identifier and address that stand in a content."""
     found = set()
     for kind, model in _PUBLICATIONS.items():
         wanted = {_identity(entry) for entry in words["sources"] if entry["kind"] == kind}
@@ -145,4 +145,4 @@ def _still_as_in(words: Mapping[str, Any]) -> set[Named]:
 
 
 def _identity(publication: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(publication[name] for name in ("title", "publisher", "year", "url"))
+    return tuple(publication.get(name, "") for name in ("title", "publisher", "year", "identifier", "url"))
