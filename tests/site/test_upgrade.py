@@ -67,8 +67,8 @@ def test_installation_of_the_commit_before_is_brought_up_to_date(installation: s
         assert not lost
         line = HelpLine.objects.get(code="113")
         assert line.chat_hours == "elke dag 00:00-24:00, ook op feestdagen"
-        assert (line.note, line.phone_note) == ("", "Of bel gratis 0800-0113.")
-        assert HelpLine.objects.get(code="veilig-thuis").chat_note == "Niet in elke regio."
+        assert (line.note, line.phone_note) == ("", "Ook gratis: 0800-0113.")
+        assert HelpLine.objects.get(code="veilig-thuis").chat_note == "De chat is er niet in elke regio."
         assert HelpLine.objects.get(code="huisarts").note_young.endswith("Dat mag je zelf doen.")
         assert Person.objects.filter(email="lokaal@voorbeeld.example").exists()
         for site in LocalSite.objects.filter(participant__coverage__municipality__code=UTRECHT).order_by("pk"):
