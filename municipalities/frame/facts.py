@@ -321,6 +321,10 @@ class SiteFrame:
         """Whether one of these topics (codes) is about health."""
         return any(topic.medical for topic in self._topics(topics))
 
+    def topic(self, code: str) -> TopicFacts | None:
+        """The topic with this code; None where the site has none such."""
+        return next(iter(self._topics([code])), None)
+
     def _topics(self, codes: Iterable[str]) -> list[TopicFacts]:
         wanted = set(codes)
         return [topic for topic in self.topics + self.topics_young if topic.code in wanted]

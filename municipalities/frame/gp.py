@@ -42,9 +42,10 @@ class GpPost:
 
 @dataclass(frozen=True, slots=True)
 class Gp:
-    """What a site knows of its posts, and what it says."""
+    """What a site knows of its posts, and what it says. `by_place`: the site of each municipality knows them."""
 
     posts: tuple[GpPost, ...] = ()
+    by_place: bool = False
 
     @classmethod
     def of(cls, number: str, by_place: str) -> "Gp":

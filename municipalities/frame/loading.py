@@ -121,7 +121,7 @@ class _Shared:
             root_page_id=row["wagtail_site__root_page_id"],
             root_path=row["wagtail_site__root_page__url_path"] or "",
             tree_path=tree_path,
-            gp=Gp.of(row["gp_out_of_hours_phone"], row["gp_posts_by_place"]),
+            gp=Gp(by_place=True) if national else Gp.of(row["gp_out_of_hours_phone"], row["gp_posts_by_place"]),
             home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),

@@ -53,7 +53,8 @@ class LocationFacts:
 
     @property
     def week(self) -> list[Day]:
-        return OpeningHours.stored(self.hours).week()
+        hours = OpeningHours.stored(self.hours)
+        return [] if hours.always else hours.week()
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ def _detail(frame: SiteFrame, row: Listing, around: _Around) -> ListingDetail:
         topics=[topics[topic.code] for topic in own if topic.code in topics],
         locations=locations,
         status=hours.status(timezone.now(), around.closed_on),
-        week=hours.week(),
+        week=[] if hours.always else hours.week(),
         hours=row.hours,
         closed_on=around.closed_on,
         says_hours=bool(row.hours) or not locations or not all(each.hours for each in locations),

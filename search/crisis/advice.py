@@ -146,8 +146,9 @@ def _later(frame: SiteFrame) -> tuple[str, ...]:
     line = frame.national_line("kindertelefoon")
     if line is None or line.status.state != "closed":
         return ()
-    words = {"number": _shown_number("kindertelefoon", line), "opens": line.status.label}
-    return (_("Kindertelefoon (%(number)s): %(opens)s") % words,)
+    label = line.status.label
+    words = {"number": _shown_number("kindertelefoon", line), "opens": f"{label[0].lower()}{label[1:]}"}
+    return (_("Kindertelefoon (%(number)s): %(opens)s.") % words,)
 
 
 def _baby(frame: SiteFrame) -> Advice:

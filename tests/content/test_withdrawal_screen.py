@@ -26,7 +26,7 @@ from tests.making.people import make_writer
 from tests.making.planning import make_due
 from tests.making.texts import draft_module, fresh, kinds_of, publish, released_module, releases_of
 
-FIRST_REASON = "We gebruiken deze tekst niet meer. Wat erin staat, klopt niet meer helemaal."
+FIRST_REASON = "Wat in deze tekst stond, klopt niet meer helemaal."
 FIRST_ONWARD = "Heb je een vraag? Stel hem aan het CJG in je gemeente."
 Told = dict[str, Any]
 

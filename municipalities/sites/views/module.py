@@ -228,6 +228,7 @@ def _withdrawn(request: SiteRequest, found: Withdrawn) -> HttpResponse:
         "quick_exit": sensitive,
         "urgent": sensitive or medical or frame.has_safety(found.topics),
         "medical": medical,
+        "topic": frame.topic(found.topics[0]) if found.topics else None,
         "help_beside": help_beside(entrance, found.topics, sensitive=sensitive),
         "entrance": entrance,
     }

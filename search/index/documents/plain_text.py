@@ -101,7 +101,9 @@ def _advice(entry: dict[str, Any], level_words: LevelWords) -> str:
     """When to ask for help: whom and for what age where that is said, and the signs after what leads to them."""
     told = " ".join([entry["text"], ", ".join(entry.get("signs", ()))]).strip()
     named = level_words.heading(entry["level"], entry["whom"]) if "whom" in entry else ""
-    return sentences([named, entry.get("age", ""), told]) if named or "age" in entry else told
+    if named:  # behind it in one sentence: before it, a number could be read as that of the advice before
+        told = f"{told.rstrip('.')}: {named[0].lower()}{named[1:]}"
+    return sentences([entry.get("age", ""), told]) if named or "age" in entry else told
 
 
 def _block(block: dict[str, Any]) -> str:

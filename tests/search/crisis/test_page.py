@@ -192,7 +192,7 @@ def test_who_ran_away_at_night_reads_when_the_kindertelefoon_opens(
     page = visit(q="ik ben weggelopen").content.decode()
 
     note = next(each for each in Markup(page).all("p") if "Kindertelefoon (" in each.text)
-    assert "Kindertelefoon (0800-0432): Nu gesloten, tot morgen 11.00 uur" in " ".join(note.text.split())
+    assert "Kindertelefoon (0800-0432): nu gesloten, tot morgen 11.00 uur." in " ".join(note.text.split())
 
 
 def test_without_known_hours_both_lines_and_the_hours_in_words_are_given(site: LocalSite) -> None:
