@@ -42,9 +42,11 @@ def _file() -> dict[str, list[dict[str, Any]]]:
 def load_experts() -> int:
     """Every institute and expert of the file that is missing; gives how many experts it names."""
     for row in _file()["institutes"]:
-        Institute.objects.get_or_create(code=row["code"], defaults={k: v for k, v in row.items() if k != "code"})
+        # One may be there already, made of verdicts of before there were institutes.
+        if not Institute.objects.filter(name=row["name"]).exists():
+            Institute.objects.get_or_create(code=row["code"], defaults={k: v for k, v in row.items() if k != "code"})
     for row in _file()["experts"]:
-        institute = Institute.objects.get(name=row["institute"])
+        institute = Institute.objects.filter(name=row["institute"]).order_by("pk")[0]
         if not Expert.objects.filter(institute=institute, role=row["role"]).exists():
             expert = _make(institute, row["role"], Expertise.objects.filter(code__in=row["fields"]))
             ExpertPerson.objects.create(expert=expert, name=row["name"], mail=row["mail"])
