@@ -23,6 +23,7 @@ from content.releases.slugs import set_slug
 from ground.changes import hold_log, job, record, records
 
 logger = logging.getLogger(__name__)
+_ONLY_APPROVALS = "approvals differ from those of the newest release"
 
 
 @dataclass
@@ -37,8 +38,9 @@ def reconcile() -> Reconciliation:
     """Compare every module with its newest release.
 
     A changed text is released when experts approved exactly that text, otherwise only reported: what nobody checked
-    must not become public because a script touched a row. A module that is no longer live is withdrawn. One that
-    cannot be compared is reported, and the others are still looked at.
+    must not become public because a script touched a row. Other approvals of the same text are only
+    reported. A module that is no longer live is withdrawn. One that cannot be compared is reported, and the others are
+    still looked at.
     """
     result = Reconciliation()
     for module in _modules():
@@ -107,7 +109,7 @@ def _difference(draft: Draft, last: Release | None) -> str:
     if any(signed[name] != value for name, value in draft.classification.as_json().items()):
         return "classification differs from the newest release"
     if not same_approvals(signed, approvals_for(last.uid, last.language, last.content_sha256)):
-        return "approvals differ from those of the newest release"
+        return _ONLY_APPROVALS
     return ""
 
 
@@ -115,6 +117,8 @@ def _settle(module: Module, what: str, result: Reconciliation) -> None:
     draft = draft_of(module)
     if not approvals_for(draft.uid, draft.language, sha256(draft.content)):
         result.reported.append(f"{what}, and nobody approved this text")
+    elif what.endswith(_ONLY_APPROVALS):
+        result.reported.append(f"{what}: publish the text when they are to be told")
     # What an editor chose for an earlier release says nothing of a repair.
     elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
         result.repaired.append(f"{what}, released")

@@ -5,16 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from content.releases.approved_by import ApprovedBy, register_approvals
 from content.validation.approval import Approval, Origin, Verdict
-from content.validation.requirements import APPROVING, GivenVerdict
-
-
-def counting() -> Q:
-    """What a verdict that counts fits: not taken back, and on paper seen by a second person."""
-    return Q(taken_back_at=None) & (~Q(origin=Origin.PAPER) | Q(seen_at__isnull=False))
+from content.validation.requirements import GivenVerdict, standing_rejections
 
 
 def to_be_seen() -> QuerySet[Approval]:
@@ -25,26 +20,25 @@ def to_be_seen() -> QuerySet[Approval]:
 
 @register_approvals
 def in_force(uid: UUID, language: str, content_sha256: str, today: date) -> list[ApprovedBy]:
-    """The approvals that hold on a day for exactly this content."""
-    rows = Approval.objects.filter(
-        counting(),
-        uid=uid,
-        language=language,
-        content_sha256=content_sha256,
-        verdict__in=APPROVING,
-        valid_until__gte=today,
-    ).exclude(wrote_it=True)
+    """The approvals that hold on a day for exactly this content: none while a "niet akkoord" stands against it."""
+    rows = list(_verdicts(uid, language).filter(content_sha256=content_sha256))
+    verdicts = {row.pk: given(row) for row in rows}
+    if standing_rejections(verdicts.values(), {content_sha256}, today):
+        return []
     return [
         ApprovedBy(row.role, row.institute, row.given_on, row.valid_until, row.guideline_then)
         for row in rows
-        if row.valid_until is not None
+        if row.valid_until is not None and verdicts[row.pk].approves(content_sha256, today)
     ]
 
 
 def verdicts_on(uid: UUID, language: str) -> list[GivenVerdict]:
     """Every verdict on a text, of all its versions, as the rules look at it: one query."""
-    rows = Approval.objects.filter(uid=uid, language=language).select_related("expert", "expertise")
-    return [given(row) for row in rows]
+    return [given(row) for row in _verdicts(uid, language)]
+
+
+def _verdicts(uid: UUID, language: str) -> QuerySet[Approval]:
+    return Approval.objects.filter(uid=uid, language=language).select_related("expert", "expertise")
 
 
 def given(row: Approval) -> GivenVerdict:

@@ -212,16 +212,32 @@ def test_an_approval_that_ran_out_does_not_open_the_gate() -> None:
     assert len(result.reported) == 1
 
 
-def test_an_approval_that_came_after_the_release_makes_a_small_release() -> None:
-    module = released_module()
+def test_an_approval_that_came_after_the_release_is_reported_and_told_when_somebody_publishes() -> None:
+    module = released_module("Slapen")
     approve(module)
 
     result = reconcile()
+    before = kinds_of(module)
+    publish(module)
 
-    assert kinds_of(module) == ["major", "minor"]
+    assert result.repaired == []
+    assert result.reported == [
+        "Slapen: approvals differ from those of the newest release: publish the text when they are to be told"
+    ]
+    assert (before, kinds_of(module)) == (["major"], ["major", "minor"])
     assert json.loads(releases_of(module)[-1].envelope)["approvals"][0]["role"] == "jeugdarts"
-    assert len(result.repaired) == 1
-    assert reconcile().repaired == []
+    assert reconcile().reported == []
+
+
+def test_an_approval_opens_no_gate_while_another_expert_refuses_these_words() -> None:
+    module = bypass(released_module("Slapen"), title="Beter slapen")
+    approve(module)
+    approve(module, "pedagoog", verdict="rejected")
+
+    result = reconcile()
+
+    assert (result.repaired, len(result.reported)) == ([], 1)
+    assert kinds_of(module) == ["major"]
 
 
 def test_an_approval_that_ran_out_after_the_release_is_reported() -> None:
