@@ -65,6 +65,7 @@ def approve(module: Module, experts: list[list[str]], *, given_on: date | None =
     asked = set(needs.flags)
     for role, institute in experts:
         expert = _expert(role, institute)
+        _make_reachable(expert)
         expertise = _field_of(expert, asked)
         asked.discard(expertise.asked_by)
         standing = {"uid": text.uid, "language": text.language, "content_sha256": text.content_sha256}
@@ -108,6 +109,12 @@ def _make(institute: Institute, role: str, fields: Iterable[Expertise]) -> Exper
     expert = Expert.objects.create(institute=institute, role=role, mandate_until=until)
     expert.expertise.set(fields)
     return expert
+
+
+def _make_reachable(expert: Expert) -> None:
+    """Give an expert whom the file does not name, or who came with verdicts of before, a person with an address."""
+    mail = f"{slugify(expert.role)}-{expert.pk}@voorbeeld.example"
+    ExpertPerson.objects.get_or_create(expert=expert, defaults={"name": expert.role, "mail": mail})
 
 
 def _evidence() -> Evidence:

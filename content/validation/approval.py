@@ -74,6 +74,8 @@ class Approval(models.Model):
     evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="verdicts")
     # Compared when it was recorded, by account and by address; the addresses are not kept. None: nobody compared.
     wrote_it = models.BooleanField(null=True)
+    # Keyed hashes, so that who judged is known again after account and address went. See same_person.
+    known_by = models.JSONField(null=True)
     recorded_at = models.DateTimeField(_("vastgelegd op"), null=True)
     attested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("vastgelegd door"), null=True, on_delete=models.SET_NULL,

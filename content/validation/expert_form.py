@@ -1,5 +1,6 @@
 """The form of an expert: the role, and beside it who that is, which only this form shows."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.validation.dossiers import close
 from content.validation.experts import Expert, ExpertPerson
 from content.validation.national_people import is_national_person
 from ground.editing.edited_meanwhile import EditedMeanwhile
@@ -33,8 +35,14 @@ class ExpertForm(EditedMeanwhile):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._account: Any = None
-        person = ExpertPerson.objects.filter(expert=self.instance).first() if self.instance.pk else None
-        if person is not None and person.closed_on:
+        kept = bool(self.instance.pk)
+        self._person = person = ExpertPerson.objects.filter(expert=self.instance).first() if kept else None
+        self._closed = person is not None and person.closed_on is not None
+        self._judged = kept and self.instance.verdicts.exists()
+        if person is None and self._judged:
+            self.fields["person_name"].required = False
+            self.fields["person_name"].help_text = _("Wie dit was, staat hier niet. Maak een nieuwe voor een ander.")
+        elif person is not None and self._closed:
             self.fields["person_name"].required = False
             self.fields["person_name"].help_text = _(
                 "Het mandaat is voorbij en het dossier gesloten. Vul dit alleen in als iemand weer begint."
@@ -62,18 +70,47 @@ class ExpertForm(EditedMeanwhile):
         cleaned = super().clean()
         mail, account = cleaned.get("person_mail"), cleaned.get("account_address")
         address = get_user_model()._default_manager.filter(email=(mail or "").lower()).first() if mail else None
-        if address is not None and not account and is_national_person(address):
+        if address is not None and is_national_person(address):
             self.add_error("person_mail", _("Dit is het adres van iemand van de landelijke redactie."))
+        self._refuse_somebody_else(cleaned.get("person_name", ""), bool(mail or account))
+        self._ask_who_begins_again(cleaned)
         return cleaned
+
+    def _ask_who_begins_again(self, cleaned: dict[str, Any]) -> None:
+        """Ask a name for a mandate that goes on: the clock would end the dossier of somebody who still judges."""
+        until = cleaned.get("mandate_until")
+        nameless = self._closed and not cleaned.get("person_name") and not self.has_error("person_name")
+        if nameless and until and until >= timezone.localdate():
+            self.add_error("person_name", _("Vul in wie weer begint, of laat het mandaat zoals het was."))
+
+    def _refuse_somebody_else(self, name: str, reachable: bool) -> None:
+        """Who said what stays as it was: once there are verdicts, their expert becomes nobody else."""
+        if not self._judged:
+            return
+        if self._person is None and (name or reachable):
+            self.add_error(None, _("Deze deskundige oordeelde al, en wie dat was staat hier niet. Maak een nieuwe."))
+        elif self._person is not None and name and _letters(name) != _letters(self._person.name):
+            sentence = _("Deze deskundige oordeelde al onder een andere naam. Maak een nieuwe deskundige.")
+            only = _("Hier verbeter je alleen hoofdletters, accenten, spaties en leestekens.")
+            self.add_error("person_name", f"{sentence} {only}")
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Expert:
-        self.instance.account = self._account
+        today = timezone.localdate()
+        stays_closed = self._closed and self.cleaned_data["mandate_until"] < today
+        self.instance.account = None if stays_closed else self._account
         expert: Expert = super().save(commit)
         if name := self.cleaned_data["person_name"]:
-            ended = expert.mandate_until < timezone.localdate()
-            person = {"name": name, "mail": self.cleaned_data["person_mail"], "closed_on": None}
-            if ended:
-                person |= {"mail": "", "closed_on": timezone.localdate()}
+            person: dict[str, Any] = {"name": name}
+            if not stays_closed:
+                person |= {"mail": self.cleaned_data["person_mail"], "closed_on": None}
+                person |= {} if self._judged else {"known_by": None}
             ExpertPerson.objects.update_or_create(expert=expert, defaults=person)
+        close(today)
+        expert.refresh_from_db(fields=["account"])
         return expert
+
+
+def _letters(name: str) -> str:
+    """A name without what people write differently: capitals, accents, spaces, full stops and hyphens."""
+    return "".join(each for each in unicodedata.normalize("NFKD", name).casefold() if each.isalnum())

@@ -69,12 +69,16 @@ class Expert(models.Model):
 
 
 class ExpertPerson(models.Model):
-    """Who an expert is. `mail` goes when the mandate ends (`closed_on`), the row when the dossier does."""
+    """Who an expert is. `mail` goes when the mandate ends (`closed_on`), the row when the dossier does.
+
+    `known_by` is what is left of account and address then: keyed hashes, by which same_person compares.
+    """
 
     expert = models.OneToOneField(Expert, on_delete=models.CASCADE, related_name="person")
     name = models.CharField(_("naam"), max_length=120)
     mail = models.EmailField(_("e-mailadres"), blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    known_by = models.JSONField(null=True, editable=False)
 
     # Wagtail would keep what the row says of itself.
     wagtail_reference_index_ignore = True

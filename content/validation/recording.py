@@ -20,6 +20,7 @@ from content.validation.approval import Approval, Origin, Verdict
 from content.validation.evidence import Evidence
 from content.validation.experts import Expert
 from content.validation.kinds import JUDGED
+from content.validation.national_people import DECIDE
 from content.validation.requirements import APPROVING
 from content.validation.same_person import Known, known, known_expert
 from content.validation.selectors import given, verdicts_on
@@ -59,16 +60,21 @@ def record_on_paper(texts: Iterable[JudgedText], said: Said, evidence: Evidence,
     with transaction.atomic():
         hold_log()
         texts = list(texts)
+        expert = known_expert(said.expert)
         faults = [*faults_of(said), *_faults_of_editor(said, attested_by)]
-        faults += [fault for text in texts for fault in _faults_of_text(text, said)]
+        faults += [fault for text in texts for fault in _faults_of_text(text, said, expert)]
         if faults:
             raise ValidationError(faults)
-        return [_write(text, said, evidence, attested_by) for text in texts]
+        return [_write(text, said, evidence, attested_by, expert) for text in texts]
 
 
 def faults_of(said: Said) -> list[str]:
     """What cannot be about this verdict, whichever text it is about; a sentence each."""
     found = []
+    if not known_expert(said.expert).kept():
+        found.append(
+            _("Vul bij deze deskundige eerst een e-mailadres in: anders zien we niet of het steeds iemand anders is.")
+        )
     if said.given_on > timezone.localdate():
         found.append(_("De dag van het oordeel moet nog komen. Vul in wanneer de deskundige tekende."))
     if said.given_on > said.expert.mandate_until:
@@ -107,9 +113,32 @@ def see(rows: Collection[Approval], seen_by: Any) -> int:
         return done
 
 
-@records(JUDGED)
 def take_back(row: Approval, because: str, by: Any) -> bool:
-    """End a verdict, with the reason. Raises ValidationError without one; gives False when it was taken back before."""
+    """End an approval, with the reason. Gives False when it was taken back before.
+
+    Raises ValidationError without a reason, and for a "niet akkoord": that one ends with `take_back_rejection`.
+    """
+    if row.verdict == Verdict.REJECTED:
+        raise ValidationError(_("Een 'niet akkoord' neem je niet zo terug."))
+    return _take_back(row, because, by)
+
+
+def take_back_rejection(row: Approval, because: str, by: Any, authors: Known) -> bool:
+    """End a "niet akkoord", with the reason: `authors` of the text and who recorded it have no say in that.
+
+    Raises ValidationError for them, for who does not decide for the national board, and without a reason.
+    """
+    if not by.has_perm(DECIDE):
+        raise ValidationError(_("Alleen de eindredactie neemt een 'niet akkoord' terug."))
+    if row.attested_by_id == by.pk:
+        raise ValidationError(_("Je hebt dit zelf vastgelegd. Een ander neemt het terug."))
+    if authors.is_one_of(known([(by.pk, by.email)])):
+        raise ValidationError(_("Je schreef mee aan deze tekst. Een ander neemt een 'niet akkoord' terug."))
+    return _take_back(row, because, by)
+
+
+@records(JUDGED)
+def _take_back(row: Approval, because: str, by: Any) -> bool:
     if not because.strip():
         raise ValidationError(_("Schrijf op waarom dit oordeel niet meer geldt."))
     with transaction.atomic():
@@ -144,6 +173,7 @@ def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
     """Set a "niet akkoord" aside: a decision of somebody with a name, on the approval of another expert in that field.
 
     Raises ValidationError without a reason, and when the other approval does not fit. When it ends, the block is back.
+    Gives False when there was a decision before: that one is not written over.
     """
     if not because.strip():
         raise ValidationError(_("Schrijf op waarom jullie hiervan afwijken."))
@@ -151,7 +181,7 @@ def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
         hold_log()
         if row.verdict != Verdict.REJECTED or other not in others_to_overrule_with(row):
             raise ValidationError(_("Daarvoor is het akkoord nodig van een andere deskundige in hetzelfde vakgebied."))
-        standing = {"taken_back_at": None}
+        standing = {"taken_back_at": None, "overruled_at": None}
         return _change(
             row,
             "overruled",
@@ -167,9 +197,8 @@ def _faults_of_editor(said: Said, attested_by: Any) -> list[str]:
     return [_("Je kunt je eigen oordeel niet vastleggen.")] if _is_expert(attested_by, said.expert) else []
 
 
-def _faults_of_text(text: JudgedText, said: Said) -> list[str]:
+def _faults_of_text(text: JudgedText, said: Said, expert: Known) -> list[str]:
     words = {"title": text.title}
-    expert = known_expert(said.expert)
     if expert.is_one_of(text.authors):
         return [_("'%(title)s': deze deskundige schreef mee aan de tekst. Vraag een ander.") % words]
     standing = Approval.objects.filter(
@@ -185,7 +214,7 @@ def _faults_of_text(text: JudgedText, said: Said) -> list[str]:
 
 
 @records(JUDGED)
-def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any) -> Approval:
+def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any, expert: Known) -> Approval:
     row = Approval.objects.create(
         uid=text.uid,
         language=text.language,
@@ -204,6 +233,7 @@ def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any) -
         origin=Origin.PAPER,
         evidence=evidence,
         wrote_it=False,
+        known_by=expert.kept(),
         recorded_at=timezone.now(),
         attested_by=attested_by,
     )

@@ -1,21 +1,43 @@
-"""Whether two are one human being: by account, and by address at the moment that it matters."""
+"""Whether two are one human being: by account and by address, also after those went.
+
+A mandate ends and its contact data go, but its verdicts go on counting. What is left to compare by is a hash of each
+account and address, keyed by SECRET_KEY: it tells two apart and gives nobody's address away.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
 from content.validation.experts import Expert, ExpertPerson
+
+_SALT = "content.validation.same_person"
 
 
 @dataclass(frozen=True)
 class Known:
-    """By what somebody is known now: keys of accounts, and addresses in lower case."""
+    """By what somebody is known: keys of accounts, addresses in lower case, and hashes of what was there before."""
 
     accounts: frozenset[int] = frozenset()
     addresses: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
     def is_one_of(self, other: "Known") -> bool:
-        """Whether they have an account or an address in common."""
-        return bool(self.accounts & other.accounts or self.addresses & other.addresses)
+        """Whether they have an account or an address in common, now or before."""
+        return bool(self._marks_to_compare() & other._marks_to_compare())
+
+    def kept(self) -> list[str]:
+        """What may be kept of them: hashes. Empty when nothing is known."""
+        return sorted(self.marks | self._hashed(settings.SECRET_KEY))
+
+    def _marks_to_compare(self) -> frozenset[str]:
+        """Also by the keys of before, as long as the settings have those."""
+        return self.marks.union(*map(self._hashed, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)))
+
+    def _hashed(self, secret: str | bytes) -> frozenset[str]:
+        values = [*(f"account:{key}" for key in self.accounts), *(f"address:{mail}" for mail in self.addresses)]
+        return frozenset(salted_hmac(_SALT, each, secret, algorithm="sha256").hexdigest() for each in values)
 
 
 def known(people: Iterable[tuple[int | None, str]]) -> Known:
@@ -28,8 +50,10 @@ def known(people: Iterable[tuple[int | None, str]]) -> Known:
 
 
 def known_expert(expert: Expert) -> Known:
-    """An expert by account and by both addresses."""
+    """An expert by account and by both addresses, and by those of each verdict they gave."""
     person = ExpertPerson.objects.filter(expert=expert).first()
     account = expert.account
     pairs = [(account.pk, account.email)] if account else []
-    return known([*pairs, (None, person.mail if person else "")])
+    now = known([*pairs, (None, person.mail if person else "")])
+    kept = [person.known_by if person else None, *expert.verdicts.order_by().values_list("known_by", flat=True)]
+    return Known(now.accounts, now.addresses, frozenset(mark for marks in kept for mark in marks or ()))

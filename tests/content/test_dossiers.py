@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from content.models import Approval, Evidence, Expert, ExpertPerson, PublicKey
 from content.validation.dossiers import close, end_what_ended, remove, years_after
 from people.models import Person
-from tests.making.experts import make_expert, on_paper
+from tests.making.experts import PDF, make_expert, on_paper
 from tests.making.people import logged_in, make_chief_editor, make_writer
 from tests.making.texts import draft_module
 
@@ -35,6 +35,8 @@ def test_when_it_ends_the_contact_data_go_and_the_name_stays(expert: Expert) -> 
     person = ExpertPerson.objects.get()
     expert.refresh_from_db()
     assert (person.name, person.mail, expert.account) == ("Wilma Zonnedauw", "", None)
+    assert len(person.known_by) == 2
+    assert "wilma" not in str(person.known_by)
     assert close(expert.mandate_until + 2 * DAY) == 0
 
 
@@ -117,3 +119,49 @@ def test_dossiers_are_closed_to_editors_and_an_open_one_cannot_be_asked_for(expe
     assert "geen gesloten dossiers" in chief.get(DOSSIERS).content.decode()
     assert chief.post(DOSSIERS, {"dossier": pk, "reden": "x"}).status_code == 404
     assert logged_in(make_writer()).get(DOSSIERS).status_code == 404
+
+
+def test_by_what_people_are_compared_goes_when_their_verdicts_hold_no_longer(expert: Expert, settings: Any) -> None:
+    settings.EXPERT_DOSSIER_YEARS = 0
+    module = draft_module()
+    module.save_revision()
+    row = on_paper(module, expert, make_writer())
+    assert row.valid_until is not None
+    close(expert.mandate_until + DAY)
+
+    remove(row.valid_until)
+    as_long_as_it_holds = Approval.objects.get().known_by
+    remove(row.valid_until + DAY)
+
+    assert as_long_as_it_holds
+    assert Approval.objects.get().known_by is None
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_evidence_of_a_closed_dossier_is_for_chief_editors_and_written_down(expert: Expert, removed: bool) -> None:
+    module = draft_module()
+    module.save_revision()
+    editor, chief = make_writer(), make_chief_editor()
+    row = on_paper(module, expert, editor)
+    verdict = f"/admin/beoordelingen/{row.pk}/"
+    open_dossier = [downloads(who, verdict) for who in (editor, chief)]
+    entries = ModelLogEntry.objects.filter(action="cjg.dossier_evidence_read")
+    before = entries.count()
+    close(expert.mandate_until + DAY)
+    if removed:
+        ExpertPerson.objects.all().delete()
+
+    closed = [downloads(who, verdict) for who in (editor, chief)]
+
+    assert (open_dossier, closed) == ([True, True], [False, True])
+    assert (before, [(entry.user, entry.object_id) for entry in entries]) == (0, [(chief, str(expert.pk))])
+    assert "hoort bij een gesloten dossier" in logged_in(editor).get(verdict).content.decode()
+    assert f"{verdict}bewijs/" in logged_in(chief).get(verdict).content.decode()
+    history = logged_in(chief).get(f"/admin/snippets/content/expert/history/{expert.pk}/").content.decode()
+    assert "Bewijs van een gesloten dossier gedownload" in history
+
+
+def downloads(who: Person, verdict: str) -> bool:
+    """Whether somebody gets the evidence of a verdict."""
+    answer: Any = logged_in(who).get(f"{verdict}bewijs/")
+    return answer.status_code == 200 and b"".join(answer.streaming_content) == PDF

@@ -1,16 +1,19 @@
 """The screens of verdicts: recorded by an editor, seen by another, closed to everybody else."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Revision
 
 from content.models import Approval, Evidence, Expert, Expertise, ExpertPerson, Institute, Module, PublicKey
+from content.modules.judging import recording_screens
 from content.modules.judging.yearly import yearly
 from content.releases.envelope import approvals_for
 from ground.models import Change
@@ -163,6 +166,57 @@ def test_it_is_taken_back_with_a_reason(desk: Client, text: Module, editor: Pers
     assert "Schrijf op waarom" in refused
     row.refresh_from_db()
     assert row.taken_back_because == "Verkeerd vak."
+
+
+def test_an_editor_does_not_take_back_a_refusal_nor_does_who_wrote_the_text(
+    desk: Client, text: Module, editor: Person
+) -> None:
+    chief = make_chief_editor()
+    no = on_paper(text, make_expert(NAME), editor, verdict="rejected", remarks="Nee.", valid_until=None)
+    address, typed = f"{LIST}{no.pk}/", {"wat": "terug", "reden": "Het was een vergissing."}
+
+    by_editor = said(desk.post(address, typed))
+    fresh(text).save_revision(user=chief)
+    by_author = said(logged_in(chief).post(address, typed))
+    no.refresh_from_db()
+    before = no.taken_back_at
+    Revision.objects.update(user=None)
+    logged_in(chief).post(address, typed)
+    no.refresh_from_db()
+
+    assert "Alleen de eindredactie" in by_editor
+    assert "neemt alleen een eindredacteur terug" in by_editor
+    assert "schreef mee" in by_author
+    assert (before, no.taken_back_by) == (None, chief)
+
+
+def test_a_refused_form_leaves_no_file(desk: Client, text: Module, editor: Person) -> None:
+    expert = make_expert(NAME)
+    on_paper(text, expert, editor)
+    before = files_kept()
+
+    answer = desk.post(RECORD, filled([text], expert))
+
+    assert "staat er al een oordeel" in said(answer)
+    assert before
+    assert files_kept() == before
+
+
+def test_nor_does_an_error(desk: Client, text: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: Any) -> None:
+        raise OSError("no database")
+
+    before = files_kept()
+    monkeypatch.setattr(recording_screens, "record_on_paper", broken)
+
+    with pytest.raises(OSError, match="no database"):
+        desk.post(RECORD, filled([text], make_expert(NAME)))
+    assert files_kept() == before
+
+
+def files_kept() -> list[Path]:
+    """The evidence that is stored, with or without a row."""
+    return sorted(Path(default_storage.path("evidence")).glob("*")) if default_storage.exists("evidence") else []
 
 
 def test_only_a_chief_editor_decides_against_a_refusal(desk: Client, text: Module, editor: Person) -> None:

@@ -11,7 +11,9 @@ from django.utils import timezone
 from content.models import Approval, Expertise, Module, PublicKey
 from content.releases.envelope import approvals_for
 from content.validation.approval import Verdict
-from content.validation.recording import overrule, record_on_paper, see, take_back
+from content.validation.dossiers import close
+from content.validation.recording import overrule, record_on_paper, see, take_back, take_back_rejection
+from content.validation.same_person import Known, known
 from ground.models import Change
 from people.models import Person
 from tests.making.experts import make_evidence, make_expert, on_paper, said_by, to_judge
@@ -156,7 +158,45 @@ def test_the_address_is_compared_and_not_kept(text: Module, editor: Person) -> N
     values = Approval.objects.filter(pk=row.pk).values().get()
 
     assert values["wrote_it"] is False
+    assert len(values["known_by"]) == 1
     assert "wilma" not in str(values).lower()
+
+
+@pytest.mark.parametrize("by", ["mail", "account"])
+def test_one_person_stays_one_after_the_mandate_of_a_role_ended(text: Module, editor: Person, by: str) -> None:
+    who = Person.objects.create_user("wilma@praktijk.example")
+    way: dict[str, Any] = {"mail": who.email} if by == "mail" else {"account": who, "mail": ""}
+    expert = make_expert(**way)
+    row = on_paper(text, expert, editor)
+    close(expert.mandate_until + timedelta(days=1))
+
+    with pytest.raises(ValidationError, match="andere rol"):
+        on_paper(text, make_expert("W. Zonnedauw", "vertrouwensarts", **way), editor)
+    row = Approval.objects.get(pk=row.pk)
+    with pytest.raises(ValidationError, match="eigen oordeel"):
+        see([row], who)
+
+
+def test_nor_after_a_new_secret_key(text: Module, editor: Person, settings: Any) -> None:
+    expert = make_expert()
+    on_paper(text, expert, editor)
+    close(expert.mandate_until + timedelta(days=1))
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-key"
+
+    with pytest.raises(ValidationError, match="andere rol"):
+        on_paper(text, make_expert(role="vertrouwensarts"), editor)
+
+
+def test_nobody_is_an_expert_without_an_address_or_an_account(text: Module, editor: Person) -> None:
+    with pytest.raises(ValidationError, match="eerst een e-mailadres"):
+        on_paper(text, make_expert(mail=""), editor)
+
+
+def test_what_was_signed_before_a_mandate_ended_is_recorded_after_it(text: Module, editor: Person) -> None:
+    expert = make_expert(until=timezone.localdate() - timedelta(days=1))
+    close(timezone.localdate())
+
+    assert on_paper(text, expert, editor, given_on=expert.mandate_until).known_by
 
 
 def test_an_editor_does_not_record_what_they_said_themselves(text: Module, editor: Person) -> None:
@@ -262,3 +302,61 @@ def test_another_field_sets_nothing_aside(text: Module, editor: Person, second: 
         overrule(no, yes, "Toch.", second)
     with pytest.raises(ValidationError, match="waarom"):
         overrule(no, yes, "", second)
+
+
+def test_a_decision_is_not_written_over(text: Module, editor: Person, second: Person) -> None:
+    no, yes = refused(text, editor), on_paper(text, make_expert("Bas Bos"), editor)
+    see([yes], second)
+    overrule(no, yes, "De richtlijn zegt het zo.", second)
+
+    assert not overrule(no, yes, "Iets anders.", editor)
+
+    no.refresh_from_db()
+    assert (no.overruled_by, no.overruled_because) == (second, "De richtlijn zegt het zo.")
+
+
+def test_nothing_is_in_force_while_a_refusal_stands(text: Module, editor: Person, second: Person) -> None:
+    yes = on_paper(text, make_expert("Bas Bos"), editor)
+    see([yes], second)
+    before = len(in_force(text))
+    no = refused(text, editor)
+    refusal = len(in_force(text))
+    overrule(no, yes, "De richtlijn zegt het zo.", second)
+
+    assert (before, refusal, len(in_force(text))) == (1, 0, 1)
+
+
+def test_the_refusal_of_other_words_ends_nothing(text: Module, editor: Person, second: Person) -> None:
+    refused(text, editor)
+    text.short_answer = "Anders."
+    text.save_revision()
+    see([on_paper(text, make_expert("Bas Bos"), editor)], second)
+
+    assert len(in_force(text)) == 1
+
+
+def test_a_refusal_ends_by_a_chief_editor_alone(text: Module, editor: Person, second: Person) -> None:
+    no = refused(text, editor)
+
+    with pytest.raises(ValidationError, match="niet zo terug"):
+        take_back(no, "Vergissing.", second)
+    with pytest.raises(ValidationError, match="Alleen de eindredactie"):
+        take_back_rejection(no, "Vergissing.", editor, Known())
+    with pytest.raises(ValidationError, match="waarom"):
+        take_back_rejection(no, " ", second, Known())
+    no.refresh_from_db()
+    assert no.taken_back_at is None
+    assert take_back_rejection(no, "Vergissing.", second, Known())
+    assert not take_back_rejection(no, "Nog eens.", second, Known())
+
+
+def test_nor_by_who_recorded_it_or_wrote_the_text(text: Module, editor: Person, second: Person) -> None:
+    own = refused(text, second)
+    with pytest.raises(ValidationError, match="zelf vastgelegd"):
+        take_back_rejection(own, "Vergissing.", second, Known())
+
+    other = draft_module()
+    other.save_revision(user=second)
+    no = refused(other, editor)
+    with pytest.raises(ValidationError, match="schreef mee"):
+        take_back_rejection(no, "Vergissing.", second, known([(second.pk, "")]))

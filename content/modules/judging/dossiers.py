@@ -5,18 +5,21 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 
 from content.validation.dossiers import years_after
-from content.validation.experts import ExpertPerson
+from content.validation.evidence import Evidence
+from content.validation.experts import Expert, ExpertPerson
 from content.validation.national_people import DECIDE
 
-OPENED = "cjg.dossier_opened"
+OPENED, EVIDENCE_READ = "cjg.dossier_opened", "cjg.dossier_evidence_read"
 
 
 class OpenedFormatter(LogFormatter):
@@ -34,6 +37,9 @@ class OpenedFormatter(LogFormatter):
 def opened_in_words(actions: LogActionRegistry) -> None:
     """What the opening of a dossier looks like in the history of an expert."""
     actions.register_action(OPENED)(OpenedFormatter)
+    actions.register_action(
+        EVIDENCE_READ, gettext_lazy("Bewijs gedownload"), gettext_lazy("Bewijs van een gesloten dossier gedownload")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +56,22 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "opened": opened,
     }
     return render(request, "admin/judging/dossiers.html", context)
+
+
+def evidence_is_closed(evidence: Evidence) -> bool:
+    """Whether somebody it names has a closed dossier, or none any more."""
+    return _closed_experts(evidence).exists()
+
+
+def log_evidence(evidence: Evidence, reader: Any) -> None:
+    """Write down, in the history of each expert whose dossier is closed, that somebody has their evidence."""
+    for expert in _closed_experts(evidence):
+        log(instance=expert, action=EVIDENCE_READ, user=reader)
+
+
+def _closed_experts(evidence: Evidence) -> QuerySet[Expert]:
+    closed = Q(person=None) | Q(person__closed_on__isnull=False)
+    return Expert.objects.filter(closed, verdicts__evidence=evidence).order_by("pk").distinct()
 
 
 def _open(request: HttpRequest) -> ExpertPerson | None:

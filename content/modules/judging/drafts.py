@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from wagtail.models import Revision
 
@@ -72,6 +73,12 @@ def authors_of(module: Module) -> Known:
     """Who saved a version of this text, by account and address as they are now."""
     saved = Revision.objects.for_instance(module).exclude(user=None).order_by()
     return known(saved.values_list("user_id", "user__email").distinct())
+
+
+def authors_of_words(uid: UUID, language: str) -> Known:
+    """As `authors_of`, of the text that a verdict is about; nobody when its page is gone."""
+    module = Module.objects.filter(translation_key=uid, locale__language_code=language).order_by("pk").first()
+    return authors_of(module) if module else Known()
 
 
 def _draft(module: Module, flags: dict[str, frozenset[str]]) -> DraftToJudge:

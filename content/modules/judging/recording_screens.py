@@ -82,11 +82,18 @@ def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge]) -> bool:
             form.add_error(None, sentence)
     if form.errors:
         return False
+    scan = form.cleaned_data["file"]
+    evidence = Evidence(uploaded_by=request.user)
+    evidence.file.save(scan.name, scan, save=False)
     try:
         with transaction.atomic():
-            file = Evidence.objects.create(file=form.cleaned_data["file"], uploaded_by=request.user)
-            record_on_paper([draft.judged() for draft in drafts], form.said(), file, request.user)
-    except ValidationError as error:
+            evidence.save()
+            record_on_paper([draft.judged() for draft in drafts], form.said(), evidence, request.user)
+    except Exception as error:
+        # No row is left that says when this file has to go.
+        evidence.file.delete(save=False)
+        if not isinstance(error, ValidationError):
+            raise
         form.add_error(None, error)
         return False
     return True

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.modules.judging.dossiers import evidence_is_closed, log_evidence
+from content.modules.judging.drafts import authors_of_words
 from content.modules.judging.yearly import yearly
 from content.modules.page import Module
 from content.validation.approval import Approval, Verdict
 from content.validation.national_people import DECIDE, RECORD
-from content.validation.recording import others_to_overrule_with, overrule, see, take_back
+from content.validation.recording import others_to_overrule_with, overrule, see, take_back, take_back_rejection
 from content.validation.selectors import to_be_seen
 
 SHOWN = 50
@@ -81,6 +83,7 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
             for sentence in error.messages:
                 messages.error(request, sentence)
     may_overrule = request.user.has_perm(DECIDE)
+    own = row.attested_by_id == request.user.pk
     others = others_to_overrule_with(row) if row.verdict == Verdict.REJECTED and may_overrule else []
     context = {
         "heading": titles_of([row]).get((row.uid, row.language), str(row)),
@@ -88,7 +91,9 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "others": others,
         "may_overrule": may_overrule,
-        "own": row.attested_by_id == request.user.pk,
+        "may_take_back": row.verdict != Verdict.REJECTED or (may_overrule and not own),
+        "may_read_evidence": may_overrule or not (row.evidence and evidence_is_closed(row.evidence)),
+        "own": own,
         "because": request.POST.get("reden", ""),
     }
     return render(request, "admin/judging/verdict.html", context)
@@ -96,14 +101,20 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
-    """/beoordelingen/<pk>/bewijs/: the file that shows it, to keep; never shown in the browser."""
+    """/beoordelingen/<pk>/bewijs/: the file that shows it, to keep; never shown in the browser.
+
+    It names people: once a dossier of one of them is closed, only who opens dossiers gets it, and that is written down.
+    """
     found = _row(request, pk).evidence
     if found is None or not found.file:
+        raise Http404
+    if evidence_is_closed(found) and not request.user.has_perm(DECIDE):
         raise Http404
     try:
         file = found.file.storage.open(str(found.file.name))
     except FileNotFoundError:
         raise Http404 from None
+    log_evidence(found, request.user)
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return FileResponse(
         file,
@@ -151,13 +162,18 @@ def _decide(request: HttpRequest, row: Approval) -> HttpResponse:
     if what == "gezien":
         return _see(request, [str(row.pk)])
     if what == "terug":
-        take_back(row, because[:300], request.user)
+        if row.verdict == Verdict.REJECTED:
+            authors = authors_of_words(row.uid, row.language)
+            take_back_rejection(row, because[:300], request.user, authors)
+        else:
+            take_back(row, because[:300], request.user)
         messages.success(request, _("Dit oordeel geldt niet meer."))
     elif what == "besluit" and request.user.has_perm(DECIDE):
         chosen = request.POST.get("akkoord", "")
         other = next((each for each in others_to_overrule_with(row) if str(each.pk) == chosen), None)
         if other is None:
             raise ValidationError(_("Kies het akkoord waarop je besluit."))
-        overrule(row, other, because[:300], request.user)
+        if not overrule(row, other, because[:300], request.user):
+            raise ValidationError(_("Hierover is al besloten."))
         messages.success(request, _("Het besluit is vastgelegd."))
     return redirect("verdict", pk=row.pk)
