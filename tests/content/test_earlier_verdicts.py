@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from content.models import Approval, Expert, ExpertPerson, Institute
 from content.releases.envelope import approvals_for
+from people.models import Person
 from tests.making.texts import make_guideline
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,7 @@ def verdict(uid: UUID, role: str = "jeugdarts", institute: str = "Instituut É!"
 
 def upgrade() -> None:
     import_module("content.migrations.0012_experts_of_earlier_verdicts").name_experts(apps, None)
+    import_module("content.migrations.0018_give_back_verdicts").give_back(apps, None)
 
 
 def test_each_gets_the_expert_of_its_words_without_a_person() -> None:
@@ -53,12 +56,29 @@ def test_each_gets_the_expert_of_its_words_without_a_person() -> None:
     assert len(approvals_for(uid, "nl", "a" * 64)) == 3
 
 
-def test_of_two_by_the_same_expert_on_the_same_words_the_later_one_stands() -> None:
-    uid = uuid4()
-    verdict(uid)
-    later = verdict(uid, given_on=date(2026, 4, 4))
+def test_two_with_the_same_role_on_the_same_words_may_be_two_people_and_both_stand() -> None:
+    uid, other = uuid4(), uuid4()
+    days = [date(2026, 4, day) for day in (4, 5, 6)]
+    rows = [verdict(uid, given_on=day) for day in days]
+    verdict(other), verdict(other, given_on=days[2])
+
+    upgrade()
+    upgrade()
+
+    assert Approval.objects.filter(taken_back_at=None, taken_back_because="").count() == 5
+    assert Approval.objects.filter(pk__in=[row.pk for row in rows]).values("expert").distinct().count() == 3
+    assert Expert.objects.count() == 3
+    assert all(row.expert.mandate_until >= row.given_on for row in Approval.objects.select_related("expert"))
+    assert len(approvals_for(uid, "nl", "a" * 64)) == 3
+
+
+def test_what_somebody_took_back_stays_taken_back() -> None:
+    row = verdict(uuid4())
+    by = Person.objects.create_user("redacteur@voorbeeld.example")
+    Approval._base_manager.filter(pk=row.pk).update(
+        taken_back_at=timezone.now(), taken_back_because="Vervangen door een later oordeel.", taken_back_by=by
+    )
 
     upgrade()
 
-    assert list(Approval.objects.filter(taken_back_at=None)) == [later]
-    assert [each["date"] for each in approvals_for(uid, "nl", "a" * 64)] == ["2026-04-04"]
+    assert not Approval.objects.filter(taken_back_at=None).exists()
