@@ -259,6 +259,7 @@ def _change(row: Approval, what: str, before: dict[str, Any], **after: Any) -> b
     return True
 
 
+@records(JUDGED)
 def _tell(row: Approval, what: str) -> None:
     record(
         JUDGED,

@@ -47,9 +47,9 @@ def test_three_clicks_take_a_text_away_and_its_plan_with_it(town: Town, log_in: 
         answer = parent.goto(f"{town.utrecht}/informatie/{SLUG}/")
         assert answer is not None
         assert answer.status == 410
-        expect(parent.get_by_text("We gebruiken deze tekst niet meer.")).to_be_visible()
+        expect(parent.get_by_text("Wat in deze tekst stond, klopt niet meer helemaal.")).to_be_visible()
         expect(parent.get_by_text("Er is geen nieuwe tekst.")).to_be_visible()
-        expect(parent.locator("main").get_by_role("link", name="112", exact=True)).to_be_visible()
+        expect(parent.locator("main").get_by_role("link", name="Bel 112", exact=True)).to_be_visible()
         assert parent.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -153,7 +153,7 @@ def test_the_words_of_a_box_are_found() -> None:
              "signs": ["valt", "bloedt"]}  # fmt: skip
     content = content_of(draft_module(help_advice=advice(value), body=[]))
 
-    assert module_body(content) == "Bel nu je tandarts. jonger dan 2 jaar. Als je kind: valt, bloedt."
+    assert module_body(content) == "jonger dan 2 jaar. Als je kind: valt, bloedt: bel nu je tandarts."
 
 
 def test_the_words_of_a_box_of_before_are_found_as_before() -> None:

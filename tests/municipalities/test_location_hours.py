@@ -59,10 +59,10 @@ def test_a_card_says_of_each_location_when_it_is_open_and_the_soonest_first(
             (card,) = cards(listings_for(frame))
         said[moment[-5:]] = [(each.where, each.status.label) for each in card.statuses]
 
-    assert card.statuses[0].label == "Zuid: Open donderdag om 13.00 uur"
+    assert card.statuses[0].label == "Zuid: Nu gesloten, tot donderdag 13.00 uur"
     assert said == {
-        "10:00": [("Noord", "Nu open, tot 12.00 uur"), ("Zuid", "Open donderdag om 13.00 uur")],
-        "13:00": [("Zuid", "Open donderdag om 13.00 uur"), ("Noord", "Open volgende week dinsdag om 9.00 uur")],
+        "10:00": [("Noord", "Nu open, tot 12.00 uur"), ("Zuid", "Nu gesloten, tot donderdag 13.00 uur")],
+        "13:00": [("Zuid", "Nu gesloten, tot donderdag 13.00 uur"), ("Noord", "Nu gesloten, tot volgende week dinsdag 9.00 uur")],
     }
 
 
@@ -89,7 +89,7 @@ def test_the_page_says_no_hours_of_the_listing_where_each_location_has_its_own(
 
     page = client.get(listing.get_absolute_url(), headers={"host": "utrecht.example"}).text
 
-    assert page.count("Nu open, tot 12.00 uur") == page.count("Open donderdag om 13.00 uur") == 1
+    assert page.count("Nu open, tot 12.00\u00a0uur") == page.count("Nu gesloten, tot donderdag 13.00\u00a0uur") == 1
     assert "Bel voor openingstijden" not in page
 
 
