@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from content.reference_data.kinds import HELPLINE_CHANGED
 from content.reference_data.line_states import keep_state
 from content.reference_data.second_person import ask, asked_of
-from content.reference_data.taxonomy import Topic
+from content.reference_data.taxonomy import FixedOnceMade, Topic
 from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
@@ -88,8 +88,8 @@ class HelpLineBase(HistoryKept):
             raise ValidationError({"phone": _("Vul een telefoonnummer, een chat of een website in.")})
 
 
-class HelpLine(HelpLineBase, Recorded):
-    """A national help line."""
+class HelpLine(HelpLineBase, FixedOnceMade, Recorded):
+    """A national help line. Texts name it by its code, so another code would have them call somebody else."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     topics = models.ManyToManyField(

@@ -1,5 +1,7 @@
 """How modules and listings are classified: topics, age phases, situations. Starting data in `starting_data`."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +32,14 @@ class FixedOnceMade(AtomicSave):
 
     def clean(self) -> None:
         super().clean()
+        self._refuse_another()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save. Raises ValidationError for a change of what never changes, also when no form asked."""
+        self._refuse_another()
+        super().save(*args, **kwargs)
+
+    def _refuse_another(self) -> None:
         before = type(self)._default_manager.filter(pk=self.pk).values(*self.fixed).first() if self.pk else None
         changed = [name for name in self.fixed if before and before[name] != getattr(self, name)]
         if changed:
