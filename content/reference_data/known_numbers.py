@@ -20,8 +20,11 @@ class KnownNumbers:
 
 
 def known_numbers() -> KnownNumbers:
-    """The numbers of now come before those of before, and of those the latest; two queries."""
-    lines = list(HelpLine.objects.order_by("-order", "-pk").values_list("code", "name", "phone"))
+    """The numbers of now come before those of before, and of those the latest; two queries.
+
+    A number of two lines is that of the one that was made first, wherever they stand in lists.
+    """
+    lines = list(HelpLine.objects.order_by("-pk").values_list("code", "name", "phone"))
     names = {code: name for code, name, _phone in lines}
     codes = {dialled(phone): code for code, phone in numbers_ever() if code in names}
     codes |= {dialled(phone): code for code, _name, phone in lines if phone}

@@ -75,6 +75,16 @@ def test_a_number_belongs_to_the_line_that_has_it_now(changed: HelpLine) -> None
     assert codes == {"08002000": "csg", "08002001": "veilig-thuis"}
 
 
+def test_a_number_of_two_lines_is_that_of_the_first_wherever_they_stand_in_lists(changed: HelpLine) -> None:
+    other = HelpLine(code="csg", name="Centrum Seksueel Geweld", when_text="?", phone="0800-2001", order=changed.order)
+    other.save()
+    before = known_numbers().codes["08002001"]
+
+    HelpLine.objects.filter(pk=other.pk).update(order=0)
+
+    assert (before, known_numbers().codes["08002001"]) == ("veilig-thuis", "veilig-thuis")
+
+
 def test_what_every_installation_begins_with_is_kept_too() -> None:
     load_national_lines()
 
