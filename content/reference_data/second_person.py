@@ -11,14 +11,17 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
 
-from ground.telephone.numbers import dialled, numbers_in
+from ground.telephone.numbers import perhaps_numbers_in
 
 WITHIN = timedelta(days=1)
-# Where a number can stand; one that is new in any of these waits.
-WITH_NUMBERS = ("phone", "phone_note", "note", "note_young")
+# Where a number can stand: every text of a line. One that is new in any of these waits.
+WITH_NUMBERS = (
+    "phone", "name", "short_name", "when_text", "when_young", "phone_note", "chat_note", "note", "note_young",
+)  # fmt: skip
 _TIMES = ("hours", "chat_hours")
 
 
@@ -67,8 +70,9 @@ def asked_of(line: Any) -> list[HelpLineCheck]:
     if person is None or line.agreed_by_second:
         return []
     names = (*WITH_NUMBERS, *_TIMES, "active")
-    stored = type(line).objects.filter(pk=line.pk).values(*names).first() if line.pk else None
-    before: Mapping[str, Any] = stored or dict.fromkeys(names, "") | {"active": False}
+    rows = type(line).objects.select_for_update().filter(pk=line.pk)  # what was agreed meanwhile is not put back
+    stored = rows.values(*names).first() if line.pk else None
+    before: Mapping[str, Any] = stored or _of_no_line(names)
     found = {What.NUMBER: _hold_numbers(line, before, is_new=stored is None)}
     if stored is not None:
         used = ["active", "phone"] if stored["phone"] and not line.phone else ["active"]
@@ -81,9 +85,11 @@ def asked_of(line: Any) -> list[HelpLineCheck]:
 
 
 def ask(line: Any, checks: list[HelpLineCheck]) -> None:
-    """Write down what is asked of a line that was saved; a new number comes in the place of one that waits."""
-    if any(check.what == What.NUMBER for check in checks):
-        HelpLineCheck.objects.filter(line=line, what=What.NUMBER, seen_at=None).delete()
+    """Write down what is asked of a line that was saved.
+
+    A new number comes in the place of one that waits for the same field; whatever else waits goes on waiting.
+    """
+    _go_on_waiting(line, next((check for check in checks if check.what == What.NUMBER), None))
     for check in checks:
         check.line = line
         check.save()
@@ -100,15 +106,18 @@ def see(pk: int, person: Any, *, agrees: bool) -> HelpLineCheck | None:
     Who made the change can take it back, and raises OwnChange by agreeing.
     """
     with transaction.atomic():
-        check = HelpLineCheck.objects.select_for_update().filter(pk=pk, seen_at=None).first()
-        if check is None:
+        rows = HelpLineCheck.objects.filter(pk=pk, seen_at=None)
+        asked = rows.select_related("line").first()
+        # The line first, as a save does: each would wait for the other.
+        line = type(asked.line).objects.select_for_update().filter(pk=asked.line_id).first() if asked else None
+        check = rows.select_for_update().first()
+        if line is None or check is None:
             return None
         if agrees and check.asked_by_id == person.pk:
             raise OwnChange
         check.seen_by, check.seen_at, check.agreed = person, timezone.now(), agrees
         check.save()
         if agrees and check.what == What.NUMBER:
-            line = check.line
             for name, value in check.after.items():
                 setattr(line, name, value)
             line.agreed_by_second = True
@@ -120,10 +129,25 @@ def _changed(line: Any, stored: Mapping[str, Any], names: Iterable[str]) -> dict
     return {name: getattr(line, name) for name in names if getattr(line, name) != stored[name]}
 
 
+def _of_no_line(names: Iterable[str]) -> dict[str, Any]:
+    """What stands in a new line in the place of what waits; it has to be called something."""
+    called = gettext("Nieuwe hulplijn")
+    return dict.fromkeys(names, "") | {"active": False, "name": called, "when_text": called}
+
+
 def _hold_numbers(line: Any, before: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
-    """The fields with numbers that are nowhere in the line yet, as they will be; in the line they are as they were."""
-    known = {number for name in WITH_NUMBERS for number in _numbers(before[name])}
-    held = {name: getattr(line, name) for name in WITH_NUMBERS if _numbers(getattr(line, name)) - known}
+    """The fields with numbers that are nowhere in the line yet, as they will be; in the line they are as they were.
+
+    `phone` is what every text dials: a number that only stood beside it is new there.
+    """
+    numbers = {name: perhaps_numbers_in(before[name]) for name in WITH_NUMBERS}
+    anywhere = frozenset(number for found in numbers.values() for number in found)
+    after = {name: getattr(line, name) for name in WITH_NUMBERS}
+    held = {
+        name: value
+        for name, value in after.items()
+        if perhaps_numbers_in(value) - (numbers[name] if name == "phone" else anywhere)
+    }
     if held and is_new:
         held["active"], line.active = line.active, False
     for name in held.keys() & set(WITH_NUMBERS):
@@ -131,6 +155,35 @@ def _hold_numbers(line: Any, before: Mapping[str, Any], *, is_new: bool) -> dict
     return held
 
 
-def _numbers(words: str) -> set[str]:
-    whole = dialled(words)
-    return {whole} if whole else {dialled(each) for each in numbers_in(words)}
+def _go_on_waiting(line: Any, new: HelpLineCheck | None) -> None:
+    """Take out of what waits the fields that are asked anew or are so already, and say of the rest what it replaces.
+
+    What changed of a question is another question: nobody agrees with what they did not read.
+    """
+    asked = new.after if new else {}
+    waits = HelpLineCheck.objects.select_for_update().filter(line=line, what=What.NUMBER, seen_at=None)
+    for old in waits.order_by("pk"):
+        after = {name: old.after[name] for name in old.after if name not in asked}
+        after = {name: value for name, value in after.items() if value != getattr(line, name)}
+        before = {name: getattr(line, name) for name in after}
+        if new:
+            for name in _asked_together(old, new, after):
+                new.before[name], new.after[name] = before.pop(name), after.pop(name)
+        if (before, after) == (old.before, old.after):
+            continue
+        old.delete()
+        if after:
+            old.pk, old.before, old.after = None, before, after
+            old.save(force_insert=True)
+
+
+def _asked_together(old: HelpLineCheck, new: HelpLineCheck, after: Mapping[str, Any]) -> list[str]:
+    """What of an earlier question is part of the new one: a new line comes in use with its number, once.
+
+    Only of who asks both: for what somebody else typed, this person may be the second.
+    """
+    if "active" not in after:
+        return []
+    if old.asked_by_id == new.asked_by_id:
+        return list(after)
+    return ["active"] if "phone" in new.after else []

@@ -38,6 +38,9 @@ _BETWEEN = re.compile(r"[ ()./-]+")
 # As it can be read out: groups of digits with a space or a hyphen between them.
 _IN_GROUPS = re.compile(r"(?:\+\d{1,3}|0\d+)(?:(?: | ?- ?)\d+)+")
 _RUN = re.compile(r"(?<![\w.,])[+(]?\d[\d ()-]+\d(?!\w)")
+# Digits that somebody may dial, whatever stands around them: two numbers beside each other, hours after a number.
+_ANY_RUN = re.compile(r"[+(]?\d(?:[ ()./+-]*\d)*")
+_FEW = 5
 # What a spreadsheet or a sign leaves around a number.
 _AROUND = " .,;\n'\"\u2018\u2019\u201c\u201d\u260e\u260f\u2706\U0001f4de\U0001f4f1\ufe0f"
 _LONGEST_SHORT = 6
@@ -87,6 +90,16 @@ def numbers_in(text: str) -> list[str]:
     """The whole numbers that stand in a sentence, as they are shown; short ones are left, for they may be anything."""
     runs = (match.group() for match in _RUN.finditer(plain(text)))
     return [number.shown for number in map(found, runs) if number and len(number.dialled) > _LONGEST_SHORT]
+
+
+def perhaps_numbers_in(text: str) -> set[str]:
+    """Everything in a sentence that somebody may dial, as it is dialled, or else its digits; also short numbers.
+
+    Gives too much rather than too little: five digits or more are always there, fewer only when they are a number.
+    """
+    runs = {match.group() for match in _ANY_RUN.finditer(plain(text))}
+    read_as = {run: dialled(run) or re.sub(r"\D", "", run) for run in runs}
+    return {digits for run, digits in read_as.items() if len(digits) >= _FEW or dialled(run)}
 
 
 def dialled(text: str) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ground.allowed_html import clean, only_allowed
 from ground.telephone.fields import TelephoneField, WhatsAppField
-from ground.telephone.numbers import abroad, dialled, read, shown, whatsapp_url
+from ground.telephone.numbers import abroad, dialled, perhaps_numbers_in, read, shown, whatsapp_url
 from tests.ground.judging_numbers import judge_fields
 
 
@@ -124,3 +124,18 @@ def test_an_editor_is_told_when_the_number_of_a_link_cannot_be_dialled(admin: Cl
 def test_a_link_in_a_text_dials_its_number_or_is_none(link: str, kept: str) -> None:
     assert clean(f'<p><a href="{link}">bel</a></p>') == f"<p>{kept}</p>"
     assert only_allowed(f'<p><a href="{link}">bel</a></p>') == f"<p>{kept}</p>"
+
+
+@pytest.mark.parametrize(
+    ("words", "may_be_dialled"),
+    [
+        ("Bel 116 123 of 14 030.", {"116123", "14030"}),
+        ("Bel 112.", {"112"}),
+        ("0800-2000 (24 uur)", {"0800200024"}),
+        ("085-130 46 58", {"0851304658"}),
+        ("0800\u00a02000, 0800\u20112001", {"08002000", "08002001"}),
+        ("Ben je 8 tot 18, op 4 mei 2026 van 9-17 uur?", set()),
+    ],
+)
+def test_everything_that_somebody_may_dial_is_found(words: str, may_be_dialled: set[str]) -> None:
+    assert perhaps_numbers_in(words) == may_be_dialled
