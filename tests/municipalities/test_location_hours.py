@@ -62,7 +62,10 @@ def test_a_card_says_of_each_location_when_it_is_open_and_the_soonest_first(
     assert card.statuses[0].label == "Zuid: Nu gesloten, tot donderdag 13.00 uur"
     assert said == {
         "10:00": [("Noord", "Nu open, tot 12.00 uur"), ("Zuid", "Nu gesloten, tot donderdag 13.00 uur")],
-        "13:00": [("Zuid", "Nu gesloten, tot donderdag 13.00 uur"), ("Noord", "Nu gesloten, tot volgende week dinsdag 9.00 uur")],
+        "13:00": [
+            ("Zuid", "Nu gesloten, tot donderdag 13.00 uur"),
+            ("Noord", "Nu gesloten, tot volgende week dinsdag 9.00 uur"),
+        ],
     }
 
 
