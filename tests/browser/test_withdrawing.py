@@ -54,7 +54,7 @@ def test_three_clicks_take_a_text_away_and_its_plan_with_it(town: Town, log_in: 
 
 
 def test_a_text_is_chosen_instead_and_words_are_kept(town: Town, log_in: LogIn, visit: Visit) -> None:
-    module = Module.objects.get(slug="hoofdluis")
+    module = Module.objects.get(slug="borstvoeding-en-flesvoeding")
     editor = log_in("eindredacteur")
     editor.goto(f"{town.admin}/admin/pages/{module.pk}/unpublish/")
 
@@ -66,7 +66,7 @@ def test_a_text_is_chosen_instead_and_words_are_kept(town: Town, log_in: LogIn, 
     editor.wait_for_url(f"{town.admin}/admin/pages/{module.get_parent().pk}/")
 
     parent = visit().page
-    parent.goto(f"{town.utrecht}/informatie/hoofdluis/")
+    parent.goto(f"{town.utrecht}/informatie/borstvoeding-en-flesvoeding/")
     expect(parent.get_by_text(ERROR)).to_be_visible()
     parent.locator("main").get_by_role("link", name="accinaties").click()
     expect(parent.locator("h1")).to_contain_text("accinaties")
