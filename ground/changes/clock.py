@@ -90,8 +90,8 @@ def _run(each: Job, now: datetime) -> bool:
     due = ClockJob.objects.filter(free(now), is_due(each.every, now), name=each.name)
     if not due.update(lease_until=now + LEASE, holder=HOLDER):
         return False
-    _running.add(each.name)
     row = ClockJob.objects.get(name=each.name)
+    _running.add(each.name)
     try:
         result = each.work()
         row.due_at, row.attempts, row.last_failed = now + each.every, 0, False

@@ -70,6 +70,12 @@ def beat(work: str = RELAY) -> None:
         model._default_manager.filter(holder=HOLDER, lease_until__isnull=False).update(lease_until=now + LEASE)
 
 
+def let_go() -> None:
+    """Give back what this process holds."""
+    for model in Leased.__subclasses__():
+        model._default_manager.filter(holder=HOLDER, lease_until__isnull=False).update(lease_until=None)
+
+
 @contextmanager
 def beating(work: str = RELAY) -> Iterator[None]:
     """Give a sign of life every few seconds, in a thread of its own, while the block lasts."""

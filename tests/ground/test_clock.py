@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from ground.changes import clock
 from ground.changes.clock import run_due_jobs
 from ground.changes.leases import LEASE, beat
 from ground.models import ClockJob
+from tests.ground.passes import run_passes
 from tests.ground.registries import empty_registries, every
 
 NOW = timezone.now()
@@ -116,6 +118,29 @@ def test_a_lease_of_a_relay_that_died_ends() -> None:
     ran = [run_due_jobs(NOW + LEASE - timedelta(seconds=1)), run_due_jobs(NOW + LEASE + timedelta(seconds=1))]
 
     assert ran == [0, 1]
+
+
+@pytest.mark.parametrize("part", ["get", "save"])
+def test_a_job_of_a_relay_that_was_cut_off_from_the_database_runs_again(
+    monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def gone(*args: object, **kwargs: object) -> None:
+        raise OperationalError("gone")
+
+    def cut_off() -> None:
+        with monkeypatch.context() as away:
+            away.setattr(ClockJob if part == "save" else ClockJob.objects, part, gone)
+            run_due_jobs(NOW)
+
+    def back() -> None:
+        beat()  # the heart of this process never stopped
+        run_due_jobs(NOW)
+
+    every(10, lambda: "gedaan")
+
+    run_passes(monkeypatch, cut_off, back)
+
+    assert (row().last_result, row().lease_until) == ("gedaan", None)
 
 
 def test_a_name_is_taken_once() -> None:

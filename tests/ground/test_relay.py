@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
-from ground.changes import Unavailable, subscribe
+from ground.changes import Unavailable, relay, subscribe
 from ground.changes.leases import LEASE, beat
 from ground.changes.relay import ATTEMPTS_BEFORE_QUARANTINE, LONGEST_WAIT, back_off, run_once
 from ground.models import Change, ClockJob, Cursor, QuarantinedChange, SignOfLife
+from tests.ground.passes import run_passes
 from tests.ground.registries import Seen, empty_registries, kind, write
 
 pytestmark = pytest.mark.django_db
@@ -336,6 +337,28 @@ def test_a_sign_of_life_keeps_what_this_process_works_on() -> None:
 
     assert cursor().lease_until > mine + timedelta(seconds=5)
     assert ClockJob.objects.get().lease_until == other
+
+
+def test_a_relay_that_was_cut_off_from_the_database_goes_on_with_what_it_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(cursor: Cursor) -> bool:
+        raise OperationalError("gone")
+
+    def cut_off() -> None:
+        with monkeypatch.context() as away:
+            away.setattr(relay, "_save", gone)
+            run_once()
+
+    def back() -> None:
+        beat()  # the heart of this process never stopped
+        run_once()
+
+    seen = Seen("een")
+    write("a")
+
+    run_passes(monkeypatch, cut_off, back)
+
+    assert seen.sequences == [1, 1]
+    assert (cursor().position, cursor().lease_until) == (1, None)
 
 
 def test_who_lost_its_place_does_not_write_over_the_other() -> None:

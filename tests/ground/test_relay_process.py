@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
-from ground.changes import database_clock
+from ground.changes import at_work, database_clock
 from ground.changes.leases import BEAT, LEASE
 from ground.management.commands import relay
 from ground.models import ClockJob, Cursor, SignOfLife
@@ -123,10 +123,10 @@ def test_when_the_database_is_away_the_relay_waits_and_tries_again(
             raise OperationalError("gone")
         return 0
 
-    monkeypatch.setattr(relay, "beating", nullcontext)
+    monkeypatch.setattr(at_work, "beating", lambda work: nullcontext())
     monkeypatch.setattr(relay, "run_once", pass_once)
     monkeypatch.setattr(relay, "run_due_jobs", lambda: 0)
-    monkeypatch.setattr(relay, "close_old_connections", lambda: None)
+    monkeypatch.setattr(at_work, "close_old_connections", lambda: None)
     monkeypatch.setattr("threading.Event", Stop)
     monkeypatch.setattr("signal.signal", lambda *_: None)
 

@@ -1,15 +1,13 @@
 """Run the subscribers of the change log and the clock's jobs, until stopped."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import InterfaceError, OperationalError, close_old_connections
 
+from ground.changes.at_work import GoesOn, until_stopped
 from ground.changes.clock import run_due_jobs
-from ground.changes.leases import beating
+from ground.changes.leases import RELAY
 from ground.changes.relay import run_once
 
 
@@ -24,16 +22,9 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{run_once()} changes handled, {run_due_jobs()} jobs run.")
             return
-        stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
-        with beating():
-            while not stop.is_set():
-                try:
-                    run_once()
-                    run_due_jobs()
-                except (OperationalError, InterfaceError) as error:  # the database is away: wait and try again
-                    self.stderr.write(f"Database: {error}")
-                    stop.wait(5)
-                close_old_connections()
-                stop.wait(pause)
+        until_stopped(_pass, work=RELAY, pause=pause, tell=self.stderr.write)
+
+
+def _pass(goes_on: GoesOn) -> None:
+    run_once()
+    run_due_jobs()

@@ -1,14 +1,12 @@
 """Send the mails of the outbox, until stopped."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import InterfaceError, OperationalError, close_old_connections
 
+from ground.changes.at_work import until_stopped
 from ground.changes.leases import MAIL, beating
 from ground.mail import server
 from ground.mail.sending import send_due
@@ -26,15 +24,4 @@ class Command(BaseCommand):
             with beating(MAIL) if server.is_set() else nullcontext():
                 self.stdout.write(f"{send_due()} mails sent.")
             return
-        stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
-        with beating(MAIL):
-            while not stop.is_set():
-                try:
-                    send_due(lambda: not stop.is_set())
-                except (OperationalError, InterfaceError) as error:  # the database is away: wait and try again
-                    self.stderr.write(f"Database: {error}")
-                    stop.wait(5)
-                close_old_connections()
-                stop.wait(pause)
+        until_stopped(send_due, work=MAIL, pause=pause, tell=self.stderr.write)
