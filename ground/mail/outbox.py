@@ -37,6 +37,7 @@ class OutgoingMail(Leased):
     html = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     written_at = models.DateTimeField()
+    # Since it was written or sent again; when it was put off, since the first attempt.
     waits_since = models.DateTimeField()
     next_attempt_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)

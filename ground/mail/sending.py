@@ -37,7 +37,6 @@ def send_due(goes_on: Callable[[], bool] = lambda: True) -> int:
     if not server.is_set():
         return 0
     now = database_clock.now()
-    _give_up(now)
     if not OutgoingMail.objects.filter(due(now)).exists():
         return 0
     _keep_commits()
@@ -88,8 +87,7 @@ def _offered(smtp: smtplib.SMTP, mail: OutgoingMail) -> dict[str, Any]:
     try:
         server.hand_over(smtp, mail)
     except server.Later as error:
-        wait = pause_after(mail.attempts)
-        return {"state": State.WAITING, "next_attempt_at": database_clock.now() + wait, "reason": str(error)}
+        return _not_now(mail, database_clock.now(), pause_after(mail.attempts), str(error))
     except server.Never as error:
         logger.warning("Refused: %s", mail)
         return {"state": State.REFUSED, "settled_at": database_clock.now(), "reason": str(error)}
@@ -128,20 +126,24 @@ def _answers(smtp: smtplib.SMTP) -> bool:
 
 def _put_off(now: datetime, reason: str) -> None:
     """Without a server every mail waits, and says why."""
-    for mail in OutgoingMail.objects.filter(due(now)).only("pk", "attempts"):
+    for mail in OutgoingMail.objects.filter(due(now)).only("pk", "attempts", "reason", "waits_since"):
+        attempts = mail.attempts + 1
         OutgoingMail.objects.filter(due(now), pk=mail.pk, attempts=mail.attempts).update(
-            attempts=mail.attempts + 1, next_attempt_at=now + back_off(mail.attempts + 1), reason=reason
+            attempts=attempts, **_not_now(mail, now, back_off(attempts), reason)
         )
 
 
-def _give_up(now: datetime) -> None:
-    """What waited for days helps nobody any more: it is shown, and a person may send it all the same."""
+def _not_now(mail: OutgoingMail, now: datetime, wait: timedelta, reason: str) -> dict[str, Any]:
+    """It waits for the next attempt. What was tried for days helps nobody any more: it is shown, for a person to send.
+
+    The days begin with the first attempt, which left a reason: while no server was set, nothing was tried.
+    """
+    since = mail.waits_since if mail.reason else now
+    if now - since <= GIVEN_UP:
+        return {"state": State.WAITING, "waits_since": since, "next_attempt_at": now + wait, "reason": reason}
     with override(settings.LANGUAGE_CODE):
         words = _("Drie dagen geprobeerd. Daarna zijn we gestopt.")
-    for mail in OutgoingMail.objects.filter(state=State.WAITING, waits_since__lt=now - GIVEN_UP):
-        OutgoingMail.objects.filter(pk=mail.pk, state=State.WAITING, attempts=mail.attempts).update(
-            state=State.REFUSED, settled_at=now, reason=f"{words} {mail.reason}".strip()
-        )
+    return {"state": State.REFUSED, "settled_at": now, "reason": f"{words} {reason}"}
 
 
 def _keep_commits() -> None:

@@ -12,12 +12,14 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from ground.changes import database_clock
+from ground.changes.leases import MAIL, beat
 from ground.mail import sending
 from ground.mail.decisions import send_again
 from ground.mail.letters import send_later
-from ground.mail.outbox import OutgoingMail, State
+from ground.mail.outbox import OutgoingMail, State, uncertain
 from ground.mail.sending import pause_after, send_due
 from operations.processes import free_port
+from tests.ground.passes import run_passes
 from tests.live.mail_server import MailServer, mail_server
 from tests.making.people import make_superuser
 
@@ -165,18 +167,47 @@ def test_a_server_that_says_nothing_is_given_up_before_anything_is_offered(setti
     assert row.sending_since is None
 
 
-def test_what_waited_for_three_days_is_shown_and_a_person_may_still_send_it(
-    server: MailServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("answer", ["", "451 4.7.1 later"])
+def test_what_was_tried_for_three_days_is_shown_and_a_person_may_still_send_it(
+    settings: Any, server: MailServer, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
+    """Whether there is no connection or the server puts it off."""
+    right = settings.EMAIL_PORT
+    settings.EMAIL_PORT = right if answer else free_port()
+    if answer:
+        server.answers["RCPT"] = answer
     row = written()
+    send_due()
     later(monkeypatch, days=3, seconds=1)
     given_up = send_due()
     row.refresh_from_db()
     state, reason = row.state, row.reason
+    settings.EMAIL_PORT = right
+    server.answers.clear()
     send_again(row.pk, make_superuser())
 
-    assert (given_up, state, reason) == (0, State.REFUSED, "Drie dagen geprobeerd. Daarna zijn we gestopt.")
+    assert (given_up, state) == (0, State.REFUSED)
+    assert reason.startswith("Drie dagen geprobeerd. Daarna zijn we gestopt. ")
+    assert reason.endswith(answer or "refused")
     assert send_due() == 1
+
+
+def test_days_without_a_server_are_no_days_on_which_it_was_tried(
+    settings: Any, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, again = written(), written("bo@voorbeeld.example")
+    OutgoingMail.objects.filter(pk=again.pk).update(state=State.REFUSED, attempts=9, reason="550 gone")
+    send_again(again.pk, make_superuser())
+    server.answers["MAIL"] = "451 4.7.1 later"
+    later(monkeypatch, days=30)
+    send_due()
+    states = set(OutgoingMail.objects.values_list("state", flat=True))
+    server.answers.clear()
+    later(monkeypatch, days=30, hours=2)
+
+    assert (states, send_due()) == ({State.WAITING}, 2)
+    first.refresh_from_db()
+    assert first.state == State.SENT
 
 
 def test_pauses_grow_to_an_hour() -> None:
@@ -202,3 +233,30 @@ def test_what_became_of_a_mail_is_written_when_the_database_is_back(
 
     row.refresh_from_db()
     assert (len(failed), row.state) == (2, State.SENT)
+
+
+def test_a_mail_of_which_the_end_could_not_be_written_is_uncertain_when_the_database_is_back(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_PAUSES_FOR_DATABASE", ())
+    row, real = written(), OutgoingMail.objects.filter
+
+    class Away:
+        def update(self, **values: Any) -> int:
+            raise OperationalError("gone")
+
+    def cut_off() -> None:
+        with monkeypatch.context() as away:
+            away.setattr(OutgoingMail.objects, "filter", lambda *a, **k: Away() if "state__in" in k else real(*a, **k))
+            send_due()
+
+    def back() -> None:
+        beat(MAIL)  # the heart of this process never stopped
+        send_due()
+
+    run_passes(monkeypatch, cut_off, back)
+
+    now = database_clock.now()
+    assert list(OutgoingMail.objects.filter(uncertain(now))) == [row]
+    assert send_again(row.pk, make_superuser())
+    assert len(server.messages) == 1
