@@ -1,4 +1,4 @@
-"""Verify a text with public documents alone (verify-a-release.md): python verify_a_release.py SITE UID LANGUAGE"""
+"""Verify a text with public documents alone (verify-a-release.md): verify_a_release.py SITE UID LANGUAGE [KEY ...]"""
 
 import hashlib
 import json
@@ -43,13 +43,14 @@ def signed(key, signature, message):
     Ed25519PublicKey.from_public_bytes(b64decode(key["public_key"])).verify(signature, message)  # or InvalidSignature
 
 
-def keys_of(site, get):
+def keys_of(site, get, accepted):
     listed, keys = json.loads(get(f"{site}/.well-known/cjg-keys.json")), {}
     document = json.loads(get(listed["controller"]))
     methods = [row for row in document["verificationMethod"] if row["id"] in document["assertionMethod"]]
     multikeys = {row["id"]: multibase(row["publicKeyMultibase"]) for row in methods}
     for key in listed["keys"]:
         must(multikeys[key["verification_method"]] == b"\xed\x01" + b64decode(key["public_key"]), "two different keys")
+        must(key["endorsed_by"] or not keys or key["public_key"] in accepted, f"nobody endorsed {key['public_key']}")
         if key["endorsed_by"]:
             said = {"format": "key-endorsement-1"} | {name: key[name] for name in ENDORSED}
             signed(keys[key["endorsed_by"]], b64decode(key["endorsement"]), rfc8785.dumps(said))
@@ -81,12 +82,11 @@ def check_content(site, envelope, text, get):
     named = set(re.findall(r'"(?:poster_)?sha256":"([0-9a-f]{64})"', text))
     must(envelope["format"] == 1 or named == {row["sha256"] for row in envelope["pictures"]}, "other pictures")
     for picture in named:
-        data = get(f"{site}/beeld/{picture}/original")
-        must(data is None or sha256(data) == picture, "another picture")
+        must((data := get(f"{site}/beeld/{picture}/original")) is None or sha256(data) == picture, "another picture")
 
 
-def verify(site, uid, language, get=fetch):
-    keys, before = keys_of(site, get), None
+def verify(site, uid, language, get=fetch, accepted=()):
+    keys, before = keys_of(site, get, accepted), None
     listed = json.loads(get(f"{site}/releases/{uid}/{language}.json"))["releases"]
     for number in range(1, max(row["number"] for row in listed) + 1):
         release = json.loads(get(f"{site}/releases/{uid}/{language}/{number}.json"))
@@ -100,4 +100,4 @@ def verify(site, uid, language, get=fetch):
 
 
 if __name__ == "__main__":
-    print(verify(*sys.argv[1:]), "releases are what the board signed.")
+    print(verify(*sys.argv[1:4], accepted=sys.argv[4:]), "releases are what the board signed.")

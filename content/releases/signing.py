@@ -6,7 +6,7 @@ A new key is endorsed by the one before it, so that who trusts one key can follo
 import base64
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from content.releases.canonical import Json, canonical
 from content.releases.issuer import issuer
 from content.releases.models import PublicKey
+
+_CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 class NoSigningKey(Exception):
@@ -80,15 +82,26 @@ def seconds(moment: datetime) -> str:
 
 
 def key_faults() -> Iterator[str]:
-    """Yield a sentence for every key whose endorsement does not fit, or is by a key that came later or is unknown."""
+    """Yield a sentence for every key whose endorsement does not fit, or is by a key that came later or is unknown.
+
+    Also for one that nobody endorsed: only the first needs none, and those that the operator accepts by name.
+    """
     keys: dict[str, PublicKey] = {}
     for key in PublicKey.objects.order_by("created_at", "pk"):
         before = keys.get(key.endorsed_by)
-        if key.endorsed_by and before is None:
+        if not key.endorsed_by and keys and key.public_key not in settings.SIGNING_KEYS_ACCEPTED:
+            yield f"Key {key}: none before it endorsed it, and SIGNING_KEYS_ACCEPTED does not have {key.public_key}"
+        elif key.endorsed_by and before is None:
             yield f"Key {key}: the key that endorsed it is not one before it"
         elif before and not verify(canonical(endorsed(key)).encode(), key.endorsement, before.public_key):
             yield f"Key {key}: its endorsement does not fit"
         keys[key.key_id] = key
+
+
+def signed_in_time(key: PublicKey, moment: datetime) -> bool:
+    """Whether a key was there at a moment and not retired, give or take what clocks differ."""
+    until = key.retired_at or moment
+    return key.created_at - _CLOCKS_DIFFER <= moment <= until + _CLOCKS_DIFFER
 
 
 def active_key() -> str:

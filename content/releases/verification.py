@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -13,7 +14,7 @@ from content.releases.compiling import compile_content
 from content.releases.data_integrity import proves
 from content.releases.models import NamedKind, PublicKey, Release, ReleaseKind
 from content.releases.release_links import Named, named_in, pictures_in
-from content.releases.signing import key_faults, verify
+from content.releases.signing import key_faults, signed_in_time, verify
 
 _IN_WORDS = (NamedKind.MODULE, NamedKind.PICTURE)
 
@@ -21,7 +22,7 @@ _IN_WORDS = (NamedKind.MODULE, NamedKind.PICTURE)
 def faults() -> Iterator[str]:
     """Yield a sentence for every key that is not endorsed as it says, and every release that is not what was signed."""
     yield from key_faults()
-    keys = dict(PublicKey.objects.values_list("key_id", "public_key"))
+    keys = {key.key_id: key for key in PublicKey.objects.all()}
     releases = Release.objects.order_by("uid", "language", "number").select_related("compiled")
     previous: Release | None = None
     for release in releases.prefetch_related("topics", "links").iterator(chunk_size=100):
@@ -31,13 +32,16 @@ def faults() -> Iterator[str]:
         previous = release
 
 
-def _faults_of(release: Release, previous: Release | None, keys: dict[str, str]) -> Iterator[str]:
-    public_key = keys.get(release.key_id, "")
+def _faults_of(release: Release, previous: Release | None, keys: dict[str, PublicKey]) -> Iterator[str]:
+    key = keys.get(release.key_id)
+    public_key = key.public_key if key else ""
     yield from _faults_of_texts(release, public_key)
     try:
         content, envelope = json.loads(release.content or "null"), json.loads(release.envelope)
         if (content and canonical(content) != release.content) or canonical(envelope) != release.envelope:
             yield "its JSON is not canonical"
+        if key and not signed_in_time(key, datetime.fromisoformat(envelope["published_at"])):
+            yield "it was signed when there was no such key"
         if envelope["previous_envelope_sha256"] != (previous.envelope_sha256 if previous else None):
             yield "it does not follow the release before it"
         for name, value in columns_of(content, envelope).items():

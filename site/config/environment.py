@@ -46,6 +46,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "SIGNING_KEYS_DIR", "Folder that holds the private signing keys; readable by the web and relay users only."
     ),
+    Variable(
+        "SIGNING_KEYS_ACCEPTED",
+        "Public keys, with spaces between, that none endorsed because the private half of the one before was lost.",
+        "",
+        r"([A-Za-z0-9+/]{43}=[\s,]*)*",
+    ),
     Variable("MEDIA_STORAGE", "Where uploads live: file:///folder or s3://bucket.", "file:///var/media"),
     Variable(
         "ACCESSIBILITY_REPORTS",

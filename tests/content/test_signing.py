@@ -3,6 +3,7 @@
 import json
 import logging
 import stat
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,36 @@ def test_a_key_that_was_put_there_is_a_fault(signing_key: PublicKey, changed: di
     PublicKey.objects.filter(pk=made.pk).update(**changed)
 
     assert len(list(key_faults())) == 1
+
+
+def test_a_key_that_nobody_endorsed_is_a_fault_until_it_is_accepted_by_name(
+    signing_key: PublicKey, keys_folder: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_file(keys_folder, signing_key).unlink()
+    call_command("make_signing_key", because="De oude was kwijt.")
+    made = PublicKey.objects.get(key_id=active_key())
+    found = list(key_faults())
+    settings.SIGNING_KEYS_ACCEPTED = [made.public_key]
+
+    assert f"SIGNING_KEYS_ACCEPTED={made.public_key}" in capsys.readouterr().err
+    assert len(found) == 1
+    assert made.public_key in found[0]
+    assert list(key_faults()) == []
+    settings.SIGNING_KEYS_ACCEPTED = [made.key_id, signing_key.public_key]
+    assert list(key_faults()) == found
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("changed", [{"created_at": timedelta(minutes=2)}, {"retired_at": timedelta(minutes=-2)}])
+def test_what_was_signed_when_there_was_no_such_key_is_a_fault(
+    signing_key: PublicKey, changed: dict[str, timedelta]
+) -> None:
+    release = releases_of(released_module())[0]
+    right = list(faults())
+    PublicKey.objects.update(**{name: release.published_at + moved for name, moved in changed.items()})
+
+    assert right == []
+    assert ["no such key" in fault for fault in faults()] == [True]
 
 
 def test_a_key_does_not_retire_without_a_reason(signing_key: PublicKey) -> None:

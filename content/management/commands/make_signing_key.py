@@ -34,4 +34,6 @@ class Command(BaseCommand):
             raise CommandError(f"Say it in {LONGEST} characters.")
         made = make_key(because)
         by = f", endorsed by {made.endorsed_by}" if made.endorsed_by else ", endorsed by none"
+        if not made.endorsed_by and PublicKey.objects.exclude(pk=made.pk).exists():
+            self.stderr.write(f"It is a fault until you accept it: SIGNING_KEYS_ACCEPTED={made.public_key}")
         self.stdout.write(f"Signing key {made.key_id} made{by}. Back up the folder SIGNING_KEYS_DIR.")
