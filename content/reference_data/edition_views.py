@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -58,14 +59,30 @@ class NewEditionView(CopyView):
 
     page_title = gettext_lazy("Nieuwe uitgave")
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         later = getattr(self.get_object(), "next", None)
         if later is not None:
             messages.warning(request, _("Er is al een nieuwere uitgave. Dit is hem."))
             edit: HttpResponse = redirect(type(later).snippet_viewset.get_url_name("edit"), later.pk)
             return edit
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """An edition is followed once: who comes second, be it by a moment, hears so and keeps what was typed."""
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().form_valid(form)
+                return answer
+        except IntegrityError:
+            later = self.model.objects.filter(previous=form.instance.previous_id).first()
+            if later is None:
+                raise
+        sentence = _("Iemand anders maakte net al een nieuwe uitgave: %(edition)s. Deze is niet opgeslagen.")
+        self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
+        form.add_error(None, sentence % {"edition": later})
+        again: HttpResponse = self.form_invalid(form)
+        return again
 
     def get_add_url(self) -> str:
         return str(self.request.path)
