@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
@@ -28,6 +30,8 @@ LIST, CHOOSE, RECORD = (
     "/admin/beoordelingen/vastleggen/op-papier/",
 )
 NAME = "Wilma Zonnedauw"
+# Queries for each text on the form in which a verdict is recorded.
+OF_A_TEXT = 7
 
 
 @pytest.fixture
@@ -325,3 +329,21 @@ def test_the_list_costs_the_same_at_every_length(
 
     with django_assert_max_num_queries(22):
         desk.get(LIST)
+
+
+def test_a_text_more_to_record_reads_no_list_of_the_board_again(desk: Client) -> None:
+    def asked_for(texts: list[Module]) -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.get(RECORD, {"tekst": [text.pk for text in texts]}).status_code == 200
+        return [query["sql"] for query in asked]
+
+    texts = []
+    for number in range(4):
+        module = draft_module(f"Tekst {number}")
+        module.save_revision()
+        texts.append(fresh(module))
+    asked_for(texts)
+    one, four = asked_for(texts[:1]), asked_for(texts)
+
+    assert len(four) - len(one) <= 3 * OF_A_TEXT, "\n".join(four)
+    assert sum('FROM "content_helpline"' in query for query in four) == 1

@@ -9,6 +9,7 @@ from wagtail.models import Revision
 
 from content.modules.draft import draft_of
 from content.modules.page import Module
+from content.reference_data.known_numbers import KnownNumbers, known_numbers
 from content.reference_data.taxonomy import Topic
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
@@ -51,8 +52,8 @@ class DraftToJudge:
 
 def drafts_to_judge(modules: Collection[Module]) -> list[DraftToJudge]:
     """The newest draft of each of these texts."""
-    flags = flags_of_topics()
-    return [_draft(module, flags) for module in modules]
+    flags, known = flags_of_topics(), known_numbers()
+    return [_draft(module, flags, known) for module in modules]
 
 
 def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:
@@ -81,10 +82,18 @@ def authors_of_words(uid: UUID, language: str) -> Known:
     return authors_of(module) if module else Known()
 
 
-def _draft(module: Module, flags: dict[str, frozenset[str]]) -> DraftToJudge:
-    newest: Module = module.get_latest_revision_as_object()
+def _draft(module: Module, flags: dict[str, frozenset[str]], numbers: KnownNumbers) -> DraftToJudge:
+    newest = _newest(module)
     try:
-        draft = draft_of(newest)
+        draft = draft_of(newest, numbers)
     except UnusablePicture:
         return DraftToJudge(newest, None, Needs(1))
     return DraftToJudge(newest, draft, needs_of_draft(draft, flags))
+
+
+def _newest(module: Module) -> Module:
+    """What Wagtail's get_latest_revision_as_object gives, without fetching the page anew for its draft."""
+    if not module.has_unpublished_changes or module.latest_revision is None:
+        return module
+    newest: Module = module.with_content_json(module.latest_revision.content)
+    return newest
