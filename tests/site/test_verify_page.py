@@ -13,6 +13,7 @@ from content.models import Module, Release
 from content.releases.canonical import canonical, sha256
 from content.releases.image_removal import remove
 from content.releases.images import sha256_of
+from content.releases.models import PublicKey
 from content.releases.signing import make_key
 from tests.making.blocks import picture, section
 from tests.making.files import make_image
@@ -73,12 +74,25 @@ def test_the_page_and_its_program_stay_small_and_name_each_other() -> None:
 
 def test_every_release_there_is_verifies_with_public_answers_alone(full: Module, fetch: Fetch) -> None:
     stored_releases()
+    accepted = [key.public_key for key in PublicKey.objects.filter(endorsed_by="")]
     texts = set(Release.objects.values_list("uid", "language"))
 
-    counted = sum(script().verify(SITE, str(uid), language, fetch) for uid, language in texts)
+    counted = sum(script().verify(SITE, str(uid), language, fetch, accepted) for uid, language in texts)
 
     assert counted == Release.objects.count() > 10
     assert set(Release.objects.values_list("kind", flat=True)) >= {"major", "minor", "withdrawal", "restore"}
+
+
+def test_a_key_that_nobody_endorsed_is_refused_until_it_is_named(full: Module, fetch: Fetch, settings: Any) -> None:
+    first = PublicKey.objects.get(endorsed_by="")
+    settings.SIGNING_KEYS_DIR = settings.SIGNING_KEYS_DIR / "leeg"
+    put_there = make_key("Van een indringer.")
+    uid = str(full.translation_key)
+
+    for accepted in ([], [first.public_key], [put_there.key_id]):
+        with pytest.raises(ValueError, match="nobody endorsed"):
+            script().verify(SITE, uid, "nl", fetch, accepted)
+    assert script().verify(SITE, uid, "nl", fetch, [put_there.public_key]) == 4
 
 
 def test_a_picture_that_was_taken_away_is_no_fault(full: Module, fetch: Fetch) -> None:
@@ -133,6 +147,7 @@ FAULTS: dict[str, tuple[str, int, Change]] = {
     "a key in the list": (KEYS, 0, _of_key(0, public_key="AAAA")),
     "a key that came later": (KEYS, 0, _of_key(0, created_at="2099-01-01T00:00:00+00:00")),
     "a key that retired before": (KEYS, 0, _of_key(0, retired_at="2020-01-01T00:00:00+00:00")),
+    "no endorsement": (KEYS, 0, _of_key(1, endorsed_by=None, endorsement=None)),
     "an endorsement": (KEYS, 0, _of_key(1, endorsement="AAAA")),
     "the key that endorsed": (KEYS, 0, _of_key(1, endorsed_by="onbekend")),
     "who a key is of": (KEYS, 0, lambda keys: keys["keys"][1]["issuer"].update(name="Iemand anders")),
