@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject, StrIndex
 
 from content.releases.approved_by import ApprovedBy, register_approvals
 from content.validation.approval import Approval, Origin, Verdict
 from content.validation.requirements import GivenVerdict, standing_rejections
+from content.validation.standing import ReadVerdict
 
 
 def to_be_seen() -> QuerySet[Approval]:
@@ -41,6 +43,57 @@ def _verdicts(uid: UUID, language: str) -> QuerySet[Approval]:
     return Approval.objects.filter(uid=uid, language=language).select_related("expert", "expertise")
 
 
+class _AllAsJson(Func):
+    """Every row of the query in one JSON list; None or empty without rows. No Aggregate: nothing is grouped."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
+
+
+_READ = {
+    "pk": "pk", "expert": "expert_id", "account": "expert__account_id", "field": "expertise__code",
+    "verdict": "verdict", "content_sha256": "content_sha256", "given_on": "given_on", "valid_until": "valid_until",
+    "origin": "origin", "seen_at": "seen_at", "taken_back_at": "taken_back_at", "wrote_it": "wrote_it",
+    "overruled_by": "overruled_with_id", "role": "role", "institute": "institute",
+}  # fmt: skip
+
+
+def verdicts_beside_release() -> Subquery:
+    """For an annotation of releases: the verdicts on words that the envelope names; `read_verdicts` reads it.
+
+    Those are its own words, and those on which the approval of a small correction rests.
+    """
+    rows = Approval.objects.filter(uid=OuterRef("uid"), language=OuterRef("language")).order_by()
+    rows = rows.annotate(named_at=StrIndex(OuterRef("envelope"), F("content_sha256"))).filter(named_at__gt=0)
+    return Subquery(rows.annotate(all=_AllAsJson(JSONObject(**_READ))).values("all"), output_field=JSONField())
+
+
+def read_verdicts(found: list[dict[str, Any]] | None) -> list[ReadVerdict]:
+    """What `verdicts_beside_release` found, in the order in which it was given."""
+    rows = sorted(found or (), key=lambda row: (row["given_on"], row["pk"]))
+    return [ReadVerdict(_verdict_of(row), row["role"], row["institute"], row["expert"]) for row in rows]
+
+
+def _verdict_of(row: dict[str, Any]) -> GivenVerdict:
+    until = row["valid_until"]
+    return GivenVerdict(
+        key=row["pk"],
+        person=_person(row["pk"], row["expert"], row["account"]),
+        field=row["field"] or "",
+        verdict=row["verdict"],
+        content_sha256=row["content_sha256"],
+        given_on=date.fromisoformat(row["given_on"]),
+        valid_until=date.fromisoformat(until) if until else None,
+        counts=row["origin"] != Origin.PAPER or bool(row["seen_at"]),
+        taken_back=bool(row["taken_back_at"]),
+        wrote_it=bool(row["wrote_it"]),
+        overruled_by=row["overruled_by"],
+    )
+
+
 def given(row: Approval) -> GivenVerdict:
     """A verdict as the rules look at it."""
     return GivenVerdict(
@@ -63,6 +116,10 @@ def given(row: Approval) -> GivenVerdict:
 
 def person_of(row: Any) -> Hashable:
     """The same for everybody who is the same human being, as far as accounts tell; addresses are compared before."""
-    if row.expert is None:
-        return ("row", row.pk)
-    return ("account", row.expert.account_id) if row.expert.account_id else ("expert", row.expert_id)
+    return _person(row.pk, row.expert_id, row.expert.account_id if row.expert else None)
+
+
+def _person(row: int, expert: int | None, account: int | None) -> Hashable:
+    if expert is None:
+        return ("row", row)
+    return ("account", account) if account else ("expert", expert)

@@ -17,7 +17,7 @@ from municipalities.frame.facts import SiteFrame
 
 SECONDS = 60  # opening hours are in minutes
 RELEASES = 500
-_of_releases: dict[tuple[str, str, str | None], SafeString] = {}
+_of_releases: dict[tuple[Hashable, ...], SafeString] = {}
 
 
 def cached(frame: SiteFrame, template: str, **switches: str | bool) -> SafeString:
@@ -47,14 +47,16 @@ def cached_by_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], 
     return found[1]
 
 
-def cached_by_release(envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
+def cached_by_release(
+    envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]], **switches: bool
+) -> SafeString:
     """The template rendered with what `context` gives, which must follow from the release with this envelope alone.
 
-    A release never changes, so this is rendered again only after `RELEASES` others.
+    And from the `switches`, which say what is so at this moment. A release never changes, so this is rendered again only after `RELEASES` others.
     """
     if settings.DEBUG:
         return render_to_string(template, context())
-    key = (template, envelope_sha256, get_language())
+    key = (template, envelope_sha256, get_language(), *switches.items())
     html = _of_releases.get(key)
     if html is None:
         html = render_to_string(template, context())

@@ -1,66 +1,20 @@
-"""Who checked a text, what it rests on, and which versions there were: what its page says of where it comes from."""
+"""What a text rests on, who checked it, and which versions there were: what its page says of where it comes from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from content.releases.models import ReleaseKind
 from municipalities.sites.shown_release import ShownModule
 
-Approval = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The line over a text that says whether experts checked it, and whether that is still in force."""
-
-    line: str
-    in_force: bool
-
-
-def in_force(approvals: Iterable[Approval], today: date) -> list[Approval]:
-    """The approvals that have not run out; a release keeps those that have."""
-    return [row for row in approvals if date.fromisoformat(row["valid_until"]) >= today]
-
-
-def checked(approvals: list[Approval], today: date) -> Checked:
-    """Who checked a text and when, of those for whom that still holds; or that it does not hold any more, or yet.
-
-    Takes approvals as an envelope holds them, and is asked at each reading: a day passes without a release.
-    """
-    if rows := in_force(approvals, today):
-        same_day = len({row["date"] for row in rows}) == 1
-        line = (
-            _("Gecontroleerd door %(who)s op %(date)s")
-            if same_day
-            else _("Gecontroleerd door %(who)s, het laatst op %(date)s")
-        )
-        return Checked(line % _who_and_when(rows), in_force=True)
-    if approvals:
-        line = _("Gecontroleerd op %(date)s door %(who)s. De nieuwe controle is nog niet klaar.")
-        return Checked(line % _who_and_when(approvals), in_force=False)
-    return Checked(_("Deze versie is nog niet door deskundigen gecontroleerd."), in_force=False)
-
-
-def _who_and_when(approvals: list[Approval]) -> dict[str, str]:
-    roles = dict.fromkeys(row["role"] for row in approvals)
-    *others, last_role = (_("een %(role)s") % {"role": role} for role in roles)
-    joint = _("en")
-    who = f"{', '.join(others)} {joint} {last_role}" if others else last_role
-    last = max(date.fromisoformat(row["date"]) for row in approvals)
-    return {"who": who, "date": formats.date_format(last)}
-
-
-def provenance_of(found: ShownModule) -> dict[str, Any]:
-    """Experts, sources, this version and the ones before it; follows from the release alone."""
+def provenance_of(found: ShownModule, *, in_force: bool) -> dict[str, Any]:
+    """Sources, this version and the ones before it, and the experts as long as what they said is `in_force`."""
     release = found.release
     days = ("date", "valid_until")
-    rows = [row | {day: date.fromisoformat(row[day]) for day in days} for row in found.envelope["approvals"]]
+    approvals = found.envelope["approvals"] if in_force else []
+    rows = [row | {day: date.fromisoformat(row[day]) for day in days} for row in approvals]
     return {
         "approvals": rows,
         **_sources(found.sources),

@@ -15,6 +15,8 @@ from django.utils import timezone
 from content.releases.hold_policy import choose_shown, out_at
 from content.releases.models import ModuleAddress, Release, ReleaseKind, ReleaseTopic
 from content.releases.selectors import facts_of, newest_releases, releases_at
+from content.validation.selectors import read_verdicts, verdicts_beside_release
+from content.validation.standing import ReadVerdict
 from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import VersionAcceptance
 from municipalities.additions.subscription import carries
@@ -28,6 +30,7 @@ class ShownModule:
     release: Release
     parts: list[dict[str, str]]
     envelope: dict[str, Any]
+    verdicts: list[ReadVerdict]
     sources: list[dict[str, Any]]
     history: list[dict[str, Any]]
     slug: str
@@ -102,6 +105,7 @@ def module_at(frame: SiteFrame, slug: str, *, language: str = "nl", now: datetim
         release=release,
         parts=release.parts,
         envelope=envelope,
+        verdicts=read_verdicts(release.verdicts),
         sources=release.sources,
         history=release.history,
         slug=newest.current_slug,
@@ -135,12 +139,17 @@ def _releases_at(frame: SiteFrame, slug: str, language: str, now: datetime) -> l
 
 @cache
 def _without_hold() -> Prepared:
-    return Prepared(releases_at(held=False))
+    return Prepared(_with_verdicts(releases_at(held=False)))
 
 
 @cache
 def _with_hold() -> Prepared:
-    return Prepared(_with_acceptance(releases_at(held=True), Given("site", BigIntegerField())))
+    return Prepared(_with_verdicts(_with_acceptance(releases_at(held=True), Given("site", BigIntegerField()))))
+
+
+def _with_verdicts(rows: QuerySet[Release]) -> QuerySet[Release]:
+    """The releases with what experts said of their words until now: a release itself never changes."""
+    return rows.annotate(verdicts=verdicts_beside_release())
 
 
 def _with_acceptance(rows: QuerySet[Release], site: int | Given) -> QuerySet[Release]:

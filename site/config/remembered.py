@@ -44,7 +44,8 @@ _QUERIES = ("", urlencode(PARAMETERS))
 _MAIN = b'<main id="inhoud" tabindex="-1">'
 _NOW = re.compile(
     rb'<span class="cjg-status cjg-status--(?:open|closed|holiday)">[^<]*</span>| hidden class="cjg-later"'
-    rb'|<(h3|p) class="cjg-now [^>]*>.*?</\1>',
+    # A check that is in force may have lapsed or been taken back by the time a page is shown again.
+    rb'|<(h3|p) class="cjg-(?:now |checked")[^>]*>.*?</\1>',
     re.DOTALL,
 )
 # nginx asks for both forms of a page that it keeps for a day (operations/nginx/cjg.conf.template).

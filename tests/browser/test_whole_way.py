@@ -61,7 +61,7 @@ def test_a_change_that_nobody_approved_says_so(town: Town, log_in: LogIn, visit:
 
     page = _read(visit(), town.zeist)
     assert page.locator("h1").inner_text() == "Naar school, niet nagekeken"
-    assert "nog niet door deskundigen gecontroleerd" in page.locator(".cjg-checked").inner_text()
+    assert "nog niet door een deskundige gecontroleerd" in page.locator(".cjg-checked").inner_text()
     expect(page.get_by_text("Gecontroleerd door een jeugdarts")).not_to_be_visible()
 
 

@@ -15,7 +15,6 @@ from municipalities.additions.models import LocalAddition, Slot
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
-from municipalities.sites.provenance import Checked, checked
 from tests.making.blocks import FIRST, SECOND, section
 from tests.making.listings import make_listing
 from tests.making.texts import draft_module, newest, publish, publish_approved
@@ -195,73 +194,14 @@ def test_an_edit_is_on_every_site_at_the_next_request_without_the_relay(get: Get
 def test_who_checked_it_stands_on_top(get: Get) -> None:
     text = get(UTRECHT, CRYING).text.partition("<main")[2]
 
-    line = "Gecontroleerd door een jeugdarts en een pedagoog op 3 maart 2026"
+    line = (
+        "Gecontroleerd door een jeugdarts van Voorbeeldinstituut Jeugd en een pedagoog van Voorbeeldhogeschool"
+        " op 3 maart 2026. We controleren opnieuw vóór "
+    )
     assert line in text
     assert text.index(line) < text.index("Kort antwoord over") < text.index("Wat kun je doen")
     assert 'href="#herkomst"' in text
     assert '<div class="cjg-provenance__body cjg-stack" id="herkomst">' in text
-
-
-@pytest.mark.parametrize(
-    ("roles", "who"),
-    [
-        (["jeugdarts"], "een jeugdarts"),
-        (["jeugdarts", "jeugdarts"], "een jeugdarts"),
-        (["jeugdarts", "pedagoog", "psycholoog"], "een jeugdarts, een pedagoog en een psycholoog"),
-    ],
-)
-def test_every_role_is_named_once(roles: list[str], who: str) -> None:
-    approvals = [approval(role) for role in roles]
-
-    assert checked(approvals, TODAY) == Checked(f"Gecontroleerd door {who} op 3 maart 2026", in_force=True)
-
-
-TODAY = date(2026, 11, 29)
-LAPSED = "De nieuwe controle is nog niet klaar."
-
-
-def approval(role: str, given: str = "2026-03-03", until: str = "2027-03-03") -> dict[str, str]:
-    """An approval as an envelope holds it."""
-    return {"role": role, "institute": f"Instituut {role}", "date": given, "valid_until": until}
-
-
-@pytest.mark.parametrize(
-    ("approvals", "line", "in_force"),
-    [
-        ([approval("jeugdarts", until="2026-11-29")], "Gecontroleerd door een jeugdarts op 3 maart 2026", True),
-        (
-            [approval("jeugdarts", until="2026-11-28")],
-            f"Gecontroleerd op 3 maart 2026 door een jeugdarts. {LAPSED}",
-            False,
-        ),
-        (
-            [approval("jeugdarts", "2024-10-20", "2025-10-20"), approval("pedagoog")],
-            "Gecontroleerd door een pedagoog op 3 maart 2026",
-            True,
-        ),
-        (
-            [approval("jeugdarts", "2025-01-09"), approval("pedagoog")],
-            "Gecontroleerd door een jeugdarts en een pedagoog, het laatst op 3 maart 2026",
-            True,
-        ),
-        ([], "Deze versie is nog niet door deskundigen gecontroleerd.", False),
-    ],
-)
-def test_only_what_is_in_force_today_has_a_tick(approvals: list[dict[str, str]], line: str, in_force: bool) -> None:
-    assert checked(approvals, TODAY) == Checked(line, in_force)
-
-
-def test_an_approval_that_runs_out_loses_its_tick_without_a_new_version(get: Get) -> None:
-    day = timezone.localdate() + timedelta(days=4000)
-
-    with patch("django.utils.timezone.localdate", return_value=day):
-        text = get(UTRECHT, CRYING).text
-
-    assert f"Gecontroleerd op 3 maart 2026 door een jeugdarts en een pedagoog. {LAPSED}" in text
-    assert "cjg-checked--not" in text
-    assert "cjg-icon--check" not in text.partition("<article")[2].partition("</article>")[0]
-    assert "lastReviewed" not in text
-    assert "reviewedBy" not in text
 
 
 def test_no_page_says_that_everything_was_checked(get: Get) -> None:
@@ -273,15 +213,6 @@ def test_no_page_says_that_everything_was_checked(get: Get) -> None:
     assert "lezen elke tekst" not in about
     for page in pages:
         assert not re.search(r"gecontroleerde? informatie|betrouwba", page, re.IGNORECASE)
-
-
-def test_a_version_that_nobody_checked_says_so(get: Get, world: World) -> None:
-    publish(world.module("crying"), kind="minor", title="Je baby huilt heel veel")
-
-    text = get(UTRECHT, CRYING).text
-
-    assert "Deze versie is nog niet door deskundigen gecontroleerd." in text
-    assert "Gecontroleerd door een" not in text
 
 
 def test_where_it_comes_from_stands_at_the_end(get: Get, world: World) -> None:

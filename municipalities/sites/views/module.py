@@ -27,9 +27,10 @@ from municipalities.frame.share_picture import picture_url
 from municipalities.frame.structured import data_block, of_text
 from municipalities.listings.cards import nearby_cards
 from municipalities.register.site import SiteAudience
+from municipalities.sites.checked import Checked, checked, not_checked
 from municipalities.sites.fragment_cache import cached, cached_by_release, cached_by_values
 from municipalities.sites.help_beside import help_beside
-from municipalities.sites.provenance import checked, in_force, provenance_of, provenance_of_draft
+from municipalities.sites.provenance import provenance_of, provenance_of_draft
 from municipalities.sites.related import related_cards
 from municipalities.sites.replaced import replaced_by
 from municipalities.sites.shown_release import NotCarried, ShownModule, Withdrawn, module_at
@@ -85,7 +86,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
     shown = {
         "title": content["title"],
         "short_answer": content["short_answer"],
-        "checked": checked([], timezone.localdate()),
+        "checked": not_checked(),
         "ages_label": "",
         "text": assemble(parts, [], frame) if frame else "",
     }
@@ -144,16 +145,17 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     crumbs = [*entrance.crumbs]
     crumbs += [(each.name, each.url) for each in topics if each.code == release.primary_topic]
     short_answer = frame.said(release.short_answer)
+    said = checked_here(frame, found)
     context = page_context(title=release.title, breadcrumbs=crumbs, description=short_answer)
     return (
         context
-        | _for_machines(frame, found)
+        | _for_machines(frame, found, said)
         | {
             "entrance": entrance,
             "module": {
                 "title": release.title,
                 "short_answer": short_answer,
-                "checked": checked(envelope["approvals"], timezone.localdate()),
+                "checked": said,
                 "ages_label": ages_label(release.age_from, release.age_to),
                 "text": assemble(found.parts, additions, frame),
             },
@@ -163,7 +165,11 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
             "provenance": cached_by_release(
                 release.envelope_sha256,
                 PROVENANCE,
-                lambda: {"provenance": provenance_of(found), "below": addresses.PROVENANCE},
+                lambda: {
+                    "provenance": provenance_of(found, in_force=said.in_force),
+                    "below": addresses.PROVENANCE,
+                },
+                in_force=said.in_force,
             ),
             "quick_exit": sensitive,
             "related": related_cards(frame, release, envelope["topics"]),
@@ -185,7 +191,13 @@ def _all_help(frame: SiteFrame, entrance: Entrance, release: Release) -> str:
     )
 
 
-def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
+def checked_here(frame: SiteFrame, found: ShownModule) -> Checked:
+    """What this site says today of who checked a text; whom to call in doubt is a site whose number it has."""
+    site_name = frame.name if frame.contact.phone else ""
+    return checked(found.envelope, found.verdicts, timezone.localdate(), site_name=site_name)
+
+
+def _for_machines(frame: SiteFrame, found: ShownModule, said: Checked) -> dict[str, str]:
     release = found.release
     node = of_text(
         frame,
@@ -193,7 +205,7 @@ def _for_machines(frame: SiteFrame, found: ShownModule) -> dict[str, str]:
         title=release.title,
         short_answer=frame.said(release.short_answer),
         published=release.published_at,
-        approvals=in_force(found.envelope["approvals"], timezone.localdate()),
+        approvals=found.envelope["approvals"] if said.in_force else (),
     )
     return {
         "structured": data_block(node),

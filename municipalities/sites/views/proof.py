@@ -25,7 +25,7 @@ from municipalities.frame.known_sites import national_frame
 from municipalities.frame.request import SiteRequest
 from municipalities.sites.provenance import provenance_of
 from municipalities.sites.views.machine import IMMUTABLE
-from municipalities.sites.views.module import shown_or_answer
+from municipalities.sites.views.module import checked_here, shown_or_answer
 
 # Programs of others read these in a browser as well; nothing in them depends on who asks.
 FOR_ALL = {"Access-Control-Allow-Origin": "*"}
@@ -71,7 +71,12 @@ def provenance(request: SiteRequest, slug: str) -> HttpResponse:
     release = found.release
     entrance = entrance_for(request.frame, release.written_for)
     crumbs = [*entrance.crumbs, (release.title, addresses.module(found.slug))]
-    words = _("Wie %(title)s controleerde, waar de tekst op rust en hoe je nagaat dat er niets aan veranderd is.")
+    said = checked_here(request.frame, found)
+    words = (
+        _("Wie %(title)s controleerde, waar de tekst op rust en hoe je nagaat dat er niets aan veranderd is.")
+        if said.in_force
+        else _("Waar %(title)s op rust en hoe je nagaat dat er niets aan veranderd is.")
+    )
     context = page_context(
         title=_("Waar komt '%(title)s' vandaan?") % {"title": release.title},
         breadcrumbs=crumbs,
@@ -79,7 +84,8 @@ def provenance(request: SiteRequest, slug: str) -> HttpResponse:
     )
     context |= {
         "entrance": entrance,
-        "provenance": provenance_of(found),
+        "checked": said,
+        "provenance": provenance_of(found, in_force=said.in_force),
         "release": release,
         "proof_url": addresses.proof(found.slug),
         "releases_url": national(addresses.releases(str(release.uid), release.language)),
