@@ -50,9 +50,10 @@ def cached_by_site(frame: SiteFrame, name: str, make: Callable[[], SafeString], 
 def cached_by_release(
     envelope_sha256: str, template: str, context: Callable[[], dict[str, Any]], **switches: bool
 ) -> SafeString:
-    """The template rendered with what `context` gives, which must follow from the release with this envelope alone.
+    """The template rendered with what `context` gives.
 
-    And from the `switches`, which say what is so at this moment. A release never changes, so this is rendered again only after `RELEASES` others.
+    That must follow from the release with this envelope alone, and from the `switches`, which say what is so now. A
+    release never changes, so this is rendered again only after `RELEASES` others.
     """
     if settings.DEBUG:
         return render_to_string(template, context())

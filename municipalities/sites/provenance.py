@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from content.releases.models import ReleaseKind
 from municipalities.sites.shown_release import ShownModule
 
+
 def provenance_of(found: ShownModule, *, in_force: bool) -> dict[str, Any]:
     """Sources, this version and the ones before it, and the experts as long as what they said is `in_force`."""
     release = found.release

@@ -163,7 +163,9 @@ def test_no_shared_cache_keeps_a_page_over_midnight_for_longer_than_fifteen_seco
     assert "max-age=0" in kept
 
 
-@pytest.mark.parametrize(("host", "call"), [(UTRECHT, "Bel je huisarts of CJG Utrecht."), (NATIONAL, "Bel je huisarts.")])
+@pytest.mark.parametrize(
+    ("host", "call"), [(UTRECHT, "Bel je huisarts of CJG Utrecht."), (NATIONAL, "Bel je huisarts.")]
+)
 def test_who_takes_an_approval_back_is_read_at_the_next_request(get: Get, world: World, host: str, call: str) -> None:
     [row, *_others] = Approval.objects.filter(uid=world.module("crying").translation_key)
 

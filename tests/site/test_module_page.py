@@ -1,8 +1,6 @@
 """The page of a national text: the same words everywhere, with what is the site's own around them."""
 
 import re
-from datetime import date, timedelta
-from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -17,7 +15,7 @@ from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.making.blocks import FIRST, SECOND, section
 from tests.making.listings import make_listing
-from tests.making.texts import draft_module, newest, publish, publish_approved
+from tests.making.texts import draft_module, newest, publish_approved
 from tests.site.conftest import Get
 from tests.site.markup import Markup, unfolded
 from tests.site.world import HOSTS, NATIONAL, UTRECHT, YOUNG, ZEIST, World
