@@ -21,7 +21,7 @@ from content.releases.canonical import sha256
 from content.validation.approval import Approval, Verdict
 from content.validation.evidence import Evidence
 from content.validation.experts import Expert, ExpertPerson, Institute
-from content.validation.recording import JudgedText, Said, record_on_paper, see
+from content.validation.recording import JudgedText, Said, record_on_paper, see, take_back
 
 CHECKED_DAYS_AGO, VALID_DAYS, MANDATE_DAYS = 40, 3 * 365, 5 * 365
 # They work at the desk of the editors, and log in to nothing in the demo.
@@ -58,10 +58,27 @@ def approve(module: Module, experts: list[list[str]], *, given_on: date | None =
 
     Gives the text's hash. Who approved these words before does not do so again.
     """
+    given_on = given_on or timezone.localdate() - timedelta(days=CHECKED_DAYS_AGO)
+    valid_until = given_on + timedelta(days=VALID_DAYS)
+    return _say(module, experts, Verdict.APPROVED, given_on=given_on, valid_until=valid_until)
+
+
+def refuse(module: Module, experts: list[list[str]], because: str) -> str:
+    """The same with "niet akkoord", given today."""
+    return _say(module, experts, Verdict.REJECTED, given_on=timezone.localdate(), remarks=because)
+
+
+def take_back_approvals(module: Module, because: str) -> int:
+    """Every expert who approved words of this text takes that back; gives how many did."""
+    rows = Approval.objects.filter(uid=module.translation_key, language=module.locale.language_code)
+    standing = rows.filter(verdict=Verdict.APPROVED, taken_back_at=None)
+    return sum(take_back(row, because, _colleague(*_RECORDS)) for row in standing)
+
+
+def _say(module: Module, experts: list[list[str]], verdict: Verdict, **words: Any) -> str:
     draft = draft_of(module)
     needs = needs_of_draft(draft, flags_of_topics())
     text = JudgedText(draft.uid, draft.language, sha256(draft.content), module.title, authors_of(module))
-    given_on = given_on or timezone.localdate() - timedelta(days=CHECKED_DAYS_AGO)
     asked = set(needs.flags)
     for role, institute in experts:
         expert = _expert(role, institute)
@@ -71,14 +88,8 @@ def approve(module: Module, experts: list[list[str]], *, given_on: date | None =
         standing = {"uid": text.uid, "language": text.language, "content_sha256": text.content_sha256}
         if Approval.objects.filter(**standing, expert=expert, taken_back_at=None).exists():
             continue
-        said = Said(
-            expert=expert,
-            expertise=expertise,
-            verdict=Verdict.APPROVED,
-            given_on=given_on,
-            valid_until=given_on + timedelta(days=VALID_DAYS),
-            guideline=module.guidelines.first(),
-        )
+        guideline = module.guidelines.first()
+        said = Said(expert=expert, expertise=expertise, verdict=verdict, guideline=guideline, **words)
         see(record_on_paper([text], said, _evidence(), _colleague(*_RECORDS)), _colleague(*_SEES))
     return text.content_sha256
 

@@ -1,6 +1,7 @@
 """Load the example texts: the same every time, twice makes no doubles."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,14 @@ from content.demo.blocks import advice_data, body_data
 from content.demo.experts import approve, load_experts
 from content.demo.illustrations import NAMES
 from content.demo.pictures import uploaded
+from content.demo.states import (
+    LAPSED,
+    NEVER,
+    before_it_lapsed,
+    lapses_given_on,
+    live_from_before,
+    what_happened_since,
+)
 from content.demo.texts import modules, publications, uid_of
 from content.modules.fields import Importance
 from content.modules.national_board import make_groups, national_collection, national_index
@@ -112,6 +121,7 @@ def _release(name: str, pages: dict[str, int], images: dict[str, int]) -> None:
         replacement = Module.objects.get(pk=pages[withdrawal["replacement"]])
         module.withdrawal = Withdrawal(withdrawal["explanation"], replacement.translation_key)
         module.unpublish()
+    what_happened_since(Module.objects.get(pk=pages[name]), text)
 
 
 def _plan(module: Module, planned: dict[str, Any], experts: list[list[str]]) -> None:
@@ -137,9 +147,18 @@ def _publish(module: Module, text: dict[str, Any], pages: dict[str, int], body: 
     counterpart = text.get("counterpart")
     module.counterpart_id = pages.get(counterpart) if counterpart else None
     module.review_date = timezone.localdate() + timedelta(days=365)
+    _put_live(module, text)
+
+
+def _put_live(module: Module, text: dict[str, Any]) -> None:
+    if text.get("readers_see") == NEVER:
+        live_from_before(module)
+        return
+    lapsed = text.get("readers_see") == LAPSED
     revision = module.save_revision()
-    approve(revision.as_object(), text["experts"])
-    revision.publish()
+    approve(revision.as_object(), text["experts"], given_on=lapses_given_on() if lapsed else None)
+    with before_it_lapsed() if lapsed else nullcontext():
+        revision.publish()
 
 
 def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> Source | Guideline:

@@ -55,7 +55,7 @@ def test_a_full_line_has_60_to_70_characters(font: str, town: Town, visit: Visit
     assert max(lines) <= 70
 
 
-@pytest.mark.parametrize(("width", "lines"), [(1280, 1), (390, 2)])
+@pytest.mark.parametrize(("width", "lines"), [(1280, 3), (390, 5)])
 def test_who_checked_it_is_a_short_line_that_nothing_stands_beside(
     width: int, lines: int, town: Town, visit: Visit
 ) -> None:
