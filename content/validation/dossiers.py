@@ -29,7 +29,9 @@ def close(today: date) -> int:
         for person in people:
             left = known_expert(person.expert).kept()
             Expert.objects.filter(pk=person.expert_id).update(account=None)
-            ExpertPerson.objects.filter(pk=person.pk).update(mail="", closed_on=today, known_by=left)
+            ExpertPerson.objects.filter(pk=person.pk).update(
+                mail="", closed_on=today, known_by=left, may_be_named_since=None
+            )
     return len(people)
 
 

@@ -1,6 +1,7 @@
 """The form of an expert: the role, and beside it who that is, which only this form shows."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,14 +18,23 @@ from content.validation.experts import Expert, ExpertPerson
 from content.validation.national_people import is_national_person
 from ground.editing.edited_meanwhile import EditedMeanwhile
 
-PERSON_FIELDS = ("person_name", "person_mail", "account_address")
+PERSON_FIELDS = ("person_name", "may_be_named", "person_mail", "account_address")
 
 
 class ExpertForm(EditedMeanwhile):
     """A role with a person behind it. A closed dossier is not opened by looking: its name is not filled in."""
 
     person_name = forms.CharField(
-        label=gettext_lazy("Naam"), max_length=120, help_text=gettext_lazy("Staat nergens anders dan in dit beheer.")
+        label=gettext_lazy("Naam"),
+        max_length=120,
+        help_text=gettext_lazy("Staat alleen in dit beheer, zolang de deskundige niet anders zegt."),
+    )
+    may_be_named = forms.BooleanField(
+        label=gettext_lazy("De deskundige zei: mijn naam mag zichtbaar zijn"),
+        required=False,
+        help_text=gettext_lazy(
+            "Dan staat de naam boven teksten die deze deskundige goedkeurde. Zonder vinkje is hij er meteen af."
+        ),
     )
     person_mail = forms.EmailField(label=gettext_lazy("E-mailadres"), required=False)
     account_address = forms.EmailField(
@@ -49,8 +60,16 @@ class ExpertForm(EditedMeanwhile):
             )
         elif person is not None:
             self.initial |= {"person_name": person.name, "person_mail": person.mail}
+            self._tell_since(person.may_be_named_since)
         if self.instance.account:
             self.initial["account_address"] = self.instance.account.email
+
+    def _tell_since(self, day: date | None) -> None:
+        """Fill in whether the name may be shown, and since when."""
+        if day is not None:
+            self.initial["may_be_named"] = True
+            since = _("Sinds %(date)s.") % {"date": date_format(day)}
+            self.fields["may_be_named"].help_text = f"{since} {self.fields['may_be_named'].help_text}"
 
     def clean_account_address(self) -> str:
         """Of somebody who can log in and does not work for the national board."""
@@ -105,10 +124,18 @@ class ExpertForm(EditedMeanwhile):
             if not stays_closed:
                 person |= {"mail": self.cleaned_data["person_mail"], "closed_on": None}
                 person |= {} if self._judged else {"known_by": None}
+                person["may_be_named_since"] = self._named_since(name, today)
             ExpertPerson.objects.update_or_create(expert=expert, defaults=person)
         close(today)
         expert.refresh_from_db(fields=["account"])
         return expert
+
+    def _named_since(self, name: str, today: date) -> date | None:
+        """The day of the consent: what somebody said stays theirs, and is nobody else's."""
+        if not self.cleaned_data["may_be_named"]:
+            return None
+        same = self._person is not None and _letters(name) == _letters(self._person.name)
+        return (self._person.may_be_named_since if self._person and same else None) or today
 
 
 def _letters(name: str) -> str:

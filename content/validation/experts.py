@@ -78,6 +78,8 @@ class ExpertPerson(models.Model):
     name = models.CharField(_("naam"), max_length=120)
     mail = models.EmailField(_("e-mailadres"), blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    # The day on which they said "Mijn naam mag zichtbaar zijn"; empty when they did not, or took that back.
+    may_be_named_since = models.DateField(_("mag genoemd worden sinds"), null=True, blank=True)
     known_by = models.JSONField(null=True, editable=False)
 
     # Wagtail would keep what the row says of itself.

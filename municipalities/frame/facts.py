@@ -1,6 +1,6 @@
 """What a page needs to know of its site, without asking the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.reference_data.helplines import EMERGENCY_CODE, numbers_of
 from content.releases.help_line_marks import said_in
+from content.validation.names import NamedExpert
 from ground import addresses
 from ground.ages.words import phase_label
 from ground.hours.days import ClosedOn
@@ -295,6 +296,8 @@ class SiteFrame:
     statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
     hear_path: str = ""  # see municipalities.frame.link_for_young
+    # By the key of the expert. Here and nowhere else, so that a name is gone as soon as somebody takes it back.
+    named_experts: Mapping[int, NamedExpert] = field(default_factory=dict, compare=False, repr=False)
     kept: dict[Any, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # see municipalities.sites.fragment_cache
@@ -338,6 +341,10 @@ class SiteFrame:
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""
         return next((line for line in self.help_lines if code and line.code == code), None)
+
+    def names_of_experts(self, today: date) -> dict[int, str]:
+        """Whom a page may name today, by the key of the expert: nobody whose mandate ended."""
+        return {key: each.name for key, each in self.named_experts.items() if each.until >= today}
 
     def said(self, words: str) -> str:
         """Words of a national text with the numbers of now where it names a national help line."""

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from content.reference_data.helplines import HelpLine, HelpLineBase
 from content.reference_data.taxonomy import AgePhase, Audience, Topic
+from content.validation.names import experts_to_name
 from ground import addresses
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.telephone.numbers import dialled, shown, whatsapp_url
@@ -83,6 +84,7 @@ class _Shared:
             self.chosen[site_id].add(code)
         self.own = own_pages()
         self.hear_path = hear_path()
+        self.named_experts = experts_to_name()
         scheme = settings.SITE_SCHEME
         self.national_url = f"{scheme}://{settings.NATIONAL_HOST}"
         board = Participant.objects.filter(is_national_board=True).values_list("closed_on", flat=True).first()
@@ -126,6 +128,7 @@ class _Shared:
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
             hear_path=self.hear_path,
+            named_experts=self.named_experts,
         )
 
     def _navigation(self, codes: frozenset[str] | None, audience: str) -> tuple[Topics, Topics]:

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction, Site
 from content.modules.page import NationalIndex
 from content.reference_data.helplines import HelpLine
 from content.reference_data.taxonomy import AgePhase, Topic
+from content.validation.experts import Expert, ExpertPerson
 from ground.changes import hold_log
 from ground.history.rows import follow
 from municipalities.register.frame_stamp import bump_stamp, renew_frames
@@ -19,7 +20,7 @@ from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import follow_look
 
 # Rows that frames show and that cannot say so themselves: `InFrame` is above them.
-OF_OTHERS = (Topic, AgePhase, HelpLine, NationalIndex, Site, PageViewRestriction)
+OF_OTHERS = (Topic, AgePhase, HelpLine, NationalIndex, Expert, ExpertPerson, Site, PageViewRestriction)
 
 for _model in OF_OTHERS:
     for _signal in (post_save, post_delete):

@@ -193,8 +193,14 @@ def _all_help(frame: SiteFrame, entrance: Entrance, release: Release) -> str:
 
 def checked_here(frame: SiteFrame, found: ShownModule) -> Checked:
     """What this site says today of who checked a text; whom to call in doubt is a site whose number it has."""
-    site_name = frame.name if frame.contact.phone else ""
-    return checked(found.envelope, found.verdicts, timezone.localdate(), site_name=site_name)
+    today = timezone.localdate()
+    return checked(
+        found.envelope,
+        found.verdicts,
+        today,
+        site_name=frame.name if frame.contact.phone else "",
+        names=frame.names_of_experts(today),
+    )
 
 
 def _for_machines(frame: SiteFrame, found: ShownModule, said: Checked) -> dict[str, str]:
