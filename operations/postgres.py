@@ -12,7 +12,14 @@ from operations.processes import free_port, run_unprivileged, running, scratch_f
 INSTALL = "apt-get install postgresql"
 _DEBIAN = Path("/usr/lib/postgresql")
 # Nothing in it outlives the tests, so it need not survive a power cut.
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+_FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+)
 
 
 def programs() -> Path | None:

@@ -12,6 +12,8 @@ from municipalities.register.site import LocalSite
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
 
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
 LogIn = Callable[[str], Page]
 SNIPPETS = "/admin/snippets"
 FRESH_SECONDS = 3  # DESIGN: the site frame within one second; the rest is for a busy machine

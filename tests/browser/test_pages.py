@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from config.urls import urlpatterns
 from tests.browser.conftest import Visit
 from tests.browser.kinds import KINDS
-from tests.browser.looking import focus_ring, focused_text, is_in_window, look_of, stray_hosts
+from tests.browser.looking import focused_text, look_of, stray_hosts
 from tests.browser.town import Town
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
@@ -89,21 +89,6 @@ def test_the_page_of_an_unknown_host_is_dressed_and_leads_on(town: Town, visit: 
     assert visitor.sideways() == 0
     visitor.page.get_by_role("link", name="Naar de landelijke site").click()
     visitor.page.wait_for_url(f"{town.national}/")
-
-
-@pytest.mark.parametrize("name", ["home", "text with addition, table, picture", "listings", "search"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_focus_is_seen_wherever_it_goes(name: str, width: int, addresses: dict[str, str], visit: Visit) -> None:
-    page = visit(width=width).page
-    page.goto(addresses[name])
-    unseen = []
-
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if focus_ring(page) < 2 or not is_in_window(page):
-            unseen.append(focused_text(page))
-
-    assert unseen == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -25,6 +25,9 @@ FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*?\bname="([^"]+)"[^>]*')
 # A text editor refuses letters as unreadable before anything else is looked at; blocks do without their numbers.
 EDITOR = "draftail"
 BLOCKS = {"body-count": "0", "help_advice-count": "0"}
+# How many rows a form says it has. For a number that no database holds Django shows as many as it ever does, a
+# thousand: that takes a minute, and tells no more than three do.
+COUNTS = re.compile(r"-(TOTAL|INITIAL)_FORMS$")
 # What logs out, or takes away what the other forms are about.
 LEFT_OUT = re.compile(r"logout|delete")
 
@@ -77,7 +80,9 @@ def answers(client: Client, address: str) -> list[tuple[Any, int]]:
     opened = page.content.decode(errors="replace").replace('\\"', '"')
     fields = {found[1]: found[0] for found in FIELD.finditer(opened)}
     letters = dict.fromkeys((name for name, field in fields.items() if EDITOR not in field), LETTERS)
-    forms = [*(dict.fromkeys(fields, each) for each in NONSENSE), letters | BLOCKS] if fields else []
+    counts = {name: "3" for name in fields if COUNTS.search(name)}
+    numbers, blocks = (dict.fromkeys(fields, each) for each in NONSENSE)
+    forms = [numbers | counts, blocks, letters | BLOCKS] if fields else []
     return [*statuses, *((str(data)[:60], client.post(address, data).status_code) for data in forms)]
 
 

@@ -20,6 +20,8 @@ from tests.site.markup import Markup
 from themes.brand import Brand
 from themes.bundle import built
 
+pytestmark = pytest.mark.sqlite  # colours and uploads are the same with another database
+
 ADMIN, SITE = {"host": "beheer.localhost"}, {"host": "utrecht.example"}
 CHOSEN = {
     "primary_colour": "#ffd100", "accent_colour": "", "action_colour": "#0b2545", "font": "lato", "corners": "round",

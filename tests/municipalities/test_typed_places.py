@@ -24,6 +24,8 @@ from municipalities.frame.place_words import table
 from municipalities.register.municipality import Municipality
 from municipalities.register.postcode_table import table as postcodes
 
+pytestmark = pytest.mark.sqlite  # places are looked up in memory
+
 LISTS = Path(__file__).with_name("typed_places")
 LEAST = 0.95  # of what must work
 

@@ -20,6 +20,8 @@ from tests.site.conftest import Get
 from tests.site.test_host_gate import PUBLIC_CSP, policy
 from tests.site.world import HOSTS, LISTING, NATIONAL, UTRECHT, YOUNG, ZEIST, World
 
+pytestmark = pytest.mark.sqlite  # headers are the same with another database
+
 PAGES = [
     "/",
     "/onderwerp/",

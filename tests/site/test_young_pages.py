@@ -22,6 +22,8 @@ from tests.site.conftest import Get
 from tests.site.markup import Markup
 from tests.site.world import UTRECHT, YOUNG, ZEIST, World
 
+pytestmark = pytest.mark.sqlite  # words and links are the same with another database
+
 ALL_OPEN = datetime(2026, 12, 1, 12, tzinfo=AMSTERDAM)
 PROMISE, HEAR = "Wij weten niet wie je bent.", "/informatie/wat-horen-mijn-ouders/"
 OF_YOUNG = [

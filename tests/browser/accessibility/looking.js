@@ -91,21 +91,32 @@ globalThis.look = (() => {
 
   // The focus before the first element, and the window at the top, as after opening the page.
   let stops = [];
+  let walked = []; // what each press of Tab came to
+  let out = false; // whether the focus has left the page
+  const nowhere = () => !document.activeElement || document.activeElement === document.body;
   const fromTheTop = () => {
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute("tabindex");
     scrollTo(0, 0);
-    stops = inTabOrder();
+    [stops, walked, out] = [inTabOrder(), [], false];
     return stops.length;
   };
 
-  // After one press of Tab: the place of the focused element among all that can be reached, -1 outside them.
-  const step = () => {
+  // Kept here, not asked for after every key: that is more work for a browser than the key.
+  addEventListener("keyup", ({ key }) => {
+    if (key !== "Tab" || out) return;
     const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    return { place: stops.indexOf(element), name: named(element), faults: focusFaults(element) };
-  };
+    out = nowhere();
+    if (!out) walked.push({ place: stops.indexOf(element), name: named(element), faults: focusFaults(element) });
+  }, true);
+  addEventListener("focusout", ({ relatedTarget }) => {
+    if (!relatedTarget) setTimeout(() => { out ||= nowhere() && walked.length > 0; });
+  }, true);
+
+  const isOut = () => out;
+  // Of every press: the place of what had the focus among all that can be reached, -1 outside them.
+  const wayWalked = () => walked;
 
   // Every element that can have the focus, backwards: what sticks to the top of a window covers on that way.
   const rings = () => {
@@ -337,7 +348,7 @@ globalThis.look = (() => {
   };
 
   return {
-    dress, fromTheTop, step, rings, readingOrder, headings, landmarks, identity, names, targets, sideways, clipped, overlaps,
-    stuck, moves, edges, icons, open, wear,
+    dress, fromTheTop, isOut, wayWalked, rings, readingOrder, headings, landmarks, identity, names, targets, sideways,
+    clipped, overlaps, stuck, moves, edges, icons, open, wear,
   };
 })();

@@ -21,6 +21,8 @@ from tests.making.listings import add_listing
 from tests.making.participants import frame_at, public
 from tests.site.markup import Element, Markup
 
+pytestmark = pytest.mark.sqlite  # what is asked for help does not look at which database it is
+
 Visit = Callable[..., Any]
 HOST, YOUNG = "utrecht.example", "jong.utrecht.example"
 QUESTIONS = {
