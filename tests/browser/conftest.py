@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from tests import conftest
-from tests.browser.kinds import addresses_of
+from tests.browser.accessibility.circumstances import resized, wear
+from tests.browser.kinds import KINDS, Kind, addresses_of
 from tests.browser.town import Town, bring, open_town
 from tests.browser.visitors import Visitor
 
@@ -60,6 +62,40 @@ def visit(browser: Browser) -> Iterator[Visit]:
             return Visitor(context)
 
         yield arrive
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that somebody with a narrow window opened: its kind, its address, what came, and the visitor."""
+
+    kind: Kind
+    address: str
+    status: int
+    cookie: str | None
+    visitor: Visitor
+
+    @property
+    def page(self) -> Page:
+        return self.visitor.page
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def _opened_once(request: pytest.FixtureRequest, browser: Browser, addresses: dict[str, str]) -> Iterator[Opened]:
+    context = browser.new_context(viewport={"width": 320, "height": 844}, reduced_motion="reduce")
+    context.set_default_timeout(15_000)
+    visitor, address = Visitor(context), addresses[request.param]
+    answer = visitor.open(address)
+    yield Opened(KINDS[request.param], address, answer.status, answer.header_value("set-cookie"), visitor)
+    context.close()
+
+
+@pytest.fixture
+def opened(_opened_once: Opened) -> Iterator[Opened]:
+    """A page of each kind, opened once for all tests of a file, and as it came for each of them."""
+    yield _opened_once
+    _opened_once.page.emulate_media(media="screen")
+    wear(_opened_once.page, "")
+    resized(_opened_once.page, 320)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from config.urls import urlpatterns
 from tests.browser.conftest import Visit
 from tests.browser.kinds import KINDS
-from tests.browser.looking import focused_text, look_of, stray_hosts
+from tests.browser.looking import focused_text, look_of
 from tests.browser.town import Town
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
@@ -40,24 +40,6 @@ def test_every_kind_of_page_is_among_these() -> None:
     assert named - NO_PAGE - opened == set()
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_page_is_private_quiet_and_fits_a_narrow_window(name: str, addresses: dict[str, str], visit: Visit) -> None:
-    visitor = visit(width=320)
-
-    answer = visitor.open(addresses[name])
-
-    complaints = [line for line in visitor.complaints if not any(words in line for words in EXPECTED)]
-    assert answer.status == KINDS[name].status
-    assert stray_hosts(visitor, addresses[name]) == set()
-    assert visitor.kept() == ""
-    assert not answer.header_value("set-cookie")
-    assert complaints == []
-    assert visitor.sideways() == 0
-    assert visitor.page.locator("h1").count() == 1
-    _enlarge(visitor.page)
-    assert visitor.sideways() == 0, "with letters of twice the size"
-
-
 @pytest.mark.parametrize("path", ["/contact/", "/onderwerp/onveilig-thuis/"])
 def test_on_a_phone_with_letters_of_twice_the_size_no_line_is_wider_than_the_window(
     path: str, town: Town, visit: Visit
@@ -69,13 +51,6 @@ def test_on_a_phone_with_letters_of_twice_the_size_no_line_is_wider_than_the_win
     visitor.page.evaluate("Object.assign(document.documentElement.style, {fontSize: '200%', letterSpacing: '0.08em'})")
 
     assert visitor.sideways() == 0
-
-
-def _enlarge(page: Page) -> None:
-    """A wide window with letters of twice the size, as a setting of the browser makes them."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.wait_for_function("innerWidth === 1280")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
 
 
 def test_the_page_of_an_unknown_host_is_dressed_and_leads_on(town: Town, visit: Visit) -> None:

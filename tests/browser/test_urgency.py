@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 
 from content.releases.models import CompiledRelease
 from municipalities.register.site import LocalSite
-from tests.browser.accessibility.circumstances import LARGE, wear
+from tests.browser.accessibility.circumstances import wear
 from tests.browser.conftest import Visit
-from tests.browser.kinds import KINDS
+from tests.browser.looking import on_letters
 from tests.browser.test_look import as_hex, site_of
 from tests.browser.test_right_to_left import IN_ARABIC
 from tests.browser.town import Town
@@ -23,38 +23,6 @@ pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 TEXT_WITH_ALL = "/informatie/je-baby-huilt-veel/"
 IN_COLOURS = ("#e30613", "#a8071a", "#ffc20e", "#0057b8", "#0b2545")
-# Icons are elements, or drawn before or after one. Of each that is seen: the words whose letters it lies on. What is
-# drawn before something has its place from styles: none of these is in the flow of a line of words.
-ON_LETTERS = """() => {
-  const letters = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest('.cjg-hidden, svg')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(walker.currentNode);
-    for (const box of range.getClientRects()) letters.push([box, walker.currentNode.data.trim().slice(0, 30)]);
-  }
-  const icons = [...document.querySelectorAll('.cjg-icon')].filter(each => each.checkVisibility())
-    .map(each => [each.getBoundingClientRect(), each.className]);
-  for (const each of document.querySelectorAll('.cjg-advice__label, .cjg-tips > li')) {
-    const style = getComputedStyle(each, '::before'), box = each.getBoundingClientRect();
-    const width = parseFloat(style.inlineSize), start = parseFloat(style.insetInlineStart);
-    const rtl = getComputedStyle(each).direction === 'rtl';
-    const left = rtl ? box.right - start - width : box.left + start;
-    icons.push([{left, right: left + width, top: box.top + parseFloat(style.insetBlockStart),
-                 bottom: box.top + parseFloat(style.insetBlockStart) + parseFloat(style.blockSize)}, each.className]);
-  }
-  const found = [];
-  for (const [icon, name] of icons) {
-    if (icon.right - icon.left < 4) found.push([name, 'is gone']);
-    for (const [box, words] of letters) {
-      const wide = Math.min(icon.right, box.right) - Math.max(icon.left, box.left);
-      const high = Math.min(icon.bottom, box.bottom) - Math.max(icon.top, box.top);
-      if (wide > 1 && high > 1) found.push([name, words]);
-    }
-  }
-  return [icons.length, found];
-}"""
 BOXES = """() => [...document.querySelectorAll('.cjg-advice__item')].map(item => {
   const of = (each) => getComputedStyle(each), label = item.querySelector('.cjg-advice__label');
   const call = item.querySelector('.cjg-advice__call a'), rest = item.querySelector('p:not(.cjg-advice__label)');
@@ -77,28 +45,8 @@ OLD = (
 )
 
 
-def on_letters(page: Page) -> list[list[str]]:
-    seen, found = page.evaluate(ON_LETTERS)
-    assert seen > 0
-    return list(found)
-
-
 def boxes(page: Page) -> list[dict[str, Any]]:
     return list(page.evaluate(BOXES))
-
-
-@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.status == 200])
-def test_no_icon_lies_on_a_letter(name: str, addresses: dict[str, str], visit: Visit) -> None:
-    page = visit(width=390).page
-    page.goto(addresses[name])
-    as_it_comes = on_letters(page)
-
-    wear(page, LARGE)
-    large = on_letters(page)
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    turned = on_letters(page)
-
-    assert (as_it_comes, large, turned) == ([], [], [])
 
 
 def test_an_icon_on_a_letter_is_found(town: Town, visit: Visit) -> None:
