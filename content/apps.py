@@ -14,6 +14,6 @@ class ContentApp(AppConfig):
         from content.reference_data.edition_use import hold
         from content.reference_data.sources import Guideline, Source
         from content.releases import edition_users, image_removal, subscribers  # noqa: F401
-        from content.validation import dossiers, guideline_use, selectors  # noqa: F401  (selectors: who approved)
+        from content.validation import dossiers, guideline_use, lapsing, selectors  # noqa: F401  (selectors: who approved)
 
         hold(Source, Guideline)

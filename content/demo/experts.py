@@ -53,13 +53,15 @@ def load_experts() -> int:
     return len(_file()["experts"])
 
 
-def approve(module: Module, experts: list[list[str]], *, given_on: date | None = None) -> str:
+def approve(
+    module: Module, experts: list[list[str]], *, given_on: date | None = None, valid_until: date | None = None
+) -> str:
     """Each expert (role, institute) approves the module's present text on paper, and a second person sees it.
 
     Gives the text's hash. Who approved these words before does not do so again.
     """
     given_on = given_on or timezone.localdate() - timedelta(days=CHECKED_DAYS_AGO)
-    valid_until = given_on + timedelta(days=VALID_DAYS)
+    valid_until = valid_until or given_on + timedelta(days=VALID_DAYS)
     return _say(module, experts, Verdict.APPROVED, given_on=given_on, valid_until=valid_until)
 
 

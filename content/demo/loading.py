@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from content.demo.blocks import advice_data, body_data
-from content.demo.experts import approve, load_experts
+from content.demo.experts import CHECKED_DAYS_AGO, VALID_DAYS, approve, load_experts
 from content.demo.illustrations import NAMES
 from content.demo.pictures import uploaded
 from content.demo.states import (
@@ -29,7 +30,9 @@ from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.releases.models import Release
 from content.releases.withdrawal import Withdrawal
+from content.validation.lapsing import spread_ends
 
+SPREAD_MONTHS = 30
 Progress = Callable[[str], None]
 
 
@@ -156,9 +159,17 @@ def _put_live(module: Module, text: dict[str, Any]) -> None:
         return
     lapsed = text.get("readers_see") == LAPSED
     revision = module.save_revision()
-    approve(revision.as_object(), text["experts"], given_on=lapses_given_on() if lapsed else None)
+    days = {"given_on": lapses_given_on()} if lapsed else {"valid_until": _valid_until(module.translation_key)}
+    approve(revision.as_object(), text["experts"], **days)
     with before_it_lapsed() if lapsed else nullcontext():
         revision.publish()
+
+
+def _valid_until(uid: UUID) -> date:
+    """The last day of a text's check, spread so that no month has to check many again."""
+    texts = [uid_of(name) for name in modules()]
+    last = timezone.localdate() + timedelta(days=VALID_DAYS - CHECKED_DAYS_AGO)
+    return spread_ends(last, len(texts), SPREAD_MONTHS)[texts.index(uid)]
 
 
 def _publication(model: type[Source] | type[Guideline], kind: str, key: str) -> Source | Guideline:

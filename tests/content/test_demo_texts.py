@@ -42,6 +42,7 @@ from content.releases.normalized_rich_text import for_the_editor
 from content.releases.signing import make_key
 from content.releases.subscribers import renew_links
 from content.releases.verification import faults
+from content.validation.lapsing import crowded_now
 from content.validation.requirements import shortfall
 from content.validation.selectors import read_verdicts, verdicts_beside_release, verdicts_on
 from content.validation.standing import Standing, standing_of
@@ -405,6 +406,10 @@ def test_there_is_a_text_in_each_state_that_readers_can_see(loaded: int) -> None
 
     assert found == {uid_of(slug): standing for slug, (standing, _lack) in READERS_SEE.items()}
     assert experts >= {1, 2}
+
+
+def test_no_month_has_to_check_many_texts_again(loaded: int) -> None:
+    assert crowded_now() == []
 
 
 def test_one_draft_waits_for_an_expert_and_one_was_refused(loaded: int) -> None:
