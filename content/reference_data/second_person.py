@@ -1,7 +1,8 @@
 """A national help line stands on every site, so a second person looks at what somebody changed of it.
 
-A new number waits until somebody else agreed. Other times, and whether a line is in use, count at once, and are seen by
-somebody else within a day. What a command or an installation does is done by nobody, and waits for nobody.
+A new number or web address waits until somebody else agreed. Other times, and whether a line is in use, count at once,
+and are seen by somebody else within a day. What a command or an installation does is done by nobody, and waits for
+nobody.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,13 +23,15 @@ WITHIN = timedelta(days=1)
 WITH_NUMBERS = (
     "phone", "name", "short_name", "when_text", "when_young", "phone_note", "chat_note", "note", "note_young",
 )  # fmt: skip
+# A wrong address leads to whoever has it, as a wrong number does: any new one waits.
+WITH_ADDRESSES = ("chat_url", "website")
 _TIMES = ("hours", "chat_hours")
 
 
 class What(models.TextChoices):
     """What was changed."""
 
-    NUMBER = "number", _("nieuw nummer")
+    NUMBER = "number", _("nieuw nummer of adres")
     USE = "use", _("in gebruik of niet")
     TIMES = "times", _("andere tijden")
 
@@ -69,7 +72,7 @@ def asked_of(line: Any) -> list[HelpLineCheck]:
     person = get_active_log_context().user
     if person is None or line.agreed_by_second:
         return []
-    names = (*WITH_NUMBERS, *_TIMES, "active")
+    names = (*WITH_NUMBERS, *WITH_ADDRESSES, *_TIMES, "active")
     rows = type(line).objects.select_for_update().filter(pk=line.pk)  # what was agreed meanwhile is not put back
     stored = rows.values(*names).first() if line.pk else None
     before: Mapping[str, Any] = stored or _of_no_line(names)
@@ -136,9 +139,9 @@ def _of_no_line(names: Iterable[str]) -> dict[str, Any]:
 
 
 def _hold_numbers(line: Any, before: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
-    """The fields with numbers that are nowhere in the line yet, as they will be; in the line they are as they were.
+    """The fields with numbers that are nowhere in the line yet or a new address, as they will be.
 
-    `phone` is what every text dials: a number that only stood beside it is new there.
+    In the line they are as they were. `phone` is what every text dials: a number that stood beside it is new there.
     """
     numbers = {name: perhaps_numbers_in(before[name]) for name in WITH_NUMBERS}
     anywhere = frozenset(number for found in numbers.values() for number in found)
@@ -148,9 +151,10 @@ def _hold_numbers(line: Any, before: Mapping[str, Any], *, is_new: bool) -> dict
         for name, value in after.items()
         if perhaps_numbers_in(value) - (numbers[name] if name == "phone" else anywhere)
     }
+    held |= {name: value for name, value in _changed(line, before, WITH_ADDRESSES).items() if value}
     if held and is_new:
         held["active"], line.active = line.active, False
-    for name in held.keys() & set(WITH_NUMBERS):
+    for name in held.keys() - {"active"}:
         setattr(line, name, before[name])
     return held
 

@@ -138,5 +138,5 @@ def _said(check: HelpLineCheck) -> str:
     if check.agreed:
         return _("Het staat nu op alle sites.") if check.what == What.NUMBER else _("Nagekeken.")
     if check.what == What.NUMBER:
-        return _("Het nieuwe nummer is weggelegd. Het oude blijft staan.")
+        return _("Het nieuwe is weggelegd. Het oude blijft staan.")
     return _("Genoteerd dat het niet klopt. Zet het terug bij de geschiedenis van de hulplijn, of pas het aan.")

@@ -15,7 +15,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from content.models import HelpLine, HelpLineCheck, HelpLineState
 from content.reference_data.helplines import load_national_lines
-from content.reference_data.second_person import WITH_NUMBERS, What
+from content.reference_data.second_person import WITH_ADDRESSES, WITH_NUMBERS, What
 from tests.making.people import logged_in, make_superuser, make_writer
 from tests.making.texts import html_of, released_module, releases_of
 
@@ -203,10 +203,32 @@ def test_a_new_number_waits_in_every_text_of_a_line(first: Client, field: str, w
 
 
 def test_every_text_of_a_line_is_looked_at_for_numbers() -> None:
-    kept = {"code", "chat_url", "website", "source", "hours", "chat_hours"}
+    kept = {"code", "source", "hours", "chat_hours"}
     texts = {field.name for field in HelpLine._meta.concrete_fields if isinstance(field, CharField | TextField)}
 
-    assert texts - kept == set(WITH_NUMBERS)
+    assert texts - kept == {*WITH_NUMBERS, *WITH_ADDRESSES}
+
+
+@pytest.mark.parametrize("field", WITH_ADDRESSES)
+def test_a_new_address_waits_for_a_second_person(first: Client, second: Client, field: str) -> None:
+    before = getattr(line(), field)
+    address = "https://hulp.voorbeeld.example/chat"
+
+    told = change(first, **{field: address})
+    meanwhile = getattr(line(), field)
+    answer(first, only_check(), "ja")
+    by_oneself = getattr(line(), field)
+    answer(second, only_check(), "ja")
+
+    assert "Tot dan blijft het oude staan" in told
+    assert (meanwhile, by_oneself, getattr(line(), field)) == (before, before, address)
+
+
+def test_an_address_that_goes_away_waits_for_nobody(first: Client) -> None:
+    change(first, website="")
+
+    assert line().website == ""
+    assert not HelpLineCheck.objects.exists()
 
 
 def test_ages_and_hours_are_no_numbers_to_call(first: Client) -> None:
