@@ -96,6 +96,9 @@ class Approval(models.Model):
     overruled_because = models.CharField(max_length=300, blank=True, default="", db_default="")
     overruled_with = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
+    # Decisions whose akkoord ended, the oldest first: at, by (the key of an account), because, with (of a verdict).
+    earlier_decisions = models.JSONField(default=list, db_default=[])
+
     objects = Approvals.as_manager()
 
     wagtail_reference_index_ignore = True

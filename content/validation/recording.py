@@ -21,7 +21,7 @@ from content.validation.evidence import Evidence
 from content.validation.experts import Expert
 from content.validation.kinds import JUDGED
 from content.validation.national_people import DECIDE
-from content.validation.requirements import APPROVING
+from content.validation.requirements import APPROVING, standing_rejections
 from content.validation.same_person import Known, known, known_expert
 from content.validation.selectors import given, verdicts_on
 from ground.changes import hold_log, record, records
@@ -173,7 +173,7 @@ def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
     """Set a "niet akkoord" aside: a decision of somebody with a name, on the approval of another expert in that field.
 
     Raises ValidationError without a reason, and when the other approval does not fit. When it ends, the block is back.
-    Gives False when there was a decision before: that one is not written over.
+    After that there can be another, and the one before is kept. Gives False while a decision holds.
     """
     if not because.strip():
         raise ValidationError(_("Schrijf op waarom jullie hiervan afwijken."))
@@ -181,16 +181,38 @@ def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
         hold_log()
         if row.verdict != Verdict.REJECTED or other not in others_to_overrule_with(row):
             raise ValidationError(_("Daarvoor is het akkoord nodig van een andere deskundige in hetzelfde vakgebied."))
-        standing = {"taken_back_at": None, "overruled_at": None}
+        if not blocks(row):
+            return False
         return _change(
             row,
             "overruled",
-            standing,
+            {"taken_back_at": None},
+            earlier_decisions=_decisions_of(row.pk),
             overruled_at=timezone.now(),
             overruled_by=by,
             overruled_because=because.strip(),
             overruled_with=other,
         )
+
+
+def blocks(row: Approval) -> bool:
+    """Whether this is a "niet akkoord" that keeps its words from going out today."""
+    standing = standing_rejections(verdicts_on(row.uid, row.language), {row.content_sha256}, timezone.localdate())
+    return any(each.key == row.pk for each in standing)
+
+
+def _decisions_of(pk: int) -> list[dict[str, Any]]:
+    """Every decision against a verdict until now, as `Approval.earlier_decisions` keeps them."""
+    row = Approval.objects.get(pk=pk)
+    if row.overruled_at is None:
+        return []
+    last = {
+        "at": row.overruled_at.isoformat(),
+        "by": row.overruled_by_id,
+        "because": row.overruled_because,
+        "with": row.overruled_with_id,
+    }
+    return [*row.earlier_decisions, last]
 
 
 def _faults_of_editor(said: Said, attested_by: Any) -> list[str]:

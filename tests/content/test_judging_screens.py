@@ -22,7 +22,7 @@ from ground.models import Change
 from people.models import Person
 from tests.making.experts import PDF, make_expert, on_paper, to_judge
 from tests.making.people import logged_in, make_chief_editor, make_writer
-from tests.making.texts import draft_module, fresh, released_module
+from tests.making.texts import draft_module, fresh, make_guideline, released_module
 
 LIST, CHOOSE, RECORD = (
     "/admin/beoordelingen/",
@@ -192,6 +192,20 @@ def test_an_editor_does_not_take_back_a_refusal_nor_does_who_wrote_the_text(
     assert "neemt alleen een eindredacteur terug" in by_editor
     assert "schreef mee" in by_author
     assert (before, no.taken_back_by) == (None, chief)
+
+
+def test_the_form_offers_the_newest_editions_and_those_that_the_texts_hold(desk: Client, board: PublicKey) -> None:
+    held, old = make_guideline("Vastgehouden"), make_guideline("Verouderd")
+    for each in (held, old):
+        newer = make_guideline(f"Na {each.title}")
+        type(newer).objects.filter(pk=newer.pk).update(previous=each)
+    module = draft_module(guidelines=[held])
+    module.save_revision()
+
+    offered = desk.get(f"{RECORD}?tekst={module.pk}").context["form"].fields["guideline"].queryset
+
+    assert {row.title for row in offered} >= {"Vastgehouden", "Na Vastgehouden", "Na Verouderd"}
+    assert "Verouderd" not in {row.title for row in offered}
 
 
 def test_a_refused_form_leaves_no_file(desk: Client, text: Module, editor: Person) -> None:

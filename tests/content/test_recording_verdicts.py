@@ -315,6 +315,26 @@ def test_a_decision_is_not_written_over(text: Module, editor: Person, second: Pe
     assert (no.overruled_by, no.overruled_because) == (second, "De richtlijn zegt het zo.")
 
 
+def test_when_its_akkoord_ends_there_can_be_another_decision_and_the_first_is_kept(
+    text: Module, editor: Person, second: Person
+) -> None:
+    no, yes = refused(text, editor), on_paper(text, make_expert("Bas Bos"), editor)
+    see([yes], second)
+    overrule(no, yes, "De richtlijn zegt het zo.", second)
+    take_back(yes, "Vergissing.", editor)
+    other = on_paper(text, make_expert("Cor Cool"), editor)
+    see([other], second)
+    back = len(in_force(text))
+
+    assert overrule(no, other, "Cor zegt het ook.", editor)
+
+    no.refresh_from_db()
+    [kept] = no.earlier_decisions
+    assert (kept["by"], kept["with"], kept["because"]) == (second.pk, yes.pk, "De richtlijn zegt het zo.")
+    assert (no.overruled_by, no.overruled_with) == (editor, other)
+    assert (back, len(in_force(text))) == (0, 1)
+
+
 def test_nothing_is_in_force_while_a_refusal_stands(text: Module, editor: Person, second: Person) -> None:
     yes = on_paper(text, make_expert("Bas Bos"), editor)
     see([yes], second)

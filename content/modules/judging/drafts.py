@@ -1,6 +1,6 @@
 """A text as experts judge it: the words of its newest draft, what they need, and who wrote them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -14,6 +14,7 @@ from content.reference_data.taxonomy import Topic
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import UnusablePicture
+from content.releases.models import NamedKind
 from content.validation.recording import JudgedText
 from content.validation.requirements import Needs, needs_of
 from content.validation.same_person import Known, known
@@ -54,6 +55,12 @@ def drafts_to_judge(modules: Collection[Module]) -> list[DraftToJudge]:
     """The newest draft of each of these texts."""
     flags, known = flags_of_topics(), known_numbers()
     return [_draft(module, flags, known) for module in modules]
+
+
+def guidelines_in(drafts: Iterable[DraftToJudge]) -> set[int]:
+    """The keys of the guidelines that these texts hold."""
+    named = (each for text in drafts if text.draft for each in text.draft.publications)
+    return {int(each.target) for each in named if each.kind == NamedKind.GUIDELINE}
 
 
 def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:

@@ -1,5 +1,6 @@
 """The form in which an editor writes down what an expert said on paper, of one text or of several."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.reference_data.edition_use import newest
 from content.reference_data.expertise import Expertise
 from content.reference_data.sources import Guideline
 from content.validation.approval import Verdict
@@ -49,7 +51,7 @@ class PaperForm(forms.Form):
         help_text=gettext_lazy("Meestal drie jaar. Bij 'niet akkoord' laat je dit leeg."),
     )
     guideline = forms.ModelChoiceField(
-        Guideline.objects.all(),
+        Guideline.objects.none(),
         label=gettext_lazy("Beoordeeld volgens richtlijn"),
         required=False,
         empty_label=gettext_lazy("Geen richtlijn"),
@@ -66,8 +68,11 @@ class PaperForm(forms.Form):
         help_text=gettext_lazy("De brief of scan met de handtekening. Alleen de landelijke redactie kan hem openen."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: Collection[int] = (), **kwargs: Any) -> None:
+        """`held` are the keys of the guidelines in the texts: of others only the newest edition is offered."""
         super().__init__(*args, **kwargs)
+        guidelines: Any = self.fields["guideline"]
+        guidelines.queryset = newest(Guideline, held).order_by("title", "-year", "pk")
         experts: Any = self.fields["expert"]
         experts.queryset = Expert.objects.select_related("institute", "person")
         self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in KINDS)

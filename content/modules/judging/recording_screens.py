@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.modules.judging.drafts import DraftToJudge, drafts_to_judge
+from content.modules.judging.drafts import DraftToJudge, drafts_to_judge, guidelines_in
 from content.modules.judging.paper_form import PaperForm
 from content.modules.judging.screens import only_national
 from content.modules.page import Module
@@ -49,7 +49,8 @@ def record(request: HttpRequest) -> HttpResponse:
     if not drafts:
         messages.warning(request, _("Kies eerst een of meer teksten."))
         return redirect("choose_judged_texts")
-    form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
+    held = guidelines_in(drafts)
+    form = PaperForm(request.POST, request.FILES, held=held) if request.method == "POST" else PaperForm(held=held)
     if request.method == "POST" and form.is_valid() and _written(request, form, drafts):
         number = len(drafts)
         words = ngettext(

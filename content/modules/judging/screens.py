@@ -1,15 +1,18 @@
 """The screens of what experts said: the list, what waits for a second person, one verdict, and its evidence."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,7 +23,7 @@ from content.modules.judging.yearly import yearly
 from content.modules.page import Module
 from content.validation.approval import Approval, Verdict
 from content.validation.national_people import DECIDE, RECORD
-from content.validation.recording import others_to_overrule_with, overrule, see, take_back, take_back_rejection
+from content.validation.recording import blocks, others_to_overrule_with, overrule, see, take_back, take_back_rejection
 from content.validation.selectors import to_be_seen
 
 SHOWN = 50
@@ -65,7 +68,10 @@ def verdicts(request: HttpRequest) -> HttpResponse:
 
 
 def _rejections() -> QuerySet[Approval]:
-    return Approval.objects.filter(verdict=Verdict.REJECTED, taken_back_at=None, overruled_at=None)
+    """Those that block: nobody decided otherwise, or the akkoord on which somebody did has ended."""
+    ended = Q(overruled_with__taken_back_at__isnull=False) | Q(overruled_with__valid_until__lt=timezone.localdate())
+    rows = Approval.objects.filter(verdict=Verdict.REJECTED, taken_back_at=None)
+    return rows.filter(Q(overruled_at=None) | ended)
 
 
 def _newest_first(rows: QuerySet[Approval]) -> QuerySet[Approval]:
@@ -90,13 +96,26 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "icon": "check",
         "row": row,
         "others": others,
-        "may_overrule": may_overrule,
+        "may_overrule": may_overrule and blocks(row),
+        "earlier_decisions": _earlier_decisions(row),
         "may_take_back": row.verdict != Verdict.REJECTED or (may_overrule and not own),
         "may_read_evidence": may_overrule or not (row.evidence and evidence_is_closed(row.evidence)),
         "own": own,
         "because": request.POST.get("reden", ""),
     }
     return render(request, "admin/judging/verdict.html", context)
+
+
+def _earlier_decisions(row: Approval) -> list[dict[str, Any]]:
+    """The decisions whose akkoord ended, the oldest first, with who decided and on which akkoord."""
+    kept = row.earlier_decisions
+    people = get_user_model().objects.in_bulk([each["by"] for each in kept if each["by"]]) if kept else {}
+    verdicts = Approval.objects.in_bulk([each["with"] for each in kept]) if kept else {}
+    return [
+        each
+        | {"at": datetime.fromisoformat(each["at"]), "by": people.get(each["by"]), "other": verdicts.get(each["with"])}
+        for each in kept
+    ]
 
 
 @require_safe
