@@ -1,10 +1,12 @@
 """The form in which an editor writes down what an expert said on paper, of one text or of several."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +16,15 @@ from content.reference_data.sources import Guideline
 from content.validation.approval import Verdict
 from content.validation.evidence import KINDS, refuse_other_files
 from content.validation.experts import Expert
+from content.validation.lapsing import spread_ends
 from content.validation.recording import Said, faults_of
+from content.validation.requirements import APPROVING
 from ground.dates.fields import DayField
 from ground.dates.reading import WithoutYear
+
+MOST_MONTHS = 36
+# What the days on which checks end follow from.
+OF_ENDS = ("verdict", "given_on", "valid_until", "spread_over")
 
 
 class ExpertField(forms.ModelChoiceField[Expert]):
@@ -50,6 +58,15 @@ class PaperForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Meestal drie jaar. Bij 'niet akkoord' laat je dit leeg."),
     )
+    spread_over = forms.IntegerField(
+        label=gettext_lazy("Spreid de einddata over"),
+        required=False,
+        min_value=2,
+        max_value=MOST_MONTHS,
+        help_text=gettext_lazy(
+            "Zoveel maanden, terug vanaf de dag hierboven. Dan vraagt niet alles tegelijk een nieuwe controle."
+        ),
+    )
     guideline = forms.ModelChoiceField(
         Guideline.objects.none(),
         label=gettext_lazy("Beoordeeld volgens richtlijn"),
@@ -68,9 +85,12 @@ class PaperForm(forms.Form):
         help_text=gettext_lazy("De brief of scan met de handtekening. Alleen de landelijke redactie kan hem openen."),
     )
 
-    def __init__(self, *args: Any, held: Collection[int] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: Collection[int] = (), texts: int = 1, **kwargs: Any) -> None:
         """`held` are the keys of the guidelines in the texts: of others only the newest edition is offered."""
         super().__init__(*args, **kwargs)
+        self._texts = texts
+        if texts == 1:
+            del self.fields["spread_over"]
         guidelines: Any = self.fields["guideline"]
         guidelines.queryset = newest(Guideline, held).order_by("title", "-year", "pk")
         experts: Any = self.fields["expert"]
@@ -84,6 +104,23 @@ class PaperForm(forms.Form):
             for fault in faults_of(self.said()):
                 self.add_error(None, fault)
         return cleaned
+
+    def ends(self) -> list[date] | None:
+        """The last day of each text when they are spread, of a form that was read; None when it is one day for all."""
+        given = self.cleaned_data
+        months, last = given.get("spread_over"), given.get("valid_until")
+        if not months or last is None or given.get("verdict") not in APPROVING:
+            return None
+        found = spread_ends(last, self._texts, months)
+        if min(found) <= max(timezone.localdate(), given.get("given_on") or date.min):
+            self.add_error("spread_over", _("De eerste einddatum is dan al voorbij. Spreid over minder maanden."))
+            return None
+        return found
+
+    def only_ends(self) -> None:
+        """Forget what is wrong elsewhere: somebody wants to see the days first."""
+        for name in [name for name in self.errors if name not in OF_ENDS]:
+            del self.errors[name]
 
     def clean_file(self) -> Any:
         """Not empty."""

@@ -1,5 +1,8 @@
 """The screens on which an editor writes down what an expert said on paper: which texts, and what."""
 
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -21,9 +24,11 @@ from content.modules.judging.screens import only_national
 from content.modules.page import Module
 from content.reference_data.expertise import AskedBy
 from content.validation.evidence import Evidence
-from content.validation.recording import record_on_paper
+from content.validation.recording import JudgedText, Said, record_on_paper
 
 SHOWN, AT_ONCE = 50, 100
+# The button that shows the spread days, and writes nothing.
+SHOW = "toon-einddata"
 
 
 @require_safe
@@ -49,9 +54,11 @@ def record(request: HttpRequest) -> HttpResponse:
     if not drafts:
         messages.warning(request, _("Kies eerst een of meer teksten."))
         return redirect("choose_judged_texts")
-    held = guidelines_in(drafts)
-    form = PaperForm(request.POST, request.FILES, held=held) if request.method == "POST" else PaperForm(held=held)
-    if request.method == "POST" and form.is_valid() and _written(request, form, drafts):
+    many = len(drafts)
+    given: Any = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PaperForm(*given, held=guidelines_in(drafts), texts=many)
+    ends = _ends(request, form) if given else None
+    if given and SHOW not in request.POST and form.is_valid() and _written(request, form, drafts, ends):
         number = len(drafts)
         words = ngettext(
             "Vastgelegd bij %(number)s tekst. Het telt zodra een ander het gezien heeft.",
@@ -64,9 +71,25 @@ def record(request: HttpRequest) -> HttpResponse:
         "heading": _("Beoordeling op papier"),
         "icon": "edit",
         "form": form,
-        "drafts": [(draft, _asked(draft)) for draft in drafts],
+        "drafts": [(draft, _asked(draft), end) for draft, end in zip_longest(drafts, ends or ())],
+        "ends": _mark(ends),
     }
     return render(request, "admin/judging/record.html", context)
+
+
+def _ends(request: HttpRequest, form: PaperForm) -> list[date] | None:
+    """The last day of each text when they are spread; nothing is written before these days were on the screen."""
+    valid = form.is_valid()
+    ends = form.ends()
+    if SHOW in request.POST:
+        form.only_ends()
+    elif valid and ends and request.POST.get("einddata") != _mark(ends):
+        form.add_error("spread_over", _("Kijk eerst of de einddata hierboven kloppen, en leg het dan vast."))
+    return ends
+
+
+def _mark(ends: list[date] | None) -> str:
+    return " ".join(day.isoformat() for day in ends or ())
 
 
 def _chosen(request: HttpRequest) -> list[Module]:
@@ -76,7 +99,7 @@ def _chosen(request: HttpRequest) -> list[Module]:
     return list(found)
 
 
-def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge]) -> bool:
+def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge], ends: list[date] | None) -> bool:
     """Whether it is written; why not stands in the form."""
     for draft in drafts:
         if sentence := _fault(draft, request.POST.get(f"kenmerk-{draft.module.pk}", "")):
@@ -89,7 +112,7 @@ def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge]) -> bool:
     try:
         with transaction.atomic():
             evidence.save()
-            record_on_paper([draft.judged() for draft in drafts], form.said(), evidence, request.user)
+            _record([draft.judged() for draft in drafts], form.said(), ends, evidence, request.user)
     except Exception as error:
         # No row is left that says when this file has to go.
         evidence.file.delete(save=False)
@@ -98,6 +121,15 @@ def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge]) -> bool:
         form.add_error(None, error)
         return False
     return True
+
+
+def _record(texts: list[JudgedText], said: Said, ends: list[date] | None, evidence: Evidence, attested_by: Any) -> None:
+    """One verdict on all texts, or with a last day of its own for each."""
+    if ends is None:
+        record_on_paper(texts, said, evidence, attested_by)
+        return
+    for text, end in zip(texts, ends, strict=True):
+        record_on_paper([text], replace(said, valid_until=end), evidence, attested_by)
 
 
 def _fault(draft: DraftToJudge, mark: str) -> str:
