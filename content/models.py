@@ -3,6 +3,7 @@
 from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready_drafts import ReadyDraft
+from content.modules.refused import RefusedPublication
 from content.reference_data.expertise import Expertise
 from content.reference_data.helplines import HelpLine
 from content.reference_data.line_states import HelpLineState
@@ -42,6 +43,7 @@ __all__ = [
     "NationalIndex",
     "PublicKey",
     "ReadyDraft",
+    "RefusedPublication",
     "Release",
     "ReleaseImage",
     "ReleaseLink",

@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from content.modules import edition_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules import edition_screens, gate_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data import second_person_screens
@@ -44,6 +44,12 @@ hooks.register("register_reports_menu_item", second_person_screens.check_item)
 for name in ("after_create_snippet", "after_edit_snippet"):
     hooks.register(name, second_person_screens.tell)
 hooks.register("before_edit_snippet", second_person_screens.tell_before)
+
+
+hooks.register("register_log_actions", gate_screens.actions_in_words)
+hooks.register("before_publish_page", gate_screens.before_publishing)
+hooks.register("before_copy_page", gate_screens.before_copying)
+hooks.register("before_edit_page", gate_screens.before_editing)
 
 
 @hooks.register("before_delete_page")
@@ -108,6 +114,8 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], 
     refuse = {"delete": refuse_deletion, "publish": refuse_undated, "unpublish": refuse_unsigned}.get(action_type)
     if refuse is None:
         return None
+    if action_type == "publish" and (lacking := gate_screens.before_publishing_many(request, objects)):
+        return lacking
     if action_type == "unpublish":  # what is planned only needs no key to be stopped
         objects = [page for page in objects if page.live]
     refusals = (refuse(request, page) for page in objects if isinstance(page, Page))

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.test.signals import storages_changed
 
 from ground.stamped_memory import forget_all
-from tests import hostile
+from tests import gate, hostile
 from tests.databases import Databases, opens_the_database
 from tests.starting_points import start_from
 
@@ -36,8 +36,9 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "cjg"))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Each process has its own files; they share what was built."""
+    config.addinivalue_line("markers", "gate: nothing goes live without what the gate asks (tests/gate.py)")
     own = SCRATCH / WORKER
     (own / "static").mkdir(parents=True, exist_ok=True)
     settings.STATIC_ROOT = own / "static"  # whitenoise warns of a folder that is not there
@@ -75,6 +76,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """No test sees what another left in memory or committed."""
+    gate.shut_for(item)
     if _databases is not None and opens_the_database(item):
         start_from(item, _databases, SCRATCH)
     cache.clear()

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from content.modules.draft import draft_of
-from content.modules.judging.drafts import authors_of, flags_of_topics, needs_of_draft
+from content.modules.judging.drafts import authors_of
 from content.modules.national_board import make_groups
 from content.modules.page import Module
+from content.modules.what_is_lacking import flags_of_topics, needs_of_draft
 from content.reference_data.expertise import Expertise
 from content.releases.canonical import sha256
 from content.validation.approval import Approval, Verdict

@@ -165,6 +165,7 @@ class ModuleCopyForm(OwnCopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+        self.fields.pop("publish_copies", None)  # nobody approved of a text that is new
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -13,6 +13,7 @@ from content.modules.withdrawal import told_of
 from content.releases import publishing
 from content.releases.draft import Place
 from content.releases.models import Release
+from content.validation.recording import end_with_withdrawal
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,10 @@ def publish(module: ModuleFields) -> Release | None:
 
 def withdraw(module: ModuleFields) -> Release | None:
     """Withdraw a module that was live, with the words that are said of it; None when it was not public."""
-    written = publishing.withdraw(module.translation_key, module.locale.language_code, told_of(module))
-    if written is not None:
+    uid, language = module.translation_key, module.locale.language_code
+    before = publishing.newest(uid, language)
+    written = publishing.withdraw(uid, language, told_of(module))
+    if written is not None and before is not None:
         module.withdrawal = None  # said once
+        end_with_withdrawal(uid, language, before.content_sha256)
     return written

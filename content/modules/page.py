@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester
 
-from content.modules import lifecycle, panels
+from content.modules import going_live, lifecycle, panels
 from content.modules.fields import ModuleFields
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
 from content.modules.preview import preview_module
 from content.modules.ready_drafts import forget_ready
+from content.modules.refused import forget
 from content.modules.withdrawal import ON_EXPIRY
 from content.releases.slugs import slug_taken_by_other
 from ground import addresses
@@ -79,21 +80,37 @@ class Module(SavedFromForm, ModuleFields):
         return missing_in(self.body, self.locale.language_code)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and write the release or withdrawal that follows from it in the same transaction."""
+        """Save, and write the release or withdrawal that follows from it in the same transaction.
+
+        What lacks something does not go live, whatever asked for it: then only that there is a draft is written.
+        """
         if self.alias_of_id:
             raise ValidationError(_("Van een landelijke tekst bestaat geen alias: sites tonen de tekst zelf."))
         with transaction.atomic():
             fields = kwargs.get("update_fields")
-            if fields is None or "live" in fields:
+            going_live.as_it_is(self)
+            before = None
+            if fields is None or {"live", "live_revision"} & set(fields):
                 hold_back(self)
-            before = lifecycle.state_of(self) if fields is None or "live" in fields else None
+                before = lifecycle.state_of(self)
+                going_live.only_with_a_revision(self)
             if before is not None and self.live and self.primary_topic_id is None:
                 raise ValidationError({"primary_topic": _("Kies een hoofdonderwerp voordat je publiceert.")})
+            self.may_be_released = True
+            if before is not None and going_live.goes_live(self, before) and going_live.refused(self, before):
+                return
             super().save(*args, **kwargs)
             if before is not None:
-                lifecycle.follow(self, before)
-                if self.live_revision_id != before.revision_id:
-                    forget_ready(self)
+                self._follow(before)
+
+    def _follow(self, before: lifecycle.PublicationState) -> None:
+        if self.may_be_released:
+            lifecycle.follow(self, before)
+        else:
+            going_live.settle_address(self)
+        if self.live_revision_id != before.revision_id:
+            forget_ready(self)
+            forget(self)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return PlanGivesWay(user, self)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from content.modules.draft import draft_of
 from content.modules.lifecycle import withdraw
 from content.modules.page import Module
+from content.modules.what_is_lacking import lacks_of
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for, same_approvals
@@ -23,6 +25,7 @@ from content.releases.slugs import set_slug
 from ground.changes import hold_log, job, record, records
 
 logger = logging.getLogger(__name__)
+SLICE = 100
 _ONLY_APPROVALS = "approvals differ from those of the newest release"
 
 
@@ -37,13 +40,13 @@ class Reconciliation:
 def reconcile() -> Reconciliation:
     """Compare every module with its newest release.
 
-    A changed text is released when experts approved exactly that text, otherwise only reported: what nobody checked
-    must not become public because a script touched a row. Other approvals of the same text are only
-    reported. A module that is no longer live is withdrawn. One that cannot be compared is reported, and the others are
-    still looked at.
+    A text that somebody published and that could not be released then is released when it lacks nothing; what a script
+    wrote into a row is only reported, like other approvals of the same text. A module that is no longer live is
+    withdrawn. One that cannot be compared is reported, and the others are still looked at. Texts are read SLICE at a
+    time, each in a transaction of its own.
     """
     result = Reconciliation()
-    for module in _modules():
+    for module in _in_slices():
         try:
             with transaction.atomic():
                 _reconcile(module, result)
@@ -75,8 +78,16 @@ def _reconcile(module: Module, result: Reconciliation) -> None:
         _mend(again, sentence, result)
 
 
+def _in_slices() -> Iterator[Module]:
+    last = 0
+    while rows := list(_modules().filter(pk__gt=last)[:SLICE]):
+        yield from rows
+        last = rows[-1].pk
+
+
 def _modules() -> QuerySet[Module]:
-    rows: QuerySet[Module] = Module.objects.select_related("primary_topic", "counterpart", "locale").order_by("pk")
+    related = ("primary_topic", "counterpart", "locale", "live_revision")
+    rows: QuerySet[Module] = Module.objects.select_related(*related).order_by("pk")
     return rows
 
 
@@ -115,15 +126,27 @@ def _difference(draft: Draft, last: Release | None) -> str:
 
 def _settle(module: Module, what: str, result: Reconciliation) -> None:
     draft = draft_of(module)
-    if not approvals_for(draft.uid, draft.language, sha256(draft.content)):
-        result.reported.append(f"{what}, and nobody approved this text")
-    elif what.endswith(_ONLY_APPROVALS):
+    approved = bool(approvals_for(draft.uid, draft.language, sha256(draft.content)))
+    if approved and what.endswith(_ONLY_APPROVALS):
         result.reported.append(f"{what}: publish the text when they are to be told")
+    elif lacks := lacks_of(module):
+        missing = f"it lacks {', '.join(lack.code for lack in lacks)}" if approved else "nobody approved this text"
+        result.reported.append(f"{what}, and {missing}")
+    elif not _was_asked_for(module, draft):
+        result.reported.append(f"{what}, and nobody published this")
     # What an editor chose for an earlier release says nothing of a repair.
     elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
         result.repaired.append(f"{what}, released")
     else:
         result.reported.append(f"{what}, and it could not be released")
+
+
+def _was_asked_for(module: Module, draft: Draft) -> bool:
+    """Whether the row holds what somebody published: what a script wrote into it, no chief editor asked for."""
+    if module.live_revision is None:
+        return False
+    published = draft_of(module.with_content_json(module.live_revision.content))
+    return (published.content, published.classification) == (draft.content, draft.classification)
 
 
 @records(RENAMED)

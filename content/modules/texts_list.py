@@ -26,11 +26,13 @@ from content.reference_data.taxonomy import Audience, Topic
 from content.releases.models import Release, ReleaseKind
 
 DRAFT, READY, PUBLIC, PLANNED, WITHDRAWN = "concept", "klaar", "openbaar", "gepland", "ingetrokken"
+NOT_PUBLISHED = "geweigerd"
 STATES = (
     (DRAFT, gettext_lazy("Concept, of met een concept")),
     (READY, gettext_lazy("Klaar voor eindredactie")),
     (PUBLIC, gettext_lazy("Openbaar")),
     (PLANNED, gettext_lazy("Gepland")),
+    (NOT_PUBLISHED, gettext_lazy("Niet gepubliceerd: er ontbreekt iets")),
     (WITHDRAWN, gettext_lazy("Ingetrokken")),
 )
 CHECKED, LAPSED, UNCHECKED = "ja", "verlopen", "nee"
@@ -53,7 +55,9 @@ def texts_for_list() -> QuerySet[Module]:
     newest = Release.objects.filter(uid=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
     newest = newest.order_by("-number")
     texts: Any = Module.objects.annotate_approved_schedule().annotate_site_root_state().defer_streamfields()
-    texts = texts.select_related("primary_topic", "latest_revision__user", "ready__by", "content_type", "locale")
+    texts = texts.select_related(
+        "primary_topic", "latest_revision__user", "ready__by", "refusal", "content_type", "locale"
+    )
     found: QuerySet[Module] = texts.defer("latest_revision__content").annotate(
         version=Subquery(newest.values("number")[:1]),
         version_at=Subquery(newest.values("published_at")[:1]),
@@ -67,6 +71,8 @@ def state_of(text: Any) -> str:
     """In a few words, as editors ask for it."""
     if text._approved_schedule:
         return _("gepland")
+    if getattr(text, "refusal", None):
+        return _("openbaar, niet gepubliceerd") if text.live else _("niet gepubliceerd")
     if text.live:
         return _("openbaar, met een concept") if text.has_unpublished_changes else _("openbaar")
     return _("ingetrokken") if text.version_kind == ReleaseKind.WITHDRAWAL else _("concept")
@@ -142,6 +148,7 @@ class TextFilters(WagtailFilterSet):
             DRAFT: Q(live=True, has_unpublished_changes=True) | Q(live=False, version=None) | (withdrawn & anew),
             READY: Q(ready__isnull=False),
             PUBLIC: Q(live=True),
+            NOT_PUBLISHED: Q(refusal__isnull=False),
             PLANNED: Q(_approved_schedule=True),
             WITHDRAWN: withdrawn,
         }

@@ -46,7 +46,7 @@ def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable
     `reconcile` makes it later.
     """
     key_id = _key_for(place.uid)
-    if key_id is None or not _pictures_kept(place.uid, pictures) or not _can_be_dated(place.uid):
+    if key_id is None or not keep_pictures(place.uid, pictures) or not _can_be_dated(place.uid):
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
@@ -109,8 +109,8 @@ def _key_for(uid: UUID) -> str | None:
         return None
 
 
-def _pictures_kept(uid: UUID, pictures: Iterable[AbstractImage]) -> bool:
-    """Keep the pictures of a text, before the log is held: drawing renditions takes long."""
+def keep_pictures(uid: UUID, pictures: Iterable[AbstractImage]) -> bool:
+    """Keep the pictures of a text, before the log is held: drawing renditions takes long. False when one is lost."""
     try:
         for image in pictures:
             images.keep(image)

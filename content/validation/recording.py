@@ -154,6 +154,20 @@ def _take_back(row: Approval, because: str, by: Any) -> bool:
         )
 
 
+def end_with_withdrawal(uid: UUID, language: str, content_sha256: str) -> int:
+    """End the approvals of words that were withdrawn: to go out again they are judged anew; gives how many ended.
+
+    A "niet akkoord" stays.
+    """
+    standing = Approval.objects.filter(uid=uid, language=language, content_sha256=content_sha256, taken_back_at=None)
+    rows = list(standing.filter(verdict__in=APPROVING).order_by("pk"))
+    because = _("De tekst is ingetrokken.")
+    return sum(
+        _change(row, "taken_back", {"taken_back_at": None}, taken_back_at=timezone.now(), taken_back_because=because)
+        for row in rows
+    )
+
+
 def others_to_overrule_with(row: Approval) -> list[Approval]:
     """The approvals on which a "niet akkoord" can be set aside: of another expert, in the same field, in force."""
     rejection = given(row)

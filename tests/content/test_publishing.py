@@ -305,11 +305,14 @@ def test_a_draft_copy_has_its_own_uid_and_no_release() -> None:
     assert kinds_of(module) == ["major"]
 
 
-def test_a_live_copy_has_a_release_of_its_own_with_everything_the_original_has() -> None:
+def test_a_copy_is_a_draft_with_everything_the_original_has() -> None:
     module = publish(draft_module("Slapen"), sources=[make_source()])
 
     copy = module.copy(update_attrs={"slug": "kopie", "title": "Slapen"}, keep_live=True)
 
+    copy = fresh(copy)
+    assert (copy.live, copy.live_revision, releases_of(copy)) == (False, None, [])
+    publish(copy)
     [release] = releases_of(copy)
     assert release.number == 1
     assert release.content == releases_of(module)[0].content

@@ -12,6 +12,7 @@ from django.utils import timezone
 from content.models import Approval, Module, ModuleAddress
 from content.modules import reconciling
 from content.modules.reconciling import reconcile
+from content.releases import publishing
 from content.releases.verification import faults
 from tests.making.texts import (
     approve,
@@ -25,6 +26,7 @@ from tests.making.texts import (
 )
 
 pytestmark = pytest.mark.usefixtures("board")
+SOURCED = {"no_source_because": "Uit ervaring."}
 
 
 def bypass(module: Module, **fields: Any) -> Module:
@@ -45,16 +47,36 @@ def test_where_nothing_was_bypassed_nothing_is_done() -> None:
     assert changes_of(module) == changes
 
 
-def test_a_changed_text_that_was_approved_is_released() -> None:
-    module = released_module("Slapen")
+def test_what_a_script_wrote_is_only_reported_though_experts_approved_it() -> None:
+    module = released_module("Slapen", **SOURCED)
     approve(bypass(module, title="Beter slapen"))
 
     result = reconcile()
 
-    assert result.repaired == ["Beter slapen: text differs from the newest release, released"]
-    assert [release.title for release in releases_of(module)] == ["Slapen", "Beter slapen"]
-    assert changes_of(module) == ["module.released", "module.released"]
-    assert reconcile().repaired == []
+    assert result.repaired == []
+    assert result.reported == ["Beter slapen: text differs from the newest release, and nobody published this"]
+    assert [release.title for release in releases_of(module)] == ["Slapen"]
+
+
+def test_what_was_published_and_lacks_something_now_is_not_released(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(publishing, "_key_for", lambda uid: None)
+        approve(publish(draft_module("Slapen")))
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert result.reported == ["Slapen: live without a release, and it lacks source"]
+
+
+def test_more_texts_than_fit_in_a_slice_are_all_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reconciling, "SLICE", 2)
+    modules = [bypass(released_module(), live=False) for _number in range(5)]
+
+    result = reconcile()
+
+    assert len(result.repaired) == 5
+    assert {tuple(kinds_of(module)) for module in modules} == {("major", "withdrawal")}
 
 
 def test_a_text_that_somebody_publishes_meanwhile_is_not_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,15 +126,16 @@ def test_a_draft_of_a_live_text_is_no_difference() -> None:
 
 
 @pytest.mark.parametrize("approved", [True, False])
-def test_a_text_put_live_by_a_script_needs_an_approval(approved: bool) -> None:
-    module = bypass(draft_module(), live=True)
+def test_a_text_put_live_by_a_script_is_not_released_approved_or_not(approved: bool) -> None:
+    module = bypass(draft_module(**SOURCED), live=True)
     if approved:
         approve(module)
 
     result = reconcile()
 
-    assert (len(result.repaired), len(result.reported)) == ((1, 0) if approved else (0, 1))
-    assert kinds_of(module) == (["major"] if approved else [])
+    why = "nobody published this" if approved else "nobody approved this text"
+    assert (result.repaired, result.reported) == ([], [f"{module.title}: live without a release, and {why}"])
+    assert kinds_of(module) == []
 
 
 def test_a_text_taken_away_by_a_script_is_withdrawn() -> None:
@@ -125,24 +148,26 @@ def test_a_text_taken_away_by_a_script_is_withdrawn() -> None:
     assert changes_of(module)[-1] == "module.withdrawn"
 
 
-def test_a_text_put_back_by_a_script_is_restored_when_approved() -> None:
-    module = released_module()
+def test_a_text_put_back_by_a_script_is_not_restored() -> None:
+    module = released_module(**SOURCED)
     module.unpublish()
     approve(bypass(module, live=True))
 
-    reconcile()
+    result = reconcile()
 
-    assert kinds_of(module) == ["major", "withdrawal", "restore"]
+    assert "nobody published this" in result.reported[0]
+    assert kinds_of(module) == ["major", "withdrawal"]
 
 
 def test_another_classification_by_a_script_is_found() -> None:
-    module = released_module()
+    module = released_module(**SOURCED)
     approve(bypass(module, age_to=24))
 
     result = reconcile()
 
-    assert len(result.repaired) == 1
-    assert releases_of(module)[-1].age_to == 24
+    assert "classification differs" in result.reported[0]
+    assert "nobody published this" in result.reported[0]
+    assert releases_of(module)[-1].age_to == 12
 
 
 def test_another_slug_by_a_script_becomes_the_address_with_a_redirect() -> None:

@@ -204,7 +204,7 @@ def test_without_a_key_publishing_makes_no_release_and_the_log_tells(
 
 @pytest.mark.usefixtures("board")
 def test_reconcile_releases_what_was_published_without_a_key(signing_key: PublicKey, keys_folder: Path) -> None:
-    module = draft_module()
+    module = draft_module(no_source_because="Uit ervaring.")
     approve(module)
     key_file(keys_folder, signing_key).unlink()
     module = publish(module)

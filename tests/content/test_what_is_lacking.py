@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from content.models import Module, PublicKey, Topic
-from content.modules.judging.what_is_lacking import lacks_of
+from content.modules.what_is_lacking import lacks_of
 from content.validation.recording import overrule, see, take_back
 from people.models import Person
 from tests.making.blocks import section

@@ -9,14 +9,14 @@ from wagtail.models import Revision
 
 from content.modules.draft import draft_of
 from content.modules.page import Module
+from content.modules.what_is_lacking import flags_of_topics, needs_of_draft
 from content.reference_data.known_numbers import KnownNumbers, known_numbers
-from content.reference_data.taxonomy import Topic
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import UnusablePicture
 from content.releases.models import NamedKind
 from content.validation.recording import JudgedText
-from content.validation.requirements import Needs, needs_of
+from content.validation.requirements import Needs
 from content.validation.same_person import Known, known
 
 SHORT = 12  # of a hash, enough to tell versions apart on paper
@@ -61,20 +61,6 @@ def guidelines_in(drafts: Iterable[DraftToJudge]) -> set[int]:
     """The keys of the guidelines that these texts hold."""
     named = (each for text in drafts if text.draft for each in text.draft.publications)
     return {int(each.target) for each in named if each.kind == NamedKind.GUIDELINE}
-
-
-def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:
-    """What all the topics of a draft ask together."""
-    return needs_of(flags.get(code, frozenset()) for code in draft.classification.topics)
-
-
-def flags_of_topics() -> dict[str, frozenset[str]]:
-    """The flags by which a topic asks a field, by its code; one query."""
-    rows = Topic.objects.order_by("pk").values_list("code", "medical", "safety")
-    return {
-        code: frozenset(name for name, is_set in (("medical", medical), ("safety", safety)) if is_set)
-        for code, medical, safety in rows
-    }
 
 
 def authors_of(module: Module) -> Known:

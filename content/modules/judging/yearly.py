@@ -1,7 +1,7 @@
 """The verdicts a year that the texts ask, beside what institutes promised."""
 
-from content.modules.judging.drafts import flags_of_topics
 from content.modules.page import Module
+from content.modules.what_is_lacking import flags_of_topics
 from content.validation.requirements import needs_of
 from content.validation.yearly import Yearly, needed_a_year, promised_a_year
 

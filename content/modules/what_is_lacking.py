@@ -3,22 +3,24 @@
 import json
 from collections.abc import Collection, Hashable
 
+from django.apps import apps
 from django.utils import timezone
 
 from content.modules.draft import draft_of
-from content.modules.judging.drafts import flags_of_topics, needs_of_draft
-from content.modules.page import Module
+from content.modules.fields import ModuleFields
+from content.reference_data.taxonomy import Topic
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import sha256_of
 from content.validation.lacking import Correction, Emergency, Lack, WordsToPublish, lacking
+from content.validation.requirements import Needs, needs_of
 from content.validation.selectors import verdicts_on
 from content.validation.words import MODULE_LINK, links_inside
 from ground import addresses
 
 
 def lacks_of(
-    module: Module,
+    module: ModuleFields,
     *,
     published_by: Hashable | None = None,
     corrections: Collection[Correction] = (),
@@ -34,7 +36,7 @@ def lacks_of(
     return lacking(words, verdicts, corrections, emergency, timezone.localdate())
 
 
-def words_to_publish(module: Module, draft: Draft, published_by: Hashable | None = None) -> WordsToPublish:
+def words_to_publish(module: ModuleFields, draft: Draft, published_by: Hashable | None = None) -> WordsToPublish:
     """The draft of a module as the rules look at it; one query, two when it links to other texts."""
     content = json.loads(draft.content)
     return WordsToPublish(
@@ -53,5 +55,20 @@ def _texts_among(links: Collection[str], language: str) -> frozenset[str]:
     uids = {link.removeprefix(MODULE_LINK) for link in links if link.startswith(MODULE_LINK)}
     if not uids:
         return frozenset()
-    found = Module.objects.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
+    texts = apps.get_model("content.Module")._default_manager
+    found = texts.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
     return frozenset(f"{MODULE_LINK}{uid}" for uid in found.values_list("translation_key", flat=True))
+
+
+def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:
+    """What all the topics of a draft ask together."""
+    return needs_of(flags.get(code, frozenset()) for code in draft.classification.topics)
+
+
+def flags_of_topics() -> dict[str, frozenset[str]]:
+    """The flags by which a topic asks a field, by its code; one query."""
+    rows = Topic.objects.order_by("pk").values_list("code", "medical", "safety")
+    return {
+        code: frozenset(name for name, is_set in (("medical", medical), ("safety", safety)) if is_set)
+        for code, medical, safety in rows
+    }

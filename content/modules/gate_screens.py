@@ -1,0 +1,88 @@
+"""What the admin says before a text goes live that would be refused: what is lacking, in words; the draft is kept."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from content.modules import going_live
+from content.modules.page import Module
+from content.modules.refused import REFUSED, RefusedPublication
+
+NAMED = 10  # texts that one message names
+
+
+def actions_in_words(actions: LogActionRegistry) -> None:
+    """What a refusal looks like in the history of a text."""
+    actions.register_action(REFUSED, gettext_lazy("Publicatie geweigerd"), gettext_lazy("Publicatie geweigerd"))
+
+
+def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead back to the form, with what is lacking; Wagtail has kept the draft by now."""
+    if not isinstance(page, Module) or not (sentences := _lacking(page, request.user)):
+        return None
+    messages.error(
+        request, format_html("{}{}", _("Nog niet gepubliceerd; wat je schreef is bewaard."), _list(sentences))
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def before_publishing_many(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """Publish none of several texts when one of them lacks something, and say which and what."""
+    if request.method != "POST":
+        return None
+    found = []
+    for text in _texts(pages, with_those_below=bool(request.POST.get("include_descendants"))):
+        if sentences := _lacking(text.get_latest_revision_as_object(), request.user):
+            found.append(f"{text.draft_title}: {' '.join(sentences)}")
+    if not found:
+        return None
+    more = [_("en nog %(number)s") % {"number": len(found) - NAMED}] if len(found) > NAMED else []
+    messages.error(request, format_html("{}{}", _("Niets gepubliceerd."), _list([*found[:NAMED], *more])))
+    return redirect("wagtailadmin_explore", next(iter(pages)).get_parent().pk)
+
+
+def before_copying(request: HttpRequest, page: Page) -> None:
+    """Say that a copy stays a draft to who wants it published."""
+    if request.method == "POST" and request.POST.get("publish_copies") and isinstance(page.specific, Module):
+        messages.warning(request, _("Een kopie is een nieuwe tekst. Publiceer hem nadat een deskundige akkoord is."))
+
+
+def before_editing(request: HttpRequest, page: Page) -> None:
+    """Say on the form that a text was to go live and did not."""
+    if request.method != "GET" or not isinstance(page, Module):
+        return
+    refusal = RefusedPublication._default_manager.filter(page_id=page.pk).first()
+    if refusal is not None:
+        day = date_format(localtime(refusal.refused_at), "j F Y H:i")
+        sentence = _("Niet gepubliceerd op %(moment)s.") % {"moment": day}
+        messages.warning(request, format_html("{}{}", sentence, _list(refusal.sentences)))
+
+
+def _lacking(text: Module, person: Any) -> list[str]:
+    lacks = going_live.lacks_now(text, person)
+    return [] if not lacks or going_live.is_the_same(text) else [lack.sentence for lack in lacks]
+
+
+def _texts(pages: Iterable[Page], *, with_those_below: bool) -> list[Module]:
+    """The texts among these pages, or below them, that have something to publish."""
+    found: dict[int, Module] = {}
+    for page in pages:
+        part = (
+            Module.objects.filter(path__startswith=page.path) if with_those_below else Module.objects.filter(pk=page.pk)
+        )
+        found |= {text.pk: text for text in part.order_by("path") if text.has_unpublished_changes or not text.live}
+    return list(found.values())
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((sentence,) for sentence in sentences)))

@@ -1,0 +1,111 @@
+"""The gate: new words go live only when they lack nothing. `Module.save()` asks it, so no way to live passes it by."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.log_actions import get_active_log_context
+
+from content.modules.canonical_content import pictures_in
+from content.modules.draft import draft_of
+from content.modules.fields import ModuleFields
+from content.modules.lifecycle import PublicationState
+from content.modules.refused import remember
+from content.modules.what_is_lacking import lacks_of
+from content.releases.canonical import sha256
+from content.releases.draft import Draft
+from content.releases.images import UnusablePicture
+from content.releases.kinds import RENAMED
+from content.releases.models import Release, ReleaseKind
+from content.releases.publishing import keep_pictures, newest
+from content.releases.slugs import set_slug
+from content.validation.lacking import Lack
+from ground.changes import hold_log, record, records
+
+_HELD = "_held_back_from"
+
+
+def lacks_now(module: ModuleFields, person: Any) -> tuple[Lack, ...]:
+    """What keeps the module, as it stands in memory, from going live when this person publishes it now.
+
+    A picture that is lost is one of them: words cannot be compared without it.
+    """
+    try:
+        return lacks_of(module, published_by=person.pk if person else None)
+    except UnusablePicture:
+        return (Lack("picture_lost", _("Een afbeelding kunnen we niet tonen. Kies een andere.")),)
+
+
+def only_with_a_revision(module: ModuleFields) -> None:
+    """Make a text that is added, or copied, a draft: what goes live is a revision, that can be looked at."""
+    if module._state.adding or not module.live:
+        module.live, module.live_revision_id = False, None
+
+
+def goes_live(module: ModuleFields, before: PublicationState) -> bool:
+    """Whether saving this would put another revision live, or a text that was not."""
+    return bool(module.live and (not before.live or module.live_revision_id != before.revision_id))
+
+
+def refused(module: ModuleFields, before: PublicationState) -> bool:
+    """Whether the gate stays shut for what would go live: then the module is as it was, and that is remembered.
+
+    The same words, found in the same way, are no new words: they pass, without a release (`may_be_released`).
+    """
+    keep_pictures(module.translation_key, pictures_in(module.body))  # takes long, so before the log is held
+    hold_log()  # no verdict is taken back between looking and writing
+    person = get_active_log_context().user
+    lacks = lacks_now(module, person)
+    module.may_be_released = not lacks
+    if not lacks or is_the_same(module):
+        return False
+    revision = module.live_revision_id
+    _stay(module, before)
+    remember(module, revision, lacks, person)
+    return True
+
+
+def is_the_same(module: ModuleFields) -> bool:
+    """Whether readers have exactly this: the words and the classification of the newest release, not withdrawn."""
+    last = newest(module.translation_key, module.locale.language_code)
+    if last is None or last.kind == ReleaseKind.WITHDRAWAL or not module.live:
+        return False
+    try:
+        return _same(draft_of(module), last)
+    except UnusablePicture:
+        return False
+
+
+def _same(draft: Draft, last: Release) -> bool:
+    signed = json.loads(last.envelope)
+    told = draft.classification.as_json()
+    return sha256(draft.content) == last.content_sha256 and all(signed[name] == told[name] for name in told)
+
+
+def _stay(module: ModuleFields, before: PublicationState) -> None:
+    """Write that there is a draft, and nothing else.
+
+    In memory it is not live and not planned, so that Wagtail, which goes on after the save, tells nobody that it was
+    published; `as_it_is` mends that before the next save.
+    """
+    type(module)._base_manager.filter(pk=module.pk).update(has_unpublished_changes=True)
+    module.has_unpublished_changes = True
+    setattr(module, _HELD, (before.live, before.revision_id, module.go_live_at))
+    module.live, module.live_revision_id, module.go_live_at = False, before.revision_id, None
+
+
+def as_it_is(module: ModuleFields) -> None:
+    """Undo in memory what `refused` did to keep Wagtail from telling."""
+    if held := module.__dict__.pop(_HELD, None):
+        module.live, module.live_revision_id, module.go_live_at = held
+
+
+@records(RENAMED)
+def settle_address(module: ModuleFields) -> bool:
+    """Give a text that is released the address it has now, when that is another one; inside a transaction."""
+    hold_log()
+    uid, language = module.translation_key, module.locale.language_code
+    renamed = bool(set_slug(module.slug, language, uid))
+    if renamed:
+        record(RENAMED, uid=uid, language=language)
+    return renamed

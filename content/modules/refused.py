@@ -1,0 +1,72 @@
+"""That a text could not go live: why, since when, until it does. The list of texts and its form say so."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from content.modules.fields import ModuleFields
+from content.validation.lacking import Lack
+from content.validation.national_people import DECIDE
+from ground.mail import declare_letter, send_later
+
+REFUSED = "content.publication_refused"
+LETTER = declare_letter("publication_refused", _("Publicatie geweigerd"))
+
+
+class RefusedPublication(models.Model):
+    """The last time a text was refused since it was live with these words; a row for each text at most."""
+
+    page = models.OneToOneField("content.Module", on_delete=models.CASCADE, related_name="refusal")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+")
+    # Who asked for it; nobody when a planned moment came.
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    refused_at = models.DateTimeField()
+    sentences = models.JSONField(default=list)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("geweigerde publicatie")
+        verbose_name_plural = _("geweigerde publicaties")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {' '.join(self.sentences)}"
+
+
+def remember(module: ModuleFields, revision: int | None, lacks: Iterable[Lack], person: Any) -> None:
+    """Keep why this text did not go live, in its history too; without somebody there to read it, mail it."""
+    sentences = [lack.sentence for lack in lacks]
+    what = {"revision_id": revision, "asked_by": person, "refused_at": timezone.now(), "sentences": sentences}
+    RefusedPublication._default_manager.update_or_create(page_id=module.pk, defaults=what)
+    log(instance=module, action=REFUSED, user=person, data={"sentences": sentences}, content_changed=False)
+    if person is None:
+        _mail(module, revision, sentences)
+
+
+def forget(module: ModuleFields) -> None:
+    """It went live: nothing is refused any more."""
+    RefusedPublication._default_manager.filter(page_id=module.pk).delete()
+
+
+def _mail(module: ModuleFields, revision: int | None, sentences: list[str]) -> None:
+    app, code = DECIDE.split(".")
+    people = get_user_model()._default_manager.filter(
+        groups__permissions__codename=code, groups__permissions__content_type__app_label=app, is_active=True
+    )
+    for person in people.order_by("pk").distinct():
+        context = {
+            "name": person.get_full_name(),
+            "title": module.draft_title or module.title,
+            "sentences": sentences,
+            "path": reverse("wagtailadmin_pages:edit", args=[module.pk]),
+        }
+        cause = f"{LETTER} {module.pk} {revision} {person.pk}"
+        send_later(LETTER, person.email, context, cause=cause)
