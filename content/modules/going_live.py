@@ -59,9 +59,9 @@ def refused(module: ModuleFields, before: PublicationState) -> bool:
     module.may_be_released = not lacks
     if not lacks or is_the_same(module):
         return False
-    revision = module.live_revision_id
+    revision, planned = module.live_revision_id, module.go_live_at
     _stay(module, before)
-    remember(module, revision, lacks, person)
+    remember(module, revision, lacks, person, planned)
     return True
 
 

@@ -18,15 +18,17 @@ from content.validation.recording import end_with_withdrawal
 
 @dataclass(frozen=True)
 class PublicationState:
-    """What is live of a module before a save."""
+    """What is live of a module before a save, and what is noted of its draft: that it is ready, that it was refused."""
 
     live: bool = False
     revision_id: int | None = None
+    ready: int | None = None
+    refusal: int | None = None
 
 
 def state_of(module: ModuleFields) -> PublicationState:
     """The publication state in the database; not live for a page that does not exist yet."""
-    rows = type(module).objects.filter(pk=module.pk).values_list("live", "live_revision_id")
+    rows = type(module).objects.filter(pk=module.pk).values_list("live", "live_revision_id", "ready__pk", "refusal__pk")
     row = rows.first() if module.pk else None
     return PublicationState(*row) if row else PublicationState()
 

@@ -109,8 +109,10 @@ class Module(SavedFromForm, ModuleFields):
         else:
             going_live.settle_address(self)
         if self.live_revision_id != before.revision_id:
-            forget_ready(self)
-            forget(self)
+            if before.ready:
+                forget_ready(self)
+            if before.refusal:
+                forget(self)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return PlanGivesWay(user, self)

@@ -1,6 +1,7 @@
 """That a text could not go live: why, since when, until it does. The list of texts and its form say so."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -41,14 +42,19 @@ class RefusedPublication(models.Model):
         return f"{self.page_id}: {' '.join(self.sentences)}"
 
 
-def remember(module: ModuleFields, revision: int | None, lacks: Iterable[Lack], person: Any) -> None:
-    """Keep why this text did not go live, in its history too; without somebody there to read it, mail it."""
+def remember(
+    module: ModuleFields, revision: int | None, lacks: Iterable[Lack], person: Any, planned: datetime | None = None
+) -> None:
+    """Keep why this text did not go live, in its history too; without somebody there to read it, mail it.
+
+    One mail for a revision and the moment for which it was planned.
+    """
     sentences = [lack.sentence for lack in lacks]
     what = {"revision_id": revision, "asked_by": person, "refused_at": timezone.now(), "sentences": sentences}
     RefusedPublication._default_manager.update_or_create(page_id=module.pk, defaults=what)
     log(instance=module, action=REFUSED, user=person, data={"sentences": sentences}, content_changed=False)
     if person is None:
-        _mail(module, revision, sentences)
+        _mail(module, revision, planned, sentences)
 
 
 def forget(module: ModuleFields) -> None:
@@ -56,7 +62,7 @@ def forget(module: ModuleFields) -> None:
     RefusedPublication._default_manager.filter(page_id=module.pk).delete()
 
 
-def _mail(module: ModuleFields, revision: int | None, sentences: list[str]) -> None:
+def _mail(module: ModuleFields, revision: int | None, planned: datetime | None, sentences: list[str]) -> None:
     app, code = DECIDE.split(".")
     people = get_user_model()._default_manager.filter(
         groups__permissions__codename=code, groups__permissions__content_type__app_label=app, is_active=True
@@ -68,5 +74,5 @@ def _mail(module: ModuleFields, revision: int | None, sentences: list[str]) -> N
             "sentences": sentences,
             "path": reverse("wagtailadmin_pages:edit", args=[module.pk]),
         }
-        cause = f"{LETTER} {module.pk} {revision} {person.pk}"
+        cause = f"{LETTER} {module.pk} {revision} {planned} {person.pk}"
         send_later(LETTER, person.email, context, cause=cause)

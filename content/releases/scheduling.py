@@ -78,14 +78,18 @@ def _take_away(model: Any, pk: int, now: datetime) -> bool:
 
 
 def _put_live(pk: int, now: datetime) -> bool:
-    """Publish a planned revision, unless its plan was cancelled since. What has expired by now is never seen."""
+    """Publish a planned revision, unless its plan was cancelled since; whether it is live then.
+
+    What has expired by now is never seen, and what lacks something by now stays a draft.
+    """
     revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lt=now).first()
     if revision is None:
         return False
     revision.publish(log_action="wagtail.publish.scheduled")
     base = revision.base_content_type.model_class()
+    live = bool(base.objects.filter(pk=revision.object_id, live_revision=pk).exists())
     _take_away(base, revision.object_id, now)
-    return True
+    return live
 
 
 def _with_drafts() -> list[type[DraftStateMixin]]:
