@@ -36,7 +36,7 @@ from tests.making.people import make_chief_editor, make_writer
 from tests.making.texts import draft_module, fresh, make_source
 
 pytestmark = [pytest.mark.gate, pytest.mark.usefixtures("board"), pytest.mark.sqlite]
-RUNS, STEPS = int(os.environ.get("GATE_RUNS", "20")), int(os.environ.get("GATE_STEPS", "30"))
+RUNS, STEPS = int(os.environ.get("GATE_RUNS", "200")), int(os.environ.get("GATE_STEPS", "30"))
 WORDS = ("Slaap is gewoon.", "Slaap is gewoon.", "Elke baby slaapt anders.", "Bel [nummer].")
 EXPERTS = (
     ("Wilma Zonnedauw", "jeugdarts", "medisch"),
