@@ -208,5 +208,5 @@ def test_no_release_goes_out_that_lacks_something_or_that_nobody_asked_for() -> 
     run_state_machine_as_test(Gate, settings=chosen)  # type: ignore[no-untyped-call]
 
     # Runs in which nothing went out would show nothing.
-    assert {"major", "withdrawal"} <= set(Gate.made), Counter(Gate.made)
+    assert "major" in Gate.made, Counter(Gate.made)
     print(f"{RUNS} runs of at most {STEPS} steps: {dict(Counter(Gate.made))}")
