@@ -82,8 +82,6 @@ class ModuleFields(Page):
 
     # What somebody says who takes the text away now; no field.
     withdrawal: Withdrawal | None = None
-    # Whether what goes live lacks nothing; the same words as before go live without a release when it does.
-    may_be_released = True
 
     class Meta:
         abstract = True

@@ -1,6 +1,7 @@
 """The gate: new words go live only when they lack nothing. `Module.save()` asks it, so no way to live passes it by."""
 
 import json
+from enum import Enum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,22 +48,28 @@ def goes_live(module: ModuleFields, before: PublicationState) -> bool:
     return bool(module.live and (not before.live or module.live_revision_id != before.revision_id))
 
 
-def refused(module: ModuleFields, before: PublicationState) -> bool:
-    """Whether the gate stays shut for what would go live: then the module is as it was, and that is remembered.
+class Gate(Enum):
+    """What the gate says of what would go live."""
 
-    The same words, found in the same way, are no new words: they pass, without a release (`may_be_released`).
-    """
+    OPEN = "it lacks nothing"
+    NO_RELEASE = "it lacks something, and readers have exactly this: no new words, and nothing new to tell"
+    SHUT = "it lacks something"
+
+
+def ask(module: ModuleFields, before: PublicationState) -> Gate:
+    """Whether a module may go live as it stands in memory; where it may not it is as it was, and that is remembered."""
     keep_pictures(module.translation_key, pictures_in(module.body))  # takes long, so before the log is held
     hold_log()  # no verdict is taken back between looking and writing
     person = get_active_log_context().user
     lacks = lacks_now(module, person)
-    module.may_be_released = not lacks
-    if not lacks or is_the_same(module):
-        return False
+    if not lacks:
+        return Gate.OPEN
+    if is_the_same(module):
+        return Gate.NO_RELEASE
     revision, planned = module.live_revision_id, module.go_live_at
     _stay(module, before)
     remember(module, revision, lacks, person, planned)
-    return True
+    return Gate.SHUT
 
 
 def is_the_same(module: ModuleFields) -> bool:
@@ -95,7 +102,7 @@ def _stay(module: ModuleFields, before: PublicationState) -> None:
 
 
 def as_it_is(module: ModuleFields) -> None:
-    """Undo in memory what `refused` did to keep Wagtail from telling."""
+    """Undo in memory what `ask` did to keep Wagtail from telling."""
     if held := module.__dict__.pop(_HELD, None):
         module.live, module.live_revision_id, module.go_live_at = held
 

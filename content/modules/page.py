@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester
 from content.modules import going_live, lifecycle, panels
 from content.modules.fields import ModuleFields
 from content.modules.form import ModuleCopyForm, ModuleForm, missing_in
+from content.modules.going_live import Gate
 from content.modules.preview import preview_module
 from content.modules.ready_drafts import forget_ready
 from content.modules.refused import forget
@@ -96,18 +97,20 @@ class Module(SavedFromForm, ModuleFields):
                 going_live.only_with_a_revision(self)
             if before is not None and self.live and self.primary_topic_id is None:
                 raise ValidationError({"primary_topic": _("Kies een hoofdonderwerp voordat je publiceert.")})
-            self.may_be_released = True
-            if before is not None and going_live.goes_live(self, before) and going_live.refused(self, before):
+            gate = Gate.OPEN
+            if before is not None and going_live.goes_live(self, before):
+                gate = going_live.ask(self, before)
+            if gate is Gate.SHUT:
                 return
             super().save(*args, **kwargs)
             if before is not None:
-                self._follow(before)
+                self._follow(before, gate)
 
-    def _follow(self, before: lifecycle.PublicationState) -> None:
-        if self.may_be_released:
-            lifecycle.follow(self, before)
-        else:
+    def _follow(self, before: lifecycle.PublicationState, gate: Gate) -> None:
+        if gate is Gate.NO_RELEASE:
             going_live.settle_address(self)
+        else:
+            lifecycle.follow(self, before)
         if self.live_revision_id != before.revision_id:
             if before.ready:
                 forget_ready(self)

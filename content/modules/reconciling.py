@@ -10,19 +10,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.modules.draft import draft_of
+from content.modules.going_live import settle_address
 from content.modules.lifecycle import withdraw
 from content.modules.page import Module
 from content.modules.what_is_lacking import lacks_of
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.envelope import approvals_for, same_approvals
-from content.releases.kinds import RENAMED
 from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import newest, release
 from content.releases.release_links import write_missing
 from content.releases.selectors import newest_releases
-from content.releases.slugs import set_slug
-from ground.changes import hold_log, job, record, records
+from ground.changes import hold_log, job
 
 logger = logging.getLogger(__name__)
 SLICE = 100
@@ -149,9 +148,6 @@ def _was_asked_for(module: Module, draft: Draft) -> bool:
     return (published.content, published.classification) == (draft.content, draft.classification)
 
 
-@records(RENAMED)
 def _settle_address(module: Module, result: Reconciliation) -> None:
-    uid, language = module.translation_key, module.locale.language_code
-    if set_slug(module.slug, language, uid):
-        record(RENAMED, uid=uid, language=language)
+    if settle_address(module):
         result.repaired.append(f"{module.title}: its address differed, renamed")

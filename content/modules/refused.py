@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,7 @@ from wagtail.log_actions import log
 
 from content.modules.fields import ModuleFields
 from content.validation.lacking import Lack
-from content.validation.national_people import DECIDE
+from content.validation.national_people import who_decide
 from ground.mail import declare_letter, send_later
 
 REFUSED = "content.publication_refused"
@@ -63,11 +62,7 @@ def forget(module: ModuleFields) -> None:
 
 
 def _mail(module: ModuleFields, revision: int | None, planned: datetime | None, sentences: list[str]) -> None:
-    app, code = DECIDE.split(".")
-    people = get_user_model()._default_manager.filter(
-        groups__permissions__codename=code, groups__permissions__content_type__app_label=app, is_active=True
-    )
-    for person in people.order_by("pk").distinct():
+    for person in who_decide():
         context = {
             "name": person.get_full_name(),
             "title": module.draft_title or module.title,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection, Hashable
 
-from django.apps import apps
 from django.utils import timezone
 
 from content.modules.draft import draft_of
@@ -45,18 +44,17 @@ def words_to_publish(module: ModuleFields, draft: Draft, published_by: Hashable 
         needs=needs_of_draft(draft, flags_of_topics()),
         no_source_because=module.no_source_because,
         decorative=frozenset(sha256_of(image) for image in draft.pictures if getattr(image, "decorative", False)),
-        known_links=addresses.ON_EVERY_SITE | _texts_among(links_inside(content), draft.language),
+        known_links=addresses.ON_EVERY_SITE | _texts_among(type(module), links_inside(content), draft.language),
         published_by=published_by,
     )
 
 
-def _texts_among(links: Collection[str], language: str) -> frozenset[str]:
+def _texts_among(texts: type[ModuleFields], links: Collection[str], language: str) -> frozenset[str]:
     """The links to texts that there are."""
     uids = {link.removeprefix(MODULE_LINK) for link in links if link.startswith(MODULE_LINK)}
     if not uids:
         return frozenset()
-    texts = apps.get_model("content.Module")._default_manager
-    found = texts.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
+    found = texts._default_manager.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
     return frozenset(f"{MODULE_LINK}{uid}" for uid in found.values_list("translation_key", flat=True))
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, repeat
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.releases.models import ReleaseKind
 from content.releases.selectors import newest_of_each
-from content.validation.national_people import DECIDE
+from content.validation.national_people import who_decide
 from ground.changes import job
 from ground.mail import declare_letter, send_later
 
@@ -73,13 +72,8 @@ def _months_before(day: date, months: int) -> date:
 def warn_board() -> str:
     """Mail the chief editors of each month that became crowded; once for a month, however often this runs."""
     months = crowded_now()
-    app, code = DECIDE.split(".")
-    people = get_user_model()._default_manager.filter(
-        groups__permissions__codename=code, groups__permissions__content_type__app_label=app, is_active=True
-    )
-    people = people.order_by("pk").distinct() if months else people.none()
     with transaction.atomic():
-        for person in people:
+        for person in who_decide() if months else ():
             for each in months:
                 context = {"name": person.get_full_name(), "month": each.name, "texts": each.texts}
                 cause = f"{MANY_LAPSE} {each.month:%Y-%m} {person.pk}"

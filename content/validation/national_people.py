@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
 RECORD, DECIDE = "content.add_approval", "content.change_approval"
 Test = Callable[[Any], bool]
 _test: list[Test] = []
@@ -17,3 +20,12 @@ def register_national_test(test: Test) -> Test:
 def is_national_person(user: Any) -> bool:
     """Whether somebody works for the national board, or records verdicts for it."""
     return bool(user.has_perm(RECORD) or any(test(user) for test in _test))
+
+
+def who_decide() -> "QuerySet[Any]":
+    """The active people who decide for the national board: those who get its mail."""
+    app, code = DECIDE.split(".")
+    people = get_user_model()._default_manager.filter(
+        groups__permissions__codename=code, groups__permissions__content_type__app_label=app, is_active=True
+    )
+    return people.order_by("pk").distinct()
