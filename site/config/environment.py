@@ -21,6 +21,12 @@ _HOST = r"[a-z0-9.-]+(:\d+)?"
 VARIABLES: tuple[Variable, ...] = (
     Variable("SECRET_KEY", "Django's secret for sessions and tokens; at least 50 random characters.", pattern=".{50,}"),
     Variable(
+        "SECRET_KEY_FALLBACKS",
+        "Secrets of before, with spaces between; still good for what they made.",
+        "",
+        r"(\S{50,}\s*)*",
+    ),
+    Variable(
         "DATABASE_URL",
         "Database: sqlite:///path or postgres://user:password@host/name.",
         pattern="(sqlite|postgres|postgresql)://.+",

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 
 SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS").split()
 DEBUG = False
 # The host gate answers unknown hosts (config.host_gate); Django's own check would answer them with a bare 400.
 ALLOWED_HOSTS = ["*"]
