@@ -77,6 +77,11 @@ def module(slug: str) -> str:
     return f"{MODULES}{slug}/"
 
 
+def module_for_ever(uid: str, language: str) -> str:
+    """A national text by what never changes: Dutch has no prefix, another language has its code."""
+    return module(uid) if language == "nl" else f"/{language}{module(uid)}"
+
+
 def module_slug(path: str) -> str | None:
     """The slug in the address of a national text; None for any other path."""
     found = _MODULE.fullmatch(path)

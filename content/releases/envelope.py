@@ -92,7 +92,7 @@ def envelope(
         "kind": kind,
         "change_note": change_note,
         "published_at": published_at.astimezone(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "url": canonical_address(uid),
+        "url": canonical_address(uid, language),
         "slug": slug,
         "licence": settings.TEXT_LICENCE,
         "attribution": settings.ISSUER_NAME,

@@ -17,9 +17,9 @@ def national(path: str) -> str:
     return f"{settings.SITE_SCHEME}://{settings.NATIONAL_HOST}{path}"
 
 
-def canonical_address(uid: UUID | str) -> str:
-    """The address of a text that never changes: it leads to the page, whatever that is called now."""
-    return national(addresses.module(str(uid)))
+def canonical_address(uid: UUID, language: str) -> str:
+    """The address of a text in a language that never changes: it leads to the page, whatever that is called now."""
+    return national(addresses.module_for_ever(str(uid), language))
 
 
 def controller() -> str:

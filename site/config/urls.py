@@ -38,6 +38,7 @@ urlpatterns = [
     path("leeftijd/<slug:slug>/", ages.age, name="age"),
     path("informatie/", overviews.modules, name="modules"),
     path("informatie/<uuid:uid>/", proof.by_uid, name="module_by_uid"),
+    path("<slug:language>/informatie/<uuid:uid>/", proof.by_uid, name="module_in_language_by_uid"),
     path("informatie/<slug:slug>/", module.module, name="module"),
     path("informatie/<slug:slug>/herkomst/", proof.provenance, name="provenance"),
     path("informatie/<slug:slug>/versie.json", proof.proof, name="proof"),

@@ -5,6 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +19,7 @@ from content.releases.compiling import compile_content, recompile
 from content.releases.data_integrity import bytes_to_sign, multikey, with_value
 from content.releases.envelope import approvals_in, same_approvals
 from content.releases.future_releases import repair
+from content.releases.issuer import canonical_address
 from content.releases.models import PublicKey
 from content.releases.published_keys import controller_document
 from content.releases.signing import make_key
@@ -36,8 +38,8 @@ FOLDER = Path(formats.__file__).parent
 KNOWN = {
     "envelope-1": "022f3ffee344558c",
     "envelope-1-vectors": "e4e6753ae58f2ded",
-    "envelope-2": "86485c4323520617",
-    "envelope-2-vectors": "0a578eede3dd809e",
+    "envelope-2": "36696554057b4e84",
+    "envelope-2-vectors": "ecf37196a44d69fc",
 }
 
 
@@ -67,7 +69,7 @@ def test_a_format_that_others_verify_with_stays_as_it_is(name: str) -> None:
     assert hashlib.sha256((FOLDER / f"{name}.json").read_bytes()).hexdigest()[:16] == KNOWN[name]
 
 
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("number", [0, 1, 2])
 def test_the_vectors_of_format_2_are_what_our_code_makes(number: int) -> None:
     told = vectors()
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(told["key"]["private_key_hex"]))
@@ -80,6 +82,14 @@ def test_the_vectors_of_format_2_are_what_our_code_makes(number: int) -> None:
     assert bytes_to_sign(one["envelope"], one["proof"]).hex() == one["bytes_to_sign_hex"]
     assert with_value(one["proof"], key.sign(bytes.fromhex(one["bytes_to_sign_hex"]))) == one["proof"]
     assert multikey(key.public_key().public_bytes_raw()) == told["key"]["public_key_multibase"]
+
+
+def test_the_address_in_a_vector_is_that_of_the_text_in_its_language(settings: Any) -> None:
+    settings.SITE_SCHEME, settings.NATIONAL_HOST = "https", "www.example.nl"
+    told = [one["envelope"] for one in vectors()["envelopes"]]
+
+    assert {one["language"] for one in told} == {"nl", "en"}
+    assert [one["url"] for one in told] == [canonical_address(UUID(one["uid"]), one["language"]) for one in told]
 
 
 def test_the_vector_of_an_endorsement_is_what_our_code_makes() -> None:

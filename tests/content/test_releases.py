@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Locale
 
 from content.models import CompiledRelease, Guideline, PublicKey, Release, ReleaseTopic, Situation, Topic
 from content.releases.canonical import canonical, sha256
@@ -125,6 +126,18 @@ def test_anyone_can_check_the_signature_with_the_published_key(signing_key: Publ
 
     assert release.key_id == signing_key.key_id
     assert release.content == canonical(json.loads(release.content))
+
+
+def test_a_text_in_another_language_has_the_address_of_that_language() -> None:
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    dutch = released_module()
+    translation = draft_module(locale=english, translation_key=dutch.translation_key)
+
+    publish(translation)
+
+    told = {row.language: json.loads(row.envelope) for row in Release.objects.filter(uid=dutch.translation_key)}
+    assert told["nl"]["url"] == f"http://localhost/informatie/{dutch.translation_key}/"
+    assert told["en"]["url"] == f"http://localhost/en/informatie/{dutch.translation_key}/"
 
 
 @pytest.mark.parametrize(

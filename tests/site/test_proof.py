@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from html import unescape
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from content.releases.image_removal import remove
 from content.releases.images import sha256_of
+from content.releases.models import ModuleAddress
 from content.releases.signing import make_key
 from municipalities.register.frame_stamp import bump_stamp
 from municipalities.register.site import LocalSite
@@ -184,6 +186,23 @@ def test_the_address_of_a_text_that_never_changes_leads_to_the_one_it_has(get: G
     assert (answer.status_code, answer.headers["Location"]) == (302, "/informatie/nieuw-adres/?voor=jongeren")
     gone = get(host, f"/informatie/{world.module('withdrawn').translation_key}/")
     assert get(host, gone.headers["Location"]).status_code == 410
+
+
+def test_a_text_in_another_language_has_an_address_of_its_own(get: Get, world: World) -> None:
+    uid = world.module("renamed").translation_key
+    assert get(UTRECHT, f"/en/informatie/{uid}/").status_code == 404
+
+    ModuleAddress.objects.create(uid=uid, language="en", slug="new-address", is_current=True)
+
+    assert get(UTRECHT, f"/en/informatie/{uid}/").headers["Location"] == "/informatie/nieuw-adres/"
+    assert get(UTRECHT, f"/pl/informatie/{uid}/").status_code == 404
+
+
+def test_a_text_in_another_language_alone_is_not_at_the_address_of_a_dutch_one(get: Get) -> None:
+    uid = UUID("6f0a3d5e-6d0c-4b1f-9f53-0b1c7c1c0d42")
+    ModuleAddress.objects.create(uid=uid, language="en", slug="new-address", is_current=True)
+
+    assert [get(UTRECHT, path).status_code for path in (f"/informatie/{uid}/", f"/en/informatie/{uid}/")] == [404, 404]
 
 
 def test_the_controller_document_has_every_key_as_one_that_may_sign(get: Get) -> None:

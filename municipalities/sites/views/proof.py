@@ -51,15 +51,16 @@ def on_national_host(view: View) -> View:
 
 
 @require_safe
-def by_uid(request: SiteRequest, uid: UUID) -> HttpResponse:
-    """/informatie/<uid>/: the address of a text that never changes leads to the one it has now; Dutch goes first."""
-    rows = ModuleAddress.objects.filter(uid=uid, is_current=True).values_list("language", "slug")
-    found = dict(rows)
-    slug = found.get("nl") or next(iter(found.values()), None)
-    if slug is None:
+def by_uid(request: SiteRequest, uid: UUID, language: str = "nl") -> HttpResponse:
+    """/informatie/<uid>/ and /en/informatie/<uid>/: the address that never changes leads to the one there is now.
+
+    Pages are in Dutch alone: a text in another language leads to the Dutch one, until it has a page of its own.
+    """
+    slugs = dict(ModuleAddress.objects.filter(uid=uid, is_current=True).values_list("language", "slug"))
+    if language not in slugs or "nl" not in slugs:
         raise Http404
     query = request.META["QUERY_STRING"]
-    return HttpResponseRedirect(addresses.module(slug) + (f"?{query}" if query else ""))
+    return HttpResponseRedirect(addresses.module(slugs["nl"]) + (f"?{query}" if query else ""))
 
 
 @require_safe
