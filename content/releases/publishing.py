@@ -19,7 +19,7 @@ from content.releases.issuer import verification_method
 from content.releases.kinds import RELEASED, RENAMED, WITHDRAWN
 from content.releases.models import Release, ReleaseKind, ReleaseTopic
 from content.releases.release_links import Named, publications_of
-from content.releases.slugs import current_slugs, set_slug
+from content.releases.slugs import current_slugs, settle_slug
 from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record, records
 
@@ -46,14 +46,17 @@ def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable
     `reconcile` makes it later.
     """
     key_id = _key_for(place.uid)
-    if key_id is None or not keep_pictures(place.uid, pictures) or not _can_be_dated(place.uid):
+    if key_id is None or not keep_pictures(place.uid, pictures):
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
-        renamed = set_slug(place.slug, place.language, place.uid)
-        made = _release(read(), key_id, newest(place.uid, place.language))
+        now = database_clock.now()  # asked once: the log is held, so nothing else is dated between this and the end
+        if not _can_be_dated(place.uid, now):
+            return None
+        slug, renamed = settle_slug(place.slug, place.language, place.uid)
+        made = _release(read(), key_id, newest(place.uid, place.language), slug, now)
         if renamed:
-            record(RENAMED, uid=place.uid, language=place.language)
+            record(RENAMED, uid=place.uid, language=place.language, moment=now)
         return made
 
 
@@ -120,8 +123,8 @@ def keep_pictures(uid: UUID, pictures: Iterable[AbstractImage]) -> bool:
     return True
 
 
-def _can_be_dated(uid: UUID) -> bool:
-    if sentence := clock_doubt.doubt():
+def _can_be_dated(uid: UUID, now: datetime) -> bool:
+    if sentence := clock_doubt.doubt(now):
         logger.error("Nothing was written about %s: %s", uid, sentence)
     return not sentence
 
@@ -129,7 +132,7 @@ def _can_be_dated(uid: UUID) -> bool:
 _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "counterpart")
 
 
-def _release(draft: Draft, key_id: str, previous: Release | None) -> Release | None:
+def _release(draft: Draft, key_id: str, previous: Release | None, slug: str, now: datetime) -> Release | None:
     digest = canonical.sha256(draft.content)
     approvals = approvals_for(draft.uid, draft.language, digest)
     classification = draft.classification.as_json()
@@ -149,6 +152,8 @@ def _release(draft: Draft, key_id: str, previous: Release | None) -> Release | N
         uid=draft.uid,
         language=draft.language,
         publications=draft.publications,
+        slug=slug,
+        now=now,
     )
 
 
@@ -187,13 +192,16 @@ def _write(
     withdrawal: dict[str, Any] | None = None,
     basis: dict[str, Any] | None = None,
     publications: Collection[Named] | None = None,
+    slug: str | None = None,
+    now: datetime | None = None,
 ) -> Release:
-    """Sign and store a release; `content` is "" for a withdrawal."""
+    """Sign and store a release; `content` is "" for a withdrawal. Slug and moment are read unless they are at hand."""
     if previous is not None:
         uid, language = previous.uid, previous.language
     assert uid is not None
     number = previous.number + 1 if previous else 1
-    published_at = _date_after(previous)
+    now = now or database_clock.now()
+    published_at = _date_after(previous, now)
     words = json.loads(content) if content else None
     signed = envelope(
         uid=uid,
@@ -202,7 +210,7 @@ def _write(
         kind=kind,
         change_note=change_note,
         published_at=published_at,
-        slug=current_slugs([uid], language).get(str(uid), ""),
+        slug=current_slugs([uid], language).get(str(uid), "") if slug is None else slug,
         content_sha256=canonical.sha256(content) if content else None,
         pictures=images.pictures_of(words) if words else [],
         previous=previous,
@@ -229,7 +237,7 @@ def _write(
             publications = publications_of(previous, words) if previous else ()
         compile_new(release, words, publications)
     what = WITHDRAWN if kind == ReleaseKind.WITHDRAWAL else RELEASED
-    record(what, uid=uid, language=language, number=number, release_kind=kind)
+    record(what, uid=uid, language=language, moment=now, number=number, release_kind=kind)
     return release
 
 
@@ -241,9 +249,9 @@ def _proof(signed: dict[str, Any], key_id: str) -> dict[str, Any]:
     return data_integrity.with_value(proof, signing.sign_bytes(data_integrity.bytes_to_sign(signed, proof), key_id))
 
 
-def _date_after(previous: Release | None) -> datetime:
+def _date_after(previous: Release | None, now: datetime) -> datetime:
     """Now, to the second as the envelope has it; not before the release it follows, unless that is from the future."""
-    now = database_clock.now().replace(microsecond=0)
+    now = now.replace(microsecond=0)
     if previous is None or previous.published_at > now + database_clock.TOLERATED:
         return now
     return max(now, previous.published_at)

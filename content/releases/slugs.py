@@ -17,23 +17,28 @@ def slug_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
 
 
 def set_slug(slug: str, language: str, uid: UUID) -> bool:
-    """Make `slug` the module's current address; return whether that is a renaming.
+    """As `settle_slug`; return whether that is a renaming."""
+    return settle_slug(slug, language, uid)[1]
+
+
+def settle_slug(slug: str, language: str, uid: UUID) -> tuple[str, bool]:
+    """Make `slug` the module's current address; return what it is now, and whether that is a renaming.
 
     A slug that another module has gets a number behind it: the edit form refuses it before it comes to that.
     """
     rows = list(ModuleAddress.objects.filter(uid=uid, language=language))
     current = next((row for row in rows if row.is_current), None)
     if current and current.slug == slug:
-        return False
+        return slug, False
     free = slug
     number = 2
     while slug_taken_by_other(free, language, uid):
         free, number = f"{slug}-{number}", number + 1
     if current and current.slug == free:
-        return False
+        return free, False
     ModuleAddress.objects.filter(uid=uid, language=language, is_current=True).update(is_current=False)
     ModuleAddress.objects.update_or_create(language=language, slug=free, defaults={"uid": uid, "is_current": True})
-    return current is not None
+    return free, current is not None
 
 
 def current_slugs(uids: Iterable[UUID], language: str) -> dict[str, str]:

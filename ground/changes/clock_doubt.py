@@ -23,13 +23,14 @@ REPAIRED = declare(
 )
 
 
-def doubt() -> str:
+def doubt(moment: datetime | None = None) -> str:
     """Why nothing can be dated now, in a sentence for who publishes; empty when the clocks can be right.
 
     They cannot when this machine and the database differ, nor when it is earlier than the last change says: then a
     clock is behind now or was ahead before, and a person must say which (`manage.py repair_release_dates`).
+    Who dates something by `database_clock.now()` gives the moment that it will have.
     """
-    here, there = timezone.now(), database_clock.now()
+    here, there = timezone.now(), moment or database_clock.now()
     return database_clock.apart(here, there) or _backwards(there, _newest_change())
 
 

@@ -1,5 +1,6 @@
 """The change log: every effect of the system starts from a row here, in commit order."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,8 +53,10 @@ def hold_log() -> None:
         list(locked.all())
 
 
-def record(kind: Kind, *, uid: UUID, language: str = "", **data: Any) -> Change:
-    """Write one change in the caller's transaction and return it.
+def record(kind: Kind, *, uid: UUID, language: str = "", moment: datetime | None = None, **data: Any) -> Change:
+    """Write one change in the caller's transaction and return it; dated now, or at the moment that is given.
+
+    Only who asked `database_clock.now()` while holding the log gives one: no other change was dated since.
 
     Raises TransactionManagementError outside a transaction: a change must stand or fall with what it is about.
     Raises ValueError when `data` has not the keys that the kind declares.
@@ -65,8 +68,9 @@ def record(kind: Kind, *, uid: UUID, language: str = "", **data: Any) -> Change:
     while sequence is None:
         _make_counter()
         sequence = _counted()
+    moment = moment or database_clock.now()
     return Change.objects.create(
-        sequence=sequence, kind=kind.name, uid=uid, language=language, data=data, recorded_at=database_clock.now()
+        sequence=sequence, kind=kind.name, uid=uid, language=language, data=data, recorded_at=moment
     )
 
 
