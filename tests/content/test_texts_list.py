@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from content.models import Module, Topic
+from content.models import Module, RefusedPublication, Topic
 from tests.content.admin_forms import create, edit
 from tests.making.texts import approve, draft_module, publish, released_module
 
@@ -81,6 +81,28 @@ def test_the_list_is_filtered(admin: Client, texts: dict[str, Module], monkeypat
     later = timezone.localdate() + timedelta(days=366)
     monkeypatch.setattr("content.modules.texts_list.timezone.localdate", lambda: later)
     assert titles(admin, "?approval=verlopen") == {"Nagekeken", "Verlopen"}
+
+
+def test_the_list_asks_at_most_12_queries_with_texts_in_every_state(
+    admin: Client, texts: dict[str, Module], django_assert_max_num_queries: Any
+) -> None:
+    for number in range(12):
+        draft_module(f"Concept {number}").save_revision()
+    for name in ("checked", "lapsed"):
+        refused = {"revision": None, "asked_by": None, "refused_at": timezone.now(), "sentences": ["Een bron."]}
+        RefusedPublication.objects.create(page=texts[name], **refused)
+    planned = draft_module("Gepland")
+    planned.go_live_at = timezone.now() + timedelta(days=1)
+    planned.save_revision().publish()
+    admin.get(TEXTS)
+
+    with django_assert_max_num_queries(12):
+        page = admin.get(TEXTS)
+
+    words = page.content.decode()
+    assert len(page.context["object_list"]) == 19
+    for state in ("openbaar, niet gepubliceerd", "gepland", "ingetrokken", "openbaar, met een concept", "Klaar"):
+        assert state in words
 
 
 def test_who_does_not_work_on_these_texts_does_not_see_the_list(board: Any) -> None:
