@@ -1,10 +1,13 @@
 """Two people of the board let a verdict on paper count: one records it, another sees it; a parent reads who checked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from time import monotonic_ns
 
 import pytest
-from django.utils import timezone
+from django.utils import formats, timezone
 from playwright.sync_api import Page, expect
 
 from content.modules.page import Module
@@ -18,7 +21,7 @@ pytestmark = [pytest.mark.gate, pytest.mark.sqlite]  # a browser sees the same w
 
 LogIn = Callable[[str], Page]
 SLUG = "naar-de-basisschool"
-NEW = "Je kind gaat voor het eerst naar school."
+START = "Je kind gaat voor het eerst naar school."
 
 
 def _fits(page: Page) -> None:
@@ -34,16 +37,17 @@ def test_a_verdict_on_paper_is_recorded_by_one_seen_by_another_and_read_by_paren
     letter = tmp_path / "brief.pdf"
     letter.write_bytes(PDF)
     module = Module.objects.get(slug=SLUG)
+    new = f"{START} Dat zijn {monotonic_ns()} stappen."  # a second try finds the words of the first approved
     chief = log_in("eindredacteur")
     chief.goto(f"{town.admin}/admin/pages/{module.pk}/edit/", wait_until="load")
     chief.locator("[name=short_answer]").click()
     chief.keyboard.press("Control+A")
-    chief.keyboard.type(NEW, delay=15)
+    chief.keyboard.type(new, delay=15)
     said(chief)
     press_publish(chief)
     expect(chief.get_by_text("Nog niet gepubliceerd; wat je schreef is bewaard.")).to_be_visible()
     expect(chief.get_by_text("Nog één deskundige").or_(chief.get_by_text("goedkeur")).first).to_be_visible()
-    expect(chief.locator("[name=short_answer]")).to_have_value(NEW)
+    expect(chief.locator("[name=short_answer]")).to_have_value(new)
     _fits(chief)
 
     chief.goto(f"{town.admin}/admin/beoordelingen/vastleggen/")
@@ -82,8 +86,40 @@ def test_a_verdict_on_paper_is_recorded_by_one_seen_by_another_and_read_by_paren
     parent = visit().page
     for site in (town.utrecht, town.zeist):
         parent.goto(f"{site}/informatie/{SLUG}/")
-        expect(parent.get_by_text(NEW)).to_be_visible()
+        expect(parent.get_by_text(new)).to_be_visible()
         expect(parent.get_by_text("Gecontroleerd door een leerkracht").first).to_be_visible()
+
+    day = formats.date_format(timezone.localdate())
+    with on(date(2099, 12, 2)):
+        parent.goto(f"{town.utrecht}/informatie/{SLUG}/")
+        lapsed = f"Gecontroleerd op {day} door een leerkracht. De nieuwe controle is nog niet klaar."
+        _says_no_more_than(parent, lapsed)
+
+    chief.goto(f"{town.admin}/admin/beoordelingen/")
+    chief.get_by_role("link", name=module.title).first.click()
+    chief.get_by_label("Waarom?").fill("De richtlijn gaat veranderen.")
+    chief.get_by_role("button", name="Neem dit oordeel terug").click()
+    for site, name in ((town.utrecht, "CJG Utrecht"), (town.zeist, "Opgroeipunt Zeist")):
+        parent.goto(f"{site}/informatie/{SLUG}/")
+        taken_back = "Een deskundige wil dat we deze tekst aanpassen. Twijfel je? Bel je huisarts of"
+        _says_no_more_than(parent, f"{taken_back} {name}.")
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    """Within this it is another day for the server, which runs in this process."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(timezone, "localdate", lambda *_given, **_named: day)
+        yield
+
+
+def _says_no_more_than(page: Page, line: str) -> None:
+    """The line over the text is this, and nothing else on the page or in its data says that it was checked."""
+    expect(page.get_by_text(line, exact=True)).to_be_visible()
+    expect(page.get_by_text(START)).to_be_visible()
+    assert "lastReviewed" not in page.content()
+    assert page.get_by_text("Gecontroleerd door").count() == 0
+    _fits(page)
 
 
 def _expert(role: str) -> str:

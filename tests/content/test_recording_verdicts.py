@@ -315,13 +315,17 @@ def test_a_decision_is_not_written_over(text: Module, editor: Person, second: Pe
     assert (no.overruled_by, no.overruled_because) == (second, "De richtlijn zegt het zo.")
 
 
+@pytest.mark.parametrize("how", ["taken back", "lapsed"])
 def test_when_its_akkoord_ends_there_can_be_another_decision_and_the_first_is_kept(
-    text: Module, editor: Person, second: Person
+    text: Module, editor: Person, second: Person, how: str
 ) -> None:
     no, yes = refused(text, editor), on_paper(text, make_expert("Bas Bos"), editor)
     see([yes], second)
     overrule(no, yes, "De richtlijn zegt het zo.", second)
-    take_back(yes, "Vergissing.", editor)
+    if how == "lapsed":
+        Approval._base_manager.filter(pk=yes.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
+    else:
+        take_back(yes, "Vergissing.", editor)
     other = on_paper(text, make_expert("Cor Cool"), editor)
     see([other], second)
     back = len(in_force(text))
