@@ -11,7 +11,7 @@ from content.modules.canonical_content import pictures_in
 from content.modules.draft import draft_of
 from content.modules.fields import ModuleFields
 from content.modules.lifecycle import PublicationState
-from content.modules.refused import remember
+from content.modules.refused import RefusedPublication, forget, remember
 from content.modules.what_is_lacking import lacks_of
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
@@ -105,6 +105,14 @@ def as_it_is(module: ModuleFields) -> None:
     """Undo in memory what `ask` did to keep Wagtail from telling."""
     if held := module.__dict__.pop(_HELD, None):
         module.live, module.live_revision_id, module.go_live_at = held
+
+
+def free(module: ModuleFields) -> None:
+    """Forget that a draft was refused when the one after it lacks nothing, or is what readers have."""
+    if RefusedPublication._default_manager.filter(page_id=module.pk).exists() and (
+        is_the_same(module) or not lacks_now(module, None)
+    ):
+        forget(module)
 
 
 @records(RENAMED)

@@ -106,6 +106,12 @@ class Module(SavedFromForm, ModuleFields):
             if before is not None:
                 self._follow(before, gate)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep a draft; that an earlier one was refused is over when this one lacks nothing, or drops what it had."""
+        revision = super().save_revision(*args, **kwargs)
+        going_live.free(self)
+        return revision
+
     def _follow(self, before: lifecycle.PublicationState, gate: Gate) -> None:
         if gate is Gate.NO_RELEASE:
             going_live.settle_address(self)

@@ -57,7 +57,7 @@ def remember(
 
 
 def forget(module: ModuleFields) -> None:
-    """It went live: nothing is refused any more."""
+    """It went live, or its draft is another one now: nothing is refused any more."""
     RefusedPublication._default_manager.filter(page_id=module.pk).delete()
 
 

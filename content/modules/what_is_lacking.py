@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Hashable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from content.reference_data.taxonomy import Topic
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import sha256_of
+from content.releases.selectors import went_out_approved
 from content.validation.lacking import Correction, Emergency, Lack, WordsToPublish, lacking
 from content.validation.requirements import Needs, needs_of
 from content.validation.selectors import verdicts_on
@@ -30,8 +32,10 @@ def lacks_of(
     Raises content.releases.images.UnusablePicture when a file is lost.
     """
     draft = draft_of(module)
-    words = words_to_publish(module, draft, published_by)
     verdicts = verdicts_on(draft.uid, draft.language)
+    words = words_to_publish(module, draft, published_by)
+    if published_by is not None and any(row.seen_by == published_by for row in verdicts):
+        words = replace(words, went_out=went_out_approved(draft.uid, draft.language, words.content_sha256))
     return lacking(words, verdicts, corrections, emergency, timezone.localdate())
 
 

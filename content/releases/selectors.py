@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
@@ -32,6 +33,14 @@ def newest_releases(language: str = "nl", now: datetime | Given | None = None) -
     """The newest release of each module that is not withdrawn, without the heavy columns."""
     rows = newest_of_each(now).filter(language=language).exclude(kind=ReleaseKind.WITHDRAWAL)
     return rows.defer("content", "envelope", "proof").order_by("title", "pk")
+
+
+def went_out_approved(uid: UUID, language: str, content_sha256: str) -> bool:
+    """Whether exactly these words were released with an approval, and the text was not withdrawn since."""
+    rows = Release.objects.filter(uid=uid, language=language)
+    withdrawn_later = rows.filter(number__gt=OuterRef("number"), kind=ReleaseKind.WITHDRAWAL)
+    approved = rows.filter(content_sha256=content_sha256, approvals_valid_until__isnull=False)
+    return approved.filter(~Exists(withdrawn_later)).exists()
 
 
 def releases_at(*, held: bool) -> QuerySet[Any]:

@@ -25,7 +25,8 @@ class WordsToPublish:
     """A draft as the rules look at it.
 
     `known_links` are the paths and `module:<uid>` that lead somewhere, `decorative` the pictures (SHA-256) that tell
-    nothing, `published_by` whoever is about to publish, None when nobody is yet.
+    nothing, `published_by` whoever is about to publish, None when nobody is yet. `went_out` says that readers had these
+    words before, approved and not withdrawn since: who saw that approval may go back to them.
     """
 
     content_sha256: str
@@ -35,6 +36,7 @@ class WordsToPublish:
     decorative: frozenset[str] = frozenset()
     known_links: frozenset[str] = frozenset()
     published_by: Hashable | None = None
+    went_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,10 @@ def _lacking_experts(
     approving = [row for row in verdicts if row.approves(basis.content_sha256, today)]
     if not _is_emergency(draft, emergency, today):
         yield from _missing_experts(draft.needs, approving, basis.content_sha256, verdicts)
+    if draft.went_out or draft.published_by is None:
+        return
     for row in approving:
-        if draft.published_by is not None and row.seen_by == draft.published_by:
+        if row.seen_by == draft.published_by:
             sentence = _("Jij was de tweede die deze beoordeling zag. Laat iemand anders de tekst publiceren.")
             yield Lack("second_person", sentence, str(row.key))
 

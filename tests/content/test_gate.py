@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import PageLogEntry
 
 from content.models import Approval, Module, PublicKey, RefusedPublication, Topic
@@ -296,6 +297,51 @@ def test_the_second_person_who_saw_it_does_not_publish_it(admin: Client, chief: 
 
     assert "Laat iemand anders" in words_of(response)
     assert releases_of(module) == []
+
+
+def test_who_saw_the_approval_goes_back_to_approved_words_but_not_to_withdrawn_ones(admin: Client, chief: Any) -> None:
+    module, editor = sourced(), make_writer()
+    first = module.get_latest_revision()
+    see([on_paper(module, make_expert(), editor)], chief)
+    publish(module)
+    module.short_answer = "Een ander antwoord."
+    approve(module)
+    publish(module)
+
+    with LogContext(user=chief):
+        first.publish(user=chief)
+    back = kinds_of(module)
+    fresh(module).unpublish()
+    see([on_paper(first.as_object(), make_expert("Bas Bos"), editor)], chief)
+    with LogContext(user=chief):
+        first.publish(user=chief)
+
+    assert back == ["major", "major", "major"]
+    assert releases_of(module)[2].content == releases_of(module)[0].content
+    assert kinds_of(module) == [*back, "withdrawal"]
+    assert "Laat iemand anders" in RefusedPublication.objects.get().sentences[0]
+
+
+@pytest.mark.parametrize("draft", ["approved", "dropped"])
+def test_a_refusal_is_over_when_another_draft_lacks_nothing_or_is_what_readers_have(draft: str) -> None:
+    module = approved()
+    words = module.short_answer
+    refused = publish(module, short_answer="Een ander antwoord.")
+    stays = RefusedPublication.objects.filter(page=module.pk).count()
+    refused.short_answer = "Nog een ander antwoord."
+    refused.save_revision()
+    still = RefusedPublication.objects.filter(page=module.pk).count()
+
+    refused = fresh(module)
+    refused.short_answer = words if draft == "dropped" else "Een goed antwoord."
+    if draft == "approved":
+        approve(refused)
+    else:
+        Approval._base_manager.update(valid_until=timezone.localdate() - timedelta(days=1))
+    refused.save_revision()
+
+    assert (stays, still) == (1, 1)
+    assert not RefusedPublication.objects.exists()
 
 
 def test_who_opens_a_refused_text_reads_why(admin: Client) -> None:

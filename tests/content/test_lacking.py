@@ -82,6 +82,7 @@ def test_a_refusal_blocks_beside_any_approval() -> None:
 def test_the_second_person_does_not_publish() -> None:
     assert codes(replace(GOOD, published_by=7)) == ["second_person"]
     assert codes(replace(GOOD, published_by=8)) == []
+    assert codes(replace(GOOD, published_by=7, went_out=True)) == []
 
 
 @pytest.mark.parametrize(
