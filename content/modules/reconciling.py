@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from content.modules.draft import draft_of
 from content.modules.going_live import settle_address
@@ -59,11 +59,20 @@ def reconcile() -> Reconciliation:
     return result
 
 
+def live_not_released() -> int:
+    """How many texts are live in Wagtail and have no release that readers get; 0 when all is well. One query."""
+    newest = Release.objects.filter(uid=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
+    kind = Subquery(newest.order_by("-number").values("kind")[:1])
+    texts = Module.objects.filter(live=True).annotate(newest_kind=kind)
+    return int(texts.filter(Q(newest_kind=None) | Q(newest_kind=ReleaseKind.WITHDRAWAL)).count())
+
+
 @job("content.reconcile", every=timedelta(hours=1))
 def reconcile_modules() -> str:
     """Repair what bypassed publishing."""
     result = reconcile()
-    return f"{len(result.repaired)} repaired, {len(result.reported)} waiting for approval"
+    counts = f"{len(result.repaired)} repaired, {len(result.reported)} waiting for approval"
+    return f"{counts}, {live_not_released()} live and not released"
 
 
 def _reconcile(module: Module, result: Reconciliation) -> None:

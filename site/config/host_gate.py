@@ -18,6 +18,7 @@ from wagtail.models import Site
 from config.headers import SHARED_CACHE, with_headers
 from config.postgresql.patience import patience
 from config.remembered import without_database
+from content.modules.reconciling import live_not_released
 from ground import addresses
 from ground.changes import database_clock
 from ground.changes.relay_health import relay_trouble
@@ -115,7 +116,7 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
             now = database_clock.now()
-            told = {"relay": relay_trouble(now) or "ok", "mail": mail_health.state(now)}
+            told = {"relay": relay_trouble(now) or "ok", "mail": mail_health.state(now), "releases": _releases()}
         except DatabaseError:
             return JsonResponse({"status": "no database"}, status=503)
         return JsonResponse({"status": "ok", **told, "virus_scanner": virus_scanner.state()})
@@ -124,6 +125,12 @@ def _probe(request: HttpRequest) -> HttpResponse | None:
         known = domain == host_name(settings.ADMIN_HOST) or frame_for(domain) is not None
         return JsonResponse({"known": known}, status=200 if known else 404)
     return None
+
+
+def _releases() -> str:
+    """Whether readers get every text that is live, for the health check."""
+    number = live_not_released()
+    return f"{number} live and not released: manage.py reconcile says which" if number else "ok"
 
 
 def _unknown_host(status: int) -> HttpResponse:

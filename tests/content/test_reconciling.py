@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db.models import QuerySet
+from django.test import Client
 from django.utils import timezone
 
 from content.models import Approval, Module, ModuleAddress
 from content.modules import reconciling
-from content.modules.reconciling import reconcile
+from content.modules.reconciling import live_not_released, reconcile, reconcile_modules
 from content.releases import publishing
 from content.releases.verification import faults
 from tests.making.texts import (
@@ -217,6 +218,31 @@ def test_the_command_prints_and_fails_when_a_person_is_needed(capsys: pytest.Cap
     assert stop.value.code == 1
     assert "repaired: Weg" in out
     assert "needs a person: Niemand keek dit na" in err
+
+
+def test_operators_see_how_many_texts_are_live_and_not_released(
+    capsys: pytest.CaptureFixture[str], django_assert_num_queries: Any
+) -> None:
+    def ready() -> Any:
+        return Client().get("/readyz", headers={"host": "x"}).json()["releases"]
+
+    withdrawn, draft = released_module(), draft_module()
+    released_module()
+    withdrawn.unpublish()
+    with django_assert_num_queries(1):
+        before = live_not_released()
+    fine = ready()
+
+    for module in (withdrawn, draft):
+        bypass(module, live=True)
+    told = reconcile_modules()
+    with pytest.raises(SystemExit):
+        call_command("reconcile")
+
+    assert (before, fine) == (0, "ok")
+    assert told.endswith(", 2 live and not released")
+    assert "live and not released: 2" in capsys.readouterr().out
+    assert ready().startswith("2 live and not released")
 
 
 def test_what_reconcile_wrote_verifies() -> None:

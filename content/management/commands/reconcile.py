@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.modules.reconciling import reconcile
+from content.modules.reconciling import live_not_released, reconcile
 
 
 class Command(BaseCommand):
@@ -16,5 +16,6 @@ class Command(BaseCommand):
             self.stdout.write(f"repaired: {sentence}")
         for sentence in result.reported:
             self.stderr.write(f"needs a person: {sentence}")
+        self.stdout.write(f"live and not released: {live_not_released()}")
         if result.reported:
             raise SystemExit(1)
