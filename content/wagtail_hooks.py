@@ -1,16 +1,19 @@
 """The national board's admin: lists of the field, and what may not happen to a released text."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.snippets.models import register_snippet
 
 from content.modules import edition_screens, gate_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
@@ -18,6 +21,7 @@ from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data import second_person_screens
 from content.reference_data.helplines import HelpLine
+from content.reference_data.taxonomy import Topic
 from content.reference_data.viewsets import NationalLists
 from content.releases.models import Release
 from content.releases.release_links import why_it_stays
@@ -66,12 +70,25 @@ def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("before_delete_snippet")
 def refuse_deletion_of_named(request: HttpRequest, instances: Iterable[Model]) -> HttpResponse | None:
-    """A help line that texts name stays: without its record they would lead nowhere."""
-    lines = [each for each in instances if isinstance(each, HelpLine)]
-    sentences = [sentence for line in lines if (sentence := why_it_stays(line))]
+    """A help line that texts name stays, and a topic of a draft: they would lead nowhere, or open no more."""
+    rows: list[Any] = list(instances)
+    sentences = [sentence for each in rows if isinstance(each, HelpLine) and (sentence := why_it_stays(each))]
+    sentences += [sentence for each in rows if isinstance(each, Topic) and (sentence := _why_topic_stays(each))]
     for sentence in sentences:
         messages.error(request, sentence)
-    return redirect("wagtailsnippets_content_helpline:list") if sentences else None
+    return redirect(rows[0].snippet_viewset.get_url_name("list")) if sentences else None
+
+
+def _why_topic_stays(topic: Topic) -> str:
+    """Why a topic cannot be deleted: a version of a text has it as its first, which no database keeps from going."""
+    versions = Revision.objects.filter(content_type=ContentType.objects.get_for_model(Module))
+    named = versions.filter(content__primary_topic=topic.pk).values("object_id").distinct().count()
+    sentence = ngettext(
+        "'%(topic)s' is het hoofdonderwerp van %(texts)d tekst, of was dat. Het kan niet weg.",
+        "'%(topic)s' is het hoofdonderwerp van %(texts)d teksten, of was dat. Het kan niet weg.",
+        named,
+    )
+    return sentence % {"topic": topic.name, "texts": named} if named else ""
 
 
 def _withdrawal_instead(request: HttpRequest, objects: list[Page]) -> HttpResponse | None:

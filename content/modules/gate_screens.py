@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
@@ -27,13 +28,19 @@ def actions_in_words(actions: LogActionRegistry) -> None:
 
 
 def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Lead back to the form, with what is lacking; Wagtail has kept the draft by now."""
+    """Lead back to the form, with what is lacking, now or when it is planned; Wagtail has kept the draft."""
     if not isinstance(page, Module) or not (sentences := _lacking(page, request.user)):
         return None
-    messages.error(
-        request, format_html("{}{}", _("Nog niet gepubliceerd; wat je schreef is bewaard."), _list(sentences))
-    )
+    messages.error(request, format_html("{}{}", _not_yet(page), _list(sentences)))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _not_yet(text: Module) -> str:
+    """That it does not go live; of what was planned, for when it was looked at."""
+    if text.go_live_at is None or text.go_live_at <= timezone.now():
+        return _("Nog niet gepubliceerd; wat je schreef is bewaard.")
+    moment = {"moment": date_format(localtime(text.go_live_at), "j F Y H:i")}
+    return _("Niet gepland: op %(moment)s ontbreekt er iets. Wat je schreef is bewaard.") % moment
 
 
 def before_publishing_many(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:

@@ -29,6 +29,8 @@ def lacks_of(
 ) -> tuple[Lack, ...]:
     """What the module lacks as it stands in memory, when `published_by` (the key of a person) would publish it today.
 
+    What is planned is looked at as on its day: an approval may have ended by then.
+
     Raises content.releases.images.UnusablePicture when a file is lost.
     """
     draft = draft_of(module)
@@ -36,7 +38,8 @@ def lacks_of(
     words = words_to_publish(module, draft, published_by)
     if published_by is not None and any(row.seen_by == published_by for row in verdicts):
         words = replace(words, went_out=went_out_approved(draft.uid, draft.language, words.content_sha256))
-    return lacking(words, verdicts, corrections, emergency, timezone.localdate())
+    day = timezone.localdate(max(timezone.now(), module.go_live_at or timezone.now()))
+    return lacking(words, verdicts, corrections, emergency, day)
 
 
 def words_to_publish(module: ModuleFields, draft: Draft, published_by: Hashable | None = None) -> WordsToPublish:

@@ -60,7 +60,7 @@ def refuse_other_files(file: Any) -> None:
     file.seek(0)
     begin = file.read(16)
     file.seek(0)
-    if not begin.startswith(_BEGINS.get(suffix, (b"none",))):
+    if not begin.startswith(_BEGINS.get(suffix, ())):
         kinds = ", ".join(KINDS)
         raise ValidationError(
             _("Kies een bestand van een van deze soorten: %(kinds)s.") % {"kinds": kinds}, code="another_kind"

@@ -107,7 +107,7 @@ def _lacking_experts(
         return
     for row in approving:
         if row.seen_by == draft.published_by:
-            sentence = _("Jij was de tweede die deze beoordeling zag. Laat iemand anders de tekst publiceren.")
+            sentence = _("Wie publiceert, was ook de tweede die deze beoordeling zag. Laat iemand anders publiceren.")
             yield Lack("second_person", sentence, str(row.key))
 
 

@@ -20,7 +20,7 @@ from content.validation.approval import Approval, Origin, Verdict
 from content.validation.evidence import Evidence
 from content.validation.experts import Expert
 from content.validation.kinds import JUDGED
-from content.validation.national_people import DECIDE
+from content.validation.national_people import DECIDE, is_national_person
 from content.validation.requirements import APPROVING, standing_rejections
 from content.validation.same_person import Known, known, known_expert
 from content.validation.selectors import given, verdicts_on
@@ -75,6 +75,8 @@ def faults_of(said: Said) -> list[str]:
         found.append(
             _("Vul bij deze deskundige eerst een e-mailadres in: anders zien we niet of het steeds iemand anders is.")
         )
+    if said.expert.account and is_national_person(said.expert.account):  # since it became an expert
+        found.append(_("Deze persoon werkt voor de landelijke redactie, en kan daarom geen deskundige zijn."))
     if said.given_on > timezone.localdate():
         found.append(_("De dag van het oordeel moet nog komen. Vul in wanneer de deskundige tekende."))
     if said.given_on > said.expert.mandate_until:

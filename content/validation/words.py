@@ -11,6 +11,8 @@ Json = dict[str, Any]
 MODULE_LINK = "module:"
 
 _FILE = Path(__file__).with_name("placeholders.txt")
+# Tags within a word, and what has no width: a placeholder that is half bold is one.
+_WITHIN = re.compile(r"</?(?:a|strong|em)\b[^>]*>|&shy;|[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'href="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -29,7 +31,7 @@ def words_of(content: Json) -> Iterator[str]:
     """Every sentence a reader gets, without tags; not what sources are called."""
     for name in _WITH_WORDS:
         for text in _strings(content.get(name), name):
-            yield html.unescape(_TAG.sub(" ", text))
+            yield html.unescape(_TAG.sub(" ", _WITHIN.sub("", text)))
 
 
 def links_inside(content: Json) -> list[str]:

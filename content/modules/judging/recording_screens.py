@@ -23,8 +23,10 @@ from content.modules.judging.paper_form import PaperForm
 from content.modules.judging.screens import only_national
 from content.modules.page import Module
 from content.reference_data.expertise import AskedBy
+from content.validation.approval import Approval
 from content.validation.evidence import Evidence
 from content.validation.recording import JudgedText, Said, record_on_paper
+from content.validation.requirements import APPROVING
 
 SHOWN, AT_ONCE = 50, 100
 # The button that shows the spread days, and writes nothing.
@@ -66,6 +68,9 @@ def record(request: HttpRequest) -> HttpResponse:
             number,
         )
         messages.success(request, words % {"number": number})
+        return redirect(f"{reverse('verdicts')}?stand=te-zien")
+    if given and SHOW not in request.POST and _stands_already(request, form, drafts, ends):
+        messages.info(request, _("Dit had je al vastgelegd; het staat er één keer."))
         return redirect(f"{reverse('verdicts')}?stand=te-zien")
     context = {
         "heading": _("Beoordeling op papier"),
@@ -121,6 +126,27 @@ def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge], ends: li
         form.add_error(None, error)
         return False
     return True
+
+
+def _stands_already(request: Any, form: PaperForm, drafts: list[DraftToJudge], ends: list[date] | None) -> bool:
+    """Whether this person recorded just this of all these texts: a form that was sent twice is no mistake."""
+    given = form.cleaned_data
+    if not all(given.get(name) for name in ("expert", "expertise", "given_on")):
+        return False
+    same = ("expert", "expertise", "verdict", "given_on", "no_second_because", "guideline")
+    rows = Approval.objects.filter(
+        **{name: given.get(name) for name in same},
+        remarks=(given.get("remarks") or "").strip(),
+        attested_by=request.user,
+        taken_back_at=None,
+        content_sha256__in=[draft.content_sha256 for draft in drafts],
+    )
+    found = {(row.uid, row.content_sha256): row.valid_until for row in rows}
+    last = given.get("valid_until") if given.get("verdict") in APPROVING else None
+    return all(
+        found.get((draft.module.translation_key, draft.content_sha256), "none") == (end or last)
+        for draft, end in zip_longest(drafts, ends or ())
+    )
 
 
 def _record(texts: list[JudgedText], said: Said, ends: list[date] | None, evidence: Evidence, attested_by: Any) -> None:
