@@ -25,6 +25,7 @@ from ground.changes import hold_log, job
 
 logger = logging.getLogger(__name__)
 SLICE = 100
+_A_SECOND = timedelta(seconds=1)
 _ONLY_APPROVALS = "approvals differ from those of the newest release"
 
 
@@ -140,13 +141,25 @@ def _settle(module: Module, what: str, result: Reconciliation) -> None:
     elif lacks := lacks_of(module):
         missing = f"it lacks {', '.join(lack.code for lack in lacks)}" if approved else "nobody approved this text"
         result.reported.append(f"{what}, and {missing}")
-    elif not _was_asked_for(module, draft):
+    elif not _waits_for_release(module) or not _was_asked_for(module, draft):
         result.reported.append(f"{what}, and nobody published this")
     # What an editor chose for an earlier release says nothing of a repair.
     elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
         result.repaired.append(f"{what}, released")
     else:
         result.reported.append(f"{what}, and it could not be released")
+
+
+def _waits_for_release(module: Module) -> bool:
+    """Whether somebody published the text after its newest release, of which the moment is cut to a second.
+
+    What a text is classified by changes too: a topic becomes sensitive, moves in its list, or goes. That is no
+    publication, and a release of it was asked for by nobody.
+    """
+    last = newest(module.translation_key, module.locale.language_code)
+    if last is None:
+        return True
+    return module.last_published_at is not None and module.last_published_at >= last.published_at + _A_SECOND
 
 
 def _was_asked_for(module: Module, draft: Draft) -> bool:

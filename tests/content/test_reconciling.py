@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
-from content.models import Approval, Module, ModuleAddress
+from content.models import Approval, Module, ModuleAddress, Topic
 from content.modules import reconciling
 from content.modules.reconciling import live_not_released, reconcile, reconcile_modules
 from content.releases import publishing
 from content.releases.verification import faults
 from tests.making.texts import (
+    age_releases,
     approve,
     changes_of,
     draft_module,
@@ -68,6 +69,50 @@ def test_what_was_published_and_lacks_something_now_is_not_released(monkeypatch:
 
     assert result.repaired == []
     assert result.reported == ["Slapen: live without a release, and it lacks source"]
+
+
+def test_what_was_published_after_the_newest_release_and_lacks_nothing_is_released(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = released_module("Slapen", **SOURCED)
+    age_releases(module, 1)
+    with monkeypatch.context() as without:
+        without.setattr(publishing, "_key_for", lambda uid: None)
+        approve(publish(module, title="Beter slapen"))
+
+    result = reconcile()
+
+    assert result.repaired == ["Beter slapen: text differs from the newest release, released"]
+
+
+@pytest.mark.parametrize("what", ["becomes sensitive", "moves in its list", "goes"])
+def test_a_topic_that_changes_makes_no_release_of_the_texts_about_it(what: str) -> None:
+    topics = Topic.objects.filter(code__in=("eten-drinken", "opvang-school")).order_by("order")
+    module = draft_module("Slapen", other_topics=list(topics), **SOURCED)
+    approve(module)
+    publish(module)
+    if what == "goes":
+        topics[0].delete()
+    else:
+        topics.filter(code="eten-drinken").update(**({"order": 99} if "moves" in what else {"sensitive": True}))
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert result.reported == ["Slapen: classification differs from the newest release, and nobody published this"]
+    assert kinds_of(module) == ["major"]
+
+
+def test_a_text_that_a_script_took_away_and_brought_back_is_not_restored() -> None:
+    module = released_module("Slapen", **SOURCED)
+    bypass(module, live=False)
+    reconcile()
+    approve(bypass(module, live=True))
+
+    result = reconcile()
+
+    assert result.reported == ["Slapen: live again after a withdrawal, and nobody published this"]
+    assert kinds_of(module) == ["major", "withdrawal"]
 
 
 def test_more_texts_than_fit_in_a_slice_are_all_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
