@@ -38,7 +38,8 @@ def lacks_of(
     words = words_to_publish(module, draft, published_by)
     if published_by is not None and any(row.seen_by == published_by for row in verdicts):
         words = replace(words, went_out=went_out_approved(draft.uid, draft.language, words.content_sha256))
-    day = timezone.localdate(max(timezone.now(), module.go_live_at or timezone.now()))
+    moment = max(timezone.now(), module.go_live_at or timezone.now())
+    day = timezone.localdate(moment, timezone.get_default_timezone())  # not that of who asks
     return lacking(words, verdicts, corrections, emergency, day)
 
 

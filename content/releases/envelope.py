@@ -32,8 +32,13 @@ def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | N
             "guideline": _snapshot_of(row.guideline["title"], row.guideline) if row.guideline else None,
             "content_sha256": content_sha256,
         }
-        for row in approved_by(uid, language, content_sha256, today or timezone.localdate())
+        for row in approved_by(uid, language, content_sha256, today or _day())
     ]
+
+
+def _day() -> date:
+    """Today where the board is, whatever zone somebody chose in the admin."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def same_approvals(signed: Json, approvals: list[Json]) -> bool:

@@ -1,7 +1,8 @@
 """Ways around the gate and the verdicts that somebody tried: each was open once."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -69,6 +70,21 @@ def test_a_plan_is_looked_at_as_on_its_day(admin: Client) -> None:
 
     assert "Niets gepubliceerd" in words_of(answer)
     assert not module.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_who_lives_where_it_is_still_yesterday_does_not_publish_what_lapsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    module, _row = approved_draft(valid_until=date(2026, 11, 30))
+    early = datetime(2026, 12, 1, 0, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: early)
+
+    with timezone.override("Pacific/Pago_Pago"):
+        module.save_revision().publish()
+
+    assert not fresh(module).live
+
+
+def test_nobody_chooses_a_time_zone_in_the_admin(admin: Client) -> None:
+    assert "time_zone" not in words_of(admin.get(reverse("wagtailadmin_account")))
 
 
 def test_the_form_says_for_which_moment_something_is_lacking(admin: Client) -> None:

@@ -185,6 +185,8 @@ WAGTAILADMIN_BASE_URL = f"{SITE_SCHEME}://{ADMIN_HOST}"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:1]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A day is a day of the board's: with a zone of one's own an approval would hold a day longer or shorter.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Wagtail's own workflow locks a text for the chief editor; ours comes with validation.
 WAGTAIL_WORKFLOW_ENABLED = False
