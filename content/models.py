@@ -4,10 +4,11 @@ from content.modules.images import ImageRendition, UploadedImage
 from content.modules.page import Module, NationalIndex
 from content.modules.ready_drafts import ReadyDraft
 from content.modules.refused import RefusedPublication
+from content.reference_data.advice_words import AgePhaseCheck, TopicCheck, WordsState
 from content.reference_data.expertise import Expertise
+from content.reference_data.help_line_checks import HelpLineCheck
 from content.reference_data.helplines import HelpLine
 from content.reference_data.line_states import HelpLineState
-from content.reference_data.second_person import HelpLineCheck
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
@@ -26,6 +27,7 @@ from content.validation.experts import Expert, ExpertPerson, Institute
 
 __all__ = [
     "AgePhase",
+    "AgePhaseCheck",
     "Approval",
     "CompiledRelease",
     "Evidence",
@@ -51,6 +53,8 @@ __all__ = [
     "Situation",
     "Source",
     "Topic",
+    "TopicCheck",
     "UploadedImage",
     "WithdrawalSentence",
+    "WordsState",
 ]

@@ -11,9 +11,10 @@ from django.db import models, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from content.reference_data.help_line_checks import asked_of
 from content.reference_data.kinds import HELPLINE_CHANGED
 from content.reference_data.line_states import keep_state
-from content.reference_data.second_person import ask, asked_of
+from content.reference_data.second_person import ask
 from content.reference_data.taxonomy import FixedOnceMade, Topic
 from ground.changes import record, records
 from ground.editing.edited_meanwhile import EditedMeanwhile

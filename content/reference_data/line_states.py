@@ -1,12 +1,12 @@
 """Every state that a national help line was in: which number stood there on a day, also when the line is gone."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+
+from content.reference_data.kept_states import KeptState
 
 # What people are told of a line; where it stands in a list is left out.
 KEPT = (
@@ -16,26 +16,14 @@ KEPT = (
 )  # fmt: skip
 
 
-class HelpLineState(models.Model):
+class HelpLineState(KeptState):
     """What people were told of a national line from a moment on. Its key is the version of the list of lines."""
 
-    code = models.SlugField(max_length=40)
-    since = models.DateTimeField(default=timezone.now)
     number = models.CharField(max_length=30, blank=True)
     active = models.BooleanField()
-    fields = models.JSONField()
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(KeptState.Meta):
         indexes = [models.Index(fields=["code", "since"], name="states_of_help_line")]
-
-    def __str__(self) -> str:
-        return f"{self.code}, {self.since:%Y-%m-%d %H:%M}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("What people were told never changes.")
-        super().save(*args, **kwargs)
 
 
 def keep_state(rows: models.QuerySet[Any]) -> None:
@@ -46,15 +34,9 @@ def keep_state(rows: models.QuerySet[Any]) -> None:
 
 def keep_end(code: str) -> None:
     """Keep that a line is gone."""
-    last = HelpLineState.objects.filter(code=code).last()
+    last = HelpLineState.last_of(code=code)
     if last is not None:
         _keep(last.fields | {"active": False})
-
-
-def states_on(moment: datetime) -> list[HelpLineState]:
-    """The state of every line at a moment, by code."""
-    newest = {state.code: state for state in HelpLineState.objects.filter(since__lte=moment).order_by("since", "pk")}
-    return [newest[code] for code in sorted(newest)]
 
 
 def newest_version() -> int:
@@ -68,7 +50,7 @@ def numbers_ever() -> Iterable[tuple[str, str]]:
 
 
 def _keep(fields: dict[str, Any]) -> None:
-    last = HelpLineState.objects.filter(code=fields["code"]).last()
+    last = HelpLineState.last_of(code=fields["code"])
     if last is None or last.fields != fields:
         HelpLineState.objects.create(
             code=fields["code"], number=fields["phone"], active=fields["active"], fields=fields

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models.signals import m2m_changed, post_delete
 from django.dispatch import receiver
 
+from content.reference_data.advice_words import AdviceWords, keep_last_words
 from content.reference_data.helplines import HelpLine
 from content.reference_data.line_states import keep_end
+from content.reference_data.taxonomy import AgePhase, Topic
 from ground.history.rows import follow
 
 follow(HelpLine)
@@ -23,3 +25,10 @@ def record_topics(sender: Any, instance: HelpLine, action: str, **kwargs: Any) -
 def keep_what_was(sender: Any, instance: HelpLine, **kwargs: Any) -> None:
     """Keep that a help line is gone."""
     keep_end(instance.code)
+
+
+@receiver(post_delete, sender=AgePhase)
+@receiver(post_delete, sender=Topic)
+def keep_what_words_were(sender: Any, instance: AdviceWords, **kwargs: Any) -> None:
+    """Keep that an age phase or a topic is gone, and its words with it."""
+    keep_last_words(instance)

@@ -1,46 +1,32 @@
-"""A national help line stands on every site, so a second person looks at what somebody changed of it.
+"""Words and numbers of the national board stand on every site, so a second person looks at what somebody changed.
 
-A new number or web address waits until somebody else agreed. Other times, and whether a line is in use, count at once,
-and are seen by somebody else within a day. What a command or an installation does is done by nobody, and waits for
-nobody.
+What waits is taken out of the row that is saved and put in when somebody else agrees. Each question is a row of its own
+that never gets other words: who agrees, agrees with what they read. What a command or an installation does is done by
+nobody, and waits for nobody.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
 
-from ground.telephone.numbers import perhaps_numbers_in
-
 WITHIN = timedelta(days=1)
-# Where a number can stand: every text of a line. One that is new in any of these waits.
-WITH_NUMBERS = (
-    "phone", "name", "short_name", "when_text", "when_young", "phone_note", "chat_note", "note", "note_young",
-)  # fmt: skip
-# A wrong address leads to whoever has it, as a wrong number does: any new one waits.
-WITH_ADDRESSES = ("chat_url", "website")
-_TIMES = ("hours", "chat_hours")
+REASON_LENGTH = 1000
 
 
-class What(models.TextChoices):
-    """What was changed."""
+class SecondPersonCheck(models.Model):
+    """That a second person is asked to look at a change of a row. `before` and `after` are fields of it.
 
-    NUMBER = "number", _("nieuw nummer of adres")
-    USE = "use", _("in gebruik of niet")
-    TIMES = "times", _("andere tijden")
+    A model of it has a foreign key, named `of`, to the row; the row finds its questions as `checks`.
+    """
 
+    of: ClassVar[str]
 
-class HelpLineCheck(models.Model):
-    """That a second person is asked to look at a change of a national line. `before` and `after` are its fields."""
-
-    line = models.ForeignKey("content.HelpLine", on_delete=models.CASCADE, related_name="checks")
-    what = models.CharField(max_length=10, choices=What.choices)
     before = models.JSONField()
     after = models.JSONField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -48,130 +34,125 @@ class HelpLineCheck(models.Model):
     seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     seen_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(null=True)
+    reason = models.TextField(_("waarom niet"), max_length=REASON_LENGTH, blank=True, default="", db_default="")
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("controle van een hulplijn")
-        verbose_name_plural = _("controles van hulplijnen")
+        abstract = True
         ordering = ["asked_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.line}: {self.get_what_display()}"
+        return str(self.row)
+
+    @classmethod
+    def row_model(cls) -> Any:
+        """The model of the rows that these questions are about."""
+        return cls._meta.get_field(cls.of).related_model
+
+    @classmethod
+    def held(cls) -> models.Q:
+        """Which of these are about something that is not in the row yet."""
+        return models.Q()
+
+    @property
+    def row(self) -> Any:
+        """What it is about."""
+        return getattr(self, self.of)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the old stays until somebody agrees; else the new is in the row already."""
+        return True
 
     @property
     def is_late(self) -> bool:
         """Whether nobody looked within a day."""
         return self.seen_at is None and self.asked_at < timezone.now() - WITHIN
 
+    def is_of(self, person: Any) -> bool:
+        """Whether this person had a hand in what is asked, and so is no second person."""
+        return bool(self.asked_by_id == person.pk)
+
+    def follows(self, old: Self) -> None:
+        """Take over what this question has to know of one that it comes in the place of, in part or whole."""
+
+    def asked_with(self, old: Self, after: Mapping[str, Any]) -> list[str]:
+        """Which fields of what is left of an earlier question are part of this one, too."""
+        return []
+
 
 class OwnChange(Exception):
     """Who changed something is not the second person."""
 
 
-def asked_of(line: Any) -> list[HelpLineCheck]:
-    """What a second person is asked of a line that is about to be saved; a new number is taken out of it again."""
-    person = get_active_log_context().user
-    if person is None or line.agreed_by_second:
-        return []
-    names = (*WITH_NUMBERS, *WITH_ADDRESSES, *_TIMES, "active")
-    rows = type(line).objects.select_for_update().filter(pk=line.pk)  # what was agreed meanwhile is not put back
-    stored = rows.values(*names).first() if line.pk else None
-    before: Mapping[str, Any] = stored or _of_no_line(names)
-    found = {What.NUMBER: _hold_numbers(line, before, is_new=stored is None)}
-    if stored is not None:
-        used = ["active", "phone"] if stored["phone"] and not line.phone else ["active"]
-        found |= {What.TIMES: _changed(line, stored, _TIMES), What.USE: _changed(line, stored, used)}
-    return [
-        HelpLineCheck(what=what, before={name: before[name] for name in after}, after=after, asked_by=person)
-        for what, after in found.items()
-        if after
-    ]
+class NoReason(Exception):
+    """Who does not agree with what somebody else changed says why."""
 
 
-def ask(line: Any, checks: list[HelpLineCheck]) -> None:
-    """Write down what is asked of a line that was saved.
+def who_acts(row: Any) -> Any:
+    """The person of whom a change of this row is looked at; None when nobody acts, or the second person does."""
+    return None if row.agreed_by_second else get_active_log_context().user
 
-    A new number comes in the place of one that waits for the same field; whatever else waits goes on waiting.
+
+def ask(row: Any, checks: Iterable[Any], *, over: Collection[str] = ()) -> None:
+    """Write down what is asked of a row that was saved.
+
+    What is asked now comes in the place of what waits for the same field; whatever else waits goes on waiting, but for
+    the fields of which the question is `over`.
     """
-    _go_on_waiting(line, next((check for check in checks if check.what == What.NUMBER), None))
+    new = next((check for check in checks if check.waits), None)
+    _go_on_waiting(row, new, over)
     for check in checks:
-        check.line = line
+        setattr(check, check.of, row)
         check.save()
 
 
-def waiting() -> models.QuerySet[HelpLineCheck]:
-    """What a second person has yet to look at, the oldest first."""
-    return HelpLineCheck.objects.filter(seen_at=None).select_related("line", "asked_by")
+def see(check_model: type[SecondPersonCheck], pk: int, person: Any, *, agrees: bool, reason: str = "") -> Any:
+    """Write down what the second person says, and put in what they agree with. None when there is no such question.
 
-
-def see(pk: int, person: Any, *, agrees: bool) -> HelpLineCheck | None:
-    """Write down what the second person says; a new number they agree with is on every site. None when it is done.
-
-    Who made the change can take it back, and raises OwnChange by agreeing.
+    Raises OwnChange when who had a hand in it agrees; they can take it back. Raises NoReason for others who do not
+    agree and do not say why.
     """
+    rows: models.QuerySet[Any] = check_model._default_manager.filter(pk=pk, seen_at=None)
     with transaction.atomic():
-        rows = HelpLineCheck.objects.filter(pk=pk, seen_at=None)
-        asked = rows.select_related("line").first()
-        # The line first, as a save does: each would wait for the other.
-        line = type(asked.line).objects.select_for_update().filter(pk=asked.line_id).first() if asked else None
+        asked = rows.select_related(check_model.of).first()
+        # The row first, as a save does: each would wait for the other.
+        row = asked and check_model.row_model().objects.select_for_update().filter(pk=asked.row.pk).first()
         check = rows.select_for_update().first()
-        if line is None or check is None:
+        if not row or check is None:
             return None
-        if agrees and check.asked_by_id == person.pk:
+        own = check.is_of(person)
+        if agrees and own:
             raise OwnChange
+        if not (agrees or own or reason):
+            raise NoReason
         check.seen_by, check.seen_at, check.agreed = person, timezone.now(), agrees
+        check.reason = "" if agrees else reason
         check.save()
-        if agrees and check.what == What.NUMBER:
+        if agrees and check.waits:
             for name, value in check.after.items():
-                setattr(line, name, value)
-            line.agreed_by_second = True
-            line.save()
+                setattr(row, name, value)
+            row.agreed_by_second = True
+            row.save()
         return check
 
 
-def _changed(line: Any, stored: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(line, name) for name in names if getattr(line, name) != stored[name]}
-
-
-def _of_no_line(names: Iterable[str]) -> dict[str, Any]:
-    """What stands in a new line in the place of what waits; it has to be called something."""
-    called = gettext("Nieuwe hulplijn")
-    return dict.fromkeys(names, "") | {"active": False, "name": called, "when_text": called}
-
-
-def _hold_numbers(line: Any, before: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
-    """The fields with numbers that are nowhere in the line yet or a new address, as they will be.
-
-    In the line they are as they were. `phone` is what every text dials: a number that stood beside it is new there.
-    """
-    numbers = {name: perhaps_numbers_in(before[name]) for name in WITH_NUMBERS}
-    anywhere = frozenset(number for found in numbers.values() for number in found)
-    after = {name: getattr(line, name) for name in WITH_NUMBERS}
-    held = {
-        name: value
-        for name, value in after.items()
-        if perhaps_numbers_in(value) - (numbers[name] if name == "phone" else anywhere)
-    }
-    held |= {name: value for name, value in _changed(line, before, WITH_ADDRESSES).items() if value}
-    if held and is_new:
-        held["active"], line.active = line.active, False
-    for name in held.keys() - {"active"}:
-        setattr(line, name, before[name])
-    return held
-
-
-def _go_on_waiting(line: Any, new: HelpLineCheck | None) -> None:
+def _go_on_waiting(row: Any, new: Any, over: Collection[str]) -> None:
     """Take out of what waits the fields that are asked anew or are so already, and say of the rest what it replaces.
 
     What changed of a question is another question: nobody agrees with what they did not read.
     """
     asked = new.after if new else {}
-    waits = HelpLineCheck.objects.select_for_update().filter(line=line, what=What.NUMBER, seen_at=None)
-    for old in waits.order_by("pk"):
-        after = {name: old.after[name] for name in old.after if name not in asked}
-        after = {name: value for name, value in after.items() if value != getattr(line, name)}
-        before = {name: getattr(line, name) for name in after}
+    waits = row.checks.model.objects.select_for_update().filter(row.checks.model.held(), seen_at=None)
+    for old in waits.filter(**{row.checks.model.of: row}).order_by("pk"):
+        after = {name: value for name, value in old.after.items() if name not in asked and name not in over}
+        after = {name: value for name, value in after.items() if value != getattr(row, name)}
+        before = {name: getattr(row, name) for name in after}
         if new:
-            for name in _asked_together(old, new, after):
+            if asked.keys() & old.after.keys():
+                new.follows(old)
+            for name in new.asked_with(old, after):
                 new.before[name], new.after[name] = before.pop(name), after.pop(name)
         if (before, after) == (old.before, old.after):
             continue
@@ -179,15 +160,3 @@ def _go_on_waiting(line: Any, new: HelpLineCheck | None) -> None:
         if after:
             old.pk, old.before, old.after = None, before, after
             old.save(force_insert=True)
-
-
-def _asked_together(old: HelpLineCheck, new: HelpLineCheck, after: Mapping[str, Any]) -> list[str]:
-    """What of an earlier question is part of the new one: a new line comes in use with its number, once.
-
-    Only of who asks both: for what somebody else typed, this person may be the second.
-    """
-    if "active" not in after:
-        return []
-    if old.asked_by_id == new.asked_by_id:
-        return list(after)
-    return ["active"] if "phone" in new.after else []

@@ -1,74 +1,90 @@
-"""Where the second person looks at what somebody changed of a national help line, and says so."""
+"""Where the second person looks at what somebody changed of a help line, an age or a topic, and says so."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
-from content.reference_data.helplines import HelpLine
-from content.reference_data.second_person import HelpLineCheck, OwnChange, What, see, waiting
+from content.reference_data.advice_words import AgePhaseCheck, TopicCheck, WordsCheck
+from content.reference_data.differences import differences, fields_of, in_words
+from content.reference_data.help_line_checks import HelpLineCheck
+from content.reference_data.second_person import REASON_LENGTH, NoReason, OwnChange, SecondPersonCheck, see
 from ground.history.views import UndoHistoryView
 
-CHANGE = "content.change_helpline"
+# By what addresses call them.
+CHECKS: dict[str, type[SecondPersonCheck]] = {
+    "hulplijn": HelpLineCheck, "leeftijd": AgePhaseCheck, "onderwerp": TopicCheck
+}  # fmt: skip
+LIST = "second_person"
 SEEN_SHOWN = 20
 
 
-def may_look(user: Any) -> bool:
-    """Whether somebody may change help lines, and so may be the second person for another."""
-    return bool(user.has_perm(CHANGE))
+def may_look(user: Any) -> dict[str, type[SecondPersonCheck]]:
+    """The questions of which somebody may be the second person: of rows that they may change."""
+    return {
+        kind: model
+        for kind, model in CHECKS.items()
+        if user.has_perm(f"content.change_{model.row_model()._meta.model_name}")
+    }
 
 
 @require_safe
 def check_list(request: HttpRequest) -> HttpResponse:
-    """/hulplijnen-nakijken/: what waits, the oldest first, and what was seen. 404 for who keeps no help lines."""
-    if not may_look(request.user):
-        raise Http404
-    seen = HelpLineCheck.objects.exclude(seen_at=None).select_related("line", "asked_by", "seen_by")
-    context = {
-        "heading": _("Hulplijnen nakijken"),
-        "icon": "help",
-        "rows": [_row(check, request.user) for check in waiting()],
-        "seen": [_row(check, request.user) for check in seen.order_by("-seen_at")[:SEEN_SHOWN]],
-    }
-    return render(request, "admin/help_line_checks.html", context)
+    """/nakijken/: what waits, the oldest first, and what was seen. 404 for who may change none of it."""
+    return _list(request)
 
 
 @require_POST
-def check(request: HttpRequest, pk: int) -> HttpResponse:
-    """/hulplijnen-nakijken/<pk>/: the second person agrees, or does not."""
-    answer = request.POST.get("klopt", "")
-    if not may_look(request.user) or answer not in ("ja", "nee"):
+def check(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """/nakijken/<kind>/<pk>/: the second person agrees, or does not and says why."""
+    answer, reason = request.POST.get("klopt", ""), request.POST.get("reden", "").strip()
+    model = may_look(request.user).get(kind)
+    if model is None or answer not in ("ja", "nee"):
         raise Http404
+    typed = (kind, pk, reason)
+    if len(reason) > REASON_LENGTH:
+        words = _("Maak de reden korter: hoogstens %(number)d tekens. Er is nog niets opgeslagen.")
+        return _list(request, typed, words % {"number": REASON_LENGTH})
     try:
-        done = see(pk, request.user, agrees=answer == "ja")
+        done = see(model, pk, request.user, agrees=answer == "ja", reason=reason)
     except OwnChange:
-        messages.error(request, _("Dit heb je zelf gewijzigd. Vraag een collega om het na te kijken."))
+        words = _("Dit heb je zelf gewijzigd. Vraag een collega om het na te kijken.")
+        return _list(request, typed, words)
+    except NoReason:
+        return _list(request, typed, _("Schrijf erbij waarom het niet klopt. Je collega kan dan verder."))
+    if done is None:
+        words = _("Dit is al nagekeken, of intussen opnieuw gewijzigd. Kijk nog een keer.")
+        yours = _("Jij schreef: %(reason)s") % {"reason": reason} if reason else ""
+        messages.error(request, f"{words} {yours}".strip())
     else:
-        if done is None:
-            messages.error(request, _("Dit is al nagekeken, of intussen opnieuw gewijzigd. Kijk nog een keer."))
-        else:
-            messages.success(request, _said(done))
-    return redirect("help_line_checks")
+        messages.success(request, _said(done))
+    return redirect(LIST)
 
 
-def tell(request: HttpRequest, line: Any) -> None:
-    """Say to who saved or opened a line what waits for a second person."""
-    if not isinstance(line, HelpLine):
+def tell(request: HttpRequest, row: Any) -> None:
+    """Say to who saved a row what of it waits for a second person."""
+    for each in _asked_of(row):
+        _warn(request, _waits(each))
+
+
+def tell_before(request: HttpRequest, row: Any) -> None:
+    """The same when the form is opened, or that a second person did not agree with what was asked last."""
+    if request.method != "GET" or not _asks(row):
         return
-    for check in waiting().filter(line=line):
-        messages.warning(request, _waits(check))
-
-
-def tell_before(request: HttpRequest, line: Any) -> None:
-    """The same when the form is opened."""
-    if request.method == "GET":
-        tell(request, line)
+    asked = list(_asked_of(row))
+    for each in asked:
+        _warn(request, _in_form(each) if isinstance(each, WordsCheck) else _waits(each))
+    last = None if asked else row.checks.select_related("seen_by").order_by("-seen_at", "-pk").first()
+    if last is not None and last.reason:
+        words = _("%(person)s vindt dat de laatste wijziging niet klopt: %(reason)s")
+        _warn(request, words % {"person": last.seen_by or _("Een collega"), "reason": last.reason})
 
 
 class HelpLineHistoryView(UndoHistoryView):
@@ -82,61 +98,110 @@ class HelpLineHistoryView(UndoHistoryView):
 
 class _CheckItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_look(request.user)
+        return bool(may_look(request.user))
 
 
 def check_item() -> _CheckItem:
     """The list in the menu of reports."""
-    return _CheckItem(_("Hulplijnen nakijken"), reverse("help_line_checks"), icon_name="help", order=910)
+    return _CheckItem(_("Nakijken"), reverse(LIST), name="second-person", icon_name="check", order=910)
 
 
 def addresses() -> list[URLPattern]:
     """Where the list is, and where one is answered."""
     return [
-        path("hulplijnen-nakijken/", check_list, name="help_line_checks"),
-        path("hulplijnen-nakijken/<int:pk>/", check, name="help_line_check"),
+        path("nakijken/", check_list, name=LIST),
+        path("nakijken/<slug:kind>/<int:pk>/", check, name="second_person_answer"),
     ]
 
 
-def _row(check: HelpLineCheck, user: Any) -> dict[str, Any]:
+def _list(request: HttpRequest, typed: tuple[str, int, str] | None = None, problem: str = "") -> HttpResponse:
+    """The page; with what somebody typed about one of them, and why it was not saved."""
+    kinds = may_look(request.user)
+    if not kinds:
+        raise Http404
+    rows = [_row(kind, each, request.user) for kind, model in kinds.items() for each in _waiting(model)]
+    for row in rows:
+        if typed and typed[:2] == (row["kind"], row["check"].pk) and not row["own"]:
+            row |= {"reason": typed[2], "problem": problem}
+    if problem and not any(row["problem"] for row in rows):
+        messages.error(request, problem)
+    seen = [_row(kind, each, request.user) for kind, model in kinds.items() for each in _seen(model)]
+    context = {
+        "heading": _("Nakijken"),
+        "icon": "check",
+        "rows": sorted(rows, key=lambda row: row["check"].asked_at),
+        "seen": sorted(seen, key=lambda row: row["check"].seen_at, reverse=True)[:SEEN_SHOWN],
+        "reason_length": REASON_LENGTH,
+    }
+    return render(request, "admin/second_person.html", context)
+
+
+def _waiting(model: type[SecondPersonCheck]) -> Iterable[SecondPersonCheck]:
+    return model._default_manager.filter(seen_at=None).select_related(model.of, "asked_by")
+
+
+def _seen(model: type[SecondPersonCheck]) -> Iterable[SecondPersonCheck]:
+    rows = model._default_manager.exclude(seen_at=None).select_related(model.of, "asked_by", "seen_by")
+    return rows.order_by("-seen_at")[:SEEN_SHOWN]
+
+
+def _row(kind: str, check: SecondPersonCheck, user: Any) -> dict[str, Any]:
+    row = check.row
+    what = check.get_what_display() if isinstance(check, HelpLineCheck) else _("andere woorden")
     return {
+        "kind": kind,
         "check": check,
-        "what": capfirst(check.get_what_display()),
-        "words": _words(check),
-        "own": check.asked_by_id == user.pk,
-        "can_be_taken_back": check.what == What.NUMBER,
+        "about": f"{capfirst(str(row._meta.verbose_name))} {row}",
+        "edit": reverse(f"wagtailsnippets_content_{row._meta.model_name}:edit", args=[row.pk]),
+        "what": what,
+        "differences": differences(check),
+        "own": check.is_of(user),
+        "number": str(check.pk),
+        "reason": "",
+        "problem": "",
     }
 
 
-def _words(check: HelpLineCheck) -> list[str]:
-    """What becomes what, a line each."""
-    lines = []
-    for name, after in check.after.items():
-        field: Any = HelpLine._meta.get_field(name)
-        was, becomes = (_value(field, value) for value in (check.before[name], after))
-        lines.append(f"{capfirst(str(field.verbose_name))}: {was} → {becomes}")
-    return lines
+def _asks(row: Any) -> bool:
+    return any(isinstance(row, model.row_model()) for model in CHECKS.values())
 
 
-def _value(field: Any, value: Any) -> str:
-    if isinstance(value, bool):
-        return _("ja") if value else _("nee")
-    return str(value).replace("\n", "; ") or _("niets")
+def _asked_of(row: Any) -> Iterable[SecondPersonCheck]:
+    """What a second person is asked of this row, if anything ever is."""
+    return row.checks.filter(seen_at=None) if _asks(row) else ()
 
 
-def _waits(check: HelpLineCheck) -> str:
-    if check.what == What.NUMBER:
-        words = _(
-            "Dit wacht op een collega bij Rapporten, Hulplijnen nakijken. Tot dan blijft het oude staan. %(words)s"
-        )
+def _short(check: SecondPersonCheck) -> str:
+    """What is asked, as long as a message may be."""
+    if not isinstance(check, HelpLineCheck):
+        return ", ".join(label for _field, label in fields_of(check))
+    words = []
+    for field, label in fields_of(check):
+        was, becomes = (in_words(field, value[field.name]).replace("\n", "; ") for value in (check.before, check.after))
+        words.append(f"{label}: {was or _('niets')} → {becomes or _('niets')}")
+    return "; ".join(words)
+
+
+def _warn(request: HttpRequest, words: str) -> None:
+    messages.warning(request, words, buttons=[messages.button(reverse(LIST), _("Naar Nakijken"))])
+
+
+def _waits(check: SecondPersonCheck) -> str:
+    if check.waits:
+        words = _("Dit wacht op een collega bij Rapporten, Nakijken. Tot dan blijft het oude staan. %(words)s")
     else:
-        words = _("Een collega kijkt dit binnen een dag na, bij Rapporten, Hulplijnen nakijken. %(words)s")
-    return words % {"words": "; ".join(_words(check))}
+        words = _("Een collega kijkt dit binnen een dag na, bij Rapporten, Nakijken. %(words)s")
+    return words % {"words": _short(check)}
 
 
-def _said(check: HelpLineCheck) -> str:
+def _in_form(check: SecondPersonCheck) -> str:
+    words = _("Hier staan de woorden die wachten op een collega. Op de sites staat nog het oude. %(words)s")
+    return words % {"words": _short(check)}
+
+
+def _said(check: SecondPersonCheck) -> str:
     if check.agreed:
-        return _("Het staat nu op alle sites.") if check.what == What.NUMBER else _("Nagekeken.")
-    if check.what == What.NUMBER:
+        return _("Het staat nu op alle sites.") if check.waits else _("Nagekeken.")
+    if check.waits:
         return _("Het nieuwe is weggelegd. Het oude blijft staan.")
     return _("Genoteerd dat het niet klopt. Zet het terug bij de geschiedenis van de hulplijn, of pas het aan.")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
+from content.reference_data.advice_words import AdviceWords, AgePhaseCheck, TopicCheck
 from ground.ages.words import AGE_HELP, ages_label
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.recording import AtomicSave
@@ -48,10 +49,12 @@ class FixedOnceMade(AtomicSave):
             )
 
 
-class Topic(FixedOnceMade):
+class Topic(AdviceWords, FixedOnceMade):
     """A subject, for parents or for young people. Its code and address never change; its name may."""
 
     fixed = ("code", "slug", "audience")
+    words = ("lead",)
+    check_model = TopicCheck
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("naam"), max_length=80)
@@ -63,7 +66,7 @@ class Topic(FixedOnceMade):
         blank=True,
         default="",
         db_default="",
-        help_text=_("Een of twee zinnen boven de teksten, op elke site."),
+        help_text=_("Een of twee zinnen boven de teksten, op elke site. Een collega kijkt andere woorden eerst na."),
     )
     medical = models.BooleanField(_("medisch"), default=False, help_text=_("Vraagt een tweede, medische deskundige."))
     safety = models.BooleanField(_("veiligheid"), default=False, help_text=_("Vraagt een deskundige voor veiligheid."))
@@ -82,8 +85,11 @@ class Topic(FixedOnceMade):
         return f"{self.name} ({self.get_audience_display()})" if self.audience == Audience.YOUNG else self.name
 
 
-class AgePhase(FixedOnceMade):
+class AgePhase(AdviceWords, FixedOnceMade):
     """A phase of growing up, in months: its start is in it, its end is not. Pregnancy is -9 to 0."""
+
+    words = ("to_expect", "to_arrange")
+    check_model = AgePhaseCheck
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("naam"), max_length=60)
@@ -93,13 +99,18 @@ class AgePhase(FixedOnceMade):
         _("wat kun je verwachten"),
         features=PHASE_FEATURES,
         blank=True,
-        help_text=_("Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst."),
+        help_text=_(
+            "Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst. Een collega kijkt "
+            "andere woorden eerst na."
+        ),
     )
     to_arrange = RichTextField(
         _("wat moet je regelen"),
         features=PHASE_FEATURES,
         blank=True,
-        help_text=_("Staat op elke site. Kijk termijnen en bedragen elk jaar na."),
+        help_text=_(
+            "Staat op elke site. Kijk termijnen en bedragen elk jaar na. Een collega kijkt andere woorden eerst na."
+        ),
     )
     order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 

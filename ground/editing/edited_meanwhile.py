@@ -21,6 +21,7 @@ from wagtail.models import Revision
 
 from ground.editing.planning import PlannedDates
 from ground.editing.references import OwnReferences
+from ground.text.rich_words import in_plain_words, is_rich, spelled
 
 OPENED = "opened_with"
 FORM = "saved_from_form"
@@ -123,12 +124,27 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
         # Until somebody presses again nothing is saved by itself over what was found here (admin/saving.js).
         self.fields[OPENED].widget.attrs["data-refused"] = "true"
 
+    def leave_untouched(self, name: str) -> None:
+        """Let a text that another wrote since, and that was left as it was in this form, be what it is now."""
+        opened = self._values_opened().get(name)
+        typed = self.cleaned_data.get(name)
+        if not self._saves or typed is None or opened in (None, _hash(self, name)):
+            return
+        if opened == _hash_of(self.fields[name], typed):
+            self.cleaned_data[name] = now = self[name].initial
+            self.data = self.data.copy()
+            self.data[self.add_prefix(name)] = self.fields[name].widget.format_value(now)
+
+    def _values_opened(self) -> dict[str, str]:
+        """The hash of each value that the form was opened with."""
+        try:
+            return dict(json.loads(self._opened() or "{}"))
+        except (ValueError, TypeError):
+            return {}
+
     def _compare_values(self) -> None:
         """Values that another wrote since, and that would be overwritten with something else."""
-        try:
-            opened = dict(json.loads(self._opened() or "{}"))
-        except (ValueError, TypeError):
-            opened = {}
+        opened = self._values_opened()
         lost = [
             name
             for name in self._watched()
@@ -150,6 +166,8 @@ class EditedMeanwhile(PlannedDates, OwnReferences):
     def _now(self, name: str) -> str:
         """The value in the database, in words."""
         field, value = self.fields[name], self[name].initial
+        if is_rich(field.widget):
+            return in_plain_words(value) or _("niets")
         if isinstance(value, bool):
             return _("ja") if value else _("nee")
         chosen = value if isinstance(value, list | tuple) else [value]
@@ -183,7 +201,13 @@ def name_of_form(opened: str) -> str:
 
 
 def _hash(form: forms.BaseForm, name: str) -> str:
-    value = form.fields[name].prepare_value(form[name].initial)
+    return _hash_of(form.fields[name], form[name].initial)
+
+
+def _hash_of(field: forms.Field, value: Any) -> str:
+    value = field.prepare_value(value)
+    if is_rich(field.widget):
+        value = spelled(value or "", field.widget)
     return sha256(repr(value).encode()).hexdigest()[:12]
 
 

@@ -14,13 +14,13 @@ from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from content.models import HelpLine, HelpLineCheck, HelpLineState
+from content.reference_data.help_line_checks import WITH_ADDRESSES, WITH_NUMBERS, What
 from content.reference_data.helplines import load_national_lines
-from content.reference_data.second_person import WITH_ADDRESSES, WITH_NUMBERS, What
 from tests.making.people import logged_in, make_superuser, make_writer
 from tests.making.texts import html_of, released_module, releases_of
 
 pytestmark = pytest.mark.usefixtures("board")
-LIST = "help_line_checks"
+LIST = "second_person"
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +63,13 @@ def new_line(client: Client, *, name: str = "Nieuw") -> None:
     client.post(address, data)
 
 
-def answer(client: Client, check: HelpLineCheck, says: str) -> str:
-    return client.post(reverse("help_line_check", args=[check.pk]), {"klopt": says}, follow=True).content.decode()
+def at(check: HelpLineCheck) -> str:
+    """Where a question is answered."""
+    return reverse("second_person_answer", args=["hulplijn", check.pk])
+
+
+def answer(client: Client, check: HelpLineCheck, says: str, reason: str = "Dat nummer bestaat niet.") -> str:
+    return client.post(at(check), {"klopt": says, "reden": reason}, follow=True).content.decode()
 
 
 def only_check() -> HelpLineCheck:
@@ -356,7 +361,7 @@ def test_what_is_done_twice_is_said(first: Client, second: Client) -> None:
 def test_another_answer_is_none(first: Client, second: Client, says: str) -> None:
     change(first, phone="0800-2001")
 
-    assert second.post(reverse("help_line_check", args=[only_check().pk]), {"klopt": says}).status_code == 404
+    assert second.post(at(only_check()), {"klopt": says}).status_code == 404
     assert line().phone == "0800-2000"
 
 
@@ -365,7 +370,7 @@ def test_who_keeps_no_help_lines_sees_no_list_and_agrees_with_nothing(first: Cli
     writer = logged_in(make_writer())
 
     assert writer.get(reverse(LIST)).status_code == 404
-    assert writer.post(reverse("help_line_check", args=[only_check().pk]), {"klopt": "ja"}).status_code == 404
+    assert writer.post(at(only_check()), {"klopt": "ja"}).status_code == 404
     assert line().phone == "0800-2000"
 
 

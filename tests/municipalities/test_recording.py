@@ -217,7 +217,7 @@ STEPS: list[tuple[Callable[[World], object], str, bool]] = [
     (delete_line, "helpline.changed helpline", True),
     (touch(Topic), "", True),
     (touch(AgePhase), "", True),
-    (delete_all(AgePhase), "", True),
+    (delete_all(AgePhase), ", ".join(["words.changed of code"] * 8), True),
     (touch(Site), "", True),
     (touch(LocalHome), "", True),
     (add_folder, "", True),
