@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
@@ -41,11 +41,13 @@ def check_list(request: HttpRequest) -> HttpResponse:
     return _list(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """/nakijken/<kind>/<pk>/: the second person agrees, or does not and says why."""
+    """/nakijken/<kind>/<pk>/: the second person agrees, or does not and says why. Who only opens it gets the list."""
     answer, reason = request.POST.get("klopt", ""), request.POST.get("reden", "").strip()
     model = may_look(request.user).get(kind)
+    if model is not None and request.method != "POST":
+        return redirect(LIST)
     if model is None or answer not in ("ja", "nee"):
         raise Http404
     typed = (kind, pk, reason)
@@ -188,14 +190,14 @@ def _warn(request: HttpRequest, words: str) -> None:
 
 def _waits(check: SecondPersonCheck) -> str:
     if check.waits:
-        words = _("Dit wacht op een collega bij Rapporten, Nakijken. Tot dan blijft het oude staan. %(words)s")
+        words = _("Dit wacht op een collega bij Rapporten, Nakijken (%(words)s). Tot dan blijft het oude staan.")
     else:
-        words = _("Een collega kijkt dit binnen een dag na, bij Rapporten, Nakijken. %(words)s")
+        words = _("Een collega kijkt dit binnen een dag na, bij Rapporten, Nakijken (%(words)s).")
     return words % {"words": _short(check)}
 
 
 def _in_form(check: SecondPersonCheck) -> str:
-    words = _("Hier staan de woorden die wachten op een collega. Op de sites staat nog het oude. %(words)s")
+    words = _("Hier staan de woorden die wachten op een collega (%(words)s). Op de sites staat nog het oude.")
     return words % {"words": _short(check)}
 
 

@@ -100,8 +100,8 @@ class AgePhase(AdviceWords, FixedOnceMade):
         features=PHASE_FEATURES,
         blank=True,
         help_text=_(
-            "Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst. Een collega kijkt "
-            "andere woorden eerst na."
+            "Staat op elke site. Wat voor bijna elk kind geldt; advies hoort in een landelijke tekst. Een collega "
+            "kijkt andere woorden eerst na."
         ),
     )
     to_arrange = RichTextField(
