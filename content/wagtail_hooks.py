@@ -1,6 +1,7 @@
 """The national board's admin: lists of the field, and what may not happen to a released text."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -135,6 +136,8 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects: list[Page], 
         return lacking
     if action_type == "unpublish":  # what is planned only needs no key to be stopped
         objects = [page for page in objects if page.live]
+    if action_type != "delete":  # a key and the clocks are the same for all: asked of the first that holds texts
+        objects = list(islice((page for page in objects if _holds_texts(page)), 1))
     refusals = (refuse(request, page) for page in objects if isinstance(page, Page))
     return next((refusal for refusal in refusals if refusal is not None), None)
 
@@ -151,6 +154,12 @@ def _texts_of(page: Page) -> QuerySet[Module]:
     """The national texts in this part of the tree, the page itself included."""
     texts: QuerySet[Module] = Module.objects.filter(path__startswith=page.path, depth__gte=page.depth)
     return texts
+
+
+def _holds_texts(page: object) -> bool:
+    if not isinstance(page, Page):
+        return False
+    return issubclass(page.specific_class or Page, Module) or (page.numchild > 0 and _texts_of(page).exists())
 
 
 def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse:

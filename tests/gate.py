@@ -10,7 +10,7 @@ import pytest
 
 from content.modules import going_live
 
-asks = going_live.lacks_now
+asks, asks_of_each = going_live.lacks_now, going_live.lacks_of_each_now
 
 
 def nothing(module: Any, person: Any) -> tuple[()]:
@@ -18,6 +18,13 @@ def nothing(module: Any, person: Any) -> tuple[()]:
     return ()
 
 
+def nothing_of_each(texts: Any, person: Any) -> list[tuple[()]]:
+    """The same of several texts."""
+    return [() for _text in texts]
+
+
 def shut_for(item: pytest.Item) -> None:
     """Shut it for a test that says so, open it for all others."""
-    going_live.lacks_now = asks if item.get_closest_marker("gate") else nothing
+    shut = item.get_closest_marker("gate")
+    going_live.lacks_now = asks if shut else nothing
+    going_live.lacks_of_each_now = asks_of_each if shut else nothing_of_each

@@ -28,11 +28,15 @@ def publications_of(module: ModuleFields) -> Publications:
 
 
 def content_of(
-    module: ModuleFields, publications: Publications | None = None, known: KnownNumbers | None = None
+    module: ModuleFields,
+    publications: Publications | None = None,
+    known: KnownNumbers | None = None,
+    links: Links | None = None,
 ) -> Json:
     """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
     writer = _Writer(
-        links_of(module.body, module.locale.language_code), Marking(known_numbers() if known is None else known)
+        links_of(module.body, module.locale.language_code) if links is None else links,
+        Marking(known_numbers() if known is None else known),
     )
     publications = publications_of(module) if publications is None else publications
     words = {

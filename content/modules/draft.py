@@ -2,14 +2,15 @@
 
 from content.modules.canonical_content import content_of, pictures_in, publications_of
 from content.modules.fields import ModuleFields
+from content.modules.links import Links
 from content.reference_data.known_numbers import KnownNumbers
 from content.releases.canonical import canonical
 from content.releases.draft import Classification, Draft
 from content.releases.release_links import Named
 
 
-def draft_of(module: ModuleFields, known: KnownNumbers | None = None) -> Draft:
-    """The module as it stands in memory; who reads many gives the numbers of the help lines, read once.
+def draft_of(module: ModuleFields, known: KnownNumbers | None = None, links: Links | None = None) -> Draft:
+    """The module as it stands in memory; who reads many gives the numbers of the help lines and the links, read once.
 
     Raises content.releases.images.UnusablePicture when a file is lost.
     """
@@ -18,7 +19,7 @@ def draft_of(module: ModuleFields, known: KnownNumbers | None = None) -> Draft:
         uid=module.translation_key,
         language=module.locale.language_code,
         slug=module.slug,
-        content=canonical(content_of(module, publications, known)),
+        content=canonical(content_of(module, publications, known, links)),
         classification=classification_of(module),
         kind=module.release_kind,
         change_note=module.change_note,

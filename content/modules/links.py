@@ -1,6 +1,7 @@
 """Which national texts a module links to, however the editor made the link: chosen from the tree or pasted."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,12 @@ Links = dict[str, str]
 
 def links_of(body: Any, language: str) -> Links:
     """The uid of every module that a body links to, by page id or address as written. No query without links."""
-    raw = str(body.raw_data) if body else ""
+    return links_in([body], language)
+
+
+def links_in(bodies: Iterable[Any], language: str) -> Links:
+    """As `links_of`, of several bodies at once."""
+    raw = " ".join(str(body.raw_data) for body in bodies if body)
     return _chosen(raw) | _pasted(raw, language)
 
 

@@ -1,8 +1,10 @@
 """What keeps a text from going out as its draft stands: the rules of content.validation, asked with what they need."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Hashable
 from dataclasses import replace
+from datetime import date
 
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ from content.releases.images import sha256_of
 from content.releases.selectors import went_out_approved
 from content.validation.lacking import Correction, Emergency, Lack, WordsToPublish, lacking
 from content.validation.requirements import Needs, needs_of
-from content.validation.selectors import verdicts_on
+from content.validation.selectors import verdicts_on_each
 from content.validation.words import MODULE_LINK, links_inside
 from ground import addresses
 
@@ -33,37 +35,81 @@ def lacks_of(
 
     Raises content.releases.images.UnusablePicture when a file is lost.
     """
-    draft = draft_of(module)
-    verdicts = verdicts_on(draft.uid, draft.language)
-    words = words_to_publish(module, draft, published_by)
-    if published_by is not None and any(row.seen_by == published_by for row in verdicts):
-        words = replace(words, went_out=went_out_approved(draft.uid, draft.language, words.content_sha256))
-    moment = max(timezone.now(), module.go_live_at or timezone.now())
-    day = timezone.localdate(moment, timezone.get_default_timezone())  # not that of who asks
-    return lacking(words, verdicts, corrections, emergency, day)
+    read = [(module, draft_of(module))]
+    return lacks_of_each(read, published_by=published_by, corrections=corrections, emergency=emergency)[0]
 
 
-def words_to_publish(module: ModuleFields, draft: Draft, published_by: Hashable | None = None) -> WordsToPublish:
-    """The draft of a module as the rules look at it; one query, two when it links to other texts."""
-    content = json.loads(draft.content)
-    return WordsToPublish(
-        content_sha256=sha256(draft.content),
-        content=content,
-        needs=needs_of_draft(draft, flags_of_topics()),
-        no_source_because=module.no_source_because,
-        decorative=frozenset(sha256_of(image) for image in draft.pictures if getattr(image, "decorative", False)),
-        known_links=addresses.ON_EVERY_SITE | _texts_among(type(module), links_inside(content), draft.language),
-        published_by=published_by,
-    )
+def lacks_of_each(
+    texts: Collection[tuple[ModuleFields, Draft]],
+    *,
+    published_by: Hashable | None = None,
+    corrections: Collection[Correction] = (),
+    emergency: Emergency | None = None,
+) -> list[tuple[Lack, ...]]:
+    """As `lacks_of`, of several texts with what would be released of each: as many queries for one as for many.
+
+    Those are two, a third when they link to other texts, and a fourth when `published_by` saw a verdict on them.
+    """
+    verdicts = verdicts_on_each({draft.uid for _module, draft in texts})
+    all_words = _words_to_publish(texts, published_by)
+    seen = {
+        (draft.uid, draft.language, words.content_sha256)
+        for (_module, draft), words in zip(texts, all_words, strict=True)
+        if published_by is not None
+        and any(row.seen_by == published_by for row in verdicts[(draft.uid, draft.language)])
+    }
+    went_out = went_out_approved(seen) if seen else frozenset()
+    return [
+        lacking(
+            replace(words, went_out=(draft.uid, draft.language, words.content_sha256) in went_out),
+            verdicts[(draft.uid, draft.language)],
+            corrections,
+            emergency,
+            _day_of(module),
+        )
+        for (module, draft), words in zip(texts, all_words, strict=True)
+    ]
 
 
-def _texts_among(texts: type[ModuleFields], links: Collection[str], language: str) -> frozenset[str]:
-    """The links to texts that there are."""
+def _day_of(module: ModuleFields) -> date:
+    """The day on which the module would go live: of the board, not of who asks."""
+    now = timezone.now()
+    return timezone.localdate(max(now, module.go_live_at or now), timezone.get_default_timezone())
+
+
+def _words_to_publish(
+    texts: Collection[tuple[ModuleFields, Draft]], published_by: Hashable | None
+) -> list[WordsToPublish]:
+    """The drafts as the rules look at them."""
+    flags, contents = flags_of_topics(), [json.loads(draft.content) for _module, draft in texts]
+    known = _texts_among(texts, {link for each in contents for link in links_inside(each)})
+    return [
+        WordsToPublish(
+            content_sha256=sha256(draft.content),
+            content=content,
+            needs=needs_of_draft(draft, flags),
+            no_source_because=module.no_source_because,
+            decorative=frozenset(sha256_of(image) for image in draft.pictures if getattr(image, "decorative", False)),
+            known_links=addresses.ON_EVERY_SITE | known[draft.language],
+            published_by=published_by,
+        )
+        for (module, draft), content in zip(texts, contents, strict=True)
+    ]
+
+
+def _texts_among(
+    texts: Collection[tuple[ModuleFields, Draft]], links: Collection[str]
+) -> defaultdict[str, frozenset[str]]:
+    """The links to texts that there are, by the language of those texts."""
     uids = {link.removeprefix(MODULE_LINK) for link in links if link.startswith(MODULE_LINK)}
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     if not uids:
-        return frozenset()
-    found = texts._default_manager.filter(translation_key__in=uids, locale__language_code=language).order_by("pk")
-    return frozenset(f"{MODULE_LINK}{uid}" for uid in found.values_list("translation_key", flat=True))
+        return found
+    model = type(next(iter(texts))[0])
+    rows = model._default_manager.filter(translation_key__in=uids).order_by("pk")
+    for language, uid in rows.values_list("locale__language_code", "translation_key"):
+        found[language] |= {f"{MODULE_LINK}{uid}"}
+    return found
 
 
 def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:

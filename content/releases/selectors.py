@@ -1,5 +1,6 @@
 """What pages read of releases."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,8 @@ from django.utils import timezone
 from content.releases.hold_policy import ReleaseFacts
 from content.releases.models import ModuleAddress, Release, ReleaseKind
 from ground.prepared_query import Given
+
+Words = tuple[UUID, str, str]
 
 
 def newest_of_each(now: datetime | Given | None = None) -> QuerySet[Release]:
@@ -35,12 +38,15 @@ def newest_releases(language: str = "nl", now: datetime | Given | None = None) -
     return rows.defer("content", "envelope", "proof").order_by("title", "pk")
 
 
-def went_out_approved(uid: UUID, language: str, content_sha256: str) -> bool:
-    """Whether exactly these words were released with an approval, and the text was not withdrawn since."""
-    rows = Release.objects.filter(uid=uid, language=language)
-    withdrawn_later = rows.filter(number__gt=OuterRef("number"), kind=ReleaseKind.WITHDRAWAL)
-    approved = rows.filter(content_sha256=content_sha256, approvals_valid_until__isnull=False)
-    return approved.filter(~Exists(withdrawn_later)).exists()
+def went_out_approved(words: Collection[Words]) -> frozenset[Words]:
+    """Which of these words were released with an approval, and not withdrawn since: uid, language, hash of content."""
+    uids, _languages, hashes = zip(*words, strict=True)
+    withdrawn_later = Release.objects.filter(
+        uid=OuterRef("uid"), language=OuterRef("language"), number__gt=OuterRef("number"), kind=ReleaseKind.WITHDRAWAL
+    )
+    rows = Release.objects.filter(uid__in=uids, content_sha256__in=hashes, approvals_valid_until__isnull=False)
+    rows = rows.filter(~Exists(withdrawn_later)).order_by()
+    return frozenset(rows.values_list("uid", "language", "content_sha256")) & frozenset(words)
 
 
 def releases_at(*, held: bool) -> QuerySet[Any]:

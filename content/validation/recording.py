@@ -3,8 +3,9 @@
 Each is one transaction that holds the log, so that what is compared cannot change before it is written.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,9 +23,9 @@ from content.validation.experts import Expert
 from content.validation.kinds import JUDGED
 from content.validation.national_people import DECIDE, is_national_person
 from content.validation.requirements import APPROVING, standing_rejections
-from content.validation.same_person import Known, known, known_expert
+from content.validation.same_person import Known, known, known_expert, known_experts
 from content.validation.selectors import given, verdicts_on
-from ground.changes import hold_log, record, records
+from ground.changes import hold_log, record_each, records
 
 
 @dataclass(frozen=True)
@@ -52,26 +53,40 @@ class Said:
     guideline: Guideline | None = None
 
 
-def record_on_paper(texts: Iterable[JudgedText], said: Said, evidence: Evidence, attested_by: Any) -> list[Approval]:
+def record_on_paper(
+    texts: Iterable[JudgedText],
+    said: Said,
+    evidence: Evidence,
+    attested_by: Any,
+    ends: Sequence[date] | None = None,
+) -> list[Approval]:
     """Write down what an expert said on paper: it counts once somebody else saw it.
 
-    Raises ValidationError with a sentence for each thing that is wrong; then nothing is written.
+    As many queries for one text as for many. `ends` are the last days of each text when they differ. Raises
+    ValidationError with a sentence for each thing that is wrong; then nothing is written.
     """
     with transaction.atomic():
         hold_log()
         texts = list(texts)
+        days: list[date | None] = [*ends] if ends else [said.valid_until] * len(texts)
         expert = known_expert(said.expert)
-        faults = [*faults_of(said), *_faults_of_editor(said, attested_by)]
-        faults += [fault for text in texts for fault in _faults_of_text(text, said, expert)]
+        # Of several last days the first is the one that can be too early.
+        faults = faults_of(replace(said, valid_until=min(ends)) if ends else said, expert)
+        faults += [*_faults_of_editor(expert, attested_by), *_faults_of_texts(texts, said, expert)]
         if faults:
             raise ValidationError(faults)
-        return [_write(text, said, evidence, attested_by, expert) for text in texts]
+        return _write(
+            [
+                _row(text, replace(said, valid_until=day), evidence, attested_by, expert)
+                for text, day in zip(texts, days, strict=True)
+            ]
+        )
 
 
-def faults_of(said: Said) -> list[str]:
-    """What cannot be about this verdict, whichever text it is about; a sentence each."""
+def faults_of(said: Said, expert: Known | None = None) -> list[str]:
+    """What cannot be about this verdict, whichever text it is about; a sentence each. `expert`: when known already."""
     found = []
-    if not known_expert(said.expert).kept():
+    if not (expert or known_expert(said.expert)).kept():
         found.append(
             _("Vul bij deze deskundige eerst een e-mailadres in: anders zien we niet of het steeds iemand anders is.")
         )
@@ -231,29 +246,50 @@ def _decisions_of(pk: int) -> list[dict[str, Any]]:
     return [*row.earlier_decisions, last]
 
 
-def _faults_of_editor(said: Said, attested_by: Any) -> list[str]:
-    return [_("Je kunt je eigen oordeel niet vastleggen.")] if _is_expert(attested_by, said.expert) else []
+def _faults_of_editor(expert: Known, attested_by: Any) -> list[str]:
+    own = expert.is_one_of(known([(attested_by.pk, attested_by.email)]))
+    return [_("Je kunt je eigen oordeel niet vastleggen.")] if own else []
 
 
-def _faults_of_text(text: JudgedText, said: Said, expert: Known) -> list[str]:
-    words = {"title": text.title}
-    if expert.is_one_of(text.authors):
-        return [_("'%(title)s': deze deskundige schreef mee aan de tekst. Vraag een ander.") % words]
-    standing = Approval.objects.filter(
-        uid=text.uid, language=text.language, content_sha256=text.content_sha256, taken_back_at=None
-    )
-    for row in standing.exclude(expert=None).select_related("expert__account"):
-        if row.expert_id == said.expert.pk:
-            return [_("'%(title)s': van deze deskundige staat er al een oordeel. Neem dat eerst terug.") % words]
-        if row.expert and expert.is_one_of(known_expert(row.expert)):
+def _faults_of_texts(texts: Collection[JudgedText], said: Said, expert: Known) -> Iterator[str]:
+    """What cannot be about each of these texts: a sentence for each that it is so of."""
+    judged = _judged_by(texts)
+    known_ones = known_experts({each for experts in judged.values() for each in experts})
+    for text in texts:
+        before, words = judged[(text.uid, text.language, text.content_sha256)], {"title": text.title}
+        if expert.is_one_of(text.authors):
+            yield _("'%(title)s': deze deskundige schreef mee aan de tekst. Vraag een ander.") % words
+        elif any(each.pk == said.expert.pk for each in before):
+            yield _("'%(title)s': van deze deskundige staat er al een oordeel. Neem dat eerst terug.") % words
+        elif any(expert.is_one_of(known_ones[each.pk]) for each in before):
             sentence = _("'%(title)s': deze persoon beoordeelde deze woorden al, in een andere rol. Vraag een ander.")
-            return [sentence % words]
-    return []
+            yield sentence % words
+
+
+def _judged_by(texts: Collection[JudgedText]) -> dict[tuple[UUID, str, str], list[Expert]]:
+    """Of whom there is a verdict on the words of each of these texts; one query."""
+    standing = Approval.objects.filter(
+        uid__in=[text.uid for text in texts],
+        content_sha256__in=[text.content_sha256 for text in texts],
+        taken_back_at=None,
+    )
+    found: dict[tuple[UUID, str, str], list[Expert]] = defaultdict(list)
+    for row in standing.exclude(expert=None).select_related("expert__account"):
+        if row.expert:
+            found[(row.uid, row.language, row.content_sha256)].append(row.expert)
+    return found
 
 
 @records(JUDGED)
-def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any, expert: Known) -> Approval:
-    row = Approval.objects.create(
+def _write(rows: list[Approval]) -> list[Approval]:
+    """Add these verdicts and tell of each: four statements, however many there are."""
+    written = Approval.objects.bulk_create(rows)
+    record_each(JUDGED, [(row.uid, row.language, _told(row, "recorded")) for row in written])
+    return written
+
+
+def _row(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any, expert: Known) -> Approval:
+    return Approval(
         uid=text.uid,
         language=text.language,
         content_sha256=text.content_sha256,
@@ -275,8 +311,6 @@ def _write(text: JudgedText, said: Said, evidence: Evidence, attested_by: Any, e
         recorded_at=timezone.now(),
         attested_by=attested_by,
     )
-    _tell(row, "recorded")
-    return row
 
 
 def as_it_stands(publication: Publication | None) -> dict[str, Any] | None:
@@ -299,14 +333,11 @@ def _change(row: Approval, what: str, before: dict[str, Any], **after: Any) -> b
 
 @records(JUDGED)
 def _tell(row: Approval, what: str) -> None:
-    record(
-        JUDGED,
-        uid=row.uid,
-        language=row.language,
-        content_sha256=row.content_sha256,
-        verdict=str(row.verdict),
-        what=what,
-    )
+    record_each(JUDGED, [(row.uid, row.language, _told(row, what))])
+
+
+def _told(row: Approval, what: str) -> dict[str, str]:
+    return {"content_sha256": row.content_sha256, "verdict": str(row.verdict), "what": what}
 
 
 def _is_expert(user: Any, expert: Expert) -> bool:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import LogContext
@@ -297,6 +299,30 @@ def test_the_second_person_who_saw_it_does_not_publish_it(admin: Client, chief: 
 
     assert "Laat iemand anders" in words_of(response)
     assert releases_of(module) == []
+
+
+def test_publishing_several_asks_at_most_8_queries_more_for_each_text_and_none_to_refuse_them(
+    admin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(many: int, lack: bool = False) -> int:
+        texts = [sourced() for _number in range(many)]
+        for module in texts[: many - lack]:
+            approve(module)
+        ids = "&".join(f"id={module.pk}" for module in texts)
+        with CaptureQueriesContext(connection) as queries:
+            admin.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?{ids}&next=/admin/")
+        assert [fresh(module).live for module in texts] == [not lack] * many
+        return len(queries)
+
+    asked(1)
+    refused = {many: asked(many, lack=True) for many in (2, 6)}
+    shut = {many: asked(many) for many in (2, 6)}
+    monkeypatch.setattr("content.modules.going_live.lacks_now", lambda *_: ())
+    monkeypatch.setattr("content.modules.gate_screens._lacking_each", lambda *_: ())
+    opened = {many: asked(many) for many in (2, 6)}
+
+    assert refused[6] == refused[2]
+    assert (shut[6] - shut[2]) - (opened[6] - opened[2]) <= 4 * 8, (shut, opened)
 
 
 def test_who_saw_the_approval_goes_back_to_approved_words_but_not_to_withdrawn_ones(admin: Client, chief: Any) -> None:

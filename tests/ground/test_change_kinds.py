@@ -146,7 +146,7 @@ def test_whoever_records_a_kind_says_so() -> None:
             for node in ast.walk(part)
             if isinstance(node, ast.Name) and node.id.isupper()
         }
-        named = {name for part in function.body for call in ast.walk(part) for name in _arguments(call, "record")[:1]}
+        named = {name for part in function.body for call in ast.walk(part) for name in _recorded(call)[:1]}
         if not said or not said <= constants or not {name for name in named if name.isupper()} <= said:
             wrong.append(f"{path}: {function.name} says {sorted(said)}")
 
@@ -182,10 +182,17 @@ def _sources() -> dict[Path, list[ast.AST]]:
 
 
 def _recording_functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    own = Path("ground/changes/log.py")  # it records whatever kind it is given
     for path, nodes in _sources().items():
+        if path == own:
+            continue
         for node in nodes:
-            if isinstance(node, ast.FunctionDef) and any(_arguments(each, "record") for each in ast.walk(node)):
+            if isinstance(node, ast.FunctionDef) and any(_recorded(each) for each in ast.walk(node)):
                 yield path, node
+
+
+def _recorded(node: ast.AST) -> list[str]:
+    return _arguments(node, "record") or _arguments(node, "record_each")
 
 
 def _arguments(node: ast.AST, function: str) -> list[str]:

@@ -1,6 +1,5 @@
 """The screens on which an editor writes down what an expert said on paper: which texts, and what."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -18,14 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.modules.judging.drafts import DraftToJudge, drafts_to_judge, guidelines_in
+from content.modules.judging.drafts import DraftToJudge, drafts_to_judge, guidelines_in, judged_texts
 from content.modules.judging.paper_form import PaperForm
 from content.modules.judging.screens import only_national
 from content.modules.page import Module
 from content.reference_data.expertise import AskedBy
 from content.validation.approval import Approval
 from content.validation.evidence import Evidence
-from content.validation.recording import JudgedText, Said, record_on_paper
+from content.validation.recording import record_on_paper
 from content.validation.requirements import APPROVING
 
 SHOWN, AT_ONCE = 50, 100
@@ -100,7 +99,7 @@ def _mark(ends: list[date] | None) -> str:
 def _chosen(request: HttpRequest) -> list[Module]:
     asked = (request.POST if request.method == "POST" else request.GET).getlist("tekst")
     keys = list(dict.fromkeys(int(pk) for pk in asked if pk.isdecimal() and len(pk) < 19))[:AT_ONCE]
-    found = Module.objects.filter(pk__in=keys).select_related("latest_revision", "locale").order_by("draft_title", "pk")
+    found = Module.objects.filter(pk__in=keys).order_by("draft_title", "pk")
     return list(found)
 
 
@@ -117,7 +116,7 @@ def _written(request: Any, form: PaperForm, drafts: list[DraftToJudge], ends: li
     try:
         with transaction.atomic():
             evidence.save()
-            _record([draft.judged() for draft in drafts], form.said(), ends, evidence, request.user)
+            record_on_paper(judged_texts(drafts), form.said(), evidence, request.user, ends)
     except Exception as error:
         # No row is left that says when this file has to go.
         evidence.file.delete(save=False)
@@ -147,15 +146,6 @@ def _stands_already(request: Any, form: PaperForm, drafts: list[DraftToJudge], e
         found.get((draft.module.translation_key, draft.content_sha256), "none") == (end or last)
         for draft, end in zip_longest(drafts, ends or ())
     )
-
-
-def _record(texts: list[JudgedText], said: Said, ends: list[date] | None, evidence: Evidence, attested_by: Any) -> None:
-    """One verdict on all texts, or with a last day of its own for each."""
-    if ends is None:
-        record_on_paper(texts, said, evidence, attested_by)
-        return
-    for text, end in zip(texts, ends, strict=True):
-        record_on_paper([text], replace(said, valid_until=end), evidence, attested_by)
 
 
 def _fault(draft: DraftToJudge, mark: str) -> str:
