@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.reference_data import topic_texts
 from content.reference_data.edition_views import PANELS, EditEditionView, NewEditionView
 from content.reference_data.helplines import HelpLine
 from content.reference_data.second_person_screens import HelpLineHistoryView
@@ -30,6 +31,8 @@ def _together(heading: object, *fields: str) -> MultiFieldPanel:
 class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
+    panels = topic_texts.PANELS
+    edit_view_class = topic_texts.TopicEditView
     list_display = [
         "name",
         "audience",

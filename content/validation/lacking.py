@@ -122,7 +122,7 @@ def _missing_experts(
     elif any(_waits(row, basis) for row in verdicts):
         yield Lack("unseen", _("Een tweede persoon moet de beoordeling op papier nog zien."), basis)
     else:
-        yield from _asked(missing)
+        yield from still_asked(missing)
 
 
 def _waits(row: GivenVerdict, basis: str) -> bool:
@@ -130,7 +130,8 @@ def _waits(row: GivenVerdict, basis: str) -> bool:
     return row.content_sha256 == basis and row.verdict in APPROVING and not (row.counts or row.taken_back)
 
 
-def _asked(missing: Shortfall) -> Iterator[Lack]:
+def still_asked(missing: Shortfall) -> Iterator[Lack]:
+    """What is still needed of experts, a sentence for each."""
     names = {"medical": _("een medische deskundige"), "safety": _("een deskundige voor veiligheid")}
     for flag in sorted(missing.flags):
         who = {"who": names.get(flag, flag)}

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from content.modules.judging import dossiers, lapsing_panel, recording_screens, screens  # noqa: F401  (panel: hooks)
+from content.modules.judging import dossiers, lapsing_panel, recording_screens, screens, short_texts  # noqa: F401  (registered)
 from content.modules.page import Module
 from content.validation.national_people import DECIDE, RECORD
 
