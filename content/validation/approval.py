@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from content.reference_data.expertise import Expertise
@@ -121,7 +122,7 @@ class Approval(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} ({self.institute}), {self.given_on}"
+        return f"{self.role} ({self.institute}), {date_format(self.given_on)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -12,6 +12,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -50,11 +51,15 @@ def mails(chosen: str = "") -> QuerySet[Any]:
 
 @require_safe
 def mail_list(request: HttpRequest) -> HttpResponse:
-    """/mail/: newest first; `staat` leaves the others out. 404 for who does not look after the mail."""
+    """/mail/: what waits for somebody, then the newest; `staat` leaves the others out.
+
+    404 for who does not look after the mail.
+    """
     if not may_look(request.user):
         raise Http404
     chosen = request.GET.get("staat", "")
-    page = Paginator(mails(chosen), ON_A_PAGE).get_page(request.GET.get("p"))
+    rows = mails(chosen).order_by("-waits_for_somebody", "-written_at", "-pk")
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "heading": _("Mail"),
         "icon": "mail",
@@ -62,6 +67,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
         "rows": [_row(row) for row in page],
         "states": State.choices,
         "chosen": chosen if chosen in State.values else "",
+        "again": f"?{urlencode({'staat': chosen})}&",
         "has_server": server.is_set(),
         "is_demo": settings.DEMO_LABEL,
         "may_decide": request.user.has_perm(CHANGE),

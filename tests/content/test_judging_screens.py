@@ -161,6 +161,17 @@ def test_lists_say_when_there_is_nothing(desk: Client) -> None:
     assert "nu niet akkoord" in said(desk.get(f"{LIST}?stand=niet-akkoord"))
 
 
+def test_a_verdict_leads_to_its_text_and_a_refusal_says_that_it_blocks_already(
+    desk: Client, text: Module, editor: Person
+) -> None:
+    row = on_paper(text, make_expert(NAME), editor, verdict="rejected", remarks="Klopt niet.", valid_until=None)
+
+    page = said(desk.get(f"{LIST}{row.pk}/"))
+
+    assert reverse("wagtailadmin_pages:edit", args=[text.pk]) in page
+    assert "Het houdt de tekst al wel tegen" in page
+
+
 def test_it_is_taken_back_with_a_reason(desk: Client, text: Module, editor: Person) -> None:
     row = on_paper(text, make_expert(NAME), editor)
     address = f"{LIST}{row.pk}/"

@@ -188,7 +188,7 @@ class TestScreens:
 
         assert "Er is nog geen mail geschreven." in client.get("/admin/mail/").text
         assert "Er is geen mail in deze stand." in client.get("/admin/mail/?staat=sent").text
-        assert "Er is nog geen mail geschreven." in client.get("/admin/mail/?staat=onzin&p=x").text
+        assert "Er is nog geen mail geschreven." in client.get("/admin/mail/?staat=onzin&pagina=x").text
 
     def test_without_a_server_the_list_says_why_everything_waits(self) -> None:
         written()
@@ -218,6 +218,14 @@ class TestScreens:
 
         assert "Dat kan niet meer" in answer.text
         assert OutgoingMail.objects.get().state == state
+
+    def test_what_waits_for_somebody_stands_first_however_old_it_is(self) -> None:
+        written("oud@voorbeeld.example", state=State.UNCERTAIN, written_at=timezone.now() - timedelta(days=2))
+        written("nieuw@voorbeeld.example")
+
+        page = logged_in(make_chief_editor()).get("/admin/mail/").text
+
+        assert page.index("oud@voorbeeld.example") < page.index("nieuw@voorbeeld.example")
 
     def test_a_mail_that_is_being_sent_at_this_moment_is_nobodys_to_send_again(self) -> None:
         row = written(state=State.SENDING, lease_until=timezone.now() + timedelta(seconds=9))

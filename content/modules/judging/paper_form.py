@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateInput
 
 from content.reference_data.edition_use import newest
 from content.reference_data.expertise import Expertise
@@ -52,10 +53,11 @@ class PaperForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Moet bij 'met opmerkingen' en bij 'niet akkoord'."),
     )
-    given_on = DayField(label=gettext_lazy("Getekend op"), without_year=WithoutYear.LATEST)
+    given_on = DayField(label=gettext_lazy("Getekend op"), without_year=WithoutYear.LATEST, widget=AdminDateInput)
     valid_until = DayField(
         label=gettext_lazy("Geldig tot en met"),
         required=False,
+        widget=AdminDateInput,
         help_text=gettext_lazy("Meestal drie jaar. Bij 'niet akkoord' laat je dit leeg."),
     )
     spread_over = forms.IntegerField(

@@ -95,6 +95,7 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "heading": titles_of([row]).get((row.uid, row.language), str(row)),
         "icon": "check",
         "row": row,
+        "text": _text_of(row),
         "others": others,
         "may_overrule": may_overrule and blocks(row),
         "earlier_decisions": _earlier_decisions(row),
@@ -104,6 +105,13 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "because": request.POST.get("reden", ""),
     }
     return render(request, "admin/judging/verdict.html", context)
+
+
+def _text_of(row: Approval) -> int | None:
+    """The key of the page of a text that somebody judged; None when it is gone."""
+    texts = Module.objects.filter(translation_key=row.uid, locale__language_code=row.language).order_by("pk")
+    found: int | None = texts.values_list("pk", flat=True).first()
+    return found
 
 
 def _earlier_decisions(row: Approval) -> list[dict[str, Any]]:
