@@ -211,6 +211,8 @@ def _words(field: Any, value: Any) -> str:
         return str(value.get("alt") or value.get("file") or _("ingesteld"))
     if isinstance(field, models.DateField):
         return date_format(field.to_python(value), "j F Y")
+    if isinstance(value, list):
+        return ", ".join(_words(field, each) for each in value)
     return str(dict(field.flatchoices).get(value, value)).replace("\r", "").replace("\n", "; ")
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Collection
 
 from ground.changes import record, records
 from ground.history.rows import HistoryKept
+from ground.hours.holidays_field import HolidaysField
 from ground.recording import Recorded
 from municipalities.register.file_collections import rename_collection
 from municipalities.register.frame_stamp import InFrame
@@ -37,8 +38,7 @@ class Participant(HistoryKept, InFrame, Recorded):
     municipalities = models.ManyToManyField(
         Municipality, verbose_name=_("gemeenten"), through="Coverage", blank=True, related_name="+"
     )
-    # Codes of ground.hours.holidays; None as long as nobody answered.
-    closed_on = models.JSONField(_("gesloten op feestdagen"), null=True, blank=True, editable=False)
+    closed_on = HolidaysField(_("gesloten op feestdagen"), null=True, blank=True, editable=False)
 
     history_also = ("closed_on",)
     wagtail_reference_index_ignore = True

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import JSONField, Model
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -12,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from content.reference_data.helplines import HelpLine
 from content.reference_data.taxonomy import Topic
 from ground.changes import Change
-from ground.history.rows import CHANGED, in_words
+from ground.history.rows import CHANGED, _words, in_words
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.help_lines import LocalHelpLine
 from municipalities.register.site import LocalSite
@@ -133,6 +134,29 @@ def test_ticks_are_part_of_the_change(as_board: Client, utrecht: LocalSite) -> N
         undo(as_board, line, entry)
 
     assert set(line.topics.values_list("code", flat=True)) == before
+
+
+def test_days_that_somebody_is_closed_are_named_in_the_report_of_all_changes(
+    as_board: Client, utrecht: LocalSite
+) -> None:
+    utrecht.participant.closed_on = ["kings-day", "new-year"]
+    utrecht.participant.save()
+
+    page = as_board.get(reverse("wagtailadmin_reports:site_history"), headers=ADMIN)
+
+    assert page.status_code == 200
+    assert "nog niet ingevuld → nieuwjaarsdag, Koningsdag" in page.text
+
+
+def test_every_value_that_a_field_can_hold_has_words() -> None:
+    values: list[Any] = [["a", "b"], [["a"], {"b": 1}], {"a": ["b"]}, [], {}, 0, 1.5, "a"]
+    every = [each for model in apps.get_models() for each in model._meta.fields if isinstance(each, JSONField)]
+    fields = [each for each in every if not hasattr(each, "in_words")]  # those know what they hold
+
+    said = {str(each): [_words(each, value) for value in values] for each in fields}
+
+    assert len(said) > 5
+    assert all(isinstance(words, str) for each in said.values() for words in each)
 
 
 def test_nothing_changed_is_no_change(utrecht: LocalSite) -> None:
