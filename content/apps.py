@@ -10,6 +10,7 @@ class ContentApp(AppConfig):
 
     def ready(self) -> None:
         from content.modules import editions, receivers, reconciling, unfinished_uploads  # noqa: F401
+        from content.modules.outside_links import trying  # noqa: F401
         from content.reference_data import receivers as records  # noqa: F401
         from content.reference_data.edition_use import hold
         from content.reference_data.sources import Guideline, Source

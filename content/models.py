@@ -1,6 +1,7 @@
 """The app's models, each defined where it belongs."""
 
 from content.modules.images import ImageRendition, UploadedImage
+from content.modules.outside_links.link import OutsideLink
 from content.modules.page import Module, NationalIndex
 from content.modules.ready_drafts import ReadyDraft
 from content.modules.refused import RefusedPublication
@@ -43,6 +44,7 @@ __all__ = [
     "Module",
     "ModuleAddress",
     "NationalIndex",
+    "OutsideLink",
     "PublicKey",
     "ReadyDraft",
     "RefusedPublication",

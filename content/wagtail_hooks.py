@@ -19,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 
 from content.modules import edition_screens, gate_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
 from content.modules.judging import menu  # noqa: F401  (its hooks)
+from content.modules.outside_links import screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex
 from content.reference_data import second_person_screens
 from content.reference_data.helplines import HelpLine

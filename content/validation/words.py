@@ -41,6 +41,15 @@ def links_inside(content: Json) -> list[str]:
     return list(dict.fromkeys(re.split(r"[?#]", href)[0] for href in inside))
 
 
+def links_outside(content: Json) -> list[str]:
+    """Where it leads on other websites: http and https, in the words, of videos and of sources; each once, sorted."""
+    hrefs = [html.unescape(href) for text in _strings(content.get("sections"), "") for href in _HREF.findall(text)]
+    blocks = [block for section in content.get("sections", ()) for block in section["blocks"]]
+    named = [each.get("url") or "" for each in (*blocks, *content.get("sources", ()))]
+    found = {href.split("#")[0] for href in (*hrefs, *named)}
+    return sorted(href for href in found if href.lower().startswith(("http://", "https://")))
+
+
 def pictures_without_words(content: Json) -> list[str]:
     """The SHA-256 of each picture without a text alternative, in reading order."""
     return [

@@ -121,6 +121,7 @@ VARIABLES: tuple[Variable, ...] = (
         r"[2-9]|\d\d",
     ),
     Variable("LOG_LEVEL", "Level of the log on standard error.", "INFO", "DEBUG|INFO|WARNING|ERROR|CRITICAL"),
+    Variable("OUTSIDE_LINKS", "1 tries links of national texts to other websites now and then; 0 never.", "1", "[01]"),
     Variable("DEMO_LABEL", "1 shows on every page that the content is an example.", "0", "[01]"),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}

@@ -20,6 +20,7 @@ for _name, _value in {
     "API_CONTACT_EMAIL": "api@voorbeeld.example",
     "SECURITY_CONTACT": "mailto:veilig@voorbeeld.example",
     "DEMO_LABEL": "1",
+    "OUTSIDE_LINKS": "0",
 }.items():
     os.environ.setdefault(_name, _value)
 

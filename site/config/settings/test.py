@@ -22,6 +22,7 @@ for _name, _value in {
     "API_CONTACT_EMAIL": "api@voorbeeld.example",
     "SECURITY_CONTACT": "mailto:veilig@voorbeeld.example",
     "DEMO_LABEL": "0",
+    "OUTSIDE_LINKS": "0",
 }.items():
     os.environ.setdefault(_name, _value)
 
