@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from content.modules import going_live
 from content.modules.newest_drafts import drafts_of, newest_drafts
+from content.modules.owed import OWED
 from content.modules.page import Module
 from content.modules.refused import REFUSED, RefusedPublication
 from content.releases.selectors import last_made
@@ -26,8 +27,9 @@ NAMED = 10  # texts that one message names
 
 
 def actions_in_words(actions: LogActionRegistry) -> None:
-    """What a refusal looks like in the history of a text."""
+    """What a refusal looks like in the history of a text, and that its release is to follow."""
     actions.register_action(REFUSED, gettext_lazy("Publicatie geweigerd"), gettext_lazy("Publicatie geweigerd"))
+    actions.register_action(OWED, gettext_lazy("Versie volgt later"), gettext_lazy("Versie volgt later"))
 
 
 def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:

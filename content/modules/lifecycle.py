@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.modules.canonical_content import pictures_in
 from content.modules.draft import draft_of
 from content.modules.fields import ModuleFields
+from content.modules.owed import remember_owed
 from content.modules.withdrawal import told_of
 from content.releases import publishing
 from content.releases.draft import Place
@@ -47,6 +48,7 @@ def publish(module: ModuleFields) -> Release | None:
         Place(module.translation_key, module.locale.language_code, module.slug),
         pictures_in(module.body),
         lambda: draft_of(module),
+        lambda: remember_owed(module),
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from content.modules.draft import draft_of
 from content.modules.going_live import settle_address
 from content.modules.lifecycle import withdraw
+from content.modules.owed import is_owed
 from content.modules.page import Module
 from content.modules.what_is_lacking import lacks_of
 from content.releases.canonical import sha256
@@ -25,7 +26,6 @@ from ground.changes import hold_log, job
 
 logger = logging.getLogger(__name__)
 SLICE = 100
-_A_SECOND = timedelta(seconds=1)
 _ONLY_APPROVALS = "approvals differ from those of the newest release"
 
 
@@ -141,7 +141,7 @@ def _settle(module: Module, what: str, result: Reconciliation) -> None:
     elif lacks := lacks_of(module):
         missing = f"it lacks {', '.join(lack.code for lack in lacks)}" if approved else "nobody approved this text"
         result.reported.append(f"{what}, and {missing}")
-    elif not _waits_for_release(module) or not _was_asked_for(module, draft):
+    elif not _was_asked_for(module, draft):
         result.reported.append(f"{what}, and nobody published this")
     # What an editor chose for an earlier release says nothing of a repair.
     elif release(replace(draft, kind=ReleaseKind.MAJOR, change_note="")):
@@ -150,21 +150,13 @@ def _settle(module: Module, what: str, result: Reconciliation) -> None:
         result.reported.append(f"{what}, and it could not be released")
 
 
-def _waits_for_release(module: Module) -> bool:
-    """Whether somebody published the text after its newest release, of which the moment is cut to a second.
+def _was_asked_for(module: Module, draft: Draft) -> bool:
+    """Whether the row holds what somebody published, and no release tells that yet.
 
-    What a text is classified by changes too: a topic becomes sensitive, moves in its list, or goes. That is no
-    publication, and a release of it was asked for by nobody.
+    What a script wrote into it, no chief editor asked for.
     """
     last = newest(module.translation_key, module.locale.language_code)
-    if last is None:
-        return True
-    return module.last_published_at is not None and module.last_published_at >= last.published_at + _A_SECOND
-
-
-def _was_asked_for(module: Module, draft: Draft) -> bool:
-    """Whether the row holds what somebody published: what a script wrote into it, no chief editor asked for."""
-    if module.live_revision is None:
+    if module.live_revision is None or not is_owed(module, last):
         return False
     published = draft_of(module.with_content_json(module.live_revision.content))
     return (published.content, published.classification) == (draft.content, draft.classification)

@@ -37,21 +37,28 @@ def release(draft: Draft) -> Release | None:
 
 
 @records(RENAMED)
-def release_read(place: Place, pictures: Iterable[AbstractImage], read: Callable[[], Draft]) -> Release | None:
+def release_read(
+    place: Place,
+    pictures: Iterable[AbstractImage],
+    read: Callable[[], Draft],
+    cannot: Callable[[], object] = lambda: None,
+) -> Release | None:
     """Make the release of a text, or none when nothing changed.
 
     `read` gives the draft while the log is held and the text has its address: what a link leads to, its own address
     too, cannot change between reading and writing. Without a signing key, with a picture that cannot be shown, or
-    while the clocks are in doubt, none is made (the form says so before it comes to that) and the log tells;
-    `reconcile` makes it later.
+    while the clocks are in doubt, none is made (the form says so before it comes to that), the log tells, and `cannot`
+    is called; `reconcile` makes it later.
     """
     key_id = _key_for(place.uid)
     if key_id is None or not keep_pictures(place.uid, pictures):
+        cannot()
         return None
     with transaction.atomic(savepoint=False):
         hold_log()
         now = database_clock.now()  # asked once: the log is held, so nothing else is dated between this and the end
         if not _can_be_dated(place.uid, now):
+            cannot()
             return None
         slug, renamed = settle_slug(place.slug, place.language, place.uid)
         made = _release(read(), key_id, newest(place.uid, place.language), slug, now)

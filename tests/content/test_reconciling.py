@@ -16,7 +16,6 @@ from content.modules.reconciling import live_not_released, reconcile, reconcile_
 from content.releases import publishing
 from content.releases.verification import faults
 from tests.making.texts import (
-    age_releases,
     approve,
     changes_of,
     draft_module,
@@ -75,7 +74,6 @@ def test_what_was_published_after_the_newest_release_and_lacks_nothing_is_releas
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     module = released_module("Slapen", **SOURCED)
-    age_releases(module, 1)
     with monkeypatch.context() as without:
         without.setattr(publishing, "_key_for", lambda uid: None)
         approve(publish(module, title="Beter slapen"))
@@ -83,6 +81,36 @@ def test_what_was_published_after_the_newest_release_and_lacks_nothing_is_releas
     result = reconcile()
 
     assert result.repaired == ["Beter slapen: text differs from the newest release, released"]
+    assert kinds_of(module) == ["major", "major"]
+
+
+def test_what_was_owed_is_released_once_and_not_for_a_topic_that_changes_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = draft_module("Slapen", **SOURCED)
+    approve(module)
+    with monkeypatch.context() as without:
+        without.setattr(publishing, "_key_for", lambda uid: None)
+        publish(module)
+    reconcile()
+    Topic.objects.filter(code="slapen").update(sensitive=True)
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert kinds_of(module) == ["major"]
+
+
+def test_the_same_words_published_again_are_not_owed_when_a_topic_changes_later() -> None:
+    module = draft_module("Slapen", **SOURCED)
+    approve(module)
+    publish(publish(module))
+    Module._base_manager.update(last_published_at=timezone.now() + timedelta(hours=1))
+    Topic.objects.filter(code="slapen").update(sensitive=True)
+
+    reconcile()
+
+    assert kinds_of(module) == ["major"]
 
 
 @pytest.mark.parametrize("what", ["becomes sensitive", "moves in its list", "goes"])
