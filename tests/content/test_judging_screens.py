@@ -1,5 +1,6 @@
 """The screens of verdicts: recorded by an editor, seen by another, closed to everybody else."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,17 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
     assert sentence in said(response)
     assert "Mooi" in said(response)
     assert Approval.objects.count() == Evidence.objects.count() == 0
+
+
+def test_what_is_wrong_is_told_with_its_field_and_a_lost_log_in_costs_no_words(desk: Client, text: Module) -> None:
+    page = said(desk.post(RECORD, filled([text], make_expert(NAME), given_on="ooit")))
+
+    [described] = re.findall(r'id="id_given_on"[^>]*aria-describedby="([^"]+)"', page) or re.findall(
+        r'aria-describedby="([^"]+)"[^>]*id="id_given_on"', page
+    )
+    assert all(f'id="{each}"' in page for each in described.split())
+    assert "data-edit-form" in page
+    assert 'id="saving-held"' in page
 
 
 @pytest.mark.parametrize("query", ["", "?tekst=x", "?tekst=999999", f"?tekst={'9' * 30}"])

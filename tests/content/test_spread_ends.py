@@ -48,7 +48,8 @@ def test_the_days_are_shown_without_a_file_and_nothing_is_written(desk: Client, 
 
     assert page.count("31 december 2099") == 2
     assert page.count("30 november 2099") == 1
-    assert 'role="alert"' not in page
+    assert "help-critical" not in page
+    assert "Er is nog niets vastgelegd" not in page
     assert not Approval.objects.exists()
 
 

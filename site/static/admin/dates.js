@@ -22,7 +22,7 @@ class TypedDate extends HTMLElement {
     this.say("");
     if (!reads || !text.trim()) return;
     const asked = new URLSearchParams({ kind: reads, "without-year": withoutYear ?? "", text });
-    const answer = await fetch(`${this.dataset.address}?${asked}`).then((got) => got.json(), () => ({}));
+    const answer = await fetch(`${this.dataset.address}?${asked}`).then((got) => got.json()).catch(() => ({}));
     if (text !== this.field.value) return;
     this.say(answer.words || answer.sentence || "", Boolean(answer.sentence));
     if (answer.value && this.calendar) this.calendar.value = answer.value;
