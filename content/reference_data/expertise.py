@@ -14,7 +14,12 @@ class AskedBy(models.TextChoices):
 
 
 class Expertise(FixedOnceMade):
-    """A field of expertise, such as medicine or upbringing."""
+    """A field of expertise, such as medicine or upbringing.
+
+    Which topics ask for it never changes: every verdict that was given in it would count for others.
+    """
+
+    fixed = ("code", "asked_by")
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("naam"), max_length=60)

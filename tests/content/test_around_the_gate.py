@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from content.models import Approval, Expert, Module, PublicKey, Topic
+from content.models import Approval, Expert, Expertise, Module, PublicKey, Topic
 from content.releases.scheduling import publish_due
 from content.validation.evidence import refuse_other_files
 from content.validation.recording import see, take_back
@@ -133,6 +133,16 @@ def test_a_placeholder_is_found_whatever_is_put_into_it(words: str) -> None:
 def test_a_file_of_no_kind_is_no_evidence_whatever_it_begins_with() -> None:
     with pytest.raises(ValidationError):
         refuse_other_files(SimpleUploadedFile("brief.exe", b"none of this is a letter"))
+
+
+def test_verdicts_of_before_do_not_become_medical_by_a_change_of_their_field(admin: Client) -> None:
+    field = Expertise.objects.get(code="opvoeding")
+    address = reverse("wagtailsnippets_content_expertise:edit", args=[field.pk])
+
+    answer = admin.post(address, {"code": field.code, "name": "Opvoeden", "asked_by": "medical", "order": field.order})
+
+    assert "Dit blijft zoals het is" in words_of(answer)
+    assert Expertise.objects.get(pk=field.pk).asked_by == ""
 
 
 def test_a_topic_that_a_draft_alone_has_is_not_deleted() -> None:
