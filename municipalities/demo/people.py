@@ -8,6 +8,7 @@ from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from municipalities.register.participant import Participant
 from people.models import Person
 
+SECOND_CHIEF = "tweede-eindredacteur@voorbeeld.example"
 PASSWORD = "voorbeeld-cjg-online"  # noqa: S105  (printed by the demo, and only there)
 
 
@@ -20,15 +21,12 @@ class LogIn:
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """A chief editor, an editor and a local editor of `local`; their passwords stay if they were changed."""
+    """Two chief editors, an editor and a local editor of `local`; their passwords stay if they were changed."""
     assert local.group is not None
+    chiefs = Group.objects.get(name=CHIEF_EDITORS)
     rows = (
-        (
-            "eindredacteur@voorbeeld.example",
-            "Samira Bos",
-            "landelijk eindredacteur",
-            Group.objects.get(name=CHIEF_EDITORS),
-        ),
+        ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", chiefs),
+        (SECOND_CHIEF, "Noor Prins", "landelijk eindredacteur, de tweede", chiefs),
         ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", Group.objects.get(name=EDITORS)),
         ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local.group),
     )

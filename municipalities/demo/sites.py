@@ -15,6 +15,7 @@ from municipalities.demo.logo import give_logo
 from municipalities.demo.offers import settle_offers
 from municipalities.demo.people import LogIn, load_people
 from municipalities.demo.texts import fill, template
+from municipalities.demo.waiting_words import load_waiting_words
 from municipalities.onboarding.making import NewSite, make_participant, make_site
 from municipalities.onboarding.national import prepare_installation
 from municipalities.register.municipality import Municipality
@@ -75,6 +76,7 @@ def load_sites(progress: Progress, *, few: bool = False) -> Loaded:
     _youth_sites()
     loaded.sites = LocalSite.objects.exclude(participant__is_national_board=True).count()
     loaded.log_ins = load_people(Participant.objects.get(coverage__municipality__code="GM0344"))
+    load_waiting_words()
     return loaded
 
 

@@ -1,6 +1,9 @@
 """A parent walks along the ages: from the home page to a phase, its parts, a text, and on to the next phase."""
 
+import re
 from collections import defaultdict
+from collections.abc import Callable
+from time import monotonic_ns
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +14,9 @@ from tests.browser.conftest import Visit
 from tests.browser.town import Town
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
+
+LogIn = Callable[[str], Page]
 
 
 def heading(page: Page, words: str) -> None:
@@ -88,3 +94,43 @@ def test_what_to_arrange_comes_first_and_a_phone_lists_titles(
     heights = cards.evaluate_all("cards => cards.map(card => card.offsetHeight)")
     assert min(heights) >= 44
     assert summaries or max(heights) < 80
+
+
+def test_other_words_are_read_by_a_second_editor_before_a_parent_reads_them(
+    town: Town, visit: Visit, log_in: LogIn
+) -> None:
+    writer, reader, parent = log_in("eindredacteur"), log_in("tweede-eindredacteur"), visit().page
+    form = f"{town.admin}/admin/snippets/content/agephase/edit/{AgePhase.objects.get(code='dreumes').pk}/"
+    words = f" Val je 's nachts om? \"Dat\" <b>mag</b>, {monotonic_ns()} keer."
+    writer.goto(form, wait_until="load")
+    writer.get_by_role("textbox", name="Wat kun je verwachten").first.click()
+    writer.keyboard.press("Control+End")
+    writer.keyboard.type(words, delay=10)
+    writer.get_by_role("button", name="Opslaan").click()
+    expect(writer.get_by_text("Dit wacht op een collega")).to_be_visible()
+
+    writer.goto(form, wait_until="load")  # and saved untouched: the same words wait
+    expect(writer.locator("[data-draftail-input]").first).to_have_value(re.compile(words[-20:]))
+    writer.get_by_role("button", name="Opslaan").click()
+    parent.goto(f"{town.utrecht}/leeftijd/dreumes/")
+    expect(parent.get_by_text(words[-20:])).to_have_count(0)
+
+    for width, height in ((390, 844), (1280, 800)):
+        reader.set_viewport_size({"width": width, "height": height})
+        reader.goto(f"{town.admin}/admin/nakijken/")
+        assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    second_tab = reader.context.new_page()
+    second_tab.goto(f"{town.admin}/admin/nakijken/")
+    check, same = (tab.get_by_role("region", name="Leeftijd Dreumes: andere woorden") for tab in (reader, second_tab))
+    expect(check.locator("ins")).to_have_text(words)
+    check.get_by_role("button", name="Klopt niet").click()
+    expect(check.get_by_role("alert")).to_have_text("Schrijf erbij waarom het niet klopt. Je collega kan dan verder.")
+    expect(check.get_by_label("Schrijf waarom")).to_be_focused()
+    check.get_by_role("button", name="Klopt", exact=True).click()
+    expect(reader.get_by_text("Het staat nu op alle sites.")).to_be_visible()
+    same.get_by_role("button", name="Klopt", exact=True).click()
+    expect(second_tab.get_by_text("Dit is al nagekeken, of intussen opnieuw gewijzigd.")).to_be_visible()
+
+    parent.wait_for_timeout(1100)  # the stamp of the frames is asked once a second
+    parent.goto(f"{town.utrecht}/leeftijd/dreumes/")
+    expect(parent.get_by_text(words.strip())).to_be_visible()
