@@ -127,12 +127,13 @@ def _list(request: HttpRequest, typed: tuple[str, int, str] | None = None, probl
             row |= {"reason": typed[2], "problem": problem}
     if problem and not any(row["problem"] for row in rows):
         messages.error(request, problem)
-    seen = [_row(kind, each, request.user) for kind, model in kinds.items() for each in _seen(model)]
+    seen = [(kind, each) for kind, model in kinds.items() for each in _seen(model)]
+    seen.sort(key=lambda pair: pair[1].seen_at, reverse=True)
     context = {
         "heading": _("Nakijken"),
         "icon": "check",
         "rows": sorted(rows, key=lambda row: row["check"].asked_at),
-        "seen": sorted(seen, key=lambda row: row["check"].seen_at, reverse=True)[:SEEN_SHOWN],
+        "seen": [_row(kind, each, request.user) for kind, each in seen[:SEEN_SHOWN]],
         "reason_length": REASON_LENGTH,
     }
     return render(request, "admin/second_person.html", context)
@@ -142,7 +143,7 @@ def _waiting(model: type[SecondPersonCheck]) -> Iterable[SecondPersonCheck]:
     return model._default_manager.filter(seen_at=None).select_related(model.of, "asked_by")
 
 
-def _seen(model: type[SecondPersonCheck]) -> Iterable[SecondPersonCheck]:
+def _seen(model: type[SecondPersonCheck]) -> Iterable[Any]:
     rows = model._default_manager.exclude(seen_at=None).select_related(model.of, "asked_by", "seen_by")
     return rows.order_by("-seen_at")[:SEEN_SHOWN]
 

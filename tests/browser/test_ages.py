@@ -101,7 +101,7 @@ def test_other_words_are_read_by_a_second_editor_before_a_parent_reads_them(
 ) -> None:
     writer, reader, parent = log_in("eindredacteur"), log_in("tweede-eindredacteur"), visit().page
     form = f"{town.admin}/admin/snippets/content/agephase/edit/{AgePhase.objects.get(code='dreumes').pk}/"
-    words = f" Val je 's nachts om? \"Dat\" <b>mag</b>, {monotonic_ns()} keer."
+    words = f' Val je \'s nachts om? "Dat" <b>mag</b>, {monotonic_ns()} keer.'
     writer.goto(form, wait_until="load")
     writer.get_by_role("textbox", name="Wat kun je verwachten").first.click()
     writer.keyboard.press("Control+End")

@@ -281,6 +281,17 @@ def test_another_way_for_a_link_is_seen_and_other_marks_are_told(first: Client, 
     assert "De woorden blijven hetzelfde" in marked
 
 
+def test_of_very_long_words_the_lines_are_compared(second: Client) -> None:
+    long = "<p>Eerst.</p>" + "".join(f"<p>{'woord en ' * 60}{number}</p>" for number in range(60))
+    check = AgePhaseCheck(phase=baby(), before={"to_expect": long}, after={"to_expect": long.replace("Eerst", "Dan")})
+    check.save()
+
+    listed = second.get(reverse(LIST)).content.decode()
+
+    assert '<del><span class="deletion">Eerst.\n</span></del>woord en' in listed
+    assert '<ins><span class="addition">Dan.\n</span></ins>woord en' in listed
+
+
 def test_a_new_age_has_its_words_when_a_second_person_agreed(first: Client, second: Client) -> None:
     address = reverse("wagtailsnippets_content_agephase:add")
     form = querydict_from_html(first.get(address).content.decode(), form_id="w-editor-form").copy()
