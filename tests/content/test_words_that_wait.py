@@ -1,10 +1,12 @@
 """Words about an age or above a topic are read as advice: others come in their place when a second person agreed."""
 
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -383,3 +385,15 @@ def test_of_an_age_that_is_gone_it_is_kept_that_it_went() -> None:
     states = WordsState.objects.filter(of="agephase", code="baby").order_by("pk")
 
     assert [any(state.fields.values()) for state in states] == [True, False]
+
+
+def test_an_upgrade_keeps_the_words_of_that_day_once() -> None:
+    migration = import_module("content.migrations.0023_second_person_for_words")
+    kept = WordsState.objects.count()
+    WordsState.objects.filter(of="agephase").delete()
+
+    for _run in range(2):
+        migration.keep_states(apps, None)
+
+    assert WordsState.objects.count() == kept
+    assert WordsState.objects.get(of="agephase", code="baby").fields["to_expect"] == baby().to_expect
