@@ -18,7 +18,7 @@ WORDS = {
     "content_type_app_name": "municipalities", "content_type_model_name": "localpage", "app_label": "municipalities",
     "model_name": "localpage", "app_name": "taggit", "action_name": "delete", "action": "delete",
     "filter_spec": "max-100x100", "field": "sources", "dark": "", "path": "", "uidb64": "MQ", "token": "x",
-    "revision_id_b": "latest",
+    "revision_id_b": "latest", "kind": "hulplijn",
 }  # fmt: skip
 # Whoever is logged in has these, with or without an id that exists.
 OWN_SESSION = {"wagtailadmin_editing_sessions:release", "wagtailadmin_logout"}
