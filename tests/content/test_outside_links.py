@@ -127,9 +127,11 @@ def test_an_address_is_asked_by_head_then_get_and_each_hop_is_looked_at(website:
     ],
 )
 def test_nothing_of_our_own_network_is_asked(website: str, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    port = website.rpartition(":")[2]
     monkeypatch.setattr(asking, "LOOPBACK", False)
+    monkeypatch.setattr(asking, "PORTS", {None, int(port)})  # so that the port is not what keeps it from being asked
 
-    why = why_no_answer(address.format(website=website, port=website.rpartition(":")[2]))
+    why = why_no_answer(address.format(website=website, port=port))
 
     assert why == "closed"
     assert Website.asked == []
@@ -149,7 +151,7 @@ def test_a_link_that_does_not_answer_twice_warns_in_the_form_and_in_the_list_and
         told.append((try_some(), try_some(), "antwoorden niet" in words_of(client.get(edit))))
         due_again()
 
-    form, listed = words_of(client.get(edit)), words_of(client.get(reverse("silent_links")))
+    form, listed = words_of(client.get(edit)).replace("<wbr>", ""), words_of(client.get(reverse("silent_links")))
     text = publish(text, title="Overdag slapen")
 
     assert [sorted(row[:2]) for row in told] == [["1 tried, 0 without an answer", "1 tried, 1 without an answer"]] * 2

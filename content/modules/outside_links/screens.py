@@ -1,6 +1,7 @@
 """What editors read of links that do not answer: on the form of a text, and in a list. It holds nothing up."""
 
 import json
+import re
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -27,6 +29,7 @@ from content.releases.images import UnusablePicture
 from content.validation.words import links_outside
 
 LIST, SHOWN = "silent_links", 50
+_PARTS = re.compile(r"(?<=[/.?&=_-])")
 
 
 @hooks.register("before_edit_page")
@@ -92,5 +95,7 @@ def _in_draft(text: Any) -> set[str]:
 
 def _sentence(row: OutsideLink) -> str:
     since = date_format(localtime(row.failing_since)) if row.failing_since else ""
-    words = {"address": row.address, "why": row.get_why_display(), "since": since}
-    return _("%(address)s: %(why)s (sinds %(since)s)") % words
+    # On a phone it may go on at the next line.
+    address = format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _PARTS.split(row.address)))
+    words = {"address": address, "why": row.get_why_display(), "since": since}
+    return mark_safe(conditional_escape(_("%(address)s: %(why)s (sinds %(since)s)")) % words)  # noqa: S308
