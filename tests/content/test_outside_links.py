@@ -106,6 +106,13 @@ def test_an_address_is_asked_by_head_then_get_and_each_hop_is_looked_at(website:
     assert (("GET", path) in Website.asked) == (path == HEAD_IS_REFUSED or why not in ("", "closed"))
 
 
+def test_who_leads_around_slowly_gets_no_more_time(website: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "SECONDS", -1.0)
+
+    assert why_no_answer(f"{website}/verhuisd") == "silent"
+    assert Website.asked == []
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -5,6 +5,7 @@ their usual ports, no name and password, and an IP address that is public; what 
 (requests-hardened). No proxy and no `.netrc` of the machine is used, no cookie is kept, and no body is read.
 """
 
+import time
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from requests_hardened.ip_filter import InvalidIPAddress
 from content.modules.outside_links.link import Why
 
 CONNECT_SECONDS, READ_SECONDS = 3.0, 5.0
+SECONDS = 10.0  # for all hops of HEAD and GET together; none begins after that
 HOPS = 5
 PORTS = frozenset({None, 80, 443})
 # What a website says to programs that it does not want, or that ask too often: somebody is there.
@@ -25,8 +27,9 @@ LOOPBACK = False  # tests have a server of their own
 def why_no_answer(address: str) -> str:
     """Why an address does not answer, a `Why`; "" when it does. HEAD first, GET when that says no."""
     with _session() as session:
-        why = _try(session, "HEAD", address)
-        return _try(session, "GET", address) if why and why != Why.CLOSED else why
+        ends = time.monotonic() + SECONDS
+        why = _try(session, "HEAD", address, ends)
+        return _try(session, "GET", address, ends) if why and why != Why.CLOSED else why
 
 
 def _session() -> HTTPSession:
@@ -42,9 +45,9 @@ def _session() -> HTTPSession:
     return session
 
 
-def _try(session: HTTPSession, method: str, address: str) -> str:
+def _try(session: HTTPSession, method: str, address: str, ends: float) -> str:
     try:
-        return _follow(session, method, address)
+        return _follow(session, method, address, ends)
     except InvalidIPAddress:
         return Why.CLOSED
     except HTTPError:
@@ -53,11 +56,13 @@ def _try(session: HTTPSession, method: str, address: str) -> str:
         return Why.SILENT
 
 
-def _follow(session: HTTPSession, method: str, address: str) -> str:
-    """Ask, and where that leads. Raises HTTPError after too many hops."""
+def _follow(session: HTTPSession, method: str, address: str, ends: float) -> str:
+    """Ask, and where that leads, as long as there is time. Raises HTTPError after too many hops."""
     for _hop in range(HOPS + 1):
         if not _may_be_asked(address):
             return Why.CLOSED
+        if time.monotonic() > ends:
+            return Why.SILENT
         session.cookies.clear()
         answer: Response = session.request(method, address, stream=True, allow_redirects=False)
         with answer:

@@ -48,10 +48,14 @@ class OutsideLink(models.Model):
     def note(self, why: str) -> None:
         """Keep what a try gave: "" when it answered."""
         now = timezone.now()
-        self.failures = self.failures + 1 if why else 0
-        self.failing_since = (self.failing_since or now) if why else None
-        self.tried_at, self.why, self.due_at = now, why, now + (SOON if why else AGAIN)
-        self.save()
+        # No save(): it would bring back a row that was forgotten meanwhile.
+        OutsideLink.objects.filter(pk=self.pk).update(
+            failures=self.failures + 1 if why else 0,
+            failing_since=(self.failing_since or now) if why else None,
+            tried_at=now,
+            why=why,
+            due_at=now + (SOON if why else AGAIN),
+        )
 
 
 def silent_links() -> QuerySet[OutsideLink]:
