@@ -14,11 +14,20 @@ _UNFIT = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+# What has no width, and what turns the letters around. Joiners and soft hyphens are meant.
+_UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TYPED_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _TELLING = re.compile(f"{_UNFIT.pattern}|[\n\r\t\x0b\x0c\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINES = re.compile(r"[ \t]*\n\s*")
 _FIRST = re.compile(r"^[^a-z0-9]+")
 _ASCII = str.maketrans({"\uff0b": "+", "\uff08": "(", "\uff09": ")", "\u2212": "-", "\u2043": "-", "\t": " "})
+
+
+def as_seen(text: str) -> str:
+    """`text` so that what looks the same is the same: a letter with its accent is one character (NFC), and nothing is
+    there that does not show. An expert approves of what is to be seen.
+    """
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def readable(text: str) -> str:

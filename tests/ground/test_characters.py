@@ -81,8 +81,19 @@ def test_every_text_field_of_a_form_cleans_what_it_is_given(field: forms.CharFie
         assert field.clean(typed) == cleaned
 
 
+@pytest.mark.parametrize(
+    "typed", ["e\u0301e\u0301n", "\u202eéé\u202cn", "é\u200bé\u2060n\ufeff", "\u2067ée\u0301n\u2069"]
+)
+@pytest.mark.parametrize("widget", [forms.TextInput, forms.Textarea, DraftailRichTextArea])
+def test_what_looks_the_same_is_the_same(typed: str, widget: type[forms.Widget]) -> None:
+    assert forms.CharField(widget=widget).clean(typed) == "één"
+    assert forms.CharField(widget=widget).clean("co\u00adouder\u200dschap") == "co\u00adouder\u200dschap"
+
+
 def test_a_password_is_left_as_it_was_chosen() -> None:
-    assert forms.CharField(widget=forms.PasswordInput, strip=False).clean("een\x0btwee\t") == "een\x0btwee\t"
+    assert (
+        forms.CharField(widget=forms.PasswordInput, strip=False).clean("e\u0301en\x0btwee\t") == "e\u0301en\x0btwee\t"
+    )
 
 
 def test_all_words_of_a_national_text_are_cleaned_as_they_are_typed(admin: Client) -> None:
