@@ -113,21 +113,19 @@ def faults_of(said: Said, expert: Known | None = None) -> list[str]:
 
 @records(JUDGED)
 def see(rows: Collection[Approval], seen_by: Any) -> int:
-    """Say that one has seen these on paper, so that they count; gives how many.
+    """Say that one has seen these on paper, so that they count; gives how many. As many queries for one as for many.
 
     Raises ValidationError when this person recorded one of them, or is its expert.
     """
     with transaction.atomic():
         hold_log()
-        done = 0
-        for row in rows:
-            if row.attested_by_id == seen_by.pk:
-                raise ValidationError(_("Je hebt dit zelf vastgelegd. Een ander bekijkt het."))
-            if row.expert and _is_expert(seen_by, row.expert):
-                raise ValidationError(_("Dit is je eigen oordeel. Een ander bekijkt het."))
-            waiting = {"seen_at": None, "taken_back_at": None, "origin": Origin.PAPER}
-            done += _change(row, "seen", waiting, seen_at=timezone.now(), seen_by=seen_by)
-        return done
+        if any(row.attested_by_id == seen_by.pk for row in rows):
+            raise ValidationError(_("Je hebt dit zelf vastgelegd. Een ander bekijkt het."))
+        person = known([(seen_by.pk, seen_by.email)])
+        if any(person.is_one_of(each) for each in known_experts({row.expert for row in rows if row.expert}).values()):
+            raise ValidationError(_("Dit is je eigen oordeel. Een ander bekijkt het."))
+        waiting = {"seen_at": None, "taken_back_at": None, "origin": Origin.PAPER}
+        return len(_change_each(rows, "seen", waiting, seen_at=timezone.now(), seen_by=seen_by))
 
 
 def take_back(row: Approval, because: str, by: Any) -> bool:
@@ -323,22 +321,22 @@ def as_it_stands(publication: Publication | None) -> dict[str, Any] | None:
 
 def _change(row: Approval, what: str, before: dict[str, Any], **after: Any) -> bool:
     """Write what may happen to a verdict, once; False when it had happened already."""
-    if not Approval._base_manager.filter(pk=row.pk, **before).update(**after):
-        return False
-    for name, value in after.items():
-        setattr(row, name, value)
-    _tell(row, what)
-    return True
+    return bool(_change_each([row], what, before, **after))
 
 
 @records(JUDGED)
-def _tell(row: Approval, what: str) -> None:
-    record_each(JUDGED, [(row.uid, row.language, _told(row, what))])
+def _change_each(rows: Collection[Approval], what: str, before: dict[str, Any], **after: Any) -> list[Approval]:
+    """Write what may happen to each of these, once, while the log is held; gives those to which it had not happened."""
+    still = Approval._base_manager.filter(pk__in=[row.pk for row in rows], **before)
+    keys = set(still.values_list("pk", flat=True))
+    changed = [row for row in rows if row.pk in keys]
+    Approval._base_manager.filter(pk__in=keys).update(**after)
+    for row in changed:
+        for name, value in after.items():
+            setattr(row, name, value)
+    record_each(JUDGED, [(row.uid, row.language, _told(row, what)) for row in changed])
+    return changed
 
 
 def _told(row: Approval, what: str) -> dict[str, str]:
     return {"content_sha256": row.content_sha256, "verdict": str(row.verdict), "what": what}
-
-
-def _is_expert(user: Any, expert: Expert) -> bool:
-    return known_expert(expert).is_one_of(known([(user.pk, user.email)]))

@@ -372,6 +372,7 @@ def test_the_list_costs_the_same_at_every_length(
 def test_recording_asks_as_many_queries_for_50_texts_as_for_one(desk: Client) -> None:
     texts = full_drafts(51)
     at_once, spread = make_expert(NAME), make_expert("Bas Bos", "pedagoog")
+    other = logged_in(make_chief_editor())
 
     def asked(texts: list[Module]) -> dict[str, list[str]]:
         found = {}
@@ -388,6 +389,10 @@ def test_recording_asks_as_many_queries_for_50_texts_as_for_one(desk: Client) ->
         with CaptureQueriesContext(connection) as queries:
             assert desk.post(RECORD, form).status_code == 302
         found["spread"] = [query["sql"][:200] for query in queries]
+        rows = Approval.objects.filter(seen_at=None, expert=at_once).values_list("pk", flat=True)
+        with CaptureQueriesContext(connection) as queries:
+            assert other.post(f"{LIST}?stand=te-zien", {"beoordeling": list(rows)}).status_code == 302
+        found["seen"] = [query["sql"][:200] for query in queries]
         return found
 
     one, fifty = asked(texts[:1]), asked(texts[1:])
@@ -396,7 +401,9 @@ def test_recording_asks_as_many_queries_for_50_texts_as_for_one(desk: Client) ->
     for step, queries in fifty.items():
         inserts = [query for query in queries if query.startswith('INSERT INTO "content_approval"')]
         assert len(queries) - len(one[step]) == (more if inserts else 0), "\n".join(queries)
-    assert Approval.objects.count() == Change.objects.filter(kind="module.judged").count() == 102
+    assert Approval.objects.count() == 102
+    assert Approval.objects.exclude(seen_at=None).count() == 51
+    assert Change.objects.filter(kind="module.judged").count() == 102 + 51
 
 
 def full_drafts(many: int) -> list[Module]:
