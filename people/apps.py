@@ -10,6 +10,11 @@ class PeopleApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     default = True
 
+    def ready(self) -> None:
+        from people.rights_stamp import listen
+
+        listen()
+
 
 class UserScreens(WagtailUsersAppConfig):
     """In the place of "wagtail.users" in INSTALLED_APPS: the same app with our view set."""

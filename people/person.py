@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from people.address_field import AddressField
@@ -43,6 +44,22 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         help_text=_("Zet dit uit als iemand niet meer mag inloggen. Zo blijft te zien wat diegene heeft gedaan."),
     )
 
+    shared_because = models.CharField(
+        _("waarom dit adres van een team is"),
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text=_("Alleen als er echt geen adres van één persoon is."),
+    )
+    answers_for_it = models.CharField(
+        _("wie daarvoor instaat"),
+        max_length=150,
+        blank=True,
+        db_default="",
+        help_text=_("Voornaam en achternaam van één persoon."),
+    )
+    rights_stamp = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name"]
@@ -59,9 +76,21 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Without the stamp: another process may have changed it, and with the old one ended sessions would live."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            names = (field.name for field in self._meta.concrete_fields if not field.primary_key)
+            kwargs["update_fields"] = [name for name in names if name != "rights_stamp"]
+        super().save(*args, **kwargs)
+
     def get_full_name(self) -> str:
         """As Wagtail shows people; empty when there is no name."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session holds of its person: with another password or other rights it is another, and it ends."""
+        told = f"{self.password}{self.rights_stamp}"
+        return salted_hmac("people.person.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     def get_short_name(self) -> str:
         """As mail greets people."""

@@ -178,10 +178,10 @@ def _short(check: SecondPersonCheck) -> str:
     """What is asked, as long as a message may be."""
     if not isinstance(check, HelpLineCheck):
         return ", ".join(label for _field, label in fields_of(check))
-    words = []
+    words, nothing = [], _("niets")
     for field, label in fields_of(check):
         was, becomes = (in_words(field, value[field.name]).replace("\n", "; ") for value in (check.before, check.after))
-        words.append(f"{label}: {was or _('niets')} → {becomes or _('niets')}")
+        words.append(f"{label}: {was or nothing} → {becomes or nothing}")
     return "; ".join(words)
 
 

@@ -18,6 +18,7 @@ from config.attempts import Busy, TooMany, Try, address_of, counted
 from municipalities.frame.error_pages import problem
 from people.address_field import normal_address
 from people.models import Person
+from people.shared_address import SHARED, looks_shared
 
 logger = logging.getLogger(__name__)
 
@@ -90,6 +91,9 @@ class EmailForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if "email" in self.errors or normal_address(cleaned["email"]) == self.instance.email:
+            return cleaned
+        if not self.instance.shared_because and looks_shared(cleaned["email"], self.instance.get_full_name()):
+            self.add_error("email", SHARED)
             return cleaned
         try:
             with counted(self.request, self.instance.email) as attempt:

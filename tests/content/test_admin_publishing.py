@@ -229,6 +229,7 @@ def test_deleting_what_was_public_is_refused_with_a_sentence(
 ) -> None:
     chief_editor.is_superuser = True
     chief_editor.save()
+    admin.force_login(chief_editor)
     module = released_module()
     if withdrawn:
         module.unpublish()
@@ -296,6 +297,7 @@ def test_the_copy_form_offers_no_alias_and_makes_none(admin: Client) -> None:
 def test_there_is_one_folder_of_national_texts(admin: Client, chief_editor: Any, fields: dict[str, str]) -> None:
     chief_editor.is_superuser = True
     chief_editor.save()
+    admin.force_login(chief_editor)
     released_module()
     pages = Page.objects.count()
 

@@ -82,9 +82,9 @@ def test_nobody_answers_for_another_participant(utrecht: LocalSite, zeist: Local
 
 
 def test_who_may_not_change_a_site_is_not_asked(utrecht: LocalSite) -> None:
-    reader = editor_of(utrecht.participant)
     assert utrecht.participant.group is not None
     utrecht.participant.group.permissions.remove(Permission.objects.get(codename="change_localsite"))
+    reader = editor_of(utrecht.participant)
 
     assert logged_in(reader).get("/admin/feestdagen/").status_code == 404
     assert QUESTION not in logged_in(reader).get("/admin/").content.decode()

@@ -71,11 +71,10 @@ def test_only_people_of_a_site_get_at_its_look(as_utrecht: Client, zeist: LocalS
 
 @pytest.mark.parametrize("rest", ["", "blad.css", "pagina/"])
 def test_who_may_only_read_gets_not_at_it_either(utrecht: LocalSite, client: Client, rest: str) -> None:
-    reader = editor_of(utrecht.participant)
     group = utrecht.participant.group
     assert group is not None
     group.permissions.remove(*group.permissions.filter(codename="change_localsite"))
-    client.force_login(reader)
+    client.force_login(editor_of(utrecht.participant))
 
     assert client.get(address(utrecht, rest), headers=ADMIN).status_code == 404
     assert client.get("/admin/vormgeving/", headers=ADMIN).status_code == 404

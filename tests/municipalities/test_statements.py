@@ -129,8 +129,8 @@ def test_without_a_report_the_tab_says_whom_to_ask(utrecht: LocalSite, client: C
 
 def test_who_may_not_change_a_site_gets_no_report(utrecht: LocalSite, client: Client, reports: Path) -> None:
     assert client.get(REPORT, headers=HOST).status_code == 302  # to the log-in
-    client.force_login(editor_of(utrecht.participant))
     assert utrecht.participant.group is not None
     utrecht.participant.group.permissions.remove(*Permission.objects.filter(codename="change_localsite"))
+    client.force_login(editor_of(utrecht.participant))
 
     assert client.get(REPORT, headers=HOST).status_code == 404

@@ -364,10 +364,9 @@ def test_who_may_not_decide_gets_404(as_utrecht: Client, zeist: LocalSite, assen
 
 
 def test_a_reader_of_the_admin_without_the_right_gets_404(utrecht: LocalSite, zeist: LocalSite, client: Client) -> None:
-    user = editor_of(utrecht.participant)
     rights = utrecht.participant.group.permissions  # type: ignore[union-attr]
     rights.remove(rights.get(codename="add_listingtaken"))
-    client.force_login(user)
+    client.force_login(editor_of(utrecht.participant))
     offered(zeist)
 
     assert client.get(ADDRESS, headers=ADMIN).status_code == 404
