@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint structure a11y-full pictures bench gate-long css messages requirements clean suites
+.PHONY: help demo test lint structure a11y-full pictures bench gate-proof gate-long css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes (two more than processors: they wait for browsers and servers),
 # more words for pytest, and the lines of the benchmark to run.
@@ -66,6 +66,9 @@ pictures: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Take pictu
 
 bench: .venv/dev-installed site/static/build/cjg.css ## Measure and print one table, also to bench.json (ONLY=P1,P3)
 	@$(WITH_SERVERS) $(BIN)/python -m tests.benchmarks
+
+gate-proof: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Take each rule of the gate away in turn: a test has to fail for each (RULE="part of its words")
+	@$(BIN)/python -m tests.gate_proof
 
 gate-long: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Walk texts through 2,000 runs of 50 steps past the gate (GATE_RUNS, GATE_STEPS, GATE_SEED)
 	@$(BIN)/python -m tests.gate_long

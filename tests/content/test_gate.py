@@ -20,10 +20,12 @@ from content.modules.refused import REFUSED
 from content.releases.scheduling import publish_due
 from content.validation.recording import see, take_back
 from ground.mail.outbox import OutgoingMail
+from ground.models import ChangeCounter
 from tests.content.test_admin_publishing import words_of
-from tests.making.blocks import section
+from tests.making.blocks import picture, section
 from tests.making.blocks import text as paragraph
 from tests.making.experts import make_expert, on_paper
+from tests.making.files import make_image
 from tests.making.people import make_chief_editor, make_writer
 from tests.making.texts import approve, draft_module, fresh, kinds_of, make_source, releases_of
 
@@ -291,6 +293,41 @@ def test_a_link_to_nowhere_is_refused_though_an_expert_approved_the_words() -> N
     assert "leidt nergens heen" in RefusedPublication.objects.get().sentences[0]
 
 
+def test_a_picture_without_words_is_refused_though_an_expert_approved_them() -> None:
+    module = sourced(body=[section(picture(make_image(), alt=""))])
+    approve(module)
+
+    module = publish(module)
+
+    assert not module.live
+    assert "geen beschrijving" in RefusedPublication.objects.get().sentences[0]
+
+
+def test_a_picture_that_is_lost_is_refused_and_the_text_stays_as_it_was() -> None:
+    image = make_image()
+    module = sourced(body=[section(picture(image))])
+    approve(module)
+    image.file.storage.delete(image.file.name)
+
+    module = publish(module)
+
+    assert not module.live
+    assert "kunnen we niet tonen" in RefusedPublication.objects.get().sentences[0]
+
+
+def test_no_verdict_is_taken_back_between_looking_and_writing() -> None:
+    module = sourced()
+    approve(module)
+    revision = module.save_revision()
+
+    with CaptureQueriesContext(connection) as asked:
+        revision.publish()
+
+    tables = [ChangeCounter._meta.db_table, Approval._meta.db_table]
+    order = [name for each in asked for name in tables if f'FROM "{name}"' in each["sql"]]
+    assert order.index(ChangeCounter._meta.db_table) < order.index(Approval._meta.db_table)
+
+
 def test_the_second_person_who_saw_it_does_not_publish_it(admin: Client, chief: Any) -> None:
     module = sourced()
     see([on_paper(module, make_expert(), make_writer())], chief)
@@ -379,6 +416,26 @@ def test_who_opens_a_refused_text_reads_why(admin: Client) -> None:
     assert "Niet gepubliceerd op" in words_of(page)
     assert "Nog één deskundige" in words_of(page)
     assert "niet gepubliceerd" in words_of(listed)
+
+
+def test_a_text_that_is_added_as_live_is_a_draft() -> None:
+    module = fresh(draft_module("Slapen", live=True, sources=[make_source()]))
+
+    assert (module.live, module.live_revision, releases_of(module)) == (False, None, [])
+    assert not RefusedPublication.objects.exists()
+
+
+def test_several_at_once_publish_none_when_one_lacks_something(admin: Client) -> None:
+    lacking, other = sourced("Slapen"), sourced("Eten", sources=[])
+    other.no_source_because = "Uit ervaring."
+    other.save_revision()
+    approve(other)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = admin.post(f"{address}?id={other.pk}&id={lacking.pk}&next=/admin/", follow=True)
+
+    assert "Niets gepubliceerd" in words_of(response)
+    assert not fresh(other).live
 
 
 def test_a_copy_in_the_admin_that_was_to_be_published_is_a_draft_and_says_so(admin: Client) -> None:

@@ -171,15 +171,16 @@ class Gate(RuleBasedStateMachine):
     def record(self, who: int, verdict: str, alone: bool) -> None:
         self._record([who], verdict, "Kort genoeg." if alone and verdict != "rejected" else "")
 
-    def _record(self, experts: list[int], verdict: str = "approved", alone: str = "") -> None:
+    def _record(self, experts: list[int], verdict: str = "approved", alone: str = "", *, again: bool = True) -> None:
         until = self.day + timedelta(days=200) if verdict != "rejected" else None
         said = {"verdict": verdict, "given_on": self.day, "valid_until": until, "remarks": "Zo."}
         text = self.text
         if text.latest_revision_id not in self.judged:
             self.judged[text.latest_revision_id] = to_judge(text).judged()
         judged = self.judged[text.latest_revision_id]
-        for who in experts:
-            expert = self.world.experts[who]
+        said_before = self._verdicts(content_sha256=judged.content_sha256).values_list("expert", flat=True)
+        judges = [self.world.experts[who] for who in experts]
+        for expert in judges if again else [each for each in judges if each.pk not in set(said_before)]:
             words = said_by(expert, no_second_because=alone if expert.expertise.get().asked_by else "", **said)
             try:
                 record_on_paper([judged], words, self.world.evidence, self.world.writer)
@@ -192,7 +193,7 @@ class Gate(RuleBasedStateMachine):
         """What mostly happens: experts say that it is right, and a second person sees it; old verdicts are put away."""
         for row in self._verdicts(valid_until__lt=self.day):
             take_back(row, "Verlopen.", self.world.chief)
-        self._record(experts)
+        self._record(experts, again=False)
         self.second_person(chief=False)
 
     @step(chief=st.booleans())
