@@ -114,7 +114,12 @@ class ImageBlock(blocks.StructBlock):
     """A picture with its text alternative and its rights."""
 
     image = ImageChooserBlock(label=_("afbeelding"))
-    alt = blocks.CharBlock(label=_("beschrijving voor wie het beeld niet ziet"), max_length=250)
+    alt = blocks.CharBlock(
+        label=_("beschrijving voor wie het beeld niet ziet"),
+        max_length=250,
+        required=False,
+        help_text=_("Alleen leeg bij een afbeelding waar 'alleen versiering' bij staat."),
+    )
     rights = blocks.CharBlock(label=_("rechten en maker"), max_length=200)
 
     class Meta:

@@ -2,9 +2,10 @@
 
 import logging
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from django.core.files.base import ContentFile, File
 from django.db import models
@@ -100,6 +101,19 @@ class UploadedImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("afbeelding")
         verbose_name_plural = _("afbeeldingen")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail keeps a `decorative` of its own on every image, which is False until its ImageBlock sets it."""
+        super().__init__(*args, **kwargs)
+        self.decorative = kwargs.get("decorative", False)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """A row as it is stored; see `__init__`."""
+        row: Self = super().from_db(db, field_names, values)
+        del row.decorative
+        row.__dict__ |= {name: value for name, value in zip(field_names, values, strict=True) if name == "decorative"}
+        return row  # one that did not ask for it reads it when it is needed
 
     @property
     def default_alt_text(self) -> str:

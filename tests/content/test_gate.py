@@ -14,6 +14,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import PageLogEntry
 
 from content.models import Approval, Module, PublicKey, RefusedPublication, Topic
+from content.modules.blocks import ImageBlock
 from content.modules.national_board import national_index
 from content.modules.reconciling import reconcile
 from content.modules.refused import REFUSED
@@ -27,7 +28,7 @@ from tests.making.blocks import text as paragraph
 from tests.making.experts import make_expert, on_paper
 from tests.making.files import make_image
 from tests.making.people import make_chief_editor, make_writer
-from tests.making.texts import approve, draft_module, fresh, kinds_of, make_source, releases_of
+from tests.making.texts import approve, draft_module, fresh, html_of, kinds_of, make_source, releases_of
 
 pytestmark = [pytest.mark.gate, pytest.mark.usefixtures("board")]
 HOST = "beheer.localhost"
@@ -301,6 +302,21 @@ def test_a_picture_without_words_is_refused_though_an_expert_approved_them() -> 
 
     assert not module.live
     assert "geen beschrijving" in RefusedPublication.objects.get().sentences[0]
+
+
+def test_a_picture_that_only_decorates_goes_live_without_words() -> None:
+    image = make_image()
+    image.decorative = True
+    image.save()
+    chosen = ImageBlock().clean({"image": image, "alt": "", "rights": "Foto: Bo Wit"})
+    module = sourced(body=[section(picture(image, alt=chosen["alt"]))])
+    approve(module)
+
+    module = publish(module)
+
+    assert list(RefusedPublication.objects.values_list("sentences", flat=True)) == []
+    [release] = releases_of(module)
+    assert 'alt=""' in html_of(release)
 
 
 def test_a_picture_that_is_lost_is_refused_and_the_text_stays_as_it_was() -> None:

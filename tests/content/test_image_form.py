@@ -10,7 +10,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
 from content.models import UploadedImage
-from tests.making.files import photo, saved, talkative, upload
+from tests.making.files import make_image, photo, saved, talkative, upload
 
 pytestmark = pytest.mark.django_db
 PHOTO = saved(photo(), "JPEG")
@@ -119,3 +119,19 @@ def test_consent_is_kept_after_yes_only() -> None:
     yes, no = after_yes.save(), after_no.save()
     assert (yes.consent_of, yes.consent_until) == ("parent", TOMORROW)
     assert (no.consent_of, no.consent_until) == ("", None)
+
+
+def test_that_a_picture_only_decorates_is_kept() -> None:
+    made = make_image()
+    made.decorative = True
+    made.save()
+    also = UploadedImage(title="Sierlijk", decorative=True)
+
+    read = UploadedImage.objects.get(pk=made.pk)
+    read.title = "Anders"
+    read.save()
+
+    assert also.decorative
+    assert UploadedImage.objects.get(pk=made.pk).decorative
+    assert UploadedImage.objects.only("title").get(pk=made.pk).decorative
+    assert not UploadedImage.objects.get(pk=make_image("blue").pk).decorative
