@@ -56,4 +56,6 @@ def grant_rights(participant: Participant, home: Page) -> None:
                 for code in FILE_RIGHTS
             ]
         )
-        group.permissions.add(*(permissions[code] for code in ROW_RIGHTS))
+        has = Group.permissions.through
+        rows = [has(group=group, permission=permissions[code]) for code in ROW_RIGHTS]
+        has.objects.bulk_create(rows, ignore_conflicts=True)  # nobody is in the group yet
