@@ -156,7 +156,7 @@ def _was_asked_for(module: Module, draft: Draft) -> bool:
     What a script wrote into it, no chief editor asked for.
     """
     last = newest(module.translation_key, module.locale.language_code)
-    if module.live_revision is None or not is_owed(module, last):
+    if module.live_revision is None or not is_owed(module, draft, last):
         return False
     published = draft_of(module.with_content_json(module.live_revision.content))
     return (published.content, published.classification) == (draft.content, draft.classification)

@@ -113,6 +113,24 @@ def test_the_same_words_published_again_are_not_owed_when_a_topic_changes_later(
     assert kinds_of(module) == ["major"]
 
 
+@pytest.mark.parametrize("before", ["nothing", "a release"])
+def test_what_was_owed_is_not_released_once_a_topic_of_it_went(monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    module = released_module("Slapen", **SOURCED) if before == "a release" else draft_module("Slapen", **SOURCED)
+    releases = kinds_of(module)
+    module.other_topics, module.title = list(Topic.objects.filter(code="eten-drinken")), "Beter slapen"
+    approve(module)
+    with monkeypatch.context() as without:
+        without.setattr(publishing, "_key_for", lambda uid: None)
+        publish(module)
+    Topic.objects.get(code="eten-drinken").delete()
+
+    result = reconcile()
+
+    assert result.repaired == []
+    assert "and nobody published this" in result.reported[0]
+    assert kinds_of(module) == releases
+
+
 @pytest.mark.parametrize("what", ["becomes sensitive", "moves in its list", "goes"])
 def test_a_topic_that_changes_makes_no_release_of_the_texts_about_it(what: str) -> None:
     topics = Topic.objects.filter(code__in=("eten-drinken", "opvang-school")).order_by("order")
