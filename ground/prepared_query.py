@@ -7,10 +7,11 @@ it runs. It uses the compiler's own select list and converters, so both database
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.query import ValuesListIterable
 
@@ -105,16 +106,30 @@ def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...
 
 
 def _cursor() -> Any:
-    """On PostgreSQL one with parameters on the server, so that psycopg prepares the statement and planning is saved.
+    """A cursor that does not write the same statement anew each time, as Django's own do.
 
-    Django's own cursors write the parameters into the statement. Counting and logging of queries stay as they are.
+    On PostgreSQL its parameters are on the server, so that psycopg prepares the statement and planning is saved.
+    Counting and logging of queries stay as they are.
     """
+    connection.ensure_connection()
     if connection.vendor != "postgresql":
-        return connection.cursor()
+        cursor = connection.connection.cursor(factory=_SQLiteCursor)
+        return connection._prepare_cursor(cursor)  # type: ignore[attr-defined]
     from psycopg import Cursor
 
-    connection.ensure_connection()
     return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
+
+
+class _SQLiteCursor(SQLiteCursorWrapper):
+    """Django's cursor for SQLite, which rewrites the placeholders of each prepared statement once."""
+
+    _rewritten: ClassVar[dict[str, str]] = {}
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        found = self._rewritten.get(query)
+        if found is None:
+            self._rewritten[query] = found = super().convert_query(query, param_names=param_names)
+        return found
 
 
 def _chain(converters: Iterable[Callable[..., Any]], expression: Any) -> Callable[[Any], Any]:

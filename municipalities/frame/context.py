@@ -1,6 +1,7 @@
 """What every public template is given: the site it is shown on, and what depends on nothing else."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +50,12 @@ def frame_context(frame: SiteFrame, entrance: Entrance) -> dict[str, Any]:
 
 def page_context(*, title: str, breadcrumbs: Sequence[Crumb] = (), description: str = "") -> dict[str, Any]:
     """A page's own title, its way back (label, address), and what it says in a line or two."""
-    return {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": Truncator(description).chars(DESCRIBED)}
+    return {"title": title, "breadcrumbs": tuple(breadcrumbs), "description": _shortened(description)}
+
+
+@lru_cache(maxsize=1000)
+def _shortened(description: str) -> str:
+    return str(Truncator(description).chars(DESCRIBED))
 
 
 def numbered(context: dict[str, Any], number: int) -> dict[str, Any]:

@@ -298,9 +298,8 @@ class SiteFrame:
     hear_path: str = ""  # see municipalities.frame.link_for_young
     # By the key of the expert. Here and nowhere else, so that a name is gone as soon as somebody takes it back.
     named_experts: Mapping[int, NamedExpert] = field(default_factory=dict, compare=False, repr=False)
-    kept: dict[Any, Any] = field(
-        default_factory=dict, compare=False, repr=False
-    )  # see municipalities.sites.fragment_cache
+    # What follows from all of this and is worked out once: numbers to call, and parts of pages (sites.fragment_cache).
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_long_name(self) -> bool:
@@ -333,10 +332,14 @@ class SiteFrame:
         return [topic for topic in self.topics + self.topics_young if topic.code in wanted]
 
     @property
-    def numbers_to_call(self) -> list[str]:
-        """The telephone numbers of this site's help lines, also those that only stand in a note."""
-        lines = self.help_lines + self.help_lines_young
-        return list(dict.fromkeys(number for line in lines for number in line.numbers))
+    def numbers_to_call(self) -> tuple[str, ...]:
+        """The telephone numbers of this site's help lines, also those that only stand in a note; looked up once."""
+        found: tuple[str, ...] | None = self.kept.get("numbers_to_call")
+        if found is None:
+            lines = self.help_lines + self.help_lines_young
+            found = tuple(dict.fromkeys(number for line in lines for number in line.numbers))
+            self.kept["numbers_to_call"] = found
+        return found
 
     def national_line(self, code: str) -> HelpLineFacts | None:
         """The national help line with this code; None when it is not in use."""

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
 from django.contrib.staticfiles import finders
@@ -41,8 +41,12 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 def digest_of(frame: SiteFrame, title: str = "") -> str:
     """The SHA-256 of what decides the picture of a page with this title, or of the site itself."""
-    decides = [_DRAWING, frame.look.sheet_url, frame.name, frame.audience, title]
-    return hashlib.sha256(json.dumps(decides).encode()).hexdigest()
+    return _digest(frame.look.sheet_url, frame.name, frame.audience, title)
+
+
+@lru_cache(maxsize=4000)
+def _digest(*decides: str) -> str:
+    return hashlib.sha256(json.dumps([_DRAWING, *decides]).encode()).hexdigest()
 
 
 def picture_url(frame: SiteFrame, *, slug: str = "", title: str = "") -> str:

@@ -6,7 +6,9 @@ address that is hidden does not get this far: what this module is given holds no
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -45,23 +47,34 @@ def of_site(frame: SiteFrame) -> Node:
     }
 
 
-def of_text(
-    frame: SiteFrame, path: str, *, title: str, short_answer: str, published: datetime, approvals: Iterable[Node]
-) -> Node:
-    """A national text; `approvals` are those in force: the institutes reviewed it, the last on that day."""
-    rows = list(approvals)
-    return {
-        "@type": "WebPage",
-        "name": title,
-        "description": short_answer,
-        "url": f"{frame.url}{path}",
-        "inLanguage": "nl",
-        "dateModified": localtime(published).date().isoformat(),
-        "lastReviewed": max((row["date"] for row in rows), default=""),
-        "reviewedBy": [organisation(name) for name in dict.fromkeys(row["institute"] for row in rows)],
-        "publisher": organisation(frame.participant_name),
-        "isPartOf": {"@type": "WebSite", "name": frame.name, "url": f"{frame.url}/"},
-    }
+@dataclass(frozen=True)
+class TextFacts:
+    """A national text on a site; `reviewed` is the institute and the day of each approval that is in force."""
+
+    url: str
+    title: str
+    short_answer: str
+    published: datetime
+    reviewed: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4000)
+def text_block(text: TextFacts, site_name: str, site_url: str, publisher: str) -> SafeString:
+    """The data block of a national text on a site of this publisher: equal facts, equal block."""
+    return data_block(
+        {
+            "@type": "WebPage",
+            "name": text.title,
+            "description": text.short_answer,
+            "url": text.url,
+            "inLanguage": "nl",
+            "dateModified": localtime(text.published).date().isoformat(),
+            "lastReviewed": max((day for _, day in text.reviewed), default=""),
+            "reviewedBy": [organisation(name) for name in dict.fromkeys(name for name, _ in text.reviewed)],
+            "publisher": organisation(publisher),
+            "isPartOf": {"@type": "WebSite", "name": site_name, "url": site_url},
+        }
+    )
 
 
 def _team(frame: SiteFrame) -> Node:

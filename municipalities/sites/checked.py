@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.validation.standing import ReadVerdict, Standing, experts_of, standing_of
 
 Approval = dict[str, Any]
+# What the line tells of an approval in an envelope, or needs to know whose it is.
+_TOLD = ("role", "institute", "date", "valid_until", "content_sha256")
 
 
 @dataclass(frozen=True)
@@ -40,27 +44,35 @@ def checked(
     experts who may be named are called.
     """
     standing = standing_of(dict(signed), verdicts, today)
-    return Checked(_line(standing, signed["approvals"], verdicts, site_name, names or {}), standing)
+    told = tuple(tuple(row[name] for name in _TOLD) for row in signed["approvals"])
+    experts = {row.expert for row in verdicts}
+    named = tuple((key, name) for key, name in (names or {}).items() if key in experts)
+    call = site_name if standing == Standing.TAKEN_BACK else ""
+    return Checked(_line(standing, told, tuple(verdicts), call, named, get_language()), standing)
 
 
 def not_checked() -> Checked:
     """Of words that are no release yet."""
-    return Checked(_line(Standing.NEVER, [], [], "", {}), Standing.NEVER)
+    return Checked(_line(Standing.NEVER, (), (), "", (), get_language()), Standing.NEVER)
 
 
+@lru_cache(maxsize=2000)
 def _line(
     standing: Standing,
-    approvals: list[Approval],
-    verdicts: Sequence[ReadVerdict],
+    told: tuple[tuple[str, ...], ...],
+    verdicts: tuple[ReadVerdict, ...],
     site_name: str,
-    names: Mapping[int, str],
+    named: tuple[tuple[int, str], ...],
+    _language: str | None,
 ) -> str:
+    """The line in the language of now: the same words for as long as nothing of this changes, worked out once."""
     if standing == Standing.NEVER:
         return _("Deze tekst is nog niet door een deskundige gecontroleerd.")
     if standing == Standing.TAKEN_BACK:
         wanted = _("Een deskundige wil dat we deze tekst aanpassen.")
         call = _("Twijfel je? Bel je huisarts of %(site)s.") if site_name else _("Twijfel je? Bel je huisarts.")
         return f"{wanted} {call % {'site': site_name}}"
+    approvals: list[Approval] = [dict(zip(_TOLD, row, strict=True)) for row in told]
     day = formats.date_format(max(_day(row, "date") for row in approvals))
     if standing == Standing.LAPSED:
         line = _("Gecontroleerd op %(date)s door %(who)s. De nieuwe controle is nog niet klaar.")
@@ -71,7 +83,7 @@ def _line(
         if same_day
         else _("Gecontroleerd door %(who)s, het laatst op %(date)s.")
     )
-    said = line % {"who": _with_institutes(approvals, verdicts, names), "date": day}
+    said = line % {"who": _with_institutes(approvals, verdicts, dict(named)), "date": day}
     again = _again_before(min(_day(row, "valid_until") for row in approvals))
     return f"{said} {again}" if again else said
 

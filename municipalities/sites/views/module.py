@@ -24,7 +24,7 @@ from municipalities.frame.error_pages import not_found
 from municipalities.frame.known_sites import SiteFrame, local_frames, national_frame
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.share_picture import picture_url
-from municipalities.frame.structured import data_block, of_text
+from municipalities.frame.structured import TextFacts, text_block
 from municipalities.listings.cards import nearby_cards
 from municipalities.register.site import SiteAudience
 from municipalities.sites.checked import Checked, checked, not_checked
@@ -104,7 +104,7 @@ def preview(request: HttpRequest, content: dict[str, Any], parts: list[Part]) ->
 def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame) -> SafeString:
     """The text in reading order with the site's additions in their places and its telephone numbers in their slots."""
     filled = _filled(parts, frame)
-    numbers = tuple(frame.numbers_to_call) if additions else ()
+    numbers = frame.numbers_to_call if additions else ()
     pieces = []
     for number, item in enumerate(place(additions, filled, place_name=frame.place_name), start=1):
         html = mark_safe(item["html"])  # noqa: S308  (compiled, or cleaned on saving)
@@ -116,12 +116,12 @@ def assemble(parts: list[Part], additions: list[AdditionFacts], frame: SiteFrame
 
 def _filled(parts: list[Part], frame: SiteFrame) -> Iterator[Part]:
     """The parts with the site's own words and numbers in their slots; whom to call at which hour is told once."""
-    own: dict[str, Part] = {slot: {"html": cached(frame, template)} for slot, template in OWN_SLOTS.items()}
+    own = dict(OWN_SLOTS)
     for part in parts:
         slot = part.get("slot", "")
-        yield own.get(slot, part)
+        yield {"html": cached(frame, own[slot])} if slot in own else part
         if slot == "gp":
-            own[slot] = {"html": cached(frame, GP_AGAIN)}
+            own[slot] = GP_AGAIN
 
 
 def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _context(request: SiteRequest, found: ShownModule) -> dict[str, Any]:
     context = page_context(title=release.title, breadcrumbs=crumbs, description=short_answer)
     return (
         context
-        | _for_machines(frame, found, said)
+        | _for_machines(frame, found, said, short_answer)
         | {
             "entrance": entrance,
             "module": {
@@ -203,18 +203,18 @@ def checked_here(frame: SiteFrame, found: ShownModule) -> Checked:
     )
 
 
-def _for_machines(frame: SiteFrame, found: ShownModule, said: Checked) -> dict[str, str]:
+def _for_machines(frame: SiteFrame, found: ShownModule, said: Checked, short_answer: str) -> dict[str, str]:
     release = found.release
-    node = of_text(
-        frame,
-        addresses.module(found.slug),
+    approvals = found.envelope["approvals"] if said.in_force else ()
+    text = TextFacts(
+        url=f"{frame.url}{addresses.module(found.slug)}",
         title=release.title,
-        short_answer=frame.said(release.short_answer),
+        short_answer=short_answer,
         published=release.published_at,
-        approvals=found.envelope["approvals"] if said.in_force else (),
+        reviewed=tuple((row["institute"], row["date"]) for row in approvals),
     )
     return {
-        "structured": data_block(node),
+        "structured": text_block(text, frame.name, f"{frame.url}/", frame.participant_name),
         "share_picture": picture_url(frame, slug=found.slug, title=release.title),
     }
 
