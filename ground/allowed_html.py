@@ -1,6 +1,7 @@
 """The HTML that editors may write: a short list of tags, everything else taken out."""
 
 import re
+from functools import cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -29,15 +30,19 @@ def only_allowed(html: str, *, stored: bool = False) -> str:
     which the compiler of releases turns into an address of this site. With `stored` they keep what Wagtail knows them
     by, too, and telephone numbers as they were typed.
     """
-    cleaner = nh3.Cleaner(
+    cleaned: str = _cleaner(stored).clean(with_breaks(html))
+    return cleaned if stored else _CALL.sub(_to_call, cleaned)
+
+
+@cache
+def _cleaner(stored: bool) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=TAGS,
         attributes={"a": {"href"} | (CHOSEN if stored else set()), "*": set()},
         url_schemes=SCHEMES,
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
     )
-    cleaned = cleaner.clean(with_breaks(html))
-    return cleaned if stored else _CALL.sub(_to_call, cleaned)
 
 
 def _to_call(link: re.Match[str]) -> str:

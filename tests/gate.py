@@ -13,7 +13,7 @@ from content.modules import going_live
 asks, asks_of_each = going_live.lacks_now, going_live.lacks_of_each_now
 
 
-def nothing(module: Any, person: Any) -> tuple[()]:
+def nothing(module: Any, looked_at: Any, person: Any) -> tuple[()]:
     """What an open gate says."""
     return ()
 

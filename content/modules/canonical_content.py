@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from content.modules.fields import ModuleFields
-from content.modules.links import Links, by_uid, links_of
+from content.modules.links import Links, by_uid, links_of, to_itself
 from content.reference_data.help_levels import LEVEL_WORDS, help_line
 from content.reference_data.known_numbers import KnownNumbers, known_numbers
 from content.reference_data.sources import Publication
@@ -34,8 +34,9 @@ def content_of(
     links: Links | None = None,
 ) -> Json:
     """The validated part of a module: language, words, sources, images by hash. No person's name, no classification."""
+    links = links_of(module.body, module.locale.language_code) if links is None else links
     writer = _Writer(
-        links_of(module.body, module.locale.language_code) if links is None else links,
+        links | to_itself(module.body, module.slug, module.translation_key),
         Marking(known_numbers() if known is None else known),
     )
     publications = publications_of(module) if publications is None else publications

@@ -22,8 +22,8 @@ from ground.editing.edited_meanwhile import EditedMeanwhilePage
 from ground.editing.references import OwnCopyForm
 
 
-def missing_in(body: Any, language: str) -> list[str]:
-    """Why these paragraphs cannot be published in this language, a sentence each."""
+def missing_in(body: Any, language: str, slug: str) -> list[str]:
+    """Why these paragraphs cannot be published in this language at this address, a sentence each."""
     if not body:
         return [str(_("Schrijf minstens één paragraaf voordat je publiceert."))]
     lost = dict.fromkeys(image.title for image in pictures_in(body) if not usable(image))
@@ -34,7 +34,7 @@ def missing_in(body: Any, language: str) -> list[str]:
     )
     return [
         *(str(sentence) % {"title": title} for title in lost),
-        *(str(nowhere) % {"link": link} for link in leading_nowhere(body, language)),
+        *(str(nowhere) % {"link": link} for link in leading_nowhere(body, language, slug)),
     ]
 
 
@@ -78,7 +78,7 @@ class ModuleForm(EditedMeanwhilePage):
             self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
         if publishing:
             self._check_signature()
-            for sentence in missing_in(cleaned.get("body"), self._language()):
+            for sentence in missing_in(cleaned.get("body"), self._language(), cleaned.get("slug") or ""):
                 self.add_error("body", sentence)
             self._settle_end(cleaned)
         if self.is_deferred_validation:

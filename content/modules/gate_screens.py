@@ -79,8 +79,9 @@ def before_editing(request: HttpRequest, page: Page) -> None:
 
 
 def _lacking(text: Module, person: Any) -> list[str]:
-    lacks = going_live.lacks_now(text, person)
-    return [] if not lacks or going_live.is_the_same(text) else [lack.sentence for lack in lacks]
+    looked_at = going_live.would_release(text)
+    lacks = going_live.lacks_now(text, looked_at, person)
+    return [] if not lacks or going_live.is_the_same(text, looked_at) else [lack.sentence for lack in lacks]
 
 
 def _lacking_each(texts: list[Module], person: Any) -> Iterator[str]:

@@ -28,16 +28,20 @@ from ground.changes import hold_log, record, records
 _HELD = "_held_back_from"
 
 
-def lacks_now(module: ModuleFields, person: Any) -> tuple[Lack, ...]:
-    """What keeps the module, as it stands in memory, from going live when this person publishes it now.
+def would_release(module: ModuleFields) -> Draft | None:
+    """What would be released of the module as it stands in memory; None when a picture is lost."""
+    try:
+        return draft_of(module)
+    except UnusablePicture:
+        return None
+
+
+def lacks_now(module: ModuleFields, looked_at: Draft | None, person: Any) -> tuple[Lack, ...]:
+    """What keeps the module from going live when this person publishes it now; `looked_at` is what would be released.
 
     A picture that is lost is one of them: words cannot be compared without it.
     """
-    try:
-        read = draft_of(module)
-    except UnusablePicture:
-        read = None
-    return lacks_of_each_now([(module, read)], person)[0]
+    return lacks_of_each_now([(module, looked_at)], person)[0]
 
 
 def lacks_of_each_now(texts: Sequence[tuple[ModuleFields, Draft | None]], person: Any) -> list[tuple[Lack, ...]]:
@@ -67,20 +71,24 @@ class Gate(Enum):
     SHUT = "it lacks something"
 
 
-def ask(module: ModuleFields, before: PublicationState) -> Gate:
-    """Whether a module may go live as it stands in memory; where it may not it is as it was, and that is remembered."""
-    keep_pictures(module.translation_key, pictures_in(module.body))  # takes long, so before the log is held
+def ask(module: ModuleFields, before: PublicationState) -> tuple[Gate, Draft | None]:
+    """Whether a module may go live as it stands in memory, and what was looked at: that is what goes out, as it is.
+
+    Where it may not, the module is as it was, and that is remembered.
+    """
+    kept = keep_pictures(module.translation_key, pictures_in(module.body))  # takes long, so before the log is held
     hold_log()  # no verdict is taken back between looking and writing
     person = get_active_log_context().user
-    lacks = lacks_now(module, person or _planner(module))
+    looked_at = would_release(module) if kept else None
+    lacks = lacks_now(module, looked_at, person or _planner(module))
     if not lacks:
-        return Gate.OPEN
-    if is_the_same(module):
-        return Gate.NO_RELEASE
+        return Gate.OPEN, looked_at
+    if is_the_same(module, looked_at):
+        return Gate.NO_RELEASE, looked_at
     revision, planned = module.live_revision_id, module.go_live_at
     _stay(module, before)
     remember(module, revision, lacks, person, planned)
-    return Gate.SHUT
+    return Gate.SHUT, looked_at
 
 
 def _planner(module: ModuleFields) -> Any:
@@ -92,15 +100,15 @@ def _planner(module: ModuleFields) -> Any:
     return planned and planned.user
 
 
-def is_the_same(module: ModuleFields) -> bool:
-    """Whether readers have exactly this: the words and the classification of the newest release, not withdrawn."""
+def is_the_same(module: ModuleFields, looked_at: Draft | None) -> bool:
+    """Whether readers have exactly this: the words and the classification of the newest release, not withdrawn.
+
+    `looked_at` is what would be released of the module, None when a picture is lost.
+    """
+    if looked_at is None or not module.live:
+        return False
     last = newest(module.translation_key, module.locale.language_code)
-    if last is None or not module.live:
-        return False
-    try:
-        return is_in(draft_of(module), last)
-    except UnusablePicture:
-        return False
+    return last is not None and is_in(looked_at, last)
 
 
 def is_in(draft: Draft, last: Release) -> bool:
@@ -132,9 +140,10 @@ def as_it_is(module: ModuleFields) -> None:
 
 def free(module: ModuleFields) -> None:
     """Forget that a draft was refused when the one after it lacks nothing, or is what readers have."""
-    if RefusedPublication._default_manager.filter(page_id=module.pk).exists() and (
-        is_the_same(module) or not lacks_now(module, None)
-    ):
+    if not RefusedPublication._default_manager.filter(page_id=module.pk).exists():
+        return
+    looked_at = would_release(module)
+    if is_the_same(module, looked_at) or not lacks_now(module, looked_at, None):
         forget(module)
 
 

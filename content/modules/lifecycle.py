@@ -12,7 +12,7 @@ from content.modules.fields import ModuleFields
 from content.modules.owed import remember_owed
 from content.modules.withdrawal import told_of
 from content.releases import publishing
-from content.releases.draft import Place
+from content.releases.draft import Draft, Place
 from content.releases.models import Release
 from content.validation.recording import end_with_withdrawal
 
@@ -34,20 +34,23 @@ def state_of(module: ModuleFields) -> PublicationState:
     return PublicationState(*row) if row else PublicationState()
 
 
-def follow(module: ModuleFields, before: PublicationState) -> None:
-    """Write what follows from a save: a release when another revision went live, a withdrawal when none is live."""
+def follow(module: ModuleFields, before: PublicationState, looked_at: Draft | None) -> None:
+    """Write what follows from a save: a release when another revision went live, a withdrawal when none is live.
+
+    `looked_at` is what the gate looked at in this transaction: that is released, and nothing read after it.
+    """
     if module.live and module.live_revision_id and module.live_revision_id != before.revision_id:
-        publish(module)
+        publish(module, looked_at)
     elif before.live and not module.live:
         withdraw(module)
 
 
-def publish(module: ModuleFields) -> Release | None:
+def publish(module: ModuleFields, looked_at: Draft | None = None) -> Release | None:
     """Release the module as it stands; None when nothing changed, or nothing could be written, as the log tells."""
     return publishing.release_read(
         Place(module.translation_key, module.locale.language_code, module.slug),
-        pictures_in(module.body),
-        lambda: draft_of(module),
+        () if looked_at else pictures_in(module.body),  # what was looked at has its pictures kept
+        lambda: looked_at or draft_of(module),
         lambda: remember_owed(module),
     )
 

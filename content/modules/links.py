@@ -34,11 +34,23 @@ def links_in(bodies: Iterable[Any], language: str) -> Links:
     return _chosen(raw) | _pasted(raw, language)
 
 
-def leading_nowhere(body: Any, language: str) -> list[str]:
-    """The links within a site that no site has an answer to: no national text, and no page that is on every site."""
+def to_itself(body: Any, slug: str, uid: UUID) -> Links:
+    """The links of a text to the address that it has, or gets when it is released: the same before and after."""
+    raw = str(body.raw_data) if body else ""
+    if not slug or f"{addresses.MODULES}{slug}" not in raw:
+        return {}
+    return {href: str(uid) for href, found in _slugs_pasted(raw).items() if found == slug}
+
+
+def leading_nowhere(body: Any, language: str, slug: str = "") -> list[str]:
+    """The links within a site that no site has an answer to: no national text, and no page that is on every site.
+
+    `slug` is that of the text itself, which need not have been released.
+    """
     raw = str(body.raw_data) if body else ""
     inside = [href for href in dict.fromkeys(map(unescape, _HREF.findall(raw))) if not _SCHEME.match(href)]
     known = _pasted(raw, language) if inside else {}
+    known |= {href: "" for href, found in _slugs_pasted(raw).items() if found == slug} if inside and slug else {}
     return [href for href in inside if href not in known and not _on_every_site(href)]
 
 
@@ -95,12 +107,17 @@ def _chosen(raw: str) -> Links:
 
 def _pasted(raw: str, language: str) -> Links:
     """Addresses of texts on one of our own sites: a reader of another site must not end up there."""
-    found = {href: match for href in set(_HREF.findall(raw)) if (match := _PASTED.fullmatch(href))}
-    hosts = {match["host"].lower() for match in found.values() if match["host"]}
-    ours = set(Site.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)) if hosts else set()
-    slugs = {href: match["slug"] for href, match in found.items() if not match["host"] or match["host"].lower() in ours}
+    slugs = _slugs_pasted(raw)
     if not slugs:
         return {}
     rows = ModuleAddress.objects.filter(slug__in=slugs.values(), language=language).values_list("slug", "uid")
     uids = {slug: str(uid) for slug, uid in rows}
     return {href: uids[slug] for href, slug in slugs.items() if slug in uids}
+
+
+def _slugs_pasted(raw: str) -> dict[str, str]:
+    """The slugs by the addresses as written, of those that are on a site, or on one of our own."""
+    found = {href: match for href in set(_HREF.findall(raw)) if (match := _PASTED.fullmatch(href))}
+    hosts = {match["host"].lower() for match in found.values() if match["host"]}
+    ours = set(Site.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)) if hosts else set()
+    return {href: match["slug"] for href, match in found.items() if not match["host"] or match["host"].lower() in ours}

@@ -16,6 +16,7 @@ from content.modules.preview import preview_module
 from content.modules.ready_drafts import forget_ready
 from content.modules.refused import forget
 from content.modules.withdrawal import ON_EXPIRY
+from content.releases.draft import Draft
 from content.releases.slugs import slug_taken_by_other
 from ground import addresses
 from ground.ages.words import validate_ages
@@ -78,7 +79,7 @@ class Module(SavedFromForm, ModuleFields):
 
     def missing_for_publication(self) -> list[str]:
         """What keeps this draft from being published, besides what `full_clean` says; a sentence each."""
-        return missing_in(self.body, self.locale.language_code)
+        return missing_in(self.body, self.locale.language_code, self.slug)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and write the release or withdrawal that follows from it in the same transaction.
@@ -97,14 +98,14 @@ class Module(SavedFromForm, ModuleFields):
                 going_live.only_with_a_revision(self)
             if before is not None and self.live and self.primary_topic_id is None:
                 raise ValidationError({"primary_topic": _("Kies een hoofdonderwerp voordat je publiceert.")})
-            gate = Gate.OPEN
+            gate, looked_at = Gate.OPEN, None
             if before is not None and going_live.goes_live(self, before):
-                gate = going_live.ask(self, before)
+                gate, looked_at = going_live.ask(self, before)
             if gate is Gate.SHUT:
                 return
             super().save(*args, **kwargs)
             if before is not None:
-                self._follow(before, gate)
+                self._follow(before, gate, looked_at)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Keep a draft; that an earlier one was refused is over when this one lacks nothing, or drops what it had."""
@@ -112,11 +113,11 @@ class Module(SavedFromForm, ModuleFields):
         going_live.free(self)
         return revision
 
-    def _follow(self, before: lifecycle.PublicationState, gate: Gate) -> None:
+    def _follow(self, before: lifecycle.PublicationState, gate: Gate, looked_at: Draft | None) -> None:
         if gate is Gate.NO_RELEASE:
             going_live.settle_address(self)
         else:
-            lifecycle.follow(self, before)
+            lifecycle.follow(self, before, looked_at)
         if self.live_revision_id != before.revision_id:
             if before.ready:
                 forget_ready(self)

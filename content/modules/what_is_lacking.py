@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from content.validation.requirements import Needs, needs_of
 from content.validation.selectors import verdicts_on_each
 from content.validation.words import MODULE_LINK, links_inside
 from ground import addresses
+from ground.prepared_query import Prepared
 
 
 def lacks_of(
@@ -119,8 +121,12 @@ def needs_of_draft(draft: Draft, flags: dict[str, frozenset[str]]) -> Needs:
 
 def flags_of_topics() -> dict[str, frozenset[str]]:
     """The flags by which a topic asks a field, by its code; one query."""
-    rows = Topic.objects.order_by("pk").values_list("code", "medical", "safety")
     return {
         code: frozenset(name for name, is_set in (("medical", medical), ("safety", safety)) if is_set)
-        for code, medical, safety in rows
+        for code, medical, safety in _flags()()
     }
+
+
+@cache
+def _flags() -> Prepared:
+    return Prepared(Topic.objects.order_by("pk").values_list("code", "medical", "safety"))

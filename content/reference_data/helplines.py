@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -21,6 +22,7 @@ from ground.editing.edited_meanwhile import EditedMeanwhile
 from ground.history.rows import HistoryKept
 from ground.hours.field import OpeningHoursField
 from ground.hours.opening_hours import OpeningHours
+from ground.prepared_query import Prepared
 from ground.recording import Recorded
 from ground.telephone.fields import TelephoneField
 from ground.telephone.numbers import dialled, numbers_in, shown
@@ -172,17 +174,20 @@ Lines = Mapping[str, CallableLine]
 
 def lines_in_use() -> dict[str, CallableLine]:
     """The national help lines that are in use by their code; one query."""
-    rows = HelpLine.objects.filter(active=True).values_list(
-        "code", "phone", "chat_url", "chat_hours", "note", "note_young", "phone_note"
-    )
     return {
         code: CallableLine(
             shown(phone),
             numbers_of([(phone, *notes)]),
             chat if chat and OpeningHours.stored(chat_hours).always else "",
         )
-        for code, phone, chat, chat_hours, *notes in rows
+        for code, phone, chat, chat_hours, *notes in _in_use()()
     }
+
+
+@cache
+def _in_use() -> Prepared:
+    columns = ("code", "phone", "chat_url", "chat_hours", "note", "note_young", "phone_note")
+    return Prepared(HelpLine.objects.filter(active=True).values_list(*columns))
 
 
 def identity_of(code: str) -> UUID:

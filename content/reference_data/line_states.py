@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import models
 
 from content.reference_data.kept_states import KeptState
+from ground.prepared_query import Prepared
 
 # What people are told of a line; where it stands in a list is left out.
 KEPT = (
@@ -46,7 +48,12 @@ def newest_version() -> int:
 
 def numbers_ever() -> Iterable[tuple[str, str]]:
     """Code and number of every line, the oldest first."""
-    return HelpLineState.objects.exclude(number="").order_by("pk").values_list("code", "number")
+    return _numbers()()
+
+
+@cache
+def _numbers() -> Prepared:
+    return Prepared(HelpLineState.objects.exclude(number="").order_by("pk").values_list("code", "number"))
 
 
 def _keep(fields: dict[str, Any]) -> None:

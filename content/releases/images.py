@@ -6,17 +6,20 @@ Those are WebP in several widths, and one JPEG for a phone that is too old for t
 import hashlib
 import io
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import CharField
 from PIL import Image as Picture
 from PIL import ImageOps, UnidentifiedImageError
 
 from content.releases.models import ReleaseImage
 from content.releases.release_links import pictures_in
 from ground import addresses
+from ground.prepared_query import Given, Prepared
 
 RENDITION_WIDTHS = (480, 960, 1440)
 # Of the longer side to the shorter: what is longer still has no rendition that anybody can see.
@@ -75,7 +78,7 @@ def keep(image: Any) -> ReleaseImage:
     Raises UnusablePicture, also for one that is more than MOST_STRETCHED times as long as it is wide.
     """
     digest = sha256_of(image)
-    found = ReleaseImage.objects.filter(pk=digest).first()
+    found: ReleaseImage | None = next(iter(_kept_before()(sha256=digest)), None)
     if found is not None:
         return found
     original, picture = _read(image)
@@ -89,6 +92,11 @@ def keep(image: Any) -> ReleaseImage:
     _store(image_path(digest, middle, "jpg"), _jpeg(picture, middle))
     _store(original_path(digest), original)
     return ReleaseImage.objects.create(sha256=digest, width=picture.width, height=picture.height, widths=widths)
+
+
+@lru_cache(maxsize=1)
+def _kept_before() -> Prepared:
+    return Prepared(ReleaseImage.objects.filter(pk=Given("sha256", CharField())))
 
 
 def usable(image: Any) -> bool:

@@ -5,6 +5,7 @@ apart from what is bold. None of that is another text, so none of it may end an 
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -45,6 +46,7 @@ class _Block:
     letters: list[_Letter] = field(default_factory=list)
 
 
+@lru_cache(maxsize=1000)
 def normalized(html: str) -> str:
     """Cleaned `html` in its one spelling: paragraphs, lists, `<a>` around `<strong>` around `<em>`, `<br>`, and words.
 

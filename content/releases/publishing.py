@@ -4,10 +4,12 @@ import json
 import logging
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import CharField, UUIDField
 from wagtail.images.models import AbstractImage
 
 from content.releases import canonical, data_integrity, images, signing
@@ -22,13 +24,21 @@ from content.releases.release_links import Named, publications_of
 from content.releases.slugs import current_slugs, settle_slug
 from content.releases.withdrawal import Withdrawal
 from ground.changes import clock_doubt, database_clock, hold_log, record, records
+from ground.prepared_query import Given, Prepared
 
 logger = logging.getLogger(__name__)
 
 
 def newest(uid: UUID, language: str) -> Release | None:
     """The last release of a module, withdrawals included."""
-    return Release.objects.filter(uid=uid, language=language).order_by("-number").first()
+    found = _newest()(uid=uid, language=language)
+    return found[0] if found else None
+
+
+@cache
+def _newest() -> Prepared:
+    rows = Release.objects.filter(uid=Given("uid", UUIDField()), language=Given("language", CharField()))
+    return Prepared(rows.order_by("-number")[:1])
 
 
 def release(draft: Draft) -> Release | None:

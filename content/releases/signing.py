@@ -7,7 +7,7 @@ import base64
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from content.releases.canonical import Json, canonical
 from content.releases.issuer import issuer
 from content.releases.models import PublicKey
+from ground.prepared_query import Prepared
 
 _CLOCKS_DIFFER = timedelta(minutes=1)
 
@@ -116,8 +117,13 @@ def active_key() -> str:
 
 def _usable_key() -> PublicKey | None:
     """The key that is not retired, when it can sign."""
-    row = PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk").first()
+    row = next(iter(_in_use()()), None)
     return row if row is not None and _path(row.key_id).is_file() and _usable(row) else None
+
+
+@cache
+def _in_use() -> Prepared:
+    return Prepared(PublicKey.objects.filter(retired_at__isnull=True).order_by("-created_at", "-pk")[:1])
 
 
 def _usable(row: PublicKey) -> bool:

@@ -1,9 +1,13 @@
 """Public addresses of modules: one current slug each, former ones kept for redirects."""
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
+from django.db.models import CharField, SlugField, UUIDField
+
 from content.releases.models import ModuleAddress
+from ground.prepared_query import Given, Prepared
 
 
 def slug_taken(slug: str, language: str) -> bool:
@@ -13,7 +17,7 @@ def slug_taken(slug: str, language: str) -> bool:
 
 def slug_taken_by_other(slug: str, language: str, uid: UUID) -> bool:
     """Whether another module has, or ever had, this slug in this language."""
-    return ModuleAddress.objects.filter(slug=slug, language=language).exclude(uid=uid).exists()
+    return bool(_of_others()(slug=slug, language=language, uid=uid))
 
 
 def set_slug(slug: str, language: str, uid: UUID) -> bool:
@@ -26,7 +30,7 @@ def settle_slug(slug: str, language: str, uid: UUID) -> tuple[str, bool]:
 
     A slug that another module has gets a number behind it: the edit form refuses it before it comes to that.
     """
-    rows = list(ModuleAddress.objects.filter(uid=uid, language=language))
+    rows = _of_module()(uid=uid, language=language)
     current = next((row for row in rows if row.is_current), None)
     if current and current.slug == slug:
         return slug, False
@@ -39,6 +43,18 @@ def settle_slug(slug: str, language: str, uid: UUID) -> tuple[str, bool]:
     ModuleAddress.objects.filter(uid=uid, language=language, is_current=True).update(is_current=False)
     ModuleAddress.objects.update_or_create(language=language, slug=free, defaults={"uid": uid, "is_current": True})
     return free, current is not None
+
+
+@cache
+def _of_others() -> Prepared:
+    rows = ModuleAddress.objects.filter(slug=Given("slug", SlugField()), language=Given("language", CharField()))
+    return Prepared(rows.exclude(uid=Given("uid", UUIDField())).values_list("pk")[:1])
+
+
+@cache
+def _of_module() -> Prepared:
+    rows = ModuleAddress.objects.filter(uid=Given("uid", UUIDField()), language=Given("language", CharField()))
+    return Prepared(rows)
 
 
 def current_slugs(uids: Iterable[UUID], language: str) -> dict[str, str]:

@@ -44,7 +44,12 @@ def link_numbers(html: str, numbers: Iterable[str], shown: Callable[[str], str] 
     A short one (112, 14 030) only where the words around it say that it is to be called. `shown` makes what stands in
     the link out of the number as it was written. What is `certain` is linked wherever a link can stand.
     """
-    known, pattern = _pattern(tuple(numbers))
+    return _linked(html, tuple(numbers), shown)
+
+
+@lru_cache(maxsize=2000)  # of a text that is released, or shown, again most paragraphs are as they were
+def _linked(html: str, numbers: tuple[str, ...], shown: Callable[[str], str]) -> str:
+    known, pattern = _pattern(numbers)
     if not known and _CERTAIN[0] not in html:
         return html
 

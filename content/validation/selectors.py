@@ -1,18 +1,20 @@
 """What others read of verdicts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Func, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, F, Func, JSONField, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import JSONObject, StrIndex
 
 from content.releases.approved_by import ApprovedBy, register_approvals
 from content.validation.approval import Approval, Origin, Verdict
 from content.validation.requirements import GivenVerdict, standing_rejections
 from content.validation.standing import ReadVerdict
+from ground.prepared_query import Given, Prepared
 
 
 def to_be_seen() -> QuerySet[Approval]:
@@ -24,15 +26,26 @@ def to_be_seen() -> QuerySet[Approval]:
 @register_approvals
 def in_force(uid: UUID, language: str, content_sha256: str, today: date) -> list[ApprovedBy]:
     """The approvals that hold on a day for exactly this content: none while a "niet akkoord" stands against it."""
-    rows = list(_verdicts(uid, language).filter(content_sha256=content_sha256))
-    verdicts = {row.pk: given(row) for row in rows}
-    if standing_rejections(verdicts.values(), {content_sha256}, today):
+    rows = _on_these_words()(uid=uid, language=language, content_sha256=content_sha256)
+    read = [(_by_rules(row[: len(_BY_RULES)]), *row[len(_BY_RULES) :]) for row in rows]
+    if standing_rejections([verdict for verdict, *_told in read], {content_sha256}, today):
         return []
     return [
-        ApprovedBy(row.role, row.institute, row.given_on, row.valid_until, row.guideline_then)
-        for row in rows
-        if row.valid_until is not None and verdicts[row.pk].approves(content_sha256, today)
+        ApprovedBy(role, institute, verdict.given_on, verdict.valid_until, guideline)
+        for verdict, role, institute, guideline in read
+        if verdict.valid_until is not None and verdict.approves(content_sha256, today)
     ]
+
+
+@cache
+def _on_these_words() -> Prepared:
+    """Of each verdict on exactly one content: the columns that the rules look at, role, institute and guideline."""
+    rows = Approval.objects.filter(
+        uid=Given("uid", UUIDField()),
+        language=Given("language", CharField()),
+        content_sha256=Given("content_sha256", CharField()),
+    )
+    return Prepared(rows.values_list(*_BY_RULES.values(), "role", "institute", "guideline_then"))
 
 
 def verdicts_on(uid: UUID, language: str) -> list[GivenVerdict]:
@@ -43,13 +56,21 @@ def verdicts_on(uid: UUID, language: str) -> list[GivenVerdict]:
 def verdicts_on_each(uids: Collection[UUID]) -> defaultdict[tuple[UUID, str], list[GivenVerdict]]:
     """As `verdicts_on`, of several texts by uid and language: one query."""
     found: defaultdict[tuple[UUID, str], list[GivenVerdict]] = defaultdict(list)
-    for row in Approval.objects.filter(uid__in=uids).select_related("expert", "expertise"):
-        found[(row.uid, row.language)].append(given(row))
+    some = Approval.objects.filter(uid__in=uids).values_list("uid", "language", *_BY_RULES.values())
+    rows: Iterable[Any] = _on_one_text()(uid=next(iter(uids))) if len(uids) == 1 else some
+    for uid, language, *row in rows:
+        found[(uid, language)].append(_by_rules(row))
     return found
 
 
-def _verdicts(uid: UUID, language: str) -> QuerySet[Approval]:
-    return Approval.objects.filter(uid=uid, language=language).select_related("expert", "expertise")
+@cache
+def _on_one_text() -> Prepared:
+    rows = Approval.objects.filter(uid=Given("uid", UUIDField()))
+    return Prepared(rows.values_list("uid", "language", *_BY_RULES.values()))
+
+
+def _by_rules(columns: Sequence[Any]) -> GivenVerdict:
+    return _verdict_of(dict(zip(_BY_RULES, columns, strict=True)))
 
 
 class _AllAsJson(Func):
@@ -67,6 +88,9 @@ _READ = {
     "verdict": "verdict", "content_sha256": "content_sha256", "given_on": "given_on", "valid_until": "valid_until",
     "origin": "origin", "seen_at": "seen_at", "taken_back_at": "taken_back_at", "wrote_it": "wrote_it",
     "overruled_by": "overruled_with_id", "role": "role", "institute": "institute",
+}  # fmt: skip
+_BY_RULES = {name: column for name, column in _READ.items() if name not in ("role", "institute")} | {
+    "answers": "expertise__asked_by", "no_second_because": "no_second_because", "seen_by": "seen_by_id",
 }  # fmt: skip
 
 
@@ -87,20 +111,26 @@ def read_verdicts(found: list[dict[str, Any]] | None) -> list[ReadVerdict]:
 
 
 def _verdict_of(row: dict[str, Any]) -> GivenVerdict:
-    until = row["valid_until"]
     return GivenVerdict(
         key=row["pk"],
         person=_person(row["pk"], row["expert"], row["account"]),
         field=row["field"] or "",
         verdict=row["verdict"],
         content_sha256=row["content_sha256"],
-        given_on=date.fromisoformat(row["given_on"]),
-        valid_until=date.fromisoformat(until) if until else None,
+        given_on=_day(row["given_on"]),
+        valid_until=_day(row["valid_until"]) if row["valid_until"] else None,
+        answers=row.get("answers") or "",
         counts=row["origin"] != Origin.PAPER or bool(row["seen_at"]),
         taken_back=bool(row["taken_back_at"]),
         wrote_it=bool(row["wrote_it"]),
+        no_second_because=row.get("no_second_because") or "",
         overruled_by=row["overruled_by"],
+        seen_by=row.get("seen_by"),
     )
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def given(row: Approval) -> GivenVerdict:

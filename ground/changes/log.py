@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ground.changes import database_clock
 from ground.changes.kinds import Kind, refuse_other_data
+from ground.prepared_query import Prepared
 
 
 class ChangeCounter(models.Model):
@@ -48,10 +50,14 @@ class Change(models.Model):
 def hold_log() -> None:
     """Take the log's lock until the transaction ends, so that what is read next cannot change before `record`."""
     _require_transaction()
-    locked = ChangeCounter.objects.select_for_update().filter(pk=1).values_list("last")
-    if not list(locked):
+    if not _locked()():
         _make_counter()
-        list(locked.all())
+        _locked()()
+
+
+@cache
+def _locked() -> Prepared:
+    return Prepared(ChangeCounter.objects.select_for_update().filter(pk=1).values_list("last"))
 
 
 def record(kind: Kind, *, uid: UUID, language: str = "", moment: datetime | None = None, **data: Any) -> Change:

@@ -69,3 +69,12 @@ def test_several_at_once_say_it_as_well() -> None:
     [sentence] = module.missing_for_publication()
 
     assert "/iets/" in sentence
+
+
+def test_the_address_that_a_text_gets_is_no_link_to_nowhere() -> None:
+    body = [section(text('<p>Zie <a href="/informatie/slaap/">dit</a> of <a href="/informatie/eten/">dat</a>.</p>'))]
+    module = draft_module(body=body, slug="slaap")
+
+    [sentence] = module.missing_for_publication()
+
+    assert "/informatie/eten/" in sentence
