@@ -65,7 +65,7 @@ def _line(reports: list[dict[str, Any]], day: str, first: int, steps: int, minut
         releases.update(report["releases"])
     runs = sum(report["runs"] for report in reports)
     told = [", ".join(f"{what} {many}" for what, many in sorted(each.items())) for each in (releases, happened)]
-    return f"| {day} | {first} | {runs} x {steps} | {minutes} min | {told[0]} | {told[1]} |"
+    return f"| {day} | {first} | {runs} x {steps}, {minutes} min | {told[0]} | {told[1]} |"
 
 
 if __name__ == "__main__":
