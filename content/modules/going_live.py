@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -15,6 +16,7 @@ from content.modules.fields import ModuleFields
 from content.modules.lifecycle import PublicationState
 from content.modules.refused import RefusedPublication, forget, remember
 from content.modules.what_is_lacking import lacks_of_each
+from content.releases.board_day import board_day
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import UnusablePicture
@@ -80,6 +82,8 @@ def ask(module: ModuleFields, before: PublicationState) -> tuple[Gate, Draft | N
     hold_log()  # no verdict is taken back between looking and writing
     person = get_active_log_context().user
     looked_at = would_release(module) if kept else None
+    if looked_at is not None:
+        looked_at = replace(looked_at, day=board_day())
     lacks = lacks_now(module, looked_at, person or _planner(module))
     if not lacks:
         return Gate.OPEN, looked_at

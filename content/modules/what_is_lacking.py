@@ -12,6 +12,7 @@ from django.utils import timezone
 from content.modules.draft import draft_of
 from content.modules.fields import ModuleFields
 from content.reference_data.taxonomy import Topic
+from content.releases.board_day import board_day
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import sha256_of
@@ -67,16 +68,16 @@ def lacks_of_each(
             verdicts[(draft.uid, draft.language)],
             corrections,
             emergency,
-            _day_of(module),
+            draft.day or _day_of(module),
         )
         for (module, draft), words in zip(texts, all_words, strict=True)
     ]
 
 
 def _day_of(module: ModuleFields) -> date:
-    """The day on which the module would go live: of the board, not of who asks."""
+    """The day on which the module would go live."""
     now = timezone.now()
-    return timezone.localdate(max(now, module.go_live_at or now), timezone.get_default_timezone())
+    return board_day(max(now, module.go_live_at or now))
 
 
 def _words_to_publish(

@@ -1,6 +1,7 @@
 """What can be released: a text as it was read from wherever it is written. Nothing here knows a page."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -52,7 +53,8 @@ class Draft(Place):
     """A text as it would be released: `content` is canonical JSON, kind and note are what an editor chose.
 
     `pictures` are the images of the library that its content names by hash, and `publications` the rows of the sources
-    and guidelines that stand in it: a release keeps copies of the first, and is found by the others.
+    and guidelines that stand in it: a release keeps copies of the first, and is found by the others. `day` is that
+    on which the gate looked at it: what a release says of approvals is of that day, also after midnight.
     """
 
     content: str
@@ -61,3 +63,4 @@ class Draft(Place):
     change_note: str = ""
     pictures: tuple[AbstractImage, ...] = ()
     publications: tuple[Named, ...] = ()
+    day: date | None = None

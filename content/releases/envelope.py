@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.utils import timezone
 
 from content.releases.approved_by import approved_by
+from content.releases.board_day import board_day
 from content.releases.issuer import canonical_address, issuer
 from content.releases.models import Release
 
@@ -32,13 +32,8 @@ def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | N
             "guideline": _snapshot_of(row.guideline["title"], row.guideline) if row.guideline else None,
             "content_sha256": content_sha256,
         }
-        for row in approved_by(uid, language, content_sha256, today or _day())
+        for row in approved_by(uid, language, content_sha256, today or board_day())
     ]
-
-
-def _day() -> date:
-    """Today where the board is, whatever zone somebody chose in the admin."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def same_approvals(signed: Json, approvals: list[Json]) -> bool:

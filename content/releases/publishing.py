@@ -151,7 +151,7 @@ _CLASSIFICATION = ("topics", "ages", "written_for", "situations", "sensitive", "
 
 def _release(draft: Draft, key_id: str, previous: Release | None, slug: str, now: datetime) -> Release | None:
     digest = canonical.sha256(draft.content)
-    approvals = approvals_for(draft.uid, draft.language, digest)
+    approvals = approvals_for(draft.uid, draft.language, digest, draft.day)
     classification = draft.classification.as_json()
     spent = previous is not None and _is_spent(draft.kind, draft.change_note, previous)
     chosen = ReleaseKind.MINOR if spent else draft.kind

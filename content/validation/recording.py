@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from content.reference_data.expertise import Expertise
 from content.reference_data.sources import Guideline, Publication
+from content.releases.board_day import board_day
 from content.validation.approval import Approval, Origin, Verdict
 from content.validation.evidence import Evidence
 from content.validation.experts import Expert
@@ -92,7 +93,7 @@ def faults_of(said: Said, expert: Known | None = None) -> list[str]:
         )
     if said.expert.account and is_national_person(said.expert.account):  # since it became an expert
         found.append(_("Deze persoon werkt voor de landelijke redactie, en kan daarom geen deskundige zijn."))
-    if said.given_on > timezone.localdate():
+    if said.given_on > board_day():
         found.append(_("De dag van het oordeel moet nog komen. Vul in wanneer de deskundige tekende."))
     if said.given_on > said.expert.mandate_until:
         found.append(_("Op die dag had deze deskundige geen mandaat meer."))
@@ -186,7 +187,7 @@ def end_with_withdrawal(uid: UUID, language: str, content_sha256: str) -> int:
 def others_to_overrule_with(row: Approval) -> list[Approval]:
     """The approvals on which a "niet akkoord" can be set aside: of another expert, in the same field, in force."""
     rejection = given(row)
-    today = timezone.localdate()
+    today = board_day()
     fits = {
         other.key
         for other in verdicts_on(row.uid, row.language)
@@ -226,7 +227,7 @@ def overrule(row: Approval, other: Approval, because: str, by: Any) -> bool:
 
 def blocks(row: Approval) -> bool:
     """Whether this is a "niet akkoord" that keeps its words from going out today."""
-    standing = standing_rejections(verdicts_on(row.uid, row.language), {row.content_sha256}, timezone.localdate())
+    standing = standing_rejections(verdicts_on(row.uid, row.language), {row.content_sha256}, board_day())
     return any(each.key == row.pk for each in standing)
 
 

@@ -1,5 +1,6 @@
 """The gate: what goes live lacks nothing, whatever asks for it; what it refuses stays as it was, and is kept."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -500,3 +501,14 @@ def test_a_text_that_names_its_own_new_address_goes_out_the_first_time() -> None
     assert kinds_of(module) == ["major"]
     assert f"module:{module.translation_key}" in releases_of(module)[-1].content
     assert reconcile().reported == []
+
+
+def test_what_goes_out_around_midnight_is_approved_as_the_gate_saw_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sourced()
+    approve(module, valid_until=timezone.localdate())
+    monkeypatch.setattr("content.releases.envelope.board_day", lambda: timezone.localdate() + timedelta(days=1))
+
+    publish(module)
+
+    [release] = releases_of(module)
+    assert len(json.loads(release.envelope)["approvals"]) == 1
