@@ -249,10 +249,11 @@ class TextsItem(MenuItem):
 
 def texts_item() -> TextsItem:
     """All of them."""
-    return TextsItem(_("Teksten"), reverse("national_texts:index"), name="texts", icon_name="doc-full", order=240)
+    url = reverse("national_texts:index")
+    return TextsItem(gettext_lazy("Teksten"), url, name="texts", icon_name="doc-full", order=240)
 
 
 def drafts_item() -> TextsItem:
     """Those that are drafts, or have one."""
     url = f"{reverse('national_texts:index')}?state={DRAFT}"
-    return TextsItem(_("Concepten"), url, name="drafts", icon_name="edit", order=241)
+    return TextsItem(gettext_lazy("Concepten"), url, name="drafts", icon_name="edit", order=241)

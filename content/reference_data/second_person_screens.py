@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -105,7 +106,7 @@ class _CheckItem(MenuItem):
 
 def check_item() -> _CheckItem:
     """The list in the menu of reports."""
-    return _CheckItem(_("Nakijken"), reverse(LIST), name="second-person", icon_name="check", order=910)
+    return _CheckItem(gettext_lazy("Nakijken"), reverse(LIST), name="second-person", icon_name="check", order=910)
 
 
 def addresses() -> list[URLPattern]:

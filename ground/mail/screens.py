@@ -133,7 +133,7 @@ class _MailItem(MenuItem):
 
 def mail_item() -> MenuItem:
     """Among the reports."""
-    return _MailItem(_("Mail"), reverse("mail_list"), name="mail", icon_name="mail", order=900)
+    return _MailItem(gettext_lazy("Mail"), reverse("mail_list"), name="mail", icon_name="mail", order=900)
 
 
 def addresses() -> list[URLPattern]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
@@ -36,14 +37,16 @@ class _JudgingItem(MenuItem):
 @hooks.register("register_judging_menu_item")
 def verdicts_item() -> MenuItem:
     """What experts said, and what waits for a second person."""
-    return _JudgingItem(_("Beoordelingen"), reverse("verdicts"), name="verdicts", icon_name="check", order=10)
+    return _JudgingItem(
+        gettext_lazy("Beoordelingen"), reverse("verdicts"), name="verdicts", icon_name="check", order=10
+    )
 
 
 @hooks.register("register_judging_menu_item")
 def record_item() -> MenuItem:
     """A verdict that came on paper."""
     url = reverse("choose_judged_texts")
-    return _JudgingItem(_("Vastleggen"), url, name="record-verdict", icon_name="edit", order=20)
+    return _JudgingItem(gettext_lazy("Vastleggen"), url, name="record-verdict", icon_name="edit", order=20)
 
 
 class _DossiersItem(MenuItem):
@@ -55,7 +58,7 @@ class _DossiersItem(MenuItem):
 def dossiers_item() -> MenuItem:
     """Who experts were, for chief editors."""
     url = reverse("expert_dossiers")
-    return _DossiersItem(_("Gesloten dossiers"), url, name="expert-dossiers", icon_name="lock", order=900)
+    return _DossiersItem(gettext_lazy("Gesloten dossiers"), url, name="expert-dossiers", icon_name="lock", order=900)
 
 
 @hooks.register("register_page_header_buttons")

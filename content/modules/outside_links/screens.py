@@ -15,6 +15,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -82,7 +83,8 @@ class _LinksItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def links_item() -> MenuItem:
     """The list in the menu of reports."""
-    return _LinksItem(_("Links die niet antwoorden"), reverse(LIST), name="silent-links", icon_name="link", order=920)
+    label = gettext_lazy("Links die niet antwoorden")
+    return _LinksItem(label, reverse(LIST), name="silent-links", icon_name="link", order=920)
 
 
 def _in_draft(text: Any) -> set[str]:
