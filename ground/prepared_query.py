@@ -115,6 +115,8 @@ def _cursor() -> Any:
     if connection.vendor != "postgresql":
         cursor = connection.connection.cursor(factory=_SQLiteCursor)
         return connection._prepare_cursor(cursor)  # type: ignore[attr-defined]
+    if connection.queries_logged:  # of a statement that is prepared already psycopg does not tell what it sent
+        return connection.cursor()
     from psycopg import Cursor
 
     return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
