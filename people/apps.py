@@ -11,9 +11,10 @@ class PeopleApp(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from people.rights_stamp import listen
+        from people import rights_stamp, session_limits
 
-        listen()
+        rights_stamp.listen()
+        session_limits.listen()
 
 
 class UserScreens(WagtailUsersAppConfig):

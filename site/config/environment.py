@@ -76,6 +76,18 @@ VARIABLES: tuple[Variable, ...] = (
         "10",
         r"\d{1,2}",
     ),
+    Variable(
+        "SESSION_IDLE_SECONDS",
+        "Seconds without doing anything after which who is logged in to the admin is logged out; a number above 0.",
+        "7200",
+        r"[1-9]\d{0,6}",
+    ),
+    Variable(
+        "SESSION_MOST_SECONDS",
+        "Seconds after which somebody logs in to the admin again, whatever they did; a number above 0.",
+        "43200",
+        r"[1-9]\d{0,6}",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable(
         "EMAIL_HOST", "Mail server that takes mail; empty: none, and mail waits in the outbox.", "", r"[A-Za-z0-9.:-]*"

@@ -3,7 +3,6 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from ground.editing import logged_in
 from municipalities.frame import error_pages
 from municipalities.sites.views import (
     about_us,
@@ -25,11 +24,12 @@ from municipalities.sites.views import (
     topics,
     your_municipality,
 )
+from people.session_state import session_state
 from search.api import views as search_api
 from search.page import views as search
 
 urlpatterns = [
-    path("admin/ingelogd/", logged_in.session_state, name="session_state"),
+    path("admin/ingelogd/", session_state, name="session_state"),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/", overviews.topics, name="topics"),

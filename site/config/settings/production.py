@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminCsrf",
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
+    "config.session_limits.SessionLimits",
     "municipalities.tenancy.admin_gate.AdminGate",
 ]
 
@@ -217,6 +218,9 @@ WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "config.new_password.NewPasswordForm"  #
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
+SESSION_IDLE_SECONDS = int(env("SESSION_IDLE_SECONDS"))
+SESSION_MOST_SECONDS = int(env("SESSION_MOST_SECONDS"))
+SESSION_COOKIE_AGE = SESSION_MOST_SECONDS
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = True

@@ -279,6 +279,7 @@ function start() {
     look();
   });
   document.addEventListener("visibilitychange", () => document.hidden || look());
+  document.addEventListener("session-over", look); // admin/session.js
   setInterval(() => {
     ticks += 1;
     const often = held.dataset.why === "out";
