@@ -17,7 +17,14 @@ from wagtail import hooks
 from wagtail.models import Page, Revision
 from wagtail.snippets.models import register_snippet
 
-from content.modules import edition_screens, gate_screens, ready_draft_buttons, texts_list, withdrawal_screens  # noqa: F401  (its hooks)
+from content.modules import (  # noqa: F401  (its hooks)
+    edition_screens,
+    gate_screens,
+    ready_draft_buttons,
+    start_panels,
+    texts_list,
+    withdrawal_screens,
+)
 from content.modules.judging import menu  # noqa: F401  (its hooks)
 from content.modules.outside_links import screens  # noqa: F401  (its hooks)
 from content.modules.page import Module, NationalIndex

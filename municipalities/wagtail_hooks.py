@@ -1,5 +1,7 @@
 """What municipalities adds to Wagtail's admin."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +28,11 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     page_places,
     page_views,
     reports,
+    start_panels,
     statements,
     tags,
 )
+from municipalities.tenancy.own_sites import own_sites
 from municipalities.tenancy.ownership import is_national, may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 
@@ -118,3 +122,21 @@ def holidays_item() -> MenuItem:
 def look_item() -> MenuItem:
     """The look of one's own site."""
     return _LookItem(_("Vormgeving"), reverse("look_sites"), name="look", icon_name="view", order=900)
+
+
+class _SiteItem(MenuItem):
+    """Leads to the site of who looks; of several the first by name."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(own_sites(request.user))
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        component.url = f"{own_sites(request.user)[0].url}/"
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def site_item() -> MenuItem:
+    """What readers see."""
+    return _SiteItem(_("Bekijk je site"), "", name="own-site", icon_name="link-external", order=10_000)

@@ -140,6 +140,11 @@ def _list(request: HttpRequest, typed: tuple[str, int, str] | None = None, probl
     return render(request, "admin/second_person.html", context)
 
 
+def waiting_for(user: Any) -> int:
+    """How many changes somebody else made wait until this person says that they are right."""
+    return sum(not check.is_of(user) for model in may_look(user).values() for check in _waiting(model))
+
+
 def _waiting(model: type[SecondPersonCheck]) -> Iterable[SecondPersonCheck]:
     return model._default_manager.filter(seen_at=None).select_related(model.of, "asked_by")
 

@@ -7,13 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from wagtail import hooks
-from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page, Site
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from municipalities.tenancy.ownership import is_national
-from municipalities.tenancy.page_reach import browsable, choosable, own_pages, own_roots, reaches
+from municipalities.tenancy.page_reach import browsable, choosable, own_roots, reaches
 
 View = Callable[..., Any]
 # What Wagtail calls the id of a page in its addresses.
@@ -145,19 +144,3 @@ def _with_parents(pages: QuerySet[Page]) -> QuerySet[Page]:
     known = pages.all()
     known._iterable_class = WithParents
     return known
-
-
-class OwnPagesSummary(PagesSummaryItem):
-    """How many pages somebody has; Wagtail counts everything in the folder that holds them."""
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        if is_national(self.request.user):
-            return context
-        return context | {"total_pages": own_pages(self.request.user).count()}
-
-
-@hooks.register("construct_homepage_summary_items", order=10)
-def count_own_pages(request: HttpRequest, items: list[Any]) -> None:
-    """Put our count in the place of Wagtail's."""
-    items[:] = [OwnPagesSummary(request) if type(item) is PagesSummaryItem else item for item in items]

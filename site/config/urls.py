@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from ground.start_page import start_page
 from municipalities.frame import error_pages
 from municipalities.sites.views import (
     about_us,
@@ -30,6 +31,7 @@ from search.page import views as search
 
 urlpatterns = [
     path("admin/ingelogd/", session_state, name="session_state"),
+    path("admin/", start_page, name="wagtailadmin_home"),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/", overviews.topics, name="topics"),

@@ -1,0 +1,20 @@
+"""For whom somebody works, above the menu of the admin: every screen says it."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import ngettext
+
+from municipalities.tenancy.own_sites import own_names
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def whose_work(context: dict[str, Any]) -> str:
+    """The name of the participant; of several the first, and how many more."""
+    names = own_names(context["request"].user)
+    if not names:
+        return "CJG Online"
+    more = ngettext("%(name)s en %(number)s andere", "%(name)s en %(number)s andere", len(names) - 1)
+    return more % {"name": names[0], "number": len(names) - 1} if names[1:] else names[0]
