@@ -1,7 +1,5 @@
 """What municipalities adds to Wagtail's admin."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +30,7 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     statements,
     tags,
 )
-from municipalities.tenancy.own_sites import own_sites
+from municipalities.tenancy.own_sites import own_names, to_own_site
 from municipalities.tenancy.ownership import is_national, may_change_a_site
 from municipalities.tenancy.scoped_views import DeleteOwn
 
@@ -44,6 +42,7 @@ irremovable.register_hooks()
 def addresses() -> list[URLPattern]:
     """The screens of what is local that are no list of rows."""
     return [
+        path("je-site/", to_own_site, name="own_site"),
         path("aangeboden/", offers.offers, name="offers"),
         path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),
         path("kosten-nakijken/", costs_list.costs, name="costs_list"),
@@ -125,18 +124,11 @@ def look_item() -> MenuItem:
 
 
 class _SiteItem(MenuItem):
-    """Leads to the site of who looks; of several the first by name."""
-
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(own_sites(request.user))
-
-    def render_component(self, request: HttpRequest) -> Any:
-        component = super().render_component(request)
-        component.url = f"{own_sites(request.user)[0].url}/"
-        return component
+        return bool(own_names(request.user))
 
 
 @hooks.register("register_admin_menu_item")
 def site_item() -> MenuItem:
     """What readers see."""
-    return _SiteItem(_("Bekijk je site"), "", name="own-site", icon_name="link-external", order=10_000)
+    return _SiteItem(_("Bekijk je site"), reverse("own_site"), name="own-site", icon_name="link-external", order=10_000)

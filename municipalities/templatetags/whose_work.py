@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def whose_work(context: dict[str, Any]) -> str:
-    """The name of the participant; of several the first, and how many more."""
+    """The name of the site; of several the first, and how many more."""
     names = own_names(context["request"].user)
     if not names:
         return "CJG Online"

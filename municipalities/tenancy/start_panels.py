@@ -66,14 +66,14 @@ def _drafts(pages: QuerySet[Page], user: Any) -> QuerySet[Page]:
 
 def _planned_row(page: Any) -> ToDo:
     day = date_format(timezone.localtime(page.goes_live), "j F Y H:i")
-    return ToDo(page.get_admin_display_title(), _edit(page), _("gaat live op %(moment)s") % {"moment": day})
+    return ToDo(page.get_admin_display_title(), _edit(page), _("wordt gepubliceerd op %(moment)s") % {"moment": day})
 
 
 def _draft_row(page: Any, user: Any) -> ToDo:
     revision = page.latest_revision
     day = date_format(timezone.localtime(page.latest_revision_created_at)) if page.latest_revision_created_at else ""
     who = revision.user if revision and revision.user_id != user.pk else None
-    words = _("bewerkt op %(day)s door %(who)s") if who else _("bewerkt op %(day)s")
+    words = _("gewijzigd op %(day)s door %(who)s") if who else _("gewijzigd op %(day)s")
     return ToDo(page.get_admin_display_title(), _edit(page), words % {"day": day, "who": who} if day else "")
 
 

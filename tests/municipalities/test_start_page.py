@@ -79,14 +79,11 @@ def test_what_is_planned_says_when_and_is_no_draft_as_well(editor: Client, utrec
 
     words = words_of(editor)
 
-    assert "gaat live op" in words
+    assert "wordt gepubliceerd op" in words
     assert words.count("Kom langs") == 1
 
 
-def test_as_many_queries_with_many_drafts_as_with_some(
-    editor: Client, utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("municipalities.frame.known_sites.POLL_SECONDS", 3600.0)
+def test_as_many_queries_with_many_drafts_as_with_some(editor: Client, utrecht: LocalSite) -> None:
     asked = []
     for more in (range(6), range(6, 16)):
         for number in more:
@@ -102,7 +99,17 @@ def test_as_many_queries_with_many_drafts_as_with_some(
 def test_every_screen_says_for_whom_one_works_and_leads_to_the_site(editor: Client, utrecht: LocalSite) -> None:
     page = editor.get("/admin/account/", headers=HOST).content.decode()
 
-    site = next(frame for frame in local_frames() if frame.id == utrecht.pk)
-    assert f'<span class="cjg-whose">{utrecht.participant.name}</span>' in page
-    assert f'"{site.url}/"' in page
+    assert f'<span class="cjg-whose">{utrecht.name}</span>' in page
+    assert '"/admin/je-site/"' in page
     assert "- CJG Online</title>" in " ".join(page.split())
+    site = next(frame for frame in local_frames() if frame.id == utrecht.pk)
+    assert editor.get("/admin/je-site/", headers=HOST)["Location"] == f"{site.url}/"
+
+
+def test_who_has_no_site_has_no_way_to_one(utrecht: LocalSite) -> None:
+    person = Person.objects.create_user("nieuw@voorbeeld.example", first_name="Nieuw")
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = logged_in(person)
+
+    assert "je-site" not in client.get("/admin/").content.decode()
+    assert client.get("/admin/je-site/").status_code == 404

@@ -67,6 +67,7 @@ PATHS: dict[str, tuple[str, dict[str, Any]]] = {
     "api_search": (addresses.API_SEARCH, {}),
     "api_document": (addresses.API_DOCUMENT, {}),
     "wagtail_serve": (addresses.NEWS, {"path": "nieuws/"}),
+    "wagtailadmin_home": (addresses.ADMIN, {}),
     "session_state": (f"{addresses.ADMIN}ingelogd/", {}),
 }
 # Where an address stands that `ground.addresses` cannot give. `operations` imports nothing of the product.
