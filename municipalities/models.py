@@ -1,6 +1,7 @@
 """The app's models, each defined where it belongs."""
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
+from municipalities.memberships.membership import Membership
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.frame_stamp import FrameStamp
 from municipalities.register.help_lines import LocalHelpLine
@@ -19,6 +20,7 @@ __all__ = [
     "LocalHome",
     "LocalPage",
     "LocalSite",
+    "Membership",
     "Municipality",
     "NewsIndex",
     "NewsItem",

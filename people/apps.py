@@ -1,7 +1,6 @@
-"""People who log in, and Wagtail's screens for them."""
+"""People who log in."""
 
 from django.apps import AppConfig
-from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PeopleApp(AppConfig):
@@ -15,9 +14,3 @@ class PeopleApp(AppConfig):
 
         rights_stamp.listen()
         session_limits.listen()
-
-
-class UserScreens(WagtailUsersAppConfig):
-    """In the place of "wagtail.users" in INSTALLED_APPS: the same app with our view set."""
-
-    user_viewset = "people.user_screens.PersonViewSet"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group
-
-from content.modules.national_board import CHIEF_EDITORS, EDITORS
+from content.modules.national_board import EDITORS
+from municipalities.memberships.membership import give
+from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
 from people.models import Person
 
@@ -21,21 +21,23 @@ class LogIn:
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """Two chief editors, an editor and a local editor of `local`; their passwords stay if they were changed."""
-    assert local.group is not None
-    chiefs = Group.objects.get(name=CHIEF_EDITORS)
+    """Two chief editors, an editor, and of `local` a manager and a local editor; passwords that were changed stay."""
+    board = Participant.objects.get(is_national_board=True)
     rows = (
-        ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", chiefs),
-        (SECOND_CHIEF, "Noor Prins", "landelijk eindredacteur, de tweede", chiefs),
-        ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", Group.objects.get(name=EDITORS)),
-        ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local.group),
+        ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
+        (SECOND_CHIEF, "Noor Prins", "landelijk eindredacteur, de tweede", board, Role.CHIEF_EDITOR),
+        ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", board, Role.EDITOR),
+        ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local, Role.LOCAL_EDITOR),
+        ("beheerder@voorbeeld.example", "Bram Smeets", f"beheerder van {local.name}", local, Role.MANAGER),
     )
     log_ins = []
-    for email, name, role, group in rows:
+    for email, name, words, participant, role in rows:
         first, _space, last = name.partition(" ")
         person = Person.objects.filter(email=email).first() or Person.objects.create_user(
             email, PASSWORD, first_name=first, last_name=last
         )
-        person.groups.add(group)
-        log_ins.append(LogIn(email, role))
+        give(person, participant, role)
+        log_ins.append(LogIn(email, words))
+    for colleague in Person.objects.filter(groups__name=EDITORS, memberships=None):  # made with the texts' verdicts
+        give(colleague, board, Role.EDITOR)
     return log_ins

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from ground.changes import hold_log
+from municipalities.memberships.receivers import adopt_superusers
 from municipalities.pages.models import LocalHome, SitesFolder
 from municipalities.register.file_collections import add_collection
 from municipalities.register.frame_stamp import stamp_once
@@ -84,8 +85,10 @@ def make_national_board(root_page: Page, site: NewSite, *, name: str = "Landelij
     """The national board with the national site, on Wagtail's default site; `root_page` holds the national texts."""
     with transaction.atomic(), stamp_once():
         host = free_host(site.host)
-        participant = Participant(name=name, is_national_board=True)
-        participant.save()
+        participant = Participant.objects.filter(is_national_board=True).first()
+        if participant is None:
+            participant = Participant.objects.create(name=name, is_national_board=True)
+        adopt_superusers(participant)
         wagtail_site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
         wagtail_site.hostname, wagtail_site.port = host, site_port()
         wagtail_site.site_name, wagtail_site.root_page = site.name, root_page

@@ -55,7 +55,7 @@ def _on_site(site: LocalSite) -> Iterator[str]:
 def _of_participant(participant: Participant) -> Iterator[str]:
     kept = Q(collection=participant.collection) if participant.collection_id else Q(pk=None)
     yield from _counted(
-        (_("mensen die mogen inloggen"), participant.group.user_set.count() if participant.group else 0),
+        (_("mensen die mogen inloggen"), participant.memberships.values("person").distinct().count()),
         (_("aanbod"), participant.listings.count()),
         (_("organisaties"), participant.organisations.count()),
         (_("opmerkingen bij aanbod"), participant.listing_notes.count()),

@@ -33,7 +33,7 @@ UNUSED = re.compile(
     r"|wagtailadmin_pages:(workflow_.*|collect_workflow_.*|confirm_workflow_.*|convert_alias|set_privacy)"
     r"|wagtailadmin_collections:set_privacy|wagtailadmin_tag_model_autocomplete|wagtailadmin_dismissibles"
     r"|wagtailimages:(url_generator.*|preview)|wagtailimages_chooser:select_format"
-    r"|wagtailsnippetchoosers_.*:create"
+    r"|wagtailsnippetchoosers_.*:create|wagtailusers_groups:.*"
 )
 # Lists that national texts are classified by: who writes these may choose from one without the right to change it.
 NATIONAL_LISTS = re.compile(r"wagtailsnippetchoosers_(content|search)_.*")

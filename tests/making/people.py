@@ -8,6 +8,8 @@ from django.test import Client
 
 from content.modules.national_board import CHIEF_EDITORS, make_groups
 from content.reference_data import starting_data
+from municipalities.memberships.membership import give
+from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
 from people.models import Person
 
@@ -16,11 +18,23 @@ PASSWORD = "een lang wachtwoord"
 
 def editor_of(participant: Participant, name: str = "") -> Person:
     """Somebody who works for a participant."""
-    name = name or f"editor-{participant.pk}"
-    person = Person.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, first_name=name)
-    assert participant.group is not None
-    person.groups.add(participant.group)
-    return person
+    return _person(participant, Role.LOCAL_EDITOR, name or f"editor-{participant.pk}")
+
+
+def manager_of(participant: Participant, name: str = "") -> Person:
+    """Somebody who sees to a participant's people."""
+    return _person(participant, Role.MANAGER, name or f"manager-{participant.pk}")
+
+
+def reader_of(participant: Participant, name: str = "") -> Person:
+    """Somebody who changes nothing at a participant."""
+    return _person(participant, Role.READER, name or f"reader-{participant.pk}")
+
+
+def board() -> Participant:
+    """The national board, which somebody national has a role at; without a site when nobody made it before."""
+    found = Participant.objects.filter(is_national_board=True).first()
+    return found or Participant.objects.create(name="Landelijke redactie", is_national_board=True)
 
 
 def make_national_board() -> None:
@@ -33,20 +47,22 @@ def make_national_board() -> None:
 
 def make_chief_editor() -> Person:
     """Somebody of the national board who may publish."""
-    return _of_group(make_groups()[0], "eindredacteur@voorbeeld.example", first_name="Samira", last_name="Bos")
+    return _national(Role.CHIEF_EDITOR, "eindredacteur@voorbeeld.example", first_name="Samira", last_name="Bos")
 
 
 def make_writer() -> Person:
     """Somebody of the national board who writes and may not publish."""
-    return _of_group(make_groups()[1], "redacteur@voorbeeld.example", first_name="Sam", last_name="Smit")
+    return _national(Role.EDITOR, "redacteur@voorbeeld.example", first_name="Sam", last_name="Smit")
 
 
 def make_overseer() -> Person:
-    """Somebody of the national board with every permission on what participants have, who is no superuser."""
+    """Somebody of the national board with every permission on what participants have, which no role gives."""
     group = Group.objects.create(name="Landelijk redacteur")
     theirs = Permission.objects.filter(content_type__app_label__in=("municipalities", "listings"))
     group.permissions.set([*theirs, Permission.objects.get(codename="access_admin")])
-    return _of_group(group, "landelijk@voorbeeld.example")
+    person = Person.objects.create_user("landelijk@voorbeeld.example", PASSWORD)
+    person.groups.add(group)
+    return person
 
 
 def make_superuser() -> Person:
@@ -60,7 +76,13 @@ def logged_in(person: Any, **options: Any) -> Client:
     return client
 
 
-def _of_group(group: Group, email: str, **names: str) -> Person:
+def _national(role: Role, email: str, **names: str) -> Person:
     person = Person.objects.create_user(email, PASSWORD, **names)
-    person.groups.add(group)
+    give(person, board(), role)
+    return person
+
+
+def _person(participant: Participant, role: Role, name: str) -> Person:
+    person = Person.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, first_name=name)
+    give(person, participant, role)
     return person

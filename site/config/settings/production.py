@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "content",
     "people",
     "ground",
-    "people.apps.UserScreens",
+    "municipalities.memberships.apps.UserScreens",
     "wagtail.snippets",
     "wagtail.contrib.typed_table_block",
     "wagtail.documents",

@@ -1,0 +1,1 @@
+"""Who does what at which participant, and the groups that follow from it."""
