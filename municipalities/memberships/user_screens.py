@@ -98,6 +98,8 @@ class PeopleViewSet(PersonViewSet):
     add_view_class = AddPerson
     edit_view_class = EditPerson
     filterset_class = PeopleFilter
+    create_template_name = "wagtailusers/users/create.html"
+    edit_template_name = "wagtailusers/users/edit.html"
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return ChangedPersonWithRoles if for_update else NewPersonWithRoles
