@@ -11,7 +11,7 @@ class GroundApp(AppConfig):
     def ready(self) -> None:
         from django.core.checks import register
 
-        from ground import spreadsheets
+        from ground import inline_scripts, spreadsheets
         from ground.ages import field
         from ground.changes.checks import check_kinds
         from ground.dates import admin
@@ -26,6 +26,7 @@ class GroundApp(AppConfig):
         typed_text.install()
         link_form.install()
         spreadsheets.install()
+        inline_scripts.install()
         admin.install()
         field.install()
         checklist.register()

@@ -15,7 +15,7 @@ from ground.mail import screens as mail_screens
 from ground.mail.decisions import AGAIN, LET_BE
 
 _SHEETS = ("photo", "narrow")
-_SCRIPTS = ("chosen_file", "side_panels")
+_SCRIPTS = ("chosen_file", "side_panels", "starts")
 
 
 @hooks.register("register_admin_urls")
@@ -33,7 +33,9 @@ def sheets() -> str:
 
 @hooks.register("insert_global_admin_js")
 def scripts() -> str:
-    """What keeps a chosen file in a dialogue that refuses the rest of its form, and puts who comments in the field."""
+    """What keeps a chosen file in a dialogue that refuses the rest of its form, puts who comments in the field, and
+    starts Wagtail's fields.
+    """
     return format_html_join(
         "", '<script type="module" src="{}"></script>', ((static(f"admin/{n}.js"),) for n in _SCRIPTS)
     )

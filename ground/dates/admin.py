@@ -8,6 +8,7 @@ from typing import Any
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Media
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path
@@ -46,9 +47,15 @@ def install() -> None:
     ):
         register_form_field_override(model_field, override=_overrides(widget, form_field))
         register(WidgetAdapter(), widget)
+        setattr(widget, "media", property(_no_script))  # noqa: B010  (a property of Wagtail's)
     django_filters.DateFilter.field_class = PastDayField
     django_filters.DateTimeFilter.field_class = PastMomentField
     django_filters.DateFromToRangeFilter.field_class = DaysField
+
+
+def _no_script(_widget: Any) -> Media:
+    """Wagtail's picker is not used, and a dialogue with a script is stopped by the policy (docs/adr/0051)."""
+    return Media()
 
 
 def _overrides(widget: type, form_field: type) -> Any:

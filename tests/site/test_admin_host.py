@@ -63,6 +63,7 @@ def test_an_admin_page_is_kept_by_nobody_and_framed_by_itself_only(chief: Client
     assert "s-maxage" not in response.headers["Cache-Control"]
     directives = policy(response)
     assert {"default-src 'self'", "frame-ancestors 'self'", "object-src 'none'", "base-uri 'none'"} <= directives
+    assert "script-src 'self'" in directives
     assert not any("unsafe-eval" in directive or "*" in directive or "http" in directive for directive in directives)
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in response.headers["Permissions-Policy"]
