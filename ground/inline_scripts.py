@@ -1,7 +1,7 @@
 """Wagtail's fields that choose a row start themselves with a script in the page; here they say what starts them.
 
 So the admin's content security policy needs no `unsafe-inline`: what somebody could smuggle into a page does not run.
-The panels that do so have a template of ours (wagtailadmin/panels), `admin/starts.js` starts them all (docs/adr/0051).
+The panels that do so have a template of ours (wagtailadmin/panels), `admin/starts.js` starts them all (docs/adr/0052).
 """
 
 import json

@@ -54,7 +54,7 @@ def install() -> None:
 
 
 def _no_script(_widget: Any) -> Media:
-    """Wagtail's picker is not used, and a dialogue with a script is stopped by the policy (docs/adr/0051)."""
+    """Wagtail's picker is not used, and a dialogue with a script is stopped by the policy (docs/adr/0052)."""
     return Media()
 
 

@@ -1,4 +1,4 @@
-"""No page of the admin holds a script: its content security policy would not let it run (docs/adr/0051)."""
+"""No page of the admin holds a script: its content security policy would not let it run (docs/adr/0052)."""
 
 import re
 from collections.abc import Iterator
