@@ -1,6 +1,6 @@
 """Telephone numbers in running text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import template
 from django.utils.html import escape, format_html
@@ -21,10 +21,15 @@ def number(value: str) -> str:
 @register.filter
 def call_links(text: str, numbers: Iterable[str]) -> SafeString:
     """Words of which these numbers call with one tap, as they do in the national texts."""
-    return mark_safe(link_numbers(escape(text), numbers, number))  # noqa: S308 - escaped
+    return mark_safe(link_numbers(escape(text), numbers, _as_shown()))  # noqa: S308 - escaped
 
 
 @register.filter
 def calling(html: SafeString, numbers: Iterable[str]) -> SafeString:
     """The same in HTML that was cleaned."""
-    return mark_safe(link_numbers(html, numbers, number))  # noqa: S308 - cleaned on saving
+    return mark_safe(link_numbers(html, numbers, _as_shown()))  # noqa: S308 - cleaned on saving
+
+
+def _as_shown() -> Callable[[str], str]:
+    """What numbers look like in the language of now; what is remembered of a text goes by it."""
+    return number if get_language_bidi() else str
