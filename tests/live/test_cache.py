@@ -122,12 +122,32 @@ def test_two_sites_never_share_a_page(cache: Cache) -> None:
     assert {page.split()[0] for page in pages} == {"utrecht.example", "loes.example"}
 
 
-def test_someone_who_is_logged_in_gets_nothing_from_the_store(cache: Cache, application: Application) -> None:
+@pytest.mark.parametrize("cookie", ["sessionid=x", "__Host-sessionid=x", "a=b; __Host-csrftoken=c; __Host-sessionid=x"])
+def test_someone_who_is_logged_in_gets_nothing_from_the_store(
+    cache: Cache, application: Application, cookie: str
+) -> None:
     get(cache, "utrecht.example")
 
-    get(cache, "utrecht.example", Cookie="sessionid=x")
+    get(cache, "utrecht.example", Cookie=cookie)
+    get(cache, "utrecht.example")
 
     assert len(application.asked) == 2
+
+
+def test_what_is_seen_by_someone_who_is_logged_in_is_not_stored(cache: Cache, application: Application) -> None:
+    seen = get(cache, "utrecht.example", Cookie="__Host-sessionid=x")
+
+    assert get(cache, "utrecht.example") != seen
+    assert len(application.asked) == 2
+
+
+@pytest.mark.parametrize("cookie", ["_pk_id=x", "mysessionid=x", "a=sessionid", "__Host-csrftoken=sessionid"])
+def test_another_cookie_is_no_session(cache: Cache, application: Application, cookie: str) -> None:
+    get(cache, "utrecht.example")
+
+    get(cache, "utrecht.example", Cookie=cookie)
+
+    assert len(application.asked) == 1
 
 
 @pytest.mark.parametrize(

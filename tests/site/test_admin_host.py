@@ -83,6 +83,26 @@ def test_the_session_is_only_for_the_admin_host(world: World) -> None:
     assert cookie["samesite"] == "Lax"
 
 
+def test_a_browser_takes_and_forgets_the_cookies_of_one_host(world: World, settings: Any) -> None:
+    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "__Host-sessionid", True
+    settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_SECURE = "__Host-csrftoken", True
+    get_user_model().objects.create_superuser("iemand@voorbeeld.example", password="een lang wachtwoord")
+    client = Client(headers={"host": ADMIN}, enforce_csrf_checks=True)
+    form = Markup(client.get("/admin/login/").text)
+    token = next(field.attributes["value"] for field in form.all("input") if field.attributes["type"] == "hidden")
+    who = {"username": "iemand@voorbeeld.example", "password": "een lang wachtwoord", "csrfmiddlewaretoken": token}
+
+    given = client.post("/admin/login/", who).cookies
+    inside = client.get("/admin/")
+    gone = client.post("/admin/logout/", {"csrfmiddlewaretoken": given["__Host-csrftoken"].value}).cookies
+
+    assert inside.status_code == 200
+    assert set(given) == {"__Host-sessionid", "__Host-csrftoken"}
+    assert gone["__Host-sessionid"]["max-age"] == 0
+    for cookie in (*given.values(), gone["__Host-sessionid"]):
+        assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
 def test_a_session_changes_nothing_on_a_public_host(chief: Client, get: Get) -> None:
     with_session = chief.get("/", headers={"host": UTRECHT})
 

@@ -143,6 +143,23 @@ def test_production_is_strict(tmp_path: Path) -> None:
     assert setting(tmp_path, "DEBUG, settings." + ", settings.".join(names[1:])) == "False False True True True"
 
 
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({}, "__Host-sessionid __Host-csrftoken"),
+        ({"SITE_SCHEME": "http"}, "sessionid csrftoken"),
+        ({"DJANGO_SETTINGS_MODULE": "config.settings.dev"}, "sessionid csrftoken"),
+    ],
+    ids=["https", "plain http", "the demo"],
+)
+def test_cookies_are_of_one_host_and_of_https_where_there_is_https(
+    tmp_path: Path, changes: dict[str, str], names: str
+) -> None:
+    assert setting(tmp_path, "SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME", **changes) == names
+    assert setting(tmp_path, "SESSION_COOKIE_DOMAIN, settings.SESSION_COOKIE_PATH", **changes) == "None /"
+    assert setting(tmp_path, "CSRF_COOKIE_DOMAIN, settings.CSRF_COOKIE_PATH", **changes) == "None /"
+
+
 def test_the_label_of_the_demo_is_asked_for(tmp_path: Path) -> None:
     assert setting(tmp_path, "DEMO_LABEL", DEMO_LABEL="1") == "True"
 

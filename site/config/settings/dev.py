@@ -27,7 +27,7 @@ for _name, _value in {
 from config.settings.production import *  # noqa: E402, F403
 
 DEBUG = os.environ.get("DEBUG") == "1"
-SESSION_COOKIE_SECURE = False
-CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "sessionid", False
+CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrftoken", False
 SECURE_HSTS_SECONDS = 0
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}  # noqa: F405

@@ -221,8 +221,13 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_IDLE_SECONDS = int(env("SESSION_IDLE_SECONDS"))
 SESSION_MOST_SECONDS = int(env("SESSION_MOST_SECONDS"))
 SESSION_COOKIE_AGE = SESSION_MOST_SECONDS
+# A browser takes a name with __Host- from this host alone, and over https alone: no other host below a shared domain
+# and nobody on the line puts a session in its place. The shared cache knows both names (operations/nginx).
+_HOST_ONLY = "__Host-" if SITE_SCHEME == "https" else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}sessionid"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "municipalities.frame.error_pages.form_too_old"
 CSRF_TRUSTED_ORIGINS = [f"{SITE_SCHEME}://{ADMIN_HOST}"]

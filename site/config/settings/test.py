@@ -28,8 +28,8 @@ for _name, _value in {
 
 from config.settings.production import *  # noqa: E402, F403
 
-SESSION_COOKIE_SECURE = False
-CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "sessionid", False
+CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrftoken", False
 SEARCH_LOG_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
