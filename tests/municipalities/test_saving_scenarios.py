@@ -602,5 +602,7 @@ def test_who_logs_in_beside_a_form_gets_a_token_with_which_it_is_saved(page: Loc
 def test_who_is_logged_in_is_told_to_nobody_else(client: Client, utrecht: LocalSite) -> None:
     assert client.get("/admin/ingelogd/", headers=HOST).json() == {"user": None}
     assert client.get("/admin/ingelogd/", headers={"host": "utrecht.example"}).status_code == 404
-    assert client.post("/admin/ingelogd/", headers=HOST).status_code == 405
+    assert client.post("/admin/ingelogd/", headers=HOST).json() == {"user": None}
+    assert client.post("/admin/ingelogd/", headers={"host": "utrecht.example"}).status_code == 405
+    assert client.put("/admin/ingelogd/", headers=HOST).status_code == 405
     assert client.get("/admin/weer-ingelogd/", headers=HOST).status_code == 302
