@@ -111,8 +111,8 @@ def _plain_save(self: Any, *args: Any, **kwargs: Any) -> None:
 
 
 def _lost(stock: Any) -> Any:
-    def asks(module: Any, person: Any) -> tuple[Lack, ...]:
-        return tuple(lack for lack in stock(module, person) if lack.code != "picture_lost")
+    def asks(*given: Any) -> tuple[Lack, ...]:
+        return tuple(lack for lack in stock(*given) if lack.code != "picture_lost")
 
     return asks
 
@@ -323,6 +323,24 @@ WAYS = [
         "test_what_a_script_wrote_is_only_reported",
     ),
     removed(
+        "a picture that cannot be kept is one that is lost",
+        lambda: instead(f"{GATE}.keep_pictures", lambda uid, pictures: True),
+        "test_a_picture_that_nobody_could_see",
+    ),
+    removed(
+        "what goes out is approved as of the day on which the gate looked",
+        lambda: around(
+            "content.releases.publishing.approvals_for",
+            lambda stock: lambda uid, language, digest, day: stock(uid, language, digest),
+        ),
+        "test_what_goes_out_around_midnight",
+    ),
+    removed(
+        "a text knows the address that it gets",
+        lambda: instead("content.modules.canonical_content.to_itself", lambda body, slug, uid: {}),
+        "test_a_text_that_names_its_own_new_address",
+    ),
+    removed(
         "reconcile releases what is owed",
         lambda: instead("content.modules.owed.is_owed", lambda module, last: True),
         "test_a_topic_that_changes_makes_no_release",
@@ -336,7 +354,7 @@ PEOPLE = [
     ),
     removed(
         "nor is its expert, and nobody records what they said",
-        lambda: instead(f"{RECORDING}._is_expert", lambda user, expert: False),
+        lambda: instead(f"{RECORDING}.known_experts", lambda experts: {}),
         "test_nor_is_its_expert",
     ),
     removed(

@@ -320,6 +320,16 @@ def test_a_picture_that_only_decorates_goes_live_without_words() -> None:
     assert 'alt=""' in html_of(release)
 
 
+def test_a_picture_that_nobody_could_see_is_refused_and_no_text_is_live_without_its_release() -> None:
+    module = sourced(body=[section(picture(make_image(size=(1200, 60))))])
+    approve(module)
+
+    module = publish(module)
+
+    assert (module.live, kinds_of(module)) == (False, [])
+    assert RefusedPublication.objects.get().page_id == module.pk
+
+
 def test_a_picture_that_is_lost_is_refused_and_the_text_stays_as_it_was() -> None:
     image = make_image()
     module = sourced(body=[section(picture(image))])
