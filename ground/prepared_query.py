@@ -1,4 +1,4 @@
-"""Queries that are built and compiled once, for the page that is read most.
+"""Queries that are built and compiled once, for what is done most: the page of a text, and publishing one.
 
 Django builds and compiles a queryset again each time it runs; that was more than half of the CPU of a national text's
 page. A prepared query is written with the same ORM and gives the same rows; `Given` stands where a value comes when

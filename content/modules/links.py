@@ -31,7 +31,7 @@ def links_of(body: Any, language: str) -> Links:
 def links_in(bodies: Iterable[Any], language: str) -> Links:
     """As `links_of`, of several bodies at once."""
     raw = " ".join(str(body.raw_data) for body in bodies if body)
-    return _chosen(raw) | _pasted(raw, language)
+    return _chosen(raw) | _uids_of(_slugs_pasted(raw), language)
 
 
 def to_itself(body: Any, slug: str, uid: UUID) -> Links:
@@ -49,8 +49,8 @@ def leading_nowhere(body: Any, language: str, slug: str = "") -> list[str]:
     """
     raw = str(body.raw_data) if body else ""
     inside = [href for href in dict.fromkeys(map(unescape, _HREF.findall(raw))) if not _SCHEME.match(href)]
-    known = _pasted(raw, language) if inside else {}
-    known |= {href: "" for href, found in _slugs_pasted(raw).items() if found == slug} if inside and slug else {}
+    slugs = _slugs_pasted(raw) if inside else {}
+    known = {*_uids_of(slugs, language), *(href for href, found in slugs.items() if found == slug)}
     return [href for href in inside if href not in known and not _on_every_site(href)]
 
 
@@ -105,9 +105,8 @@ def _chosen(raw: str) -> Links:
     return {str(pk): str(uid) for pk, uid in pages.values_list("pk", "translation_key")}
 
 
-def _pasted(raw: str, language: str) -> Links:
-    """Addresses of texts on one of our own sites: a reader of another site must not end up there."""
-    slugs = _slugs_pasted(raw)
+def _uids_of(slugs: dict[str, str], language: str) -> Links:
+    """The uids by the addresses as written, of the slugs that a text has or had."""
     if not slugs:
         return {}
     rows = ModuleAddress.objects.filter(slug__in=slugs.values(), language=language).values_list("slug", "uid")
@@ -116,7 +115,10 @@ def _pasted(raw: str, language: str) -> Links:
 
 
 def _slugs_pasted(raw: str) -> dict[str, str]:
-    """The slugs by the addresses as written, of those that are on a site, or on one of our own."""
+    """The slugs by the addresses of texts as written: without a host, or on one of our own sites.
+
+    A reader of another site must not end up there.
+    """
     found = {href: match for href in set(_HREF.findall(raw)) if (match := _PASTED.fullmatch(href))}
     hosts = {match["host"].lower() for match in found.values() if match["host"]}
     ours = set(Site.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)) if hosts else set()

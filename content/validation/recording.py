@@ -25,7 +25,7 @@ from content.validation.kinds import JUDGED
 from content.validation.national_people import DECIDE, is_national_person
 from content.validation.requirements import APPROVING, standing_rejections
 from content.validation.same_person import Known, known, known_expert, known_experts
-from content.validation.selectors import given, verdicts_on
+from content.validation.selectors import verdicts_on
 from ground.changes import hold_log, record_each, records
 
 
@@ -186,11 +186,11 @@ def end_with_withdrawal(uid: UUID, language: str, content_sha256: str) -> int:
 
 def others_to_overrule_with(row: Approval) -> list[Approval]:
     """The approvals on which a "niet akkoord" can be set aside: of another expert, in the same field, in force."""
-    rejection = given(row)
-    today = board_day()
+    verdicts, today = verdicts_on(row.uid, row.language), board_day()
+    rejection = next(each for each in verdicts if each.key == row.pk)
     fits = {
         other.key
-        for other in verdicts_on(row.uid, row.language)
+        for other in verdicts
         if other.field == rejection.field
         and other.person != rejection.person
         and other.approves(row.content_sha256, today)

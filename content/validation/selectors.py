@@ -11,7 +11,7 @@ from django.db.models import CharField, F, Func, JSONField, OuterRef, QuerySet, 
 from django.db.models.functions import JSONObject, StrIndex
 
 from content.releases.approved_by import ApprovedBy, register_approvals
-from content.validation.approval import Approval, Origin, Verdict
+from content.validation.approval import Approval, Origin
 from content.validation.requirements import GivenVerdict, standing_rejections
 from content.validation.standing import ReadVerdict
 from ground.prepared_query import Given, Prepared
@@ -133,32 +133,8 @@ def _day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def given(row: Approval) -> GivenVerdict:
-    """A verdict as the rules look at it."""
-    return GivenVerdict(
-        key=row.pk,
-        person=person_of(row),
-        field=row.expertise.code if row.expertise else "",
-        verdict=Verdict(row.verdict).value,
-        content_sha256=row.content_sha256,
-        given_on=row.given_on,
-        valid_until=row.valid_until,
-        answers=row.expertise.asked_by if row.expertise else "",
-        counts=row.counts,
-        taken_back=row.taken_back_at is not None,
-        wrote_it=bool(row.wrote_it),
-        no_second_because=row.no_second_because,
-        overruled_by=row.overruled_with_id,
-        seen_by=row.seen_by_id,
-    )
-
-
-def person_of(row: Any) -> Hashable:
-    """The same for everybody who is the same human being, as far as accounts tell; addresses are compared before."""
-    return _person(row.pk, row.expert_id, row.expert.account_id if row.expert else None)
-
-
 def _person(row: int, expert: int | None, account: int | None) -> Hashable:
+    """The same for everybody who is the same human being, as far as accounts tell; addresses are compared before."""
     if expert is None:
         return ("row", row)
     return ("account", account) if account else ("expert", expert)
