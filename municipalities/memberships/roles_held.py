@@ -1,0 +1,33 @@
+"""Which roles somebody has today: asked once for each request, whoever asks."""
+
+from typing import Any, NamedTuple
+
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import Role
+
+_REMEMBERED = "_roles_held"
+
+
+class Held(NamedTuple):
+    """A role at a participant, which is named by its key."""
+
+    role: Role
+    participant: int
+
+
+def memberships_held(user: Any) -> tuple[Held, ...]:
+    """The memberships of today, one query for each user object; none of who is not logged in or was switched off."""
+    if not user.is_authenticated or not user.is_active:
+        return ()
+    if not hasattr(user, _REMEMBERED):
+        rows = Membership.objects.current().filter(person=user.pk).order_by("pk").values_list("role", "participant")
+        setattr(user, _REMEMBERED, tuple(Held(Role(role), participant) for role, participant in rows))
+    held: tuple[Held, ...] = getattr(user, _REMEMBERED)
+    return held
+
+
+def roles_held(user: Any) -> frozenset[Role]:
+    """The roles of those; who may do everything is administrator, which costs no query."""
+    if user.is_active and user.is_superuser:
+        return frozenset({Role.ADMINISTRATOR})
+    return frozenset(held.role for held in memberships_held(user))
