@@ -15,6 +15,7 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.memberships import receivers as of_memberships  # noqa: F401  (subscribes)
+        from municipalities.memberships import trail  # noqa: F401  (subscribes)
         from municipalities.pages import in_frame, receivers  # noqa: F401  (in_frame: registers)
         from municipalities.register import receivers as of_register  # noqa: F401
         from municipalities.register.help_lines import LocalHelpLine

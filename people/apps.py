@@ -11,6 +11,7 @@ class PeopleApp(AppConfig):
 
     def ready(self) -> None:
         from people import rights_stamp, session_limits
+        from people.trail import keeping  # noqa: F401  (its job)
 
         rights_stamp.listen()
         session_limits.listen()

@@ -7,11 +7,9 @@ crossed out when it succeeds. Whose it was is kept as a keyed hash, for a quarte
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from ipaddress import ip_address
 from math import ceil
 from threading import BoundedSemaphore, Lock
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ground.changes import job
+from ground.origin import address_of
 from people.address_field import normal_address
 
 WINDOW = timedelta(minutes=15)
@@ -108,25 +107,6 @@ def counted(request: HttpRequest | None, account: str) -> Iterator[Try]:
             _TURN.release()
     finally:
         _ROOM.release()
-
-
-def address_of(request: HttpRequest | None) -> str:
-    """Where a request comes from: what the outermost of our own proxies saw (PROXY_DEPTH), never what a visitor says.
-
-    Of IPv6 the network of a household.
-    """
-    if request is None:
-        return ""
-    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    depth = settings.PROXY_DEPTH
-    given = seen[-depth] if depth and len(seen) >= depth else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(given)
-    except ValueError:
-        return str(request.META.get("REMOTE_ADDR", ""))
-    if address.version == 6 and not address.ipv4_mapped:
-        return ":".join(address.exploded.split(":")[:4])
-    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 @job("config.attempts", every=WINDOW)

@@ -88,6 +88,12 @@ VARIABLES: tuple[Variable, ...] = (
         "43200",
         r"[1-9]\d{0,6}",
     ),
+    Variable(
+        "TRAIL_KEPT_DAYS",
+        "Days for which the audit trail is kept: who did what with which result; a number above 0.",
+        "365",
+        r"[1-9]\d{0,3}",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable(
         "EMAIL_HOST", "Mail server that takes mail; empty: none, and mail waits in the outbox.", "", r"[A-Za-z0-9.:-]*"

@@ -14,7 +14,8 @@ from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from config.attempts import Busy, TooMany, Try, address_of, counted
+from config.attempts import Busy, TooMany, Try, counted
+from ground.origin import address_of
 from municipalities.frame.error_pages import problem
 from people.address_field import normal_address
 from people.models import Person

@@ -14,8 +14,9 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from config import attempts
-from config.attempts import PER_ACCOUNT, PER_ADDRESS, WINDOW, Attempt, Busy, address_of, counted, remove_old_attempts
+from config.attempts import PER_ACCOUNT, PER_ADDRESS, WINDOW, Attempt, Busy, counted, remove_old_attempts
 from ground.models import OutgoingMail
+from ground.origin import address_of
 
 ADMIN = "beheer.localhost"
 RIGHT, WRONG = "paard batterij nietje stapel", "fiets-kaars-wolk-touw"

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminCsrf",
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
+    "people.trail.asking.KnowsWhoAsks",
     "config.session_limits.SessionLimits",
     "municipalities.tenancy.admin_gate.AdminGate",
 ]
@@ -221,6 +222,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_IDLE_SECONDS = int(env("SESSION_IDLE_SECONDS"))
 SESSION_MOST_SECONDS = int(env("SESSION_MOST_SECONDS"))
 SESSION_COOKIE_AGE = SESSION_MOST_SECONDS
+TRAIL_KEPT_DAYS = int(env("TRAIL_KEPT_DAYS"))
 # A browser takes a name with __Host- from this host alone, and over https alone: no other host below a shared domain
 # and nobody on the line puts a session in its place. The shared cache knows both names (operations/nginx).
 _HOST_ONLY = "__Host-" if SITE_SCHEME == "https" else ""
