@@ -6,7 +6,7 @@ would take for a formula gets an apostrophe (https://owasp.org/www-community/att
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -47,6 +47,24 @@ def cell(value: Any) -> Any:
     return f"'{text}"
 
 
+def csv_answer(name: str, headings: Sequence[Any], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
+    """A file of our own making, called `name`, that opens in columns; a row is read when it is sent."""
+    writer = csv.writer(Echo(), delimiter=";")
+
+    def lines() -> Iterator[bytes]:
+        yield BYTE_ORDER_MARK.encode()
+        yield writer.writerow([cell(str(heading)) for heading in headings])
+        for each in rows:
+            yield writer.writerow([cell(_dutch(value)) for value in each])
+
+    return _attached(name, lines())
+
+
+def _attached(name: str, lines: Iterator[bytes]) -> StreamingHttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
 def _value(view: Any, field: str, value: Any, export_format: str) -> Any:
     processed = _preprocess(view, field, value, export_format)
     if export_format == view.FORMAT_CSV:
@@ -80,5 +98,4 @@ def _stream(view: Any, queryset: Any) -> Iterator[bytes]:
 
 
 def _response(view: Any, queryset: Any) -> StreamingHttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{view.get_filename()}.csv"'}
-    return StreamingHttpResponse(view.stream_csv(queryset), content_type="text/csv; charset=utf-8", headers=headers)
+    return _attached(view.get_filename(), view.stream_csv(queryset))

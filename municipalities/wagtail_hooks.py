@@ -15,6 +15,7 @@ from municipalities.listings.admin import (  # noqa: F401  (register hooks)
     youth_health,
 )
 from municipalities.look import views
+from municipalities.memberships import trail_screen
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
 from municipalities.pages import costs_list, irremovable
@@ -42,6 +43,7 @@ irremovable.register_hooks()
 def addresses() -> list[URLPattern]:
     """The screens of what is local that are no list of rows."""
     return [
+        *trail_screen.addresses(),
         path("je-site/", to_own_site, name="own_site"),
         path("aangeboden/", offers.offers, name="offers"),
         path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),
@@ -63,6 +65,9 @@ def changes_in_words(actions: LogActionRegistry) -> None:
 
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", DeleteOwn, order=10)
+
+
+hooks.register("register_reports_menu_item", trail_screen.trail_item)
 
 
 class _LookItem(MenuItem):

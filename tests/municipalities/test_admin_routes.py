@@ -45,6 +45,7 @@ def ids_of(theirs: Theirs) -> dict[str, int]:
         "uploaded_file_id": theirs.upload, "revision_id": theirs.revision, "revision_id_a": theirs.revision,
         "collection_id": theirs.collection, "task_id": theirs.task, "workflow_pk": theirs.workflow,
         "task_state_id": 1, "workflow_state_id": 1, "session_id": theirs.session,
+        "participant_id": theirs.site.participant_id,
     }  # fmt: skip
 
 
