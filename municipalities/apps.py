@@ -14,8 +14,11 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
+        from municipalities.memberships import (
+            hat,
+            trail,  # noqa: F401  (subscribes)
+        )
         from municipalities.memberships import receivers as of_memberships  # noqa: F401  (subscribes)
-        from municipalities.memberships import trail  # noqa: F401  (subscribes)
         from municipalities.pages import in_frame, receivers  # noqa: F401  (in_frame: registers)
         from municipalities.register import receivers as of_register  # noqa: F401
         from municipalities.register.help_lines import LocalHelpLine
@@ -23,6 +26,7 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.tenancy.ownership import belongs, is_national
 
         register_national_test(is_national)
+        hat.listen()
         belongs(LocalSite, "participant")
         belongs(LocalHelpLine, "site__participant")
         belongs(LocalAddition, "site__participant")

@@ -15,7 +15,10 @@ from municipalities.listings.admin import (  # noqa: F401  (register hooks)
     youth_health,
 )
 from municipalities.look import views
-from municipalities.memberships import trail_screen
+from municipalities.memberships import (  # noqa: F401  (hat_screen: registers hooks)
+    hat_screen,
+    trail_screen,
+)
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
 from municipalities.pages import costs_list, irremovable

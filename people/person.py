@@ -60,6 +60,10 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     )
     rights_stamp = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
+    # The participant that somebody with several works for now, by key: other rights rest on this object, and what it
+    # says of them is not what is kept (municipalities/memberships/hat.py).
+    hat: int | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name"]
@@ -77,10 +81,14 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         return self.get_full_name() or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Without the stamp: another process may have changed it, and with the old one ended sessions would live."""
+        """Without the stamp: another process may have changed it, and with the old one ended sessions would live.
+
+        Nor what rests on this object: it is not gone.
+        """
         if not self._state.adding and kwargs.get("update_fields") is None:
+            stays = {"rights_stamp", "is_superuser"} if self.hat is not None else {"rights_stamp"}
             names = (field.name for field in self._meta.concrete_fields if not field.primary_key)
-            kwargs["update_fields"] = [name for name in names if name != "rights_stamp"]
+            kwargs["update_fields"] = [name for name in names if name not in stays]
         super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:

@@ -15,6 +15,7 @@ from people.session_limits import left, note, warn_seconds
 def session_state(request: HttpRequest) -> HttpResponse:
     """Who is logged in (null when nobody is, or nobody who may be here) and the token that forms need from now on.
 
+    `hat` is the participant somebody with several works for now, 0 of others; the token is good for that one alone.
     `left` is in seconds, and `warn` how long before the end to warn; `fixed` when nothing puts that end off. Asking
     does not either; a POST says that somebody is still there, and does. Not a redirect to the log-in page, as every
     other address of the admin gives: a script asks this.
@@ -27,4 +28,5 @@ def session_state(request: HttpRequest) -> HttpResponse:
         note(request.session, now, at_once=True)
     remaining = left(request.session, now)
     told = {"left": remaining.seconds, "warn": warn_seconds(), "fixed": not remaining.can_be_put_off}
-    return JsonResponse({"user": user.pk, "name": str(user), "token": get_token(request), **told})
+    who = {"user": user.pk, "name": str(user), "hat": user.hat or 0, "token": get_token(request)}
+    return JsonResponse(who | told)

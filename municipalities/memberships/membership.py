@@ -47,6 +47,7 @@ class Membership(models.Model):
     until = models.DateField(
         _("tot en met"), null=True, blank=True, help_text=_("Leeg: zonder einde. De dag erna is de toegang weg.")
     )
+    worn_at = models.DateTimeField(null=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )

@@ -1,5 +1,6 @@
-"""Which roles somebody has today: asked once for each request, whoever asks."""
+"""Which roles somebody has today; of who is logged in those of the hat that is worn (hat.py)."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from municipalities.memberships.membership import Membership
@@ -16,14 +17,22 @@ class Held(NamedTuple):
 
 
 def memberships_held(user: Any) -> tuple[Held, ...]:
-    """The memberships of today, one query for each user object; none of who is not logged in or was switched off."""
+    """The memberships of today; none of who is not logged in or was switched off.
+
+    Costs a query when nobody told them before: of who is logged in the session does.
+    """
     if not user.is_authenticated or not user.is_active:
         return ()
     if not hasattr(user, _REMEMBERED):
         rows = Membership.objects.current().filter(person=user.pk).order_by("pk").values_list("role", "participant")
-        setattr(user, _REMEMBERED, tuple(Held(Role(role), participant) for role, participant in rows))
+        remember(user, (Held(Role(role), participant) for role, participant in rows))
     held: tuple[Held, ...] = getattr(user, _REMEMBERED)
     return held
+
+
+def remember(user: Any, held: Iterable[Held]) -> None:
+    """Tell what somebody has, for as long as this object of theirs lives."""
+    setattr(user, _REMEMBERED, tuple(held))
 
 
 def roles_held(user: Any) -> frozenset[Role]:

@@ -6,7 +6,8 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django.middleware.csrf import CsrfViewMiddleware
+
+from config.hats import HatTokens
 
 
 class _OnAdminHost:
@@ -24,7 +25,7 @@ class AdminSession(_OnAdminHost, SessionMiddleware):
     """Sessions on the admin host."""
 
 
-class AdminCsrf(_OnAdminHost, CsrfViewMiddleware):
+class AdminCsrf(_OnAdminHost, HatTokens):
     """Cross-site request forgery protection on the admin host; public pages accept no POST at all."""
 
     def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

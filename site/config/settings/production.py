@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "config.admin_host.AdminMessages",
     "people.trail.asking.KnowsWhoAsks",
     "config.session_limits.SessionLimits",
+    "config.hats.WearHat",
     "municipalities.tenancy.admin_gate.AdminGate",
 ]
 
@@ -231,7 +232,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
 CSRF_COOKIE_SECURE = True
-CSRF_FAILURE_VIEW = "municipalities.frame.error_pages.form_too_old"
+CSRF_FAILURE_VIEW = "config.hats.form_refused"
 CSRF_TRUSTED_ORIGINS = [f"{SITE_SCHEME}://{ADMIN_HOST}"]
 SECURE_SSL_REDIRECT = SITE_SCHEME == "https"
 SECURE_REDIRECT_EXEMPT = [rf"^{path[1:]}$" for path in (addresses.HEALTHY, addresses.READY)]

@@ -1,10 +1,12 @@
 // The end of a session. Two minutes before, somebody is asked whether she is still there; and what was typed in a form
-// that was sent when the session had ended is kept in this tab, until she logged in again and says what to do with it.
+// that was sent when the session had ended, or while she worked for another organisation on another tab, is kept in this
+// tab, until she says what to do with it.
 const says = document.getElementById("session-says");
 const KEPT = "cjg-kept:";
 const KEPT_LONG = 2 * 60 * 60 * 1000;
 const TOKEN = "csrfmiddlewaretoken";
 const TYPED = "textarea, select, [contenteditable], input:not([type=hidden], [type=submit], [type=button])";
+const hat = Number(document.querySelector("[data-hat]")?.dataset.hat ?? 0); // the organisation that this page was made for
 let state = null; // as the server told it last
 let person; // who was logged in last
 let timer;
@@ -58,8 +60,13 @@ function follow(before) {
     } else show("session-ended");
     return;
   }
-  if (before && !before.user) renew(state.token);
   person = state.user;
+  if (state.hat !== hat) {
+    show("session-hat");
+    later(Math.min(state.left + 1, 60));
+    return;
+  }
+  if (shown === "session-hat" || (before && !before.user)) renew(state.token);
   if (state.left > state.warn) {
     closed = false;
     if (shown !== "session-kept") hide();
@@ -102,7 +109,7 @@ function keep(form) {
   const all = [...new FormData(form)].filter(([name]) => name !== TOKEN);
   const fields = all.filter(([, value]) => typeof value === "string");
   const file = all.some(([, value]) => value instanceof File && value.size);
-  const entry = { at: Date.now(), user: person, fields, file, lost: false };
+  const entry = { at: Date.now(), user: person, hat, fields, file, lost: false };
   try {
     sessionStorage.setItem(placeOf(form), JSON.stringify(entry));
   } catch {
@@ -115,9 +122,10 @@ function kept() {
   return names.map((name) => [name, JSON.parse(sessionStorage.getItem(name))]);
 }
 
-// What was sent before this page: the log-in page says that it did not arrive, any other page that it was answered.
+// What was sent before this page: the log-in page and that of another hat say that it did not arrive, any other page that
+// it was answered.
 function sort() {
-  const answered = !document.body.classList.contains("login");
+  const answered = !document.body.matches(".login, [data-not-saved]");
   for (const [name, entry] of kept()) {
     if (Date.now() - entry.at > KEPT_LONG || (answered && !entry.lost)) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, JSON.stringify({ ...entry, lost: true }));
@@ -128,7 +136,7 @@ function offer() {
   const here = KEPT + location.pathname + location.search;
   for (const [name, entry] of kept()) {
     if (entry.user !== state.user) sessionStorage.removeItem(name); // somebody else's
-    else if (name === here && entry.lost && !shown) {
+    else if (name === here && entry.lost && entry.hat === hat && !shown) {
       show("session-kept", [entry.file && "file", document.querySelector("[name=action-publish]") && "draft"]);
     }
   }
@@ -166,7 +174,7 @@ const presses = {
 
 async function start() {
   sort();
-  if (document.body.classList.contains("login")) return;
+  if (document.body.matches(".login, [data-not-saved]")) return;
   says.addEventListener("click", ({ target }) => presses[target.closest("[data-press]")?.dataset.press]?.());
   document.addEventListener("submit", ({ target }) => person && isKept(target) && keep(target), { capture: true });
   document.addEventListener("keydown", (event) => {
@@ -179,7 +187,7 @@ async function start() {
   document.addEventListener("visibilitychange", () => document.hidden || look());
   window.addEventListener("pageshow", ({ persisted }) => persisted && look());
   await look();
-  if (state?.user) offer();
+  if (state?.user && state.hat === hat) offer();
 }
 
 if (says) start();

@@ -1,0 +1,96 @@
+"""For whom somebody with roles at several participants works now: their hat (docs/adr/0054-the-hat.md).
+
+Rights add up, and one hat is worn at a time: what the others allow rests until it is their turn. Policies get a person
+and never a request, so the hat is put on the person of the request. A person from elsewhere wears none.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
+from wagtail.permission_policies.collections import CollectionPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permission_policies.sites import SitePermissionPolicy
+
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import GROUP_NAMES, Role
+from municipalities.memberships.roles_held import Held, remember
+
+# In a session: the participant of the hat, only there when somebody has several; and all roles, with their day.
+HAT, ROLES, _DAY = "hat", "roles", "roles_of"
+# Where Wagtail's policies remember a person's rights, which rights, and what they read of each.
+_REMEMBERED = {
+    PagePermissionPolicy: (GroupPagePermission, ("page", "permission")),
+    CollectionPermissionPolicy: (GroupCollectionPermission, ("collection", "permission")),
+    SitePermissionPolicy: (GroupSitePermission, ("site", "permission")),
+}
+
+
+def wear(person: Any, session: Any) -> None:
+    """Give somebody who is logged in the roles of their session, and of those of one hat alone the rights.
+
+    `person.roles` are roles by participant (key), `person.hat` is the participant of the hat (key), None with roles at
+    one participant or none. Costs a query once a day.
+    """
+    if session.get(_DAY) != timezone.localdate().isoformat():
+        note_roles(person, session)
+    person.roles = {int(pk): frozenset(map(Role, roles)) for pk, roles in session[ROLES].items()}
+    person.hat = session.get(HAT)
+    worn = person.roles if person.hat is None else {person.hat: person.roles[person.hat]}
+    remember(person, [Held(role, participant) for participant, roles in worn.items() for role in roles])
+    if person.hat is not None:
+        _narrow(person)
+
+
+def note_roles(person: Any, session: Any) -> None:
+    """Write in a session which roles of today somebody has, and the hat: the one before, or the one worn last."""
+    found = Membership.objects.current().filter(person=person)
+    last_worn = found.order_by("-participant__is_national_board", "participant__name", "participant_id")
+    roles: dict[int, list[str]] = defaultdict(list)
+    worn: dict[int, Any] = {}
+    for participant, role, at in last_worn.values_list("participant", "role", "worn_at"):
+        roles[participant].append(role)
+        worn[participant] = max(filter(None, (at, worn.get(participant))), default=None)
+    session[ROLES] = {str(participant): each for participant, each in roles.items()}
+    session[_DAY] = timezone.localdate().isoformat()
+    if len(roles) < 2:
+        session.pop(HAT, None)
+    elif session.get(HAT) not in roles:
+        dates = {participant: at for participant, at in worn.items() if at}
+        session[HAT] = max(dates, key=dates.__getitem__) if dates else next(iter(roles))
+
+
+def change_hat(request: HttpRequest, participant: int) -> None:
+    """From the next request on, and from the next log-in. Raises KeyError for a participant they have no role at."""
+    if request.user.hat is None or participant not in request.user.roles:  # type: ignore[union-attr]
+        raise KeyError(participant)
+    request.session[HAT] = participant
+    mine = Membership.objects.current().filter(person=request.user.pk, participant=participant)
+    mine.update(worn_at=timezone.now())
+
+
+def _narrow(person: Any) -> None:
+    """Take away, from this object alone, what only other hats give; a group that goes with no role stays."""
+    roles = person.roles[person.hat]
+    person.is_superuser = person.is_superuser and Role.ADMINISTRATOR in roles
+    elsewhere = Q(name__in=[name for role, name in GROUP_NAMES.items() if role not in roles])
+    elsewhere |= Q(participant__isnull=False) & ~Q(participant=person.hat)
+    groups = person.groups.exclude(elsewhere)
+    # Every right but those on pages, collections and sites is read from here.
+    person._prefetched_objects_cache = {"groups": groups}
+    for policy, (rights, read) in _REMEMBERED.items():
+        mine = rights.objects.filter(group__in=groups).select_related(*read)
+        setattr(person, policy.permission_cache_name, mine)
+
+
+def _logged_in(request: HttpRequest, user: Any, **_named: Any) -> None:
+    note_roles(user, request.session)
+
+
+def listen() -> None:
+    """Called once, when the app is ready."""
+    user_logged_in.connect(_logged_in, dispatch_uid="roles of a session")

@@ -1,0 +1,95 @@
+"""Who is logged in wears a hat, and a page that was made in another one writes nothing (docs/adr/0054-the-hat.md)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware import csrf
+from django.shortcuts import render
+from django.utils.crypto import salted_hmac
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from municipalities.frame.error_pages import form_too_old
+from municipalities.memberships.hat import HAT, ROLES, wear
+from municipalities.register.participant import Participant
+
+
+class WearHat:
+    """On the admin host, after authentication: rights of the hat, for who has roles at several participants."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.on_admin_host and SESSION_KEY in request.session:  # type: ignore[attr-defined]
+            somebody: Any = request.user
+            request.user = SimpleLazyObject(lambda: _worn(somebody, request.session))  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def _worn(person: Any, session: Any) -> Any:
+    if person.is_authenticated:
+        wear(person, session)
+    return person
+
+
+class HatTokens(csrf.CsrfViewMiddleware):
+    """Every form and script sends the token of its page: here that of a page is good for the hat it was made in alone.
+
+    The cookie keeps what the token of every hat is made from, so that one's own comes back with the hat.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if HAT in request.session and "CSRF_COOKIE" not in request.META:
+            csrf.rotate_token(request)
+            request.META["CSRF_COOKIE"] = _bind(request, request.META["CSRF_COOKIE"])
+
+    def _get_secret(self, request: HttpRequest) -> str | None:
+        secret: str | None = super()._get_secret(request)  # type: ignore[misc]
+        return secret if secret is None or HAT not in request.session else _bind(request, secret)
+
+    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponse) -> None:
+        bound = request.META["CSRF_COOKIE"]
+        request.META["CSRF_COOKIE"] = getattr(request, "unbound", {}).get(bound, bound)
+        super()._set_csrf_cookie(request, response)  # type: ignore[misc]
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to what has no valid token (CSRF_FAILURE_VIEW): made in another hat, or too long ago."""
+    hat = _hat_of_token(request)
+    if hat is None:
+        return form_too_old(request, reason)
+    names = dict(Participant.objects.filter(pk__in=request.session[ROLES]).values_list("pk", "name"))
+    words = {"now": names[request.session[HAT]], "then": names[hat]}
+    if request.headers.get("Accept", "").startswith("application/json"):
+        sentence = _("Dit is niet opgeslagen: je werkt nu voor %(now)s, en deze pagina hoort bij %(then)s.") % words
+        told = {"success": False, "error_code": "other_hat", "error_message": sentence}
+        return JsonResponse(told, status=403, headers={"Cache-Control": "no-store"})
+    return render(request, "admin/other_hat.html", words | {"hat": hat}, status=403)
+
+
+def _hat_of_token(request: HttpRequest) -> int | None:
+    """The other hat that a refused token was made in; None when it is of none of this person's."""
+    token = request.POST.get("csrfmiddlewaretoken", "") or request.headers.get("X-CSRFToken", "")
+    if HAT not in request.session or len(token) != csrf.CSRF_TOKEN_LENGTH or not token.isalnum() or not token.isascii():
+        return None
+    secret = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
+    cookies = list(request.unbound.values())  # type: ignore[attr-defined]
+    roles = [int(participant) for participant in request.session[ROLES]]
+    return next((hat for hat in roles for cookie in cookies if _bound(cookie, hat) == secret), None)
+
+
+def _bind(request: HttpRequest, secret: str) -> str:
+    """The secret of this request's hat; what it was made from is kept on the request, for the cookie."""
+    bound = _bound(secret, request.session[HAT])
+    request.unbound = {**getattr(request, "unbound", {}), bound: secret}  # type: ignore[attr-defined]
+    return bound
+
+
+def _bound(secret: str, hat: int) -> str:
+    """The secret of a hat, in letters and of a length that Django's own may have."""
+    digest = salted_hmac("config.hats", f"{secret}{hat}", algorithm="sha256").hexdigest()
+    return digest[: csrf.CSRF_SECRET_LENGTH]
