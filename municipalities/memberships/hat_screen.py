@@ -16,8 +16,6 @@ from wagtail.admin.menu import MenuItem
 from municipalities.memberships.hat import change_hat
 from municipalities.register.participant import Participant
 
-LABEL = gettext_lazy("Werken voor iemand anders")
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hats(request: HttpRequest) -> HttpResponse:
@@ -35,7 +33,7 @@ def hats(request: HttpRequest) -> HttpResponse:
         }
         for pk, name in sorted(names.items(), key=lambda each: each[1].casefold())
     ]
-    context = {"heading": LABEL, "icon": "group", "rows": rows, "next": _way_back(request)}
+    context = {"heading": _("Voor wie werk je?"), "icon": "group", "rows": rows, "next": _way_back(request)}
     return render(request, "admin/hats.html", context)
 
 
@@ -63,7 +61,7 @@ class _HatsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def hats_item() -> MenuItem:
     """For who has roles at several participants."""
-    return _HatsItem(LABEL, reverse("hats"), name="hats", icon_name="group", order=1)
+    return _HatsItem(gettext_lazy("Wisselen"), reverse("hats"), name="hats", icon_name="group", order=1)
 
 
 @hooks.register("register_admin_urls")

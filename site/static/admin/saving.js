@@ -1,8 +1,11 @@
 // Forms of the admin. A button that is pressed waits for the saving that is on its way; what is typed meanwhile is saved
-// too; and who turns out to be logged out, or without connection, is told at once, can type on and keeps every word.
+// too; and who turns out to be logged out, without connection, or to work for another organisation on another tab, is told
+// at once, can type on and keeps every word.
 const form = document.querySelector("form[data-edit-form]");
 const held = document.getElementById("saving-held");
 const note = document.getElementById("saving-note");
+const hat = Number(document.querySelector("meta[name=hat]")?.content); // the organisation that this page was made for
+const PASSES = ["out", "hat"]; // what is over by itself once somebody did something on another tab
 const savesItself = form?.dataset.controller.includes("w-autosave");
 // What tells the server on which version the form stands: says nothing about what somebody typed.
 const STANDING = ["loaded_revision_id", "loaded_revision_created_at", "opened_with"];
@@ -63,7 +66,7 @@ function tell(why, name = "") {
 
 function hide() {
   held.hidden = true;
-  closed = held.dataset.why === "out";
+  closed = PASSES.includes(held.dataset.why);
 }
 
 function release() {
@@ -90,6 +93,10 @@ async function ready() {
   }
   if (!state.user) {
     tell("out");
+    return false;
+  }
+  if (state.hat !== hat) {
+    tell("hat"); // and not a word with its token: that is for what belongs to the other organisation
     return false;
   }
   if (!held.hidden) hide();
@@ -145,20 +152,22 @@ async function look() {
   } catch {
     return;
   }
-  if (!state.user) {
-    if (held.hidden && !closed) tell("out");
+  if (!state.user || state.hat !== hat) {
+    if (held.hidden && !closed) tell(state.user ? "hat" : "out");
     return;
   }
   renew(state.token);
   user ??= state.user;
-  if (held.dataset.why !== "out") return;
+  if (!PASSES.includes(held.dataset.why)) return;
+  const wasOut = held.dataset.why === "out";
   delete held.dataset.why;
+  closed = false;
   if (user !== state.user) {
     tell("other", state.name);
     user = state.user;
   } else {
     hide();
-    note.hidden = false;
+    note.hidden = !wasOut;
     setTimeout(() => {
       note.hidden = true;
     }, LONG);
@@ -282,7 +291,7 @@ function start() {
   document.addEventListener("session-over", look); // admin/session.js
   setInterval(() => {
     ticks += 1;
-    const often = held.dataset.why === "out";
+    const often = PASSES.includes(held.dataset.why);
     if (!document.hidden && (often || ticks % 10 === 0)) look();
   }, 2_000);
   look();

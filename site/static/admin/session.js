@@ -6,7 +6,7 @@ const KEPT = "cjg-kept:";
 const KEPT_LONG = 2 * 60 * 60 * 1000;
 const TOKEN = "csrfmiddlewaretoken";
 const TYPED = "textarea, select, [contenteditable], input:not([type=hidden], [type=submit], [type=button])";
-const hat = Number(document.querySelector("[data-hat]")?.dataset.hat ?? 0); // the organisation that this page was made for
+const hat = Number(document.querySelector("meta[name=hat]")?.content); // the organisation that this page was made for
 let state = null; // as the server told it last
 let person; // who was logged in last
 let timer;
@@ -42,6 +42,14 @@ function show(name, when = []) {
   for (const part of says.querySelectorAll("[data-when]")) part.hidden = !when.includes(part.dataset.when);
 }
 
+// On a form that admin/saving.js sees to, that tells it.
+function tell(name) {
+  if (document.getElementById("saving-held") && document.querySelector("form[data-edit-form]")) {
+    hide();
+    document.dispatchEvent(new Event("session-over"));
+  } else show(name);
+}
+
 function renew(token) {
   for (const field of document.querySelectorAll(`[name=${TOKEN}]`)) field.value = token;
   if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = token;
@@ -54,16 +62,13 @@ function follow(before) {
     if (!person) return; // nobody was logged in when this page came
     later(5);
     if (before && !before.user) return;
-    if (document.getElementById("saving-held") && document.querySelector("form[data-edit-form]")) {
-      hide();
-      document.dispatchEvent(new Event("session-over")); // admin/saving.js tells it
-    } else show("session-ended");
+    tell("session-ended");
     return;
   }
   person = state.user;
   if (state.hat !== hat) {
-    show("session-hat");
-    later(Math.min(state.left + 1, 60));
+    tell("session-hat");
+    later(Math.min(state.left + 1, 30));
     return;
   }
   if (shown === "session-hat" || (before && !before.user)) renew(state.token);

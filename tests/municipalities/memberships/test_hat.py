@@ -208,5 +208,5 @@ def test_who_works_for_one_has_nothing_to_choose(utrecht: LocalSite, zeist: Loca
     assert "er is niets te kiezen" in client.get(HATS).content.decode()
     assert "uit de lijst" in change(client, zeist, follow=True).content.decode()
     assert "uit de lijst" in change(client, utrecht, follow=True).content.decode()
-    assert "Werken voor iemand anders" not in client.get("/admin/").content.decode()
+    assert "Wisselen" not in client.get("/admin/").content.decode()
     assert client.get(STATE).json()["hat"] == 0
