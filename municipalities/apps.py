@@ -14,11 +14,14 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
-        from municipalities.memberships import (
+        from municipalities.memberships import (  # noqa: F401  (jobs, subscribe)
+            asleep,
+            handing_over,
             hat,
-            trail,  # noqa: F401  (subscribes)
+            trail,
         )
         from municipalities.memberships import receivers as of_memberships  # noqa: F401  (subscribes)
+        from municipalities.memberships.invitations import inviting, keeping  # noqa: F401  (letter, job)
         from municipalities.pages import in_frame, receivers  # noqa: F401  (in_frame: registers)
         from municipalities.register import receivers as of_register  # noqa: F401
         from municipalities.register.help_lines import LocalHelpLine

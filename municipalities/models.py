@@ -1,6 +1,8 @@
 """The app's models, each defined where it belongs."""
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
+from municipalities.memberships.confirming import PeopleConfirmed
+from municipalities.memberships.invitations.invitation import Invitation
 from municipalities.memberships.membership import Membership
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.frame_stamp import FrameStamp
@@ -15,6 +17,7 @@ __all__ = [
     "EventIndex",
     "EventPage",
     "FrameStamp",
+    "Invitation",
     "LocalAddition",
     "LocalHelpLine",
     "LocalHome",
@@ -26,6 +29,7 @@ __all__ = [
     "NewsItem",
     "Participant",
     "ParticipantDocument",
+    "PeopleConfirmed",
     "PostcodeArea",
     "SiteHost",
     "SitesFolder",

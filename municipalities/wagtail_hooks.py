@@ -19,6 +19,8 @@ from municipalities.memberships import (  # noqa: F401  (hat_screen: registers h
     hat_screen,
     trail_screen,
 )
+from municipalities.memberships.colleagues import screens as colleagues
+from municipalities.memberships.colleagues import start_panel  # noqa: F401  (registers a hook)
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
 from municipalities.pages import costs_list, irremovable
@@ -47,6 +49,7 @@ def addresses() -> list[URLPattern]:
     """The screens of what is local that are no list of rows."""
     return [
         *trail_screen.addresses(),
+        *colleagues.addresses(),
         path("je-site/", to_own_site, name="own_site"),
         path("aangeboden/", offers.offers, name="offers"),
         path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),
@@ -71,6 +74,7 @@ hooks.register("register_bulk_action", DeleteOwn, order=10)
 
 
 hooks.register("register_reports_menu_item", trail_screen.trail_item)
+hooks.register("register_admin_menu_item", colleagues.colleagues_item)
 
 
 class _LookItem(MenuItem):

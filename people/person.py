@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,10 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         help_text=_("Voornaam en achternaam van één persoon."),
     )
     rights_stamp = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    # Asleep is inactive with a date: who did not log in for long, until somebody in charge wakes them.
+    asleep_since = models.DateTimeField(null=True, editable=False)
+    # From when the time without logging in counts, when they did not log in since.
+    awake_since = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
 
     # The participant that somebody with several works for now, by key: other rights rest on this object, and what it
     # says of them is not what is kept (municipalities/memberships/hat.py).
@@ -83,8 +88,10 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Without the stamp: another process may have changed it, and with the old one ended sessions would live.
 
-        Nor what rests on this object: it is not gone.
+        Nor what rests on this object: it is not gone. Whoever is made active is not asleep any more.
         """
+        if self.is_active and self.asleep_since:
+            self.asleep_since, self.awake_since = None, timezone.now()
         if not self._state.adding and kwargs.get("update_fields") is None:
             stays = {"rights_stamp", "is_superuser"} if self.hat is not None else {"rights_stamp"}
             names = (field.name for field in self._meta.concrete_fields if not field.primary_key)

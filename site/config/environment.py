@@ -94,6 +94,13 @@ VARIABLES: tuple[Variable, ...] = (
         "365",
         r"[1-9]\d{0,3}",
     ),
+    Variable("INVITATION_DAYS", "Days for which an invitation works; a number above 0.", "7", r"[1-9]\d?"),
+    Variable(
+        "ASLEEP_AFTER_DAYS",
+        "Days without logging in after which somebody has no access until a manager wakes them; 30 or more.",
+        "180",
+        r"[3-9]\d|[1-9]\d{2,3}",
+    ),
     Variable("S3_ENDPOINT_URL", "Address of the S3 service, for s3:// storage.", ""),
     Variable(
         "EMAIL_HOST", "Mail server that takes mail; empty: none, and mail waits in the outbox.", "", r"[A-Za-z0-9.:-]*"

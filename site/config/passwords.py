@@ -4,13 +4,25 @@ import re
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import CommonPasswordValidator, MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 WORDS = frozenset(Path(__file__).with_name("common_password_words.txt").read_text().split())
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "09876543210987654321")
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's, in words that it has no Dutch for."""
+
+    def get_error_message(self) -> str:
+        return _("Dit wachtwoord is te kort. Neem minstens %(count)d tekens.") % {"count": self.min_length}
+
+    def get_help_text(self) -> str:
+        return _("Minstens %(count)d tekens. Een zin van een paar woorden onthoud je makkelijk.") % {
+            "count": self.min_length
+        }
 
 
 class CommonDutchPasswordValidator:

@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from ground.start_page import start_page
 from municipalities.frame import error_pages
+from municipalities.memberships.invitations.screen import invitation
 from municipalities.sites.views import (
     about_us,
     ages,
@@ -31,6 +32,7 @@ from search.page import views as search
 
 urlpatterns = [
     path("admin/ingelogd/", session_state, name="session_state"),
+    path("admin/uitnodiging/<str:secret>/", invitation, name="invitation"),
     path("admin/", start_page, name="wagtailadmin_home"),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),

@@ -24,7 +24,7 @@ NO_PAGE = {
     "share_picture", "icon", "touch_icon",
     "news_feed", "sitemap", "robots", "signing_keys", "help_line_list", "security_txt", "api_search", "api_document",
     "session_state", "wagtailadmin_home", "release", "releases", "hashed_picture", "schema", "issuer", "module_by_uid",
-    "module_in_language_by_uid",
+    "module_in_language_by_uid", "invitation",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ WORDS = {
     "content_type_app_name": "municipalities", "content_type_model_name": "localpage", "app_label": "municipalities",
     "model_name": "localpage", "app_name": "taggit", "action_name": "delete", "action": "delete",
     "filter_spec": "max-100x100", "field": "sources", "dark": "", "path": "", "uidb64": "MQ", "token": "x",
-    "revision_id_b": "latest", "kind": "hulplijn",
+    "revision_id_b": "latest", "kind": "hulplijn", "secret": "x",
 }  # fmt: skip
 # Whoever is logged in has these, with or without an id that exists.
 OWN_SESSION = {"wagtailadmin_editing_sessions:release", "wagtailadmin_logout"}
@@ -45,7 +45,7 @@ def ids_of(theirs: Theirs) -> dict[str, int]:
         "uploaded_file_id": theirs.upload, "revision_id": theirs.revision, "revision_id_a": theirs.revision,
         "collection_id": theirs.collection, "task_id": theirs.task, "workflow_pk": theirs.workflow,
         "task_state_id": 1, "workflow_state_id": 1, "session_id": theirs.session,
-        "participant_id": theirs.site.participant_id,
+        "participant_id": theirs.site.participant_id, "membership_id": 1, "invitation_id": 1, "person_id": theirs.user,
     }  # fmt: skip
 
 

@@ -69,6 +69,7 @@ PATHS: dict[str, tuple[str, dict[str, Any]]] = {
     "wagtail_serve": (addresses.NEWS, {"path": "nieuws/"}),
     "wagtailadmin_home": (addresses.ADMIN, {}),
     "session_state": (f"{addresses.ADMIN}ingelogd/", {}),
+    "invitation": (f"{addresses.ADMIN}uitnodiging/geheim/", {"secret": "geheim"}),
 }
 # Where an address stands that `ground.addresses` cannot give. `operations` imports nothing of the product.
 EXCEPTIONS = {

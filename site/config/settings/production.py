@@ -132,7 +132,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 AUTH_USER_MODEL = "people.Person"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "config.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "config.passwords.CommonDutchPasswordValidator"},
 ]
@@ -224,6 +224,8 @@ SESSION_IDLE_SECONDS = int(env("SESSION_IDLE_SECONDS"))
 SESSION_MOST_SECONDS = int(env("SESSION_MOST_SECONDS"))
 SESSION_COOKIE_AGE = SESSION_MOST_SECONDS
 TRAIL_KEPT_DAYS = int(env("TRAIL_KEPT_DAYS"))
+INVITATION_DAYS = int(env("INVITATION_DAYS"))
+ASLEEP_AFTER_DAYS = int(env("ASLEEP_AFTER_DAYS"))
 # A browser takes a name with __Host- from this host alone, and over https alone: no other host below a shared domain
 # and nobody on the line puts a session in its place. The shared cache knows both names (operations/nginx).
 _HOST_ONLY = "__Host-" if SITE_SCHEME == "https" else ""

@@ -1,0 +1,1 @@
+"""The people of a participant, for who is in charge there: Collega's."""

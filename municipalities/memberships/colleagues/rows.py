@@ -1,0 +1,84 @@
+"""Who works at a participant, as the list shows them; of their roles elsewhere it knows nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from municipalities.memberships.invitations.invitation import Invitation
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import IN_CHARGE
+from municipalities.register.participant import Participant
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A role of somebody here, and how it stands with their access."""
+
+    membership: Membership
+    role: str
+    limits: str
+    seen: str
+    state: str
+    is_asleep: bool
+    since: date
+    until: date | None
+
+
+def colleagues(participant: Participant) -> list[Colleague]:
+    """Everybody with a role here today or later: managers first, then by name. Three queries, however many."""
+    counts = Q(until=None) | Q(until__gte=timezone.localdate())
+    rows = Membership.objects.filter(counts, participant=participant).select_related("person")
+    found = [_colleague(row) for row in rows.prefetch_related("sites", "municipalities")]
+    return sorted(found, key=lambda each: (each.membership.role not in IN_CHARGE, str(each.membership.person).lower()))
+
+
+def in_charge_of(participant: Participant) -> list[Membership]:
+    """The roles of those who see to its people today and can log in."""
+    rows = Membership.objects.current().filter(participant=participant, role__in=IN_CHARGE, person__is_active=True)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def unanswered(participant: Participant) -> list[Invitation]:
+    """Invitations that wait or expired."""
+    rows = Invitation.objects.unanswered().filter(participant=participant)
+    return list(rows.select_related("invited_by").prefetch_related("sites", "municipalities"))
+
+
+def limits_of(row: Any) -> str:
+    """The sites and municipalities that a role or an invitation is limited to; empty for all."""
+    return ", ".join(str(each) for each in (*row.sites.all(), *row.municipalities.all()))
+
+
+def _colleague(row: Membership) -> Colleague:
+    person: Any = row.person
+    return Colleague(
+        membership=row,
+        role=row.get_role_display(),
+        limits=limits_of(row),
+        seen=_seen(person.last_login),
+        state=_state(row),
+        is_asleep=bool(person.asleep_since),
+        since=row.since,
+        until=row.until,
+    )
+
+
+def _seen(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j F Y") if moment else _("nog niet")
+
+
+def _state(row: Membership) -> str:
+    person: Any = row.person
+    if person.asleep_since:
+        since = date_format(timezone.localtime(person.asleep_since), "j F Y")
+        return _("slaapt sinds %(day)s: lang niet ingelogd") % {"day": since}
+    if not person.is_active:
+        return _("geblokkeerd")
+    if row.since > timezone.localdate():
+        return _("begint nog")
+    return ""
