@@ -13,6 +13,7 @@ class MunicipalitiesApp(AppConfig):
         from content.validation.national_people import register_national_test
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
+        from municipalities.demo import colleagues  # noqa: F401  (a part of the demo)
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.memberships import (  # noqa: F401  (jobs, subscribe)
             asleep,

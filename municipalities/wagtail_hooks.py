@@ -73,7 +73,7 @@ def changes_in_words(actions: LogActionRegistry) -> None:
 hooks.register("register_bulk_action", DeleteOwn, order=10)
 
 
-hooks.register("register_reports_menu_item", trail_screen.trail_item)
+hooks.register("register_admin_menu_item", trail_screen.trail_item)
 hooks.register("register_admin_menu_item", colleagues.colleagues_item)
 
 

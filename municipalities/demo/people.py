@@ -9,6 +9,7 @@ from municipalities.register.participant import Participant
 from people.models import Person
 
 SECOND_CHIEF = "tweede-eindredacteur@voorbeeld.example"
+SECOND_MANAGER = "tweede-beheerder@voorbeeld.example"
 PASSWORD = "voorbeeld-cjg-online"  # noqa: S105  (printed by the demo, and only there)
 
 
@@ -21,7 +22,7 @@ class LogIn:
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """Two chief editors, an editor, and of `local` a manager and a local editor; passwords that were changed stay."""
+    """Two chief editors, an editor, two managers and a local editor of `local`; passwords that were changed stay."""
     board = Participant.objects.get(is_national_board=True)
     rows = (
         ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
@@ -29,6 +30,7 @@ def load_people(local: Participant) -> list[LogIn]:
         ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", board, Role.EDITOR),
         ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local, Role.LOCAL_EDITOR),
         ("beheerder@voorbeeld.example", "Bram Smeets", f"beheerder van {local.name}", local, Role.MANAGER),
+        (SECOND_MANAGER, "Fenna de Boer", f"beheerder van {local.name}, de tweede", local, Role.MANAGER),
     )
     log_ins = []
     for email, name, words, participant, role in rows:

@@ -132,6 +132,7 @@ def _row(entry: TrailEntry, names: dict[int, str]) -> dict[str, Any]:
     return {
         "entry": entry,
         "refused": entry.result != Result.DONE,
+        "until": entry.last_at if entry.last_at - entry.at >= timedelta(minutes=1) else None,
         "participant": names.get(entry.participant, gone) if entry.participant is not None else "",
     }
 
@@ -172,8 +173,8 @@ class _TrailItem(MenuItem):
 
 
 def trail_item() -> MenuItem:
-    """Among the reports."""
-    return _TrailItem(gettext_lazy("Logboek"), reverse("trails"), name="trail", icon_name="history", order=910)
+    """Below Collega's."""
+    return _TrailItem(gettext_lazy("Logboek"), reverse("trails"), name="trail", icon_name="history", order=9010)
 
 
 def addresses() -> list[URLPattern]:

@@ -185,7 +185,7 @@ class _ColleaguesItem(MenuItem):
 def colleagues_item() -> MenuItem:
     """In the menu itself: letting people in and out is work of every manager."""
     url = reverse("colleagues_anywhere")
-    return _ColleaguesItem(gettext_lazy("Collega's"), url, name="colleagues", icon_name="group", order=320)
+    return _ColleaguesItem(gettext_lazy("Collega's"), url, name="colleagues", icon_name="group", order=9000)
 
 
 def addresses() -> list[URLPattern]:

@@ -25,7 +25,11 @@ def refusal(invitation: Invitation | None) -> str:
     words = {"participant": invitation.participant.name}
     state = invitation.state
     if state == State.USED:
-        return _("Deze uitnodiging is al gebruikt. Log in met het wachtwoord dat je toen koos.")
+        sentence = _(
+            "Deze uitnodiging is al gebruikt. Was jij dat? Log dan in. Zo niet, vertel het de beheerder van "
+            "%(participant)s."
+        )
+        return sentence % words
     if state == State.EXPIRED:
         return _("Deze uitnodiging is verlopen. Vraag de beheerder van %(participant)s om een nieuwe.") % words
     if state == State.WITHDRAWN or not invitation.may_still_be_given():
