@@ -16,6 +16,7 @@ class OwnedForm(EditedMeanwhile):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._filled_in: set[str] = set()
         user = self.for_user
         if user is None:
             return
@@ -37,12 +38,18 @@ class OwnedForm(EditedMeanwhile):
             if len(only) == 1:
                 field.initial = self.initial[name] = only[0].pk
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """What was filled in here is looked at too, for what may be there once with it."""
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded - self._filled_in
+
     def _limit_participant(self, name: str, field: Any) -> None:
         mine = participants_of(self.for_user)
         if self.instance.pk:
             field.disabled = True
         elif len(mine) == 1:
             setattr(self.instance, name, mine[0])
+            self._filled_in.add(name)
             del self.fields[name]
         else:
             field.queryset = Participant.objects.filter(pk__in=[participant.pk for participant in mine])

@@ -14,7 +14,7 @@ from municipalities.register.municipality import Municipality
 from municipalities.register.site import LocalSite
 from tests.making.listings import make_listing
 from tests.making.participants import UTRECHT_CODE, ZEIST_CODE
-from tests.making.people import editor_of, make_superuser
+from tests.making.people import editor_of, logged_in, make_superuser
 from tests.municipalities.test_tenancy import HOST, url
 
 
@@ -82,3 +82,15 @@ def test_the_form_asks_for_the_municipalities_once(as_utrecht: Client) -> None:
 
     named = [query["sql"] for query in queries if 'FROM "municipalities_municipality"' in query["sql"]]
     assert len(named) == 1
+
+
+def test_what_is_hidden_already_is_told_in_words(utrecht: LocalSite, zeist: LocalSite) -> None:
+    shared = make_listing(zeist.participant, "Landelijk", serves_everywhere=True)
+    client = logged_in(editor_of(utrecht.participant))
+    address, form = "/admin/snippets/listings/listinghidden/add/", {"listing": shared.pk}
+
+    assert client.post(address, form).status_code == 302
+    again = client.post(address, form)
+
+    assert again.status_code == 200
+    assert "Dit aanbod is al verborgen." in again.content.decode()
