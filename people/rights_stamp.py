@@ -6,9 +6,11 @@ It listens to Django's signals: groups and rights are changed from many places, 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
+from django.http import HttpRequest
 
 from people.person import Person
 
@@ -19,6 +21,13 @@ _CHANGED = ("post_add", "post_remove", "pre_clear")
 def end_sessions(people: models.QuerySet[Person]) -> None:
     """Log people out wherever they are logged in, from their next request on."""
     people.update(rights_stamp=models.F("rights_stamp") + 1)
+
+
+def end_other_sessions(request: HttpRequest) -> None:
+    """Log somebody out wherever they are logged in, but for the session that asks."""
+    person: Any = request.user
+    _end_and_know(person)
+    update_session_auth_hash(request, person)
 
 
 def _of_person(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **_named: Any) -> None:

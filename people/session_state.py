@@ -7,13 +7,14 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from people.factors import has_factor
 from people.session_limits import left, note, warn_seconds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def session_state(request: HttpRequest) -> HttpResponse:
-    """Who is logged in (null when nobody is, or nobody who may be here) and the token that forms need from now on.
+    """Who is logged in and the token that forms need from now on; null when nobody is, or may be here with a factor.
 
     `hat` is the participant somebody with several works for now, 0 of others; the token is good for that one alone.
     `left` is in seconds, and `warn` how long before the end to warn; `fixed` when nothing puts that end off. Asking
@@ -21,7 +22,7 @@ def session_state(request: HttpRequest) -> HttpResponse:
     other address of the admin gives: a script asks this.
     """
     user = request.user
-    if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
+    if not user.is_authenticated or not has_factor(request.session) or not user.has_perm("wagtailadmin.access_admin"):
         return JsonResponse({"user": None})
     now = time()
     if request.method == "POST":

@@ -3,7 +3,7 @@
 `record(Action.LOG_IN, request=request)` is all that callers need.
 """
 
-from people.trail.recording import record, tell_whose
+from people.trail.recording import record, tell_whose, trails_of
 from people.trail.words import Action, Result
 
-__all__ = ["Action", "Result", "record", "tell_whose"]
+__all__ = ["Action", "Result", "record", "tell_whose", "trails_of"]

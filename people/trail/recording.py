@@ -29,6 +29,11 @@ def tell_whose(function: Whose) -> Whose:
     return function
 
 
+def trails_of(person: Any) -> list[int]:
+    """The keys of the participants whose managers read what is done with this person."""
+    return list(_whose[0](person)) if _whose else []
+
+
 def record(
     action: Action,
     *,
@@ -76,7 +81,7 @@ def _write(
         if before.order_by().update(times=F("times") + 1, last_at=now):
             return
     if participants is None:
-        participants = _whose[0](actor) if person is not None and _whose else ()
+        participants = trails_of(actor) if person is not None else ()
     row = {"at": now, "last_at": now, "origin": origin, "object_key": key[:100], "actor_name": _name(actor)} | told
     keys: list[int | None] = list(dict.fromkeys(participants))
     TrailEntry.objects.bulk_create([TrailEntry(participant=each, **row) for each in keys or [None]])
