@@ -134,6 +134,7 @@ def _welcome(port: int) -> str:
   A local site       http://utrecht.localhost:{port}/   (342 of them: <name>.localhost)
   Search             http://utrecht.localhost:{port}/zoeken/?q=slapen
   Editors' admin     http://beheer.localhost:{port}/admin/   (log-ins are above)
+  The code it asks   .venv/bin/python manage.py demo_code redacteur   (a name or an address)
 
   Ctrl-C stops the demo; its data stays in var/ until `make clean`.
 """

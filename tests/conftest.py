@@ -47,6 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.REMEMBERED_PAGES = own / "pages"
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(own / "media")
     storages_changed(setting="STORAGES")  # one may have been made while the apps were loaded
+    from tests.making.people import log_in_with_a_factor  # once the apps are loaded
+
+    log_in_with_a_factor()
     hostile.undefined_variables_fail()
     hostile.unordered_is_shuffled()
 

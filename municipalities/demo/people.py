@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+
 from content.modules.national_board import EDITORS
 from municipalities.memberships.membership import give
 from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
+from people.factors import add_app, factors_of
 from people.models import Person
 
 SECOND_CHIEF = "tweede-eindredacteur@voorbeeld.example"
@@ -15,14 +18,15 @@ PASSWORD = "voorbeeld-cjg-online"  # noqa: S105  (printed by the demo, and only 
 
 @dataclass(frozen=True)
 class LogIn:
-    """A log-in of the demo."""
+    """A log-in of the demo; the secret of its app when it was made just now, "" later."""
 
     email: str
     role: str
+    secret: str
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """Two chief editors, an editor, two managers and a local editor of `local`; passwords that were changed stay."""
+    """Two chief editors, an editor, two managers and a local editor of `local`; what was changed stays."""
     board = Participant.objects.get(is_national_board=True)
     rows = (
         ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
@@ -39,7 +43,16 @@ def load_people(local: Participant) -> list[LogIn]:
             email, PASSWORD, first_name=first, last_name=last
         )
         give(person, participant, role)
-        log_ins.append(LogIn(email, words))
+        log_ins.append(LogIn(email, words, _enrol(person)))
     for colleague in Person.objects.filter(groups__name=EDITORS, memberships=None):  # made with the texts' verdicts
         give(colleague, board, Role.EDITOR)
     return log_ins
+
+
+def _enrol(person: Person) -> str:
+    """Give somebody an app that gives codes (`manage.py demo_code` is one), when there is no factor yet."""
+    if factors_of(person).exists():
+        return ""
+    secret: str = generate_totp_secret()
+    add_app(person, secret)
+    return secret

@@ -1,11 +1,13 @@
 """Sessions, log-in and messages exist on the admin host only: a public page never reads or sets a cookie."""
 
+from collections.abc import Callable
 from typing import Any
 
+from allauth.account.middleware import AccountMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from config.hats import HatTokens
 
@@ -43,3 +45,14 @@ class AdminAuthentication(_OnAdminHost, AuthenticationMiddleware):
 
 class AdminMessages(_OnAdminHost, MessageMiddleware):
     """Messages after an action, on the admin host."""
+
+
+def allauth_request(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """What allauth's own middleware does, on the admin host alone: its code finds the request that it works for."""
+    within = AccountMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer: HttpResponse = (within if request.on_admin_host else get_response)(request)  # type: ignore[attr-defined]
+        return answer
+
+    return middleware

@@ -65,8 +65,8 @@ class Busy(Exception):
 class Try:
     """One try, written down as wrong until somebody says it was not."""
 
-    def __init__(self, what: str, account: str, address: str) -> None:
-        self._limits = {_hash(what, normal_address(account)): PER_ACCOUNT, _hash("address", address): PER_ADDRESS}
+    def __init__(self, what: str, account: str, address: str, most: int = PER_ACCOUNT) -> None:
+        self._limits = {_hash(what, normal_address(account)): most, _hash("address", address): PER_ADDRESS}
         now = timezone.now()
         self._rows = [Attempt.objects.create(key=key, at=now) for key in self._limits]
 

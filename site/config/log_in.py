@@ -20,6 +20,7 @@ from municipalities.frame.error_pages import problem
 from people.address_field import normal_address
 from people.models import Person
 from people.shared_address import SHARED, looks_shared
+from people.trail import Action, Result, record
 
 logger = logging.getLogger(__name__)
 
@@ -64,8 +65,10 @@ class LogInForm(LoginForm):
 
 def _log(how: str, name: str, request: HttpRequest | None) -> None:
     """A line for whoever watches over the admin. An address that is no account's is not written down."""
-    known = Person.objects.filter(email=name).values_list("pk", flat=True).first()
-    account = f"account {known}" if known else "an unknown account"
+    known = Person.objects.filter(email=name).first()
+    result = Result.FAILED if how == "wrong" else Result.REFUSED
+    record(Action.LOG_IN, result=result, request=request, actor=known, object=str(_("wachtwoord")))
+    account = f"account {known.pk}" if known else "an unknown account"
     logger.warning("Log-in refused (%s): %s, from %s", how, account, address_of(request))
 
 

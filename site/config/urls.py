@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from config.getting_in import urls as getting_in
 from ground.start_page import start_page
 from municipalities.frame import error_pages
 from municipalities.memberships.invitations.screen import invitation
@@ -34,6 +35,7 @@ urlpatterns = [
     path("admin/ingelogd/", session_state, name="session_state"),
     path("admin/uitnodiging/<str:secret>/", invitation, name="invitation"),
     path("admin/", start_page, name="wagtailadmin_home"),
+    path("admin/", include(getting_in)),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/", overviews.topics, name="topics"),

@@ -10,6 +10,7 @@ from content.modules.page import Module
 from municipalities.listings.listing import Listing
 from municipalities.register.site import LocalSite
 from tests.browser.conftest import Visit
+from tests.browser.getting_in import fill_in_log_in
 from tests.browser.town import Town
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
@@ -36,9 +37,7 @@ def _listings(code: str) -> list[Listing]:
 def test_who_logs_in_sees_a_list_of_ones_own_listings_alone(visit: Visit, town: Town) -> None:
     editor = visit(width=1280, height=1000).page
     editor.goto(f"{town.admin}{SNIPPETS}/listings/listing/")
-    editor.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
-    editor.locator("input[type=password]").fill(town.password)
-    editor.get_by_role("button", name="Inloggen").click()
+    fill_in_log_in(editor, "lokaal")
     editor.wait_for_url(f"{town.admin}{SNIPPETS}/listings/listing/")
 
     words = editor.locator("main").inner_text()

@@ -13,6 +13,7 @@ from municipalities.additions.models import LocalAddition
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import LocalHome, LocalPage, NewsItem
 from municipalities.register.site import LocalSite
+from tests.browser.getting_in import fill_in_log_in
 from tests.browser.town import Town
 from tests.making.participants import home_of
 
@@ -219,13 +220,11 @@ def _log_out(page: Page) -> None:
     page.evaluate(f"async () => {{ await {asked}; }}")
 
 
-def _log_in_beside(page: Page, town: Town) -> None:
+def _log_in_beside(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.get_by_text("Inloggen op een ander tabblad").click()
     tab = opened.value
-    tab.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
-    tab.locator("input[type=password]").fill(town.password)
-    tab.get_by_role("button", name="Inloggen").click()
+    fill_in_log_in(tab, "lokaal")
     expect(tab.get_by_role("heading", name="Je bent ingelogd")).to_be_visible()
     tab.close()
     expect(page.locator("#saving-held")).to_be_hidden()
@@ -243,7 +242,7 @@ def test_who_is_logged_out_while_typing_is_told_logs_in_beside_it_and_loses_noth
     write(editor, " en verder")
     press_publish(editor)
     expect(editor.get_by_role("heading", name="Je bent niet meer ingelogd")).to_be_visible()
-    _log_in_beside(editor, town)
+    _log_in_beside(editor)
     said(editor)
     expect(editor.locator(".footer__save-warning")).not_to_be_visible()
     publish(editor)
@@ -284,7 +283,7 @@ def test_a_form_without_drafts_keeps_its_words_as_well(editor: Page, town: Town)
     editor.locator("[name=email]").fill("nieuw@utrecht.example")
     editor.get_by_role("button", name="Opslaan").click()
     expect(editor.get_by_role("heading", name="Je bent niet meer ingelogd")).to_be_visible()
-    _log_in_beside(editor, town)
+    _log_in_beside(editor)
     with editor.expect_navigation():
         editor.get_by_role("button", name="Opslaan").click()
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from municipalities.pages.models import LocalPage, NewsItem
 from people.session_limits import BEGAN, DID
+from tests.browser.getting_in import fill_in_log_in
 from tests.browser.looking import focused_text
 from tests.browser.test_saving import _log_in_beside, of_utrecht, open_form, press_publish, said, write
 from tests.browser.town import Town
@@ -53,7 +54,7 @@ def test_who_is_away_too_long_while_writing_logs_in_beside_it_and_saves(editor: 
     press_publish(editor)
     expect(editor.get_by_role("heading", name=ENDED)).to_be_visible()
     assert not session.exists(session.session_key or "")
-    _log_in_beside(editor, town)
+    _log_in_beside(editor)
     press_publish(editor)
     editor.wait_for_url(lambda address: "/edit/" not in address)
 
@@ -71,9 +72,7 @@ def test_a_form_that_went_to_the_log_in_page_is_offered_back_and_saved_as_a_draf
 
     editor.locator("[name=title]").fill("Wat ik had geschreven")
     press_publish(editor)
-    editor.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
-    editor.locator("input[type=password]").fill(town.password)
-    editor.get_by_role("button", name="Inloggen").click()
+    fill_in_log_in(editor, "lokaal")
     expect(editor.get_by_role("heading", name="Wat je schreef is er nog")).to_be_visible()
     expect(editor.locator("[name=title]")).to_have_value(before)
     with editor.expect_navigation():

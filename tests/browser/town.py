@@ -24,7 +24,7 @@ from content.releases.signing import make_key
 from ground.changes.relay import run_once
 from municipalities.demo import sites
 from municipalities.demo.listings import ListingLoader, load_national_listing
-from municipalities.demo.people import PASSWORD, load_people
+from municipalities.demo.people import load_people
 from municipalities.frame.known_sites import forget_frames
 from municipalities.onboarding.making import NewSite, make_site
 from municipalities.onboarding.national import prepare_installation
@@ -70,10 +70,6 @@ class Town:
     @property
     def admin(self) -> str:
         return f"http://beheer.localhost:{self.port}"
-
-    @property
-    def password(self) -> str:
-        return PASSWORD
 
 
 def bring(databases: Databases, scratch: Path) -> None:

@@ -1,9 +1,12 @@
 """Those who work in the admin, one maker for each role, and a browser in which one of them is logged in."""
 
+from time import time
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.signals import user_logged_in
 from django.test import Client
 
 from content.modules.national_board import CHIEF_EDITORS, make_groups
@@ -11,6 +14,7 @@ from content.reference_data import starting_data
 from municipalities.memberships.membership import give
 from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
+from people.factors import SHOWN, SHOWN_BY
 from people.models import Person
 
 PASSWORD = "een lang wachtwoord"
@@ -86,3 +90,14 @@ def _person(participant: Participant, role: Role, name: str) -> Person:
     person = Person.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, first_name=name)
     give(person, participant, role)
     return person
+
+
+def log_in_with_a_factor() -> None:
+    """From now on Django's test client logs people in with a factor (tests/conftest); its request knows no host."""
+
+    def note(request: Any, **_named: Any) -> None:
+        if not hasattr(request, "on_admin_host"):
+            request.session[SHOWN] = [{"method": "mfa", "type": "totp", "at": time()}]
+            request.session[SHOWN_BY] = request.session[SESSION_KEY]
+
+    user_logged_in.connect(note, weak=False, dispatch_uid="tests log in with a factor")

@@ -96,7 +96,7 @@ def test_a_browser_takes_and_forgets_the_cookies_of_one_host(world: World, setti
     inside = client.get("/admin/")
     gone = client.post("/admin/logout/", {"csrfmiddlewaretoken": given["__Host-csrftoken"].value}).cookies
 
-    assert inside.status_code == 200
+    assert inside.headers["Location"] == "/admin/inloggen/instellen/"
     assert set(given) == {"__Host-sessionid", "__Host-csrftoken"}
     assert gone["__Host-sessionid"]["max-age"] == 0
     for cookie in (*given.values(), gone["__Host-sessionid"]):

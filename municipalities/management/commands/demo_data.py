@@ -33,7 +33,9 @@ class Command(BaseCommand):
         for part in parts():
             self._progress(part.name, part.load(), end=True)
         for log_in in result.log_ins:
-            self.stdout.write(f"  log-in {log_in.email} / {PASSWORD} ({log_in.role})")
+            secret = f", geheim voor een app: {log_in.secret}" if log_in.secret else ""
+            self.stdout.write(f"  log-in {log_in.email} / {PASSWORD} ({log_in.role}{secret})")
+        self.stdout.write("  de code van nu: manage.py demo_code NAAM")
 
     def _progress(self, what: str, words: str, *, end: bool = False) -> None:
         """A line that writes over itself on a terminal; elsewhere only the last one is printed."""

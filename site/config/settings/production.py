@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "municipalities.listings",
     "content",
     "people",
+    "people.apps.Accounts",
+    "people.apps.Factors",
     "ground",
     "municipalities.memberships.apps.UserScreens",
     "wagtail.snippets",
@@ -75,7 +77,9 @@ MIDDLEWARE = [
     "config.admin_host.AdminAuthentication",
     "config.admin_host.AdminMessages",
     "people.trail.asking.KnowsWhoAsks",
+    "config.admin_host.allauth_request",
     "config.session_limits.SessionLimits",
+    "config.getting_in.gate.FactorGate",
     "config.hats.WearHat",
     "municipalities.tenancy.admin_gate.AdminGate",
 ]
@@ -219,6 +223,16 @@ WAGTAILADMIN_USER_LOGIN_FORM = "config.log_in.LogInForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "config.new_password.NewPasswordForm"  # noqa: S105
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# allauth keeps passkeys, apps and recovery codes; who gets in how is ours (config.getting_in, docs/adr/0055).
+# Its limits would hold in one process: config.attempts counts over all of them.
+ACCOUNT_ADAPTER, MFA_ADAPTER = "people.adapters.ClosedAccounts", "people.adapters.OwnFactors"
+ACCOUNT_USER_MODEL_USERNAME_FIELD, ACCOUNT_LOGIN_METHODS = None, {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1  # the half minute before and after: clocks differ
+MFA_RECOVERY_CODE_DIGITS = 10
 
 SESSION_IDLE_SECONDS = int(env("SESSION_IDLE_SECONDS"))
 SESSION_MOST_SECONDS = int(env("SESSION_MOST_SECONDS"))
