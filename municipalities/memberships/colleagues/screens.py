@@ -19,6 +19,7 @@ from wagtail.admin.menu import MenuItem
 from municipalities.memberships.asleep import wake
 from municipalities.memberships.colleagues.everybody import colleagues_of_all
 from municipalities.memberships.colleagues.forms import ColleagueForm, InviteForm
+from municipalities.memberships.colleagues.lost import reset_log_in
 from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, limits_of, unanswered
 from municipalities.memberships.confirming import confirm, last_confirmed, to_confirm
 from municipalities.memberships.form import refusal_to_keep
@@ -98,7 +99,7 @@ def invite_colleagues(request: HttpRequest, participant_id: int) -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> HttpResponse:
-    """/collegas/<participant_id>/rol/<membership_id>/: POST changes a role, or ends it with `besluit=stoppen`."""
+    """/collegas/<participant_id>/rol/<membership_id>/: POST changes a role; `besluit` is `stoppen` or `inloggen`."""
     participant = participant_in_charge(request.user, participant_id)
     rows = Membership.objects.select_related("person", "participant")
     membership = get_object_or_404(rows, pk=membership_id, participant=participant)
@@ -110,6 +111,13 @@ def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> 
             messages.error(request, sentence)
             return redirect("colleague", participant_id=participant.pk, membership_id=membership.pk)
         return _ended(request, membership)
+    if request.method == "POST" and request.POST.get("besluit") == "inloggen":
+        if sentence := reset_log_in(membership, by, request.POST.get("waarom", "")):
+            messages.error(request, sentence)
+            return redirect("colleague", participant_id=participant.pk, membership_id=membership.pk)
+        sentence = _("%(name)s logt in met het wachtwoord, krijgt een code per mail, en stelt het opnieuw in.")
+        messages.success(request, sentence % {"name": membership.person})
+        return there
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Bewaard. %(name)s logt opnieuw in.") % {"name": membership.person})
