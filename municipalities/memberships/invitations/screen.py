@@ -6,6 +6,7 @@ Open to who is not logged in.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.core.exceptions import ValidationError
@@ -29,9 +30,8 @@ from municipalities.memberships.invitations.accepting import (
 )
 from municipalities.memberships.invitations.invitation import Invitation, invitation_of
 from people.enrolment import allow_first_factor
+from people.factors import factors_of, has_factor
 from people.models import Person
-
-PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105  (how somebody is logged in)
 
 
 class NewPersonForm(forms.Form):
@@ -107,7 +107,7 @@ def _for_somebody_new(request: HttpRequest, secret: str, found: Invitation) -> H
         else:
             if request.user.is_authenticated:
                 logout(request)
-            login(request, person, backend=PASSWORD)
+            login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
             allow_first_factor(request.session, person)
             return redirect("wagtailadmin_home")
     return _page(request, found, form=form)
@@ -124,6 +124,8 @@ def _for_somebody_known(request: HttpRequest, secret: str, found: Invitation, kn
         return _page(request, found, log_in=f"{reverse('wagtailadmin_login')}?{here}")
     if user.pk != known.pk:
         return _page(request, found, other=str(user))
+    if not has_factor(request.session) and factors_of(user).exists():
+        return redirect("second_step")
     if request.method == "POST":
         try:
             accept_as_known(secret, user)
