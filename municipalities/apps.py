@@ -27,6 +27,7 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.register import receivers as of_register  # noqa: F401
         from municipalities.register.help_lines import LocalHelpLine
         from municipalities.register.site import LocalSite
+        from municipalities.tenancy import scopes
         from municipalities.tenancy.ownership import belongs, is_national
 
         register_national_test(is_national)
@@ -34,4 +35,5 @@ class MunicipalitiesApp(AppConfig):
         belongs(LocalSite, "participant")
         belongs(LocalHelpLine, "site__participant")
         belongs(LocalAddition, "site__participant")
+        scopes.register()
         where_used.register()

@@ -28,10 +28,9 @@ from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
     closed_on,
     deleting,
+    page_chooser,
     page_filters,
     page_places,
-    page_views,
-    reports,
     start_panels,
     statements,
     tags,
@@ -58,8 +57,8 @@ def addresses() -> list[URLPattern]:
         path("feestdagen/<int:pk>/", closed_on.closed_on, name="closed_on"),
         path("vormgeving/", views.sites, name="look_sites"),
         path("vormgeving/<int:pk>/", views.look, name="look"),
-        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet),
-        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina(?P<dark>-donker)?/(?P<path>.*)$", views.page),
+        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/blad(?P<dark>-donker)?\.css$", views.sheet, name="look_sheet"),
+        re_path(r"^vormgeving/(?P<pk>[0-9]{1,9})/pagina(?P<dark>-donker)?/(?P<path>.*)$", views.page, name="look_page"),
     ]
 
 

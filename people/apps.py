@@ -13,10 +13,13 @@ class PeopleApp(AppConfig):
 
     def ready(self) -> None:
         from people import letters, rights_stamp, session_limits  # noqa: F401  (letters: makes them known)
+        from ground.scopes import by_policy, register_scope
+        from people.person import Person
         from people.trail import keeping  # noqa: F401  (its job)
 
         rights_stamp.listen()
         session_limits.listen()
+        register_scope("person", by_policy(Person))
 
 
 class Accounts(AccountConfig):

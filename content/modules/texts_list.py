@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -178,14 +178,12 @@ class TextFilters(WagtailFilterSet):
 
 
 class TextsView(IndexView):
-    """The list, for who works on these texts; 404 for everybody else."""
+    """The list, for who works on these texts."""
 
     page_title = gettext_lazy("Landelijke teksten")
     default_ordering = "-latest_revision_created_at"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not works_on_texts(request.user):
-            raise Http404
         # National texts are never private: Wagtail would look it up for the list.
         request.all_page_view_restriction_paths = ()  # type: ignore[attr-defined]
         return super().dispatch(request, *args, **kwargs)
@@ -205,11 +203,9 @@ class TextsView(IndexView):
 
 
 class NewText(RedirectView):
-    """A new text goes into the one folder there is; Wagtail would ask for it. 404 for who does not write texts."""
+    """A new text goes into the one folder there is; Wagtail would ask for it."""
 
     def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
-        if not works_on_texts(self.request.user):
-            raise Http404
         return reverse("wagtailadmin_pages:add", args=["content", "module", national_index().pk])
 
 

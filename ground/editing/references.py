@@ -5,42 +5,20 @@ Wagtail's choosers offer one's own, but its fields take any id. A reference that
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from ground.editing.malformed_input import ReadableForm
+from ground.scopes import choosable_rows, is_key
 
 Reference = tuple[type[Model], str]
-Reach = Callable[[Any], QuerySet[Any]]
 # How blocks number themselves: values that may look like an id and are none.
 _OF_A_LIST = re.compile(r"-(count|order|deleted|type|id)$")
-_pages: list[Reach] = []
-
-
-def register_page_reach(reach: Reach) -> Reach:
-    """Name the function that gives the pages somebody may link to."""
-    _pages[:] = [reach]
-    return reach
-
-
-def choosable_rows(user: Any, model: type[Model]) -> QuerySet[Any] | None:
-    """The rows of `model` that somebody may refer to; None when that is everybody's business."""
-    if issubclass(model, Page):
-        return _pages[0](user) if _pages else None
-    if model in (get_image_model(), get_document_model()):
-        policy: Any = policy_registry.get_by_type(model)
-        rows: QuerySet[Any] = policy.instances_user_has_any_permission_for(user, ["choose"])
-        return rows
-    return None
 
 
 def offer_own(field: Any, user: Any, *, stands: int | None = None) -> None:
@@ -116,8 +94,7 @@ def _references(field: Any, value: Any) -> Iterator[Reference]:
 
 
 def _is_among(rows: QuerySet[Any], pk: Any) -> bool:
-    text = str(pk)
-    return text.isdecimal() and len(text) < 19 and bool(rows.filter(pk=text).exists())
+    return is_key(str(pk)) and bool(rows.filter(pk=str(pk)).exists())
 
 
 def _without_links(value: Any, ids: set[str]) -> Any:

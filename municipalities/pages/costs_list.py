@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -64,9 +64,6 @@ def _unread(rows: QuerySet[Any]) -> list[Any]:
 def costs(request: HttpRequest) -> HttpResponse:
     """/kosten-nakijken/: POST writes what was chosen; a line that cannot be read stays as it was typed."""
     listings, events = unread_listings(request.user), unread_events(request.user)
-    policy = policy_registry.get_by_type(Listing)
-    if not (policy.user_has_permission(request.user, "change") or events):
-        raise Http404
     found = {f"l{row.pk}": row for row in listings} | {f"e{row.pk}": row for row in events}
     rows = [_row(key, row) for key, row in list(found.items())[:SHOWN]]
     if request.method == "POST":

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -72,9 +72,7 @@ def participants(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def closed_on(request: HttpRequest, pk: int) -> HttpResponse:
     """/feestdagen/<pk>/: the days on which this participant is closed. POST saves them."""
-    participant = next((row for row in may_answer_for(request.user) if row.pk == pk), None)
-    if participant is None:
-        raise Http404
+    participant = get_object_or_404(Participant, pk=pk)
     form = ClosedOnForm(request.POST or None, participant=participant)
     if request.method == "POST":
         form = ClosedOnForm(request.POST, participant=participant)

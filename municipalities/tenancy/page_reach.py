@@ -1,6 +1,5 @@
 """Which pages somebody sees in the admin: their own and national texts that are out, and no draft of another."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,8 +8,6 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from content.modules.page import Module, NationalIndex
-from ground.editing.references import register_page_reach
-from municipalities.tenancy.ownership import is_national
 
 
 def own_roots(user: Any) -> list[Page]:
@@ -30,26 +27,15 @@ def choosable(user: Any) -> Q:
     return _below(own_roots(user)) | Q(content_type=_type_of(Module), live=True)
 
 
-@register_page_reach
-def choosable_pages(user: Any) -> QuerySet[Page]:
-    """Those pages; of the national board all."""
-    pages: QuerySet[Page] = Page.objects.all()
-    return pages if is_national(user) else pages.filter(choosable(user))
-
-
 def browsable(user: Any) -> Q:
     """What somebody may open in the page chooser: that, and the folders that lead to it."""
     return choosable(user) | Q(path__in=_above(own_roots(user))) | Q(content_type=_type_of(NationalIndex))
 
 
-def reaches(user: Any, pages: Iterable[int]) -> bool:
-    """Whether these are somebody's own pages or folders above them, every one."""
-    asked = set(pages)
-    if not asked or is_national(user):
-        return True
+def reachable(user: Any) -> Q:
+    """What somebody may open in the admin: their own pages, and the folders above these."""
     roots = own_roots(user)
-    reached = Page.objects.filter(_below(roots) | Q(path__in=_above(roots)), pk__in=asked).count()
-    return int(reached) == len(asked)
+    return _below(roots) | Q(path__in=_above(roots))
 
 
 def _below(roots: list[Page]) -> Q:

@@ -1,12 +1,10 @@
-"""Wagtail's snippet views, closed for rows of others: lists leave them out, every other view says 404."""
+"""Wagtail's snippet views with one's own rows: lists and choosers leave out those of others."""
 
-from collections.abc import Callable, Collection
-from functools import wraps
+from collections.abc import Collection
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.chooser import (
@@ -20,20 +18,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from ground.history.views import UndoHistoryView
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by
 from municipalities.tenancy.side_panels import EditRow, NewRow
-
-View = Callable[..., Any]
-
-
-def only_own(view: View, model: type[Model]) -> View:
-    """The view, with 404 for a row in its address that is not one's own."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if "pk" in kwargs and not _is_own(request, model, kwargs["pk"]):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 class _OwnList:
@@ -75,9 +59,6 @@ class OwnChooserViewSet(SnippetChooserViewSet):
     chosen_multiple_view_class = OwnChosenMultipleView
     register_widget = False
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
-        return only_own(super().construct_view(view_class, **kwargs), self.model)
-
 
 class OwnHistoryView(UndoHistoryView):
     """The history of one's own row; what is the national board's to change is the board's to undo."""
@@ -103,9 +84,6 @@ class OwnViewSet(SnippetViewSet):
         rows = owned_by(request.user, self.model._default_manager.all()).select_related()
         return rows.order_by(*self.model._meta.ordering)
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
-        return only_own(super().construct_view(view_class, **kwargs), self.model)
-
 
 class DeleteOwn(DeleteBulkAction):
     """Deletes several of one's own rows; those of others are as if they were not there.
@@ -122,8 +100,3 @@ class DeleteOwn(DeleteBulkAction):
     def get_actionable_objects(self) -> Any:
         rows, _without_access = super().get_actionable_objects()
         return rows, {"items_with_no_access": []}
-
-
-def _is_own(request: HttpRequest, model: type[Model], raw: Any) -> bool:
-    pk = unquote(str(raw))
-    return pk.isdecimal() and owned_by(request.user, model._default_manager.filter(pk=pk)).exists()

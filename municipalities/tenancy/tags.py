@@ -6,14 +6,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from taggit.models import Tag
-from wagtail import hooks
 from wagtail.admin import filters
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.views import chooser
 from wagtail.log_actions import get_active_log_context
 
-from municipalities.tenancy.admin_gate import rows_within_reach
+from ground.scopes import by_policy
 
 OFFERED = 10
 
@@ -22,15 +22,16 @@ def own_tags(user: Any, models: tuple[type[Model], ...]) -> QuerySet[Tag]:
     """The labels on files of these models that somebody may use or change, most used first."""
     on_own = Q(pk__in=[])
     for model in models:
-        rows = rows_within_reach(user, model).order_by().values("pk")
+        rows = by_policy(model)(user).order_by().values("pk")
         kind = ContentType.objects.get_for_model(model)
         on_own |= Q(taggit_taggeditem_items__content_type=kind, taggit_taggeditem_items__object_id__in=rows)
     tags: QuerySet[Tag] = Tag.objects.filter(on_own).annotate(used=Count("pk")).order_by("-used", "name")
     return tags
 
 
+@require_admin_access
 def autocomplete(request: HttpRequest) -> JsonResponse:
-    """What Wagtail's field for labels asks while somebody types (`term`)."""
+    """What Wagtail's field for labels asks while somebody types (`term`); stands before Wagtail's own (config.urls)."""
     term = request.GET.get("term", "")
     tags = own_tags(request.user, (get_image_model(), get_document_model())).filter(name__istartswith=term)
     return JsonResponse([tag.name for tag in tags[:OFFERED]] if term else [], safe=False)
@@ -41,14 +42,5 @@ def popular(model: type[Model], count: int = OFFERED) -> QuerySet[Tag]:
     return own_tags(get_active_log_context().user, (model,))[:count]
 
 
-@hooks.register("register_admin_urls")
-def offer_own_tags() -> list[Any]:
-    """Put ours in the place of Wagtail's, which looks at everybody's."""
-    from wagtail.admin import urls
-
-    for pattern in urls.urlpatterns:
-        if getattr(pattern, "name", "") == "wagtailadmin_tag_autocomplete":
-            pattern.callback = autocomplete
-    filters.popular_tags_for_model = popular
-    chooser.popular_tags_for_model = popular
-    return []
+filters.popular_tags_for_model = popular
+chooser.popular_tags_for_model = popular

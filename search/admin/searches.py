@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.modules.page import NationalIndex
 from municipalities.frame.known_sites import national_frame
-from search.admin.access import only_for, only_national, sees_searches, sites_to_see
+from search.admin.access import sites_to_see
 from search.admin.crisis_names import name_of
 from search.log.models import SearchedQuery
 from search.log.selectors import DAYS, Searched, approve, crises, frequent, poorly_answered
@@ -20,7 +20,6 @@ from search.synonyms.models import SynonymGroup
 
 
 @require_safe
-@only_for(sees_searches)
 def poorly_answered_list(request: HttpRequest) -> HttpResponse:
     """Searches with no or weak results, of all sites or of one's own."""
     sites = sites_to_see(request.user)
@@ -41,7 +40,6 @@ def poorly_answered_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@only_national
 def frequent_list(request: HttpRequest) -> HttpResponse:
     """What is asked most; a POST with `query` and `approved` (1 or empty) lets it be suggested to readers or not."""
     if request.method != "POST":

@@ -1,6 +1,5 @@
 """The admin of the editors' synonyms, and the box to try a query in."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,12 +17,10 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 from ground import addresses
 from municipalities.frame.known_sites import national_frame
 from municipalities.tenancy.scoped_views import DeleteOwn
-from search.admin.access import only_national
 from search.admin.explaining import explain
 from search.synonyms.models import SynonymGroup
 
 LONGEST = 300
-View = Callable[..., Any]
 
 
 class NewSynonym(CreateView):
@@ -33,13 +30,13 @@ class NewSynonym(CreateView):
         return {**super().get_initial(), "terms": self.request.GET.get("terms", "")[:LONGEST]}
 
 
-class NationalChooserViewSet(SnippetChooserViewSet):
-    """The chooser that comes with a viewset; nothing refers to synonyms."""
+class _NoChooser(SnippetChooserViewSet):
+    """Nothing refers to synonyms."""
 
     register_widget = False
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
-        return only_national(super().construct_view(view_class, **kwargs))
+    def get_urlpatterns(self) -> list[Any]:
+        return []
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -51,7 +48,7 @@ class SynonymViewSet(SnippetViewSet):
     add_to_admin_menu = False
     copy_view_enabled = False
     add_view_class = NewSynonym
-    chooser_viewset_class = NationalChooserViewSet
+    chooser_viewset_class = _NoChooser
     list_display = (
         "terms",
         "finds",
@@ -67,9 +64,6 @@ class SynonymViewSet(SnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet[SynonymGroup]:
         return SynonymGroup.objects.order_by("terms", "pk")
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
-        return only_national(super().construct_view(view_class, **kwargs))
-
 
 class DeleteSynonyms(DeleteOwn):
     """Deletes several; to who may not, their words are not named."""
@@ -78,7 +72,6 @@ class DeleteSynonyms(DeleteOwn):
 
 
 @require_safe
-@only_national
 def try_query(request: HttpRequest) -> HttpResponse:
     """?q=: what is looked for, and where it comes from."""
     text = " ".join(request.GET.get("q", "").split())[:LONGEST]

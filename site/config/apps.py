@@ -1,6 +1,7 @@
 """The frame around the apps: settings, addresses, host gate, logging in."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class ConfigApp(AppConfig):
@@ -10,3 +11,6 @@ class ConfigApp(AppConfig):
 
     def ready(self) -> None:
         from config import demo, new_password  # noqa: F401  (their part and letter)
+        from config.admin_checks import check_routes
+
+        register(check_routes)

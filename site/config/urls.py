@@ -27,6 +27,7 @@ from municipalities.sites.views import (
     topics,
     your_municipality,
 )
+from municipalities.tenancy import page_chooser, tags
 from people.session_state import session_state
 from search.api import views as search_api
 from search.page import views as search
@@ -34,8 +35,12 @@ from search.page import views as search
 urlpatterns = [
     path("admin/ingelogd/", session_state, name="session_state"),
     path("admin/uitnodiging/<str:secret>/", invitation, name="invitation"),
+    # Before Wagtail's own, which look at everybody's.
     path("admin/", start_page, name="wagtailadmin_home"),
     path("admin/", include(getting_in)),
+    path("admin/choose-page/", page_chooser.choose_page, name="wagtailadmin_choose_page"),
+    path("admin/choose-external-link/", page_chooser.typed_address, name="wagtailadmin_choose_page_external_link"),
+    path("admin/tag-autocomplete/", tags.autocomplete, name="wagtailadmin_tag_autocomplete"),
     path("admin/", include(wagtailadmin_urls)),
     path("", home.home, name="home"),
     path("onderwerp/", overviews.topics, name="topics"),

@@ -8,6 +8,15 @@ from wagtail.admin.menu import DismissibleMenuItem
 
 from config import log_in  # noqa: F401  (registers hooks)
 from config.getting_in import own_factors  # noqa: F401  (the same)
+from config.admin_gate import is_open
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+def only_what_is_open(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out what this person may not open; a menu with nothing in it is not shown."""
+    items[:] = [item for item in items if is_open(request.user, item.url)]
 
 
 @hooks.register("construct_help_menu")

@@ -118,7 +118,7 @@ def test_dossiers_are_closed_to_editors_and_an_open_one_cannot_be_asked_for(expe
 
     assert "geen gesloten dossiers" in chief.get(DOSSIERS).content.decode()
     assert chief.post(DOSSIERS, {"dossier": pk, "reden": "x"}).status_code == 404
-    assert logged_in(make_writer()).get(DOSSIERS).status_code == 404
+    assert logged_in(make_writer()).get(DOSSIERS).status_code == 403
 
 
 def test_by_what_people_are_compared_goes_when_their_verdicts_hold_no_longer(expert: Expert, settings: Any) -> None:

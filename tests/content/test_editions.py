@@ -319,7 +319,7 @@ class TestOffering:
         opened = [writer.get(at).status_code, writer.post(at, {"tekst": module.pk}).status_code]
         unknown = [writer.get(f"/admin/uitgaven/{each}/").status_code for each in ("topics/1", "guidelines/987654")]
 
-        assert (closed, opened, unknown) == ([404, 404], [200, 302], [404, 404])
+        assert (closed, opened, unknown) == ([403, 403], [200, 302], [404, 404])
         assert list(draft_of(module).guidelines.all()) == [second]
 
     def test_the_list_takes_the_same_queries_for_one_text_and_for_many(self, admin: Client) -> None:

@@ -248,7 +248,7 @@ def by_clock(module: Module, admin: Client) -> Any:
 
 
 def by_api(module: Module, admin: Client) -> Any:
-    assert admin.post(f"/admin/api/main/pages/{module.pk}/action/publish/").status_code == 404
+    assert admin.post(f"/admin/api/main/pages/{module.pk}/action/publish/").status_code == 403
 
 
 def by_copy(module: Module, admin: Client) -> Any:

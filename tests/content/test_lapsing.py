@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,8 +12,7 @@ from content.models import PublicKey, Release
 from content.validation.lapsing import CrowdedMonth, crowded_months, spread_ends, warn_board
 from ground.changes import clock
 from ground.mail.outbox import OutgoingMail
-from people.models import Person
-from tests.making.people import PASSWORD, logged_in, make_chief_editor, make_writer
+from tests.making.people import logged_in, make_chief_editor, make_validator, make_writer
 from tests.making.texts import release_row
 
 TODAY = date(2026, 11, 29)
@@ -80,8 +78,7 @@ def test_the_clock_looks_each_day() -> None:
 
 def test_the_board_reads_it_on_its_first_page_and_nobody_else(crowded: date) -> None:
     board = logged_in(make_writer())
-    other = Person.objects.create_user("iemand@voorbeeld.example", PASSWORD)
-    other.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    other = make_validator()
 
     with CaptureQueriesContext(connection) as queries:
         page = board.get("/admin/").content.decode()

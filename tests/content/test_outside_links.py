@@ -20,7 +20,7 @@ from content.modules.outside_links.trying import try_some
 from tests.content.test_admin_publishing import words_of
 from tests.making.blocks import section
 from tests.making.blocks import text as words
-from tests.making.people import logged_in, make_chief_editor, make_overseer
+from tests.making.people import logged_in, make_chief_editor, make_validator
 from tests.making.texts import draft_module, make_source, publish, released_module
 
 HEAD_IS_REFUSED, GONE, BROKEN = "/geen-head", "/weg", "/kapot"
@@ -255,7 +255,7 @@ def test_the_list_says_when_there_is_nothing_and_is_closed_to_others(board: Publ
 
     assert "nog geen link geprobeerd" in before
     assert "Alle links die we probeerden, antwoorden." in words_of(client.get(address))
-    assert logged_in(make_overseer()).get(address).status_code == 404
+    assert logged_in(make_validator()).get(address).status_code == 403
     assert Client(HTTP_HOST="beheer.localhost").get(address).status_code == 302
 
 

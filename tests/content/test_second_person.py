@@ -369,8 +369,8 @@ def test_who_keeps_no_help_lines_sees_no_list_and_agrees_with_nothing(first: Cli
     change(first, phone="0800-2001")
     writer = logged_in(make_writer())
 
-    assert writer.get(reverse(LIST)).status_code == 404
-    assert writer.post(at(only_check()), {"klopt": "ja"}).status_code == 404
+    assert writer.get(reverse(LIST)).status_code == 403
+    assert writer.post(at(only_check()), {"klopt": "ja"}).status_code == 403
     assert line().phone == "0800-2000"
 
 

@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from content.models import Module, RefusedPublication, Topic
 from tests.content.admin_forms import create, edit
+from tests.making.people import logged_in, make_validator
 from tests.making.texts import approve, draft_module, publish, released_module
 
 TEXTS = "/admin/teksten/"
@@ -106,10 +105,7 @@ def test_the_list_asks_at_most_12_queries_with_texts_in_every_state(
 
 
 def test_who_does_not_work_on_these_texts_does_not_see_the_list(board: Any) -> None:
-    user = get_user_model().objects.create_user("iemand@voorbeeld.example")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client = Client(HTTP_HOST="beheer.localhost")
-    client.force_login(user)
+    client = logged_in(make_validator())
 
-    assert client.get(TEXTS).status_code == 404
+    assert client.get(TEXTS).status_code == 403
     assert "Concepten" not in client.get("/admin/").content.decode()

@@ -14,13 +14,14 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 from content.models import AgePhase, AgePhaseCheck, Topic, TopicCheck, WordsState
-from content.modules.national_board import make_groups
 from content.reference_data.advice_words import words_identity
 from content.reference_data.taxonomy import PHASE_FEATURES
 from ground.changes import Change
+from municipalities.memberships.membership import give
+from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
 from people.models import Person
-from tests.making.people import PASSWORD, editor_of, logged_in, make_overseer, make_writer
+from tests.making.people import PASSWORD, board, editor_of, logged_in, make_validator, make_writer
 
 pytestmark = pytest.mark.usefixtures("national_board")
 LIST = "second_person"
@@ -43,7 +44,7 @@ def chief(name: str) -> Person:
     first_name, _space, last = name.partition(" ")
     email = f"{first_name.lower()}@voorbeeld.example"
     person = Person.objects.create_user(email, PASSWORD, first_name=first_name, last_name=last)
-    person.groups.add(make_groups()[0])
+    give(person, board(), Role.CHIEF_EDITOR)
     return person
 
 
@@ -327,11 +328,11 @@ def test_who_changes_no_ages_sees_no_list_and_answers_nothing(first: Client, sec
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     participant = Participant.objects.create(name="Zeist", group=group)
 
-    for person in (make_writer(), make_overseer(), editor_of(participant)):
+    for person in (make_writer(), make_validator(), editor_of(participant)):
         client = logged_in(person)
-        assert client.get(reverse(LIST)).status_code == 404
+        assert client.get(reverse(LIST)).status_code == 403
         address = reverse("second_person_answer", args=["leeftijd", check.pk])
-        assert client.post(address, {"klopt": "ja"}).status_code == 404
+        assert client.post(address, {"klopt": "ja"}).status_code == 403
 
     assert asked() == check
 

@@ -166,7 +166,7 @@ class TestScreens:
         for person in (make_writer(), editor_of(make_utrecht().participant)):
             client = logged_in(person)
             answers = [client.get("/admin/mail/"), client.post(f"/admin/mail/{row.pk}/", {"besluit": "opnieuw"})]
-            assert [answer.status_code for answer in answers] == [404, 404]
+            assert [answer.status_code for answer in answers] == [403, 403]
             assert "/admin/mail/" not in client.get("/admin/").text
         assert OutgoingMail.objects.get().state == State.UNCERTAIN
 

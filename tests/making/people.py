@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in
 from django.test import Client
 
@@ -59,14 +59,9 @@ def make_writer() -> Person:
     return _national(Role.EDITOR, "redacteur@voorbeeld.example", first_name="Sam", last_name="Smit")
 
 
-def make_overseer() -> Person:
-    """Somebody of the national board with every permission on what participants have, which no role gives."""
-    group = Group.objects.create(name="Landelijk redacteur")
-    theirs = Permission.objects.filter(content_type__app_label__in=("municipalities", "listings"))
-    group.permissions.set([*theirs, Permission.objects.get(codename="access_admin")])
-    person = Person.objects.create_user("landelijk@voorbeeld.example", PASSWORD)
-    person.groups.add(group)
-    return person
+def make_validator() -> Person:
+    """Somebody of the national board who comes in, and to whom nothing is open but the start page."""
+    return _national(Role.VALIDATOR, "beoordelaar@voorbeeld.example", first_name="Vera", last_name="Vos")
 
 
 def make_superuser() -> Person:

@@ -104,7 +104,11 @@ def _walk(patterns: Any, before: str, space: str) -> Iterator[Route]:
             yield from _walk(entry.url_patterns, written, inner)
         elif isinstance(entry, URLPattern):
             address = _with_holes(written)
-            yield Route(address, f"{space}{entry.name or '-'}", tuple(re.findall(r"\{(\w+)\}", address)))
+            yield Route(
+                address,
+                f"{space}{entry.name}" if entry.name else entry.lookup_str,
+                tuple(re.findall(r"\{(\w+)\}", address)),
+            )
 
 
 def _with_holes(written: str) -> str:

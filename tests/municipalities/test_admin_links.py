@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from ground.scopes import reaches
 from municipalities.onboarding.making import NewSite, make_site
 from municipalities.onboarding.national import prepare_installation
 from municipalities.pages.models import EventIndex, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.page_reach import reaches
 from tests.making.files import picture_of
 from tests.making.participants import home_of
 from tests.making.people import editor_of, make_chief_editor, make_superuser, make_writer
@@ -69,7 +69,7 @@ def pages_of(user: Any) -> Iterator[str]:
     """The list under each kind of page that somebody may open, and the form of each that they may change."""
     kinds = {}
     for page in Page.objects.filter(depth__gt=1).order_by("pk"):
-        if reaches(user, [page.pk]):
+        if reaches(user, "page", [page.pk]):
             kinds[page.content_type_id] = page.specific
     for page in kinds.values():
         yield reverse("wagtailadmin_explore", args=[page.pk])

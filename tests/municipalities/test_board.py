@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page, Site
 
-from content.modules.national_board import EDITORS
 from content.reference_data.taxonomy import Topic
 from ground.changes import Change
 from municipalities.frame.known_sites import forget_frames, frame_for
@@ -24,7 +23,7 @@ from municipalities.register.participant import Coverage, Participant
 from municipalities.register.site import LocalSite, SiteHost
 from tests.making.listings import make_listing
 from tests.making.participants import ASSEN_CODE, UTRECHT_CODE, ZEIST_CODE
-from tests.making.people import editor_of, make_chief_editor
+from tests.making.people import editor_of, make_chief_editor, make_writer
 from tests.municipalities.test_edited_meanwhile import HOST, Tab
 from tests.municipalities.test_history import changes, undo, url
 
@@ -381,9 +380,7 @@ def test_every_change_is_on_the_public_pages_of_every_process(board: Client, utr
 
 @pytest.mark.parametrize("who", ["local", "editor"])
 def test_nobody_else_opens_any_of_it(board: Client, utrecht: LocalSite, who: str) -> None:
-    user = editor_of(utrecht.participant)
-    if who == "editor":
-        user.groups.set([Group.objects.get(name=EDITORS)])
+    user = make_writer() if who == "editor" else editor_of(utrecht.participant)
     board.force_login(user)
     before = counted()
     closed = [address(Participant, view) for view in ("list", "add")] + [address(LocalSite, "add")]

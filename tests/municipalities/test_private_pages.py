@@ -92,7 +92,7 @@ def test_no_page_can_be_made_private(home: LocalHome, item: NewsItem, about: Loc
         offered = as_boss.get(address, headers=HOST)
         as_boss.post(address, {"restriction_type": "login"}, headers=HOST)
 
-        assert offered.status_code == 404, page.title
+        assert offered.status_code == 403, page.title
         assert "restriction_type" not in offered.content.decode()
     assert not PageViewRestriction.objects.exists()
 

@@ -6,9 +6,9 @@ from django.test import Client
 from wagtail.admin.urls import reports
 
 from municipalities.register.site import LocalSite
-from tests.making.people import editor_of, logged_in, make_overseer, make_superuser
+from tests.making.people import editor_of, logged_in, make_chief_editor, make_superuser
 
-# Those of workflows are not installed (municipalities.tenancy.admin_gate).
+# Those of workflows are open to nobody (config.admin_routes).
 ADDRESSES = [f"/admin/reports/{each.pattern}" for each in reports.urlpatterns if not each.name.startswith("workflow")]
 HISTORY = "/admin/reports/site-history/"
 REPORT = "/admin/reports/aging-pages/"
@@ -19,7 +19,7 @@ def test_a_report_is_closed_to_the_people_of_a_participant(utrecht: LocalSite, a
     response = logged_in(editor_of(utrecht.participant)).get(address, {"export": "csv"})
 
     assert response.status_code == 403
-    assert "landelijke redactie" in response.text
+    assert "Dit hoort niet bij jouw rol." in response.text
 
 
 def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
@@ -30,7 +30,7 @@ def test_the_menu_does_not_offer_them(utrecht: LocalSite) -> None:
 
 
 def test_the_national_board_opens_them(utrecht: LocalSite) -> None:
-    for user in (make_overseer(), make_superuser()):
+    for user in (make_chief_editor(), make_superuser()):
         assert logged_in(user).get(HISTORY).status_code == 200
 
 

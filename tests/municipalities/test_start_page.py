@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,9 +12,8 @@ from django.utils import timezone
 from municipalities.frame.known_sites import local_frames
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
-from people.models import Person
 from tests.making.participants import home_of
-from tests.making.people import editor_of, logged_in
+from tests.making.people import editor_of, logged_in, make_validator, reader_of
 
 HOST = {"host": "beheer.localhost"}
 
@@ -39,10 +37,7 @@ def editor(utrecht: LocalSite) -> Client:
 
 
 def test_who_has_nothing_to_do_reads_that(utrecht: LocalSite) -> None:
-    person = Person.objects.create_user("nieuw@voorbeeld.example", first_name="Nieuw")
-    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
-
-    words = words_of(logged_in(person))
+    words = words_of(logged_in(reader_of(utrecht.participant)))
 
     assert "Te doen" in words
     assert "Er is nu niets te doen." in words
@@ -107,9 +102,7 @@ def test_every_screen_says_for_whom_one_works_and_leads_to_the_site(editor: Clie
 
 
 def test_who_has_no_site_has_no_way_to_one(utrecht: LocalSite) -> None:
-    person = Person.objects.create_user("nieuw@voorbeeld.example", first_name="Nieuw")
-    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client = logged_in(person)
+    client = logged_in(make_validator())
 
     assert "je-site" not in client.get("/admin/").content.decode()
-    assert client.get("/admin/je-site/").status_code == 404
+    assert client.get("/admin/je-site/").status_code == 403

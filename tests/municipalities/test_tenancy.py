@@ -1,7 +1,6 @@
 """Whose rows are whose: an editor of one participant never gets at the rows of another."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
 from tests.making.listings import make_listing
 from tests.making.participants import home_of
-from tests.making.people import editor_of, make_overseer, make_superuser
+from tests.making.people import editor_of, make_superuser
 from tests.making.texts import release_row
 from tests.municipalities.test_additions import SECTION, UID
 
@@ -94,7 +93,8 @@ def test_every_view_of_anothers_row_says_it_is_not_there(
         response = getattr(as_utrecht, method)(address, headers=HOST)
         checked.append(pattern.name)
 
-        assert response.status_code in (403, 404), (pattern.name, response.status_code)
+        closed = (403, 404, 405) if method == "post" else (403, 404)  # 405: a list takes no form, whoever's it is
+        assert response.status_code in closed, (pattern.name, response.status_code)
 
     assert set(WITH_PK) <= set(checked)
     assert model.objects.filter(pk=theirs[model].pk).exists()  # type: ignore[attr-defined]
@@ -307,9 +307,8 @@ def test_pages_of_another_participant_cannot_be_edited(
     assert ours.status_code == 200
 
 
-@pytest.mark.parametrize("make", [make_overseer, make_superuser])
-def test_the_national_board_sees_all(theirs: Rows, client: Client, make: Callable[[], Any]) -> None:
-    client.force_login(make())
+def test_an_administrator_sees_all(theirs: Rows, client: Client) -> None:
+    client.force_login(make_superuser())
     for model, row in theirs.items():
         assert client.get(url(model, "edit", row.pk), headers=HOST).status_code == 200, model
 

@@ -154,7 +154,7 @@ def test_that_list_is_the_boards_alone(utrecht: LocalSite, client: Client) -> No
     assert client.get(SITES_WITHOUT, headers=HOST).status_code == 302  # to the log-in
     client.force_login(editor_of(utrecht.participant))
 
-    assert client.get(SITES_WITHOUT, headers=HOST).status_code == 404
+    assert client.get(SITES_WITHOUT, headers=HOST).status_code == 403
 
 
 def test_the_list_costs_the_same_for_many_sites(

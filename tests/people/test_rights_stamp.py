@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from municipalities.memberships.membership import give
+from municipalities.memberships.roles import Role
 from people.models import Person
-from tests.making.people import PASSWORD, logged_in
+from tests.making.people import PASSWORD, board, logged_in
 
 HOME = "/admin/"
 
@@ -22,6 +24,7 @@ def group(db: None) -> Group:
 @pytest.fixture
 def bo(group: Group) -> Person:
     bo = Person.objects.create_user("bo@voorbeeld.example", PASSWORD, first_name="Bo", last_name="Wit")
+    give(bo, board(), Role.VALIDATOR)
     bo.groups.add(group)
     return bo
 

@@ -6,12 +6,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from content.modules.national_board import CHIEF_EDITORS, EDITORS
 from municipalities.frame.known_sites import forget_frames
@@ -21,7 +18,7 @@ from municipalities.register.site import LocalSite
 from search.log.anonymity import digest_of
 from search.log.models import CrisisDay, SearchedDay, SearchedQuery
 from search.synonyms.models import SynonymGroup
-from tests.making.people import editor_of, logged_in
+from tests.making.people import editor_of, logged_in, make_chief_editor, make_writer, reader_of
 
 POORLY, FREQUENT, TRY = "/admin/zoeken/weinig-gevonden/", "/admin/zoeken/veel-gezocht/", "/admin/zoeken/proberen/"
 VIEWSET: Any = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]
@@ -29,9 +26,7 @@ VIEWSET: Any = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]
 
 def national(group: str = EDITORS) -> Client:
     prepare_installation()
-    user = get_user_model().objects.create_user(f"{slugify(group)}@voorbeeld.example", password="een lang wachtwoord")
-    user.groups.add(Group.objects.get(name=group))
-    return logged_in(user)
+    return logged_in(make_chief_editor() if group == CHIEF_EDITORS else make_writer())
 
 
 def local(site: LocalSite) -> Client:
@@ -40,12 +35,7 @@ def local(site: LocalSite) -> Client:
 
 def reader(participant: Participant) -> Client:
     """Somebody who may look at what a participant has, and write nothing."""
-    user = get_user_model().objects.create_user("meelezer@voorbeeld.example", password="een lang wachtwoord")
-    group = Group.objects.create(name="Meelezers")
-    codenames = ["access_admin", "view_localsite", "view_listing", "view_localaddition"]
-    group.permissions.set(Permission.objects.filter(codename__in=codenames))
-    user.groups.add(group)
-    return logged_in(user)
+    return logged_in(reader_of(participant))
 
 
 def searched(

@@ -27,7 +27,7 @@ LOG_IN, RESET, ACCOUNT = "/admin/login/", "/admin/password_reset/", "/admin/acco
 def anna(db: None) -> Any:
     """Somebody who may log in."""
     user = get_user_model().objects.create_user("anna@voorbeeld.example", RIGHT, first_name="A", last_name="B")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    give(user, board(), Role.VALIDATOR)
     return user
 
 

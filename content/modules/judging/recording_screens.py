@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.modules.judging.drafts import DraftToJudge, drafts_to_judge, guidelines_in, judged_texts
 from content.modules.judging.paper_form import PaperForm
-from content.modules.judging.screens import only_national
 from content.modules.page import Module
 from content.reference_data.expertise import AskedBy
 from content.validation.approval import Approval
@@ -35,7 +34,6 @@ SHOW = "toon-einddata"
 @require_safe
 def choose_texts(request: HttpRequest) -> HttpResponse:
     """/beoordelingen/vastleggen/: the texts to choose from, found by words of their title."""
-    only_national(request.user)
     words = request.GET.get("q", "")[:100]
     texts = Module.objects.select_related("primary_topic").order_by("draft_title", "pk")
     for word in words.split():
@@ -50,7 +48,6 @@ def choose_texts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
     """/beoordelingen/vastleggen/op-papier/?tekst=<pk>: the form. POST writes it down for each of the texts."""
-    only_national(request.user)
     drafts = drafts_to_judge(_chosen(request))
     if not drafts:
         messages.warning(request, _("Kies eerst een of meer teksten."))

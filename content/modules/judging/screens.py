@@ -22,7 +22,7 @@ from content.modules.judging.drafts import authors_of_words
 from content.modules.judging.yearly import yearly
 from content.modules.page import Module
 from content.validation.approval import Approval, Verdict
-from content.validation.national_people import DECIDE, RECORD
+from content.validation.national_people import DECIDE
 from content.validation.recording import blocks, others_to_overrule_with, overrule, see, take_back, take_back_rejection
 from content.validation.selectors import to_be_seen
 
@@ -30,16 +30,9 @@ SHOWN = 50
 WAITING, ALL, REJECTED = "te-zien", "alle", "niet-akkoord"
 
 
-def only_national(user: Any) -> None:
-    """Raise Http404 for who does not record verdicts for the national board: experts and participants."""
-    if not user.has_perm(RECORD):
-        raise Http404
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def verdicts(request: HttpRequest) -> HttpResponse:
     """/beoordelingen/: what waits for a second person, and everything else. POST says that one has seen it."""
-    only_national(request.user)
     if request.method == "POST":
         return _see(request, request.POST.getlist("beoordeling"))
     waiting = to_be_seen()
@@ -81,7 +74,7 @@ def _newest_first(rows: QuerySet[Approval]) -> QuerySet[Approval]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     """/beoordelingen/<pk>/: one verdict. POST sees it, takes it back, or decides against it."""
-    row = _row(request, pk)
+    row = _row(pk)
     if request.method == "POST":
         try:
             return _decide(request, row)
@@ -132,7 +125,7 @@ def evidence(request: HttpRequest, pk: int) -> FileResponse:
 
     It names people: once a dossier of one of them is closed, only who opens dossiers gets it, and that is written down.
     """
-    found = _row(request, pk).evidence
+    found = _row(pk).evidence
     if found is None or not found.file:
         raise Http404
     if evidence_is_closed(found) and not request.user.has_perm(DECIDE):
@@ -159,8 +152,7 @@ def titles_of(rows: Any) -> dict[tuple[UUID, str], str]:
     return {(uid, language): title for uid, language, title in found}
 
 
-def _row(request: HttpRequest, pk: int) -> Approval:
-    only_national(request.user)
+def _row(pk: int) -> Approval:
     related = ("expertise", "expert__institute", "attested_by", "seen_by", "evidence", "overruled_with")
     rows = Approval.objects.select_related(*related, "taken_back_by", "overruled_by")
     row = rows.filter(pk=pk).first()

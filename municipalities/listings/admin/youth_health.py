@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,9 +60,7 @@ def remind(request: HttpRequest, panels: list[Any]) -> None:
 
 @require_safe
 def sites_without(request: HttpRequest) -> HttpResponse:
-    """/zonder-jeugdgezondheidszorg/: the public sites that miss it, for the national board; 404 for others."""
-    if not is_national(request.user):
-        raise Http404
+    """/zonder-jeugdgezondheidszorg/: the public sites that miss it, for the national board."""
     sites = list(public_sites_without())
     missing = municipalities_without({site.participant_id for site in sites})
     edit = LocalSite.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]

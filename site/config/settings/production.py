@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "config.session_limits.SessionLimits",
     "config.getting_in.gate.FactorGate",
     "config.hats.WearHat",
-    "municipalities.tenancy.admin_gate.AdminGate",
+    "config.admin_gate.AdminGate",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -215,7 +215,7 @@ def test_support_looks_and_changes_nothing(utrecht: LocalSite) -> None:
     assert "sem@voorbeeld.example" in page
     assert "Wijzig of stop" not in page
     for address in everything(utrecht, sem):
-        assert client.post(address).status_code == 404
+        assert client.post(address).status_code == 403
 
 
 def everything(site: LocalSite, person: Person) -> list[str]:
@@ -236,10 +236,10 @@ def test_nobody_else_sees_or_changes_any_of_it(utrecht: LocalSite, zeist: LocalS
     Membership.objects.filter(person=sem).update(role=Role.LOCAL_EDITOR)
 
     for person in others:
-        client = logged_in(person)
-        assert client.get(at("colleagues", utrecht)).status_code == 404
+        client, status = logged_in(person), 404 if person.email.startswith("zara") else 403
+        assert client.get(at("colleagues", utrecht)).status_code == status
         for address in everything(utrecht, sem):
-            assert client.post(address, {"besluit": "stoppen"}).status_code == 404
+            assert client.post(address, {"besluit": "stoppen"}).status_code == status
     assert sem.memberships.exists()
 
 

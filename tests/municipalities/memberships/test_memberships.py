@@ -110,7 +110,7 @@ def test_a_reader_comes_in_and_has_no_right_but_that(utrecht: LocalSite) -> None
     assert reader.get_all_permissions() == {"wagtailadmin.access_admin"}
     assert participants_of(reader) == []
     assert client.get("/admin/").status_code == 200
-    assert client.get(f"/admin/snippets/municipalities/localsite/edit/{utrecht.pk}/").status_code == 404
+    assert client.get(f"/admin/snippets/municipalities/localsite/edit/{utrecht.pk}/").status_code == 403
     assert client.get("/admin/users/").status_code != 200
 
 

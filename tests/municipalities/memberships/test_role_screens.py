@@ -207,7 +207,7 @@ def test_nobody_assembles_groups(admin: Client, bo: Person) -> None:
     answers.append(admin.post(f"{assign}?id={bo.pk}", {"role": group.pk}).status_code)
     people = admin.get("/admin/users/").text
 
-    assert set(answers) == {404}
+    assert answers == [403] * 6 + [404] * 3  # the screens are open to nobody, and no model has the action
     assert "/admin/groups/" not in people
     assert "assign_role" not in people
     assert not bo.groups.exists()
@@ -233,6 +233,6 @@ def test_people_of_a_participant_do_not_reach_these_screens(utrecht: LocalSite, 
     answers = [client.post(ADD, NEW | PASSWORDS | roles(role(utrecht.participant, "manager"))), client.get(edit)]
     answers.append(client.post(edit, roles(role(utrecht.participant, "manager"))))
 
-    assert {answer.status_code for answer in answers} <= {302, 404}
+    assert {answer.status_code for answer in answers} == {403}
     assert not bo.memberships.exists()
     assert not Person.objects.filter(email=NEW["email"]).exists()

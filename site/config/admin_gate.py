@@ -1,0 +1,129 @@
+"""Holds the table of routes for everybody on the admin host (config.admin_routes), before any view looks at anything.
+
+Its answers say nothing of what there is: nobody logged in gets the log-in page at every address, a closed route the
+same 403 whatever it names, and a row of somebody else the 404 of one that does not exist, byte for byte.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from config.admin_routes import ROUTES
+from config.admin_rules import ADMINISTRATORS, ANYBODY, BELOW, NO_KEY, SOMEBODY, Rule
+from ground.scopes import narrow, reaches
+from municipalities.frame.error_pages import forbidden, not_found, problem
+from municipalities.memberships.roles import Role
+from municipalities.memberships.roles_held import roles_held
+from people.trail import Action, Result, record
+
+_AS_GET = ("HEAD", "OPTIONS")
+
+
+class AdminGate:
+    """After authentication: who is logged in, and as what, decides what there is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.on_admin_host and response.status_code == 404:  # type: ignore[attr-defined]
+            return not_found(request) if request.user.is_authenticated else _log_in(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        """The answer to what is closed to this person; None lets them through."""
+        if not request.on_admin_host or request.resolver_match is None:  # type: ignore[attr-defined]
+            return None
+        _leave_out_next(request)
+        rules = ROUTES.get(request.resolver_match.view_name, ())
+        if any(ANYBODY in rule.roles for rule in rules):
+            return None
+        if not request.user.is_authenticated:
+            return _log_in(request)
+        rule = _rule_for(request, rules)
+        if isinstance(rule, HttpResponse):
+            return rule
+        if kwargs.keys() - rule.arguments.keys():  # a pattern that came under a name that is known
+            return _refused(request, forbidden(request))
+        try:
+            if not _reaches(request, rule, kwargs):
+                return _refused(request, not_found(request))
+        except Http404:
+            return _refused(request, not_found(request))
+        return None
+
+
+def is_open(user: Any, address: str) -> bool:
+    """Whether somebody may open the screen at an address; what is no address (the head of a menu) is open."""
+    name = _name_at(address)
+    return not name or any("GET" in rule.methods and rule.roles & _words(user) for rule in ROUTES.get(name, ()))
+
+
+@cache
+def _name_at(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def _log_in(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+
+
+def _rule_for(request: HttpRequest, rules: Iterable[Rule]) -> Rule | HttpResponse:
+    """The rule that lets this person do this, or why none does."""
+    words = _words(request.user)
+    method = "GET" if request.method in _AS_GET else str(request.method)
+    if not any(method in rule.methods for rule in rules) and any(rule.roles & words for rule in rules):
+        return _no_such_method(request, rules)
+    fitting = (rule for rule in rules if method in rule.methods and rule.roles & words)
+    return next(fitting, None) or _refused(request, forbidden(request))
+
+
+def _words(user: Any) -> frozenset[str]:
+    """What the table calls this person."""
+    held = roles_held(user)
+    words = {SOMEBODY, *(role.value for role in held)}
+    return frozenset(words | {ADMINISTRATORS} if Role.ADMINISTRATOR in held else words)
+
+
+def _no_such_method(request: HttpRequest, rules: Iterable[Rule]) -> HttpResponse:
+    answer = problem(request, 405, _("Dit kan hier niet. Ga terug en probeer het opnieuw."))
+    answer.headers["Allow"] = ", ".join(sorted({method for rule in rules for method in rule.methods}))
+    return answer
+
+
+def _reaches(request: HttpRequest, rule: Rule, kwargs: dict[str, Any]) -> bool:
+    """Whether the address names one's own rows only. Raises Http404 as narrowings do."""
+    keys: dict[str, list[Any]] = {}
+    for name, value in kwargs.items():
+        if value is not None:
+            keys.setdefault(rule.arguments[name], []).append(value)
+    for name, scope in rule.query.items():
+        if not narrow(scope, request, kwargs):
+            keys.setdefault(scope, []).extend(value for value in request.GET.getlist(name) if value)
+    return all(reaches(request.user, scope, named) for scope, named in keys.items() if scope not in (NO_KEY, BELOW))
+
+
+def _refused(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The answer, told in the audit trail: which route, and not which row, which need not exist."""
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    record(Action.OPEN_ROUTE, result=Result.REFUSED, request=request, object=route)
+    return answer
+
+
+def _leave_out_next(request: HttpRequest) -> None:
+    """Forget a way back that is no address: Wagtail looks for a view of that name, and breaks."""
+    for name in ("GET", "POST"):
+        given = getattr(request, name)
+        if given.get("next") and not given["next"].startswith("/"):
+            setattr(request, name, given.copy())
+            getattr(request, name)["next"] = ""
