@@ -12,8 +12,8 @@ class PeopleApp(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from people import letters, rights_stamp, session_limits  # noqa: F401  (letters: makes them known)
         from ground.scopes import by_policy, register_scope
+        from people import letters, rights_stamp, session_limits  # noqa: F401  (letters: makes them known)
         from people.person import Person
         from people.trail import keeping  # noqa: F401  (its job)
 

@@ -7,8 +7,8 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 
 from config import log_in  # noqa: F401  (registers hooks)
-from config.getting_in import own_factors  # noqa: F401  (the same)
 from config.admin_gate import is_open
+from config.getting_in import own_factors  # noqa: F401  (the same)
 
 
 @hooks.register("construct_main_menu")

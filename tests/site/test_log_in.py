@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
@@ -17,6 +16,9 @@ from config import attempts
 from config.attempts import PER_ACCOUNT, PER_ADDRESS, WINDOW, Attempt, Busy, counted, remove_old_attempts
 from ground.models import OutgoingMail
 from ground.origin import address_of
+from municipalities.memberships.membership import give
+from municipalities.memberships.roles import Role
+from tests.making.people import board
 
 ADMIN = "beheer.localhost"
 RIGHT, WRONG = "paard batterij nietje stapel", "fiets-kaars-wolk-touw"
