@@ -89,4 +89,7 @@ def _record_role(action: Action, membership: Membership) -> None:
     sentence = _("%(person)s: %(role)s")
     if membership.until:
         sentence, words["until"] = _("%(person)s: %(role)s, tot en met %(until)s"), f"{membership.until:%d-%m-%Y}"
-    record(action, object=sentence % words, key=membership.person_id, participants=[membership.participant_id])
+    # Whoever accepts an invitation is logged in as nobody yet, or as themselves: it was given by who invited.
+    by = membership.made_by if action == Action.ROLE_GIVEN else None
+    whose = [membership.participant_id]
+    record(action, actor=by, object=sentence % words, key=membership.person_id, participants=whose)

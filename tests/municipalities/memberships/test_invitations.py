@@ -146,6 +146,8 @@ def test_opening_the_link_changes_nothing_and_accepting_gives_the_role(
     assert (accepted.status_code, accepted["Location"]) == (302, reverse("wagtailadmin_home"))
     assert [str(role) for role in cas.memberships.all()] == ["Cas Wit: redacteur, Utrecht"]
     assert cas.check_password(NEW["password"])
+    given = TrailEntry.objects.get(action=Action.ROLE_GIVEN, object__startswith="Cas Wit")
+    assert given.actor_name == "mila (mila@voorbeeld.example)"
     assert may_enrol(visitor.session, cas)
     assert "Hoe wil je inloggen?" in said(visitor.get(accepted["Location"], follow=True))
     assert TrailEntry.objects.filter(action=Action.INVITATION_ACCEPTED, actor=cas, participant=utrecht.participant_id)

@@ -58,7 +58,7 @@ def test_not_without_a_reason(manager: Client, sem: Person) -> None:
 def test_not_of_who_works_elsewhere_too(manager: Client, sem: Person, zeist: LocalSite) -> None:
     give(sem, zeist.participant, Role.READER)
 
-    assert "werkt ook ergens anders" in ask(manager, sem).content.decode()
+    assert "doet de landelijke ondersteuning dit." in ask(manager, sem).content.decode()
     assert factors_of(sem).exists()
 
 
