@@ -9,6 +9,8 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -22,6 +24,7 @@ from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 from people.models import Person
 from people.trail import Action, record
+from people.trail.asking import asking
 
 # The clock may have stood still: an end of so long ago is looked at again.
 _LOOK_BACK = timedelta(days=14)
@@ -48,6 +51,26 @@ def hand_over(person: Any, participant: Participant, to: Any = None) -> int:
         sentence = _("Pagina's van %(person)s naar %(to)s: %(count)d") % words
         record(Action.WORK_HANDED_OVER, object=sentence, key=person.pk, participants=[participant.pk])
     return count
+
+
+def pages_owned(person: Any, participant: Participant) -> int:
+    """How many pages somebody owns there."""
+    pages = _pages_of(participant)
+    return 0 if pages is None else int(pages.filter(owner=person).count())
+
+
+@receiver(post_delete, sender=Membership)
+def role_is_over(instance: Membership, **_named: Any) -> None:
+    """A role that ends at once, on whatever screen: what was theirs goes to who ended it and is in charge there."""
+    person = Person.objects.filter(pk=instance.person_id).first()
+    participant = Participant.objects.filter(pk=instance.participant_id).first()
+    if person is None or participant is None:  # it went with them
+        return
+    request = asking()
+    by = request.user if request is not None else None
+    here = Membership.objects.current().filter(participant=participant, role__in=IN_CHARGE)
+    may = by is not None and by.pk != person.pk and here.filter(person=by.pk).exists()
+    hand_over(person, participant, by if may else None)
 
 
 @job("municipalities.handing_over", every=timedelta(hours=1))

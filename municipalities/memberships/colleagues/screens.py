@@ -23,7 +23,7 @@ from municipalities.memberships.colleagues.lost import reset_log_in
 from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, limits_of, unanswered
 from municipalities.memberships.confirming import confirm, last_confirmed, to_confirm
 from municipalities.memberships.form import refusal_to_keep
-from municipalities.memberships.handing_over import hand_over
+from municipalities.memberships.handing_over import pages_owned
 from municipalities.memberships.in_charge import (
     is_in_charge,
     participant_in_charge,
@@ -129,12 +129,12 @@ def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> 
 def _ended(request: HttpRequest, membership: Membership) -> HttpResponse:
     """The role is over, and what was theirs goes on with who ended it."""
     person, participant = membership.person, membership.participant
+    is_oneself, count = person.pk == request.user.pk, pages_owned(person, participant)
     membership.delete()
-    is_oneself = person.pk == request.user.pk
-    count = hand_over(person, participant, None if is_oneself else request.user)
+    count -= pages_owned(person, participant)
     messages.success(request, _("De toegang van %(name)s is gestopt.") % {"name": person})
-    if count:
-        messages.info(request, _("Pagina's die nu op jouw naam staan: %(count)d.") % {"count": count})
+    if count and not is_oneself:
+        messages.info(request, _("Pagina's die nu op naam van een beheerder staan: %(count)d.") % {"count": count})
     return redirect("wagtailadmin_home") if is_oneself else redirect("colleagues", participant_id=participant.pk)
 
 

@@ -141,7 +141,7 @@ def test_ending_a_role_gives_what_was_theirs_to_who_ended_it(manager: Client, bo
     page.refresh_from_db()
     assert not sem.memberships.exists()
     assert (page.owner, page.locked) == (boss, False)
-    assert "Pagina's die nu op jouw naam staan: 1." in said(answer)
+    assert "Pagina's die nu op naam van een beheerder staan: 1." in said(answer)
     assert TrailEntry.objects.filter(action=Action.WORK_HANDED_OVER, participant=utrecht.participant_id).exists()
 
 
@@ -251,3 +251,13 @@ def test_the_keys_of_another_participant_lead_nowhere_under_the_own(
     for address in (at("colleague", utrecht, zoe.memberships.get().pk), at("wake_colleague", utrecht, zoe.pk)):
         assert manager.post(address, {"besluit": "stoppen"}).status_code == 404
     assert zoe.memberships.exists()
+
+
+def test_a_role_that_an_administrator_ends_elsewhere_hands_over_too(boss: Person, utrecht: LocalSite) -> None:
+    sem = editor_of(utrecht.participant, "sem")
+    page = add_page(utrecht, title="Spreekuur", slug="spreekuur", owner=sem)
+
+    sem.memberships.all().delete()
+
+    page.refresh_from_db()
+    assert page.owner == boss
