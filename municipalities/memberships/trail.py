@@ -17,7 +17,9 @@ from people.trail import Action, record, tell_whose
 
 @tell_whose
 def participants_of_person(person: Any) -> list[int]:
-    """The keys of the participants that somebody has a role at today."""
+    """The keys of the participants that somebody has a role at today; of who works under a hat that one."""
+    if getattr(person, "hat", None) is not None:
+        return [person.hat]
     rows = Membership.objects.current().filter(person=person.pk).order_by("pk")
     return list(rows.values_list("participant", flat=True))
 

@@ -67,3 +67,15 @@ def test_somebody_deleted_is_told_to_the_participant(bo: Person, utrecht: LocalS
     (deleted,) = entries(Action.PERSON_DELETED)
     assert deleted.participant == utrecht.participant_id
     assert not Membership.objects.exists()
+
+
+def test_what_is_done_under_a_hat_is_told_to_that_participant_alone(
+    bo: Person, utrecht: LocalSite, zeist: LocalSite
+) -> None:
+    for site in (utrecht, zeist):
+        give(bo, site.participant, Role.READER)
+    bo.hat = zeist.participant_id
+
+    record(Action.OPEN_ROUTE, actor=bo)
+
+    assert {entry.participant for entry in entries(Action.OPEN_ROUTE)} == {zeist.participant_id}
