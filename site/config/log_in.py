@@ -19,6 +19,7 @@ from ground.origin import address_of
 from municipalities.frame.error_pages import problem
 from people.address_field import normal_address
 from people.models import Person
+from people.password_backend import refusal_of_sleeper
 from people.shared_address import SHARED, looks_shared
 from people.trail import Action, Result, record
 
@@ -59,6 +60,9 @@ class LogInForm(LoginForm):
             _log(type(error).__name__, name, self.request)
             raise ValidationError(str(error), code=type(error).__name__) from None
         except ValidationError:
+            if sentence := refusal_of_sleeper(self.request):
+                _log("asleep", name, self.request)
+                raise ValidationError(sentence, code="asleep") from None
             _log("wrong", name, self.request)
             raise
 

@@ -134,6 +134,7 @@ TASKS = {"default": {"BACKEND": "config.tasks.AfterCommit"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["people.password_backend.Passwords"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "config.passwords.LongEnough", "OPTIONS": {"min_length": 12}},

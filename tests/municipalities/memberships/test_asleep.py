@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -100,6 +101,22 @@ def test_who_sleeps_is_logged_out_and_a_manager_wakes_them_with_all_they_had(sem
     assert TrailEntry.objects.get(action=Action.WOKEN).actor_name.startswith("mila")
     put_to_sleep()
     assert state(sem) == (True, False)
+
+
+@pytest.mark.parametrize(("password", "told"), [(PASSWORD, True), ("een ander wachtwoord", False)])
+def test_who_sleeps_reads_why_when_the_password_is_right(
+    sem: Person, client: Client, password: str, told: bool
+) -> None:
+    Person.objects.filter(pk=sem.pk).update(is_active=False, asleep_since=timezone.now())
+
+    page = client.post(
+        reverse("wagtailadmin_login"),
+        {"username": sem.email, "password": password},
+        headers={"host": "beheer.localhost"},
+    )
+
+    assert ("Vraag je beheerder om je weer toe te laten." in page.content.decode()) is told
+    assert "_auth_user_id" not in client.session
 
 
 def test_who_is_blocked_is_not_woken(sem: Person, utrecht: LocalSite) -> None:
