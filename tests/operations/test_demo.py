@@ -18,7 +18,7 @@ from tests.repository.files import ROOT
 
 MANAGE = """
 import sys, time
-print("manage.py", *sys.argv[1:], flush=True)
+print(" ".join(["manage.py", *sys.argv[1:]]) + "\\n", end="", flush=True)  # in one piece: two of them print at once
 while sys.argv[1] in ("relay", "send_mail"):
     time.sleep(1)
 """

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from config.admin_rules import patterns
 from config.attempts import PER_ADDRESS
 from config.getting_in.entering import CODES_PER_ACCOUNT
 from config.getting_in.gate import OPEN
@@ -341,24 +342,13 @@ def test_what_a_session_showed_of_one_person_says_nothing_of_another(with_app: P
     assert client.get(START).headers["Location"] == CODE
 
 
-def _paths(resolver: Any, before: str = "/") -> Any:
-    """Each pattern's address, with 1 or x in place of what differs."""
-    for pattern in resolver.url_patterns:
-        path = before + str(pattern.pattern)
-        if hasattr(pattern, "url_patterns"):
-            yield from _paths(pattern, path)
-        else:
-            yield getattr(pattern, "name", None), re.sub(r"<uuid:\w+>", "6f0a3d5e-6d0c-4b1f-9f53-0b1c7c1c0d42", path)
-
-
 def test_no_address_of_the_admin_reaches_anything_without_a_factor(anna: Person) -> None:
     client, reached, tried = browser(), [], 0
     password(client)
-    client.handler.load_middleware()
-    for name, pattern in _paths(get_resolver()):
-        path = re.sub(r"<int:\w+>", "1", pattern)
-        path = re.sub(r"<(?:\w+:)?\w+>", "x", path)
-        if not path.startswith("/admin/") or re.search(r"[\^\\$(]", path) or name in OPEN:
+    for each in patterns():
+        path = re.sub(r"<uuid:\w+>", "6f0a3d5e-6d0c-4b1f-9f53-0b1c7c1c0d42", f"/{each.address}")
+        path = re.sub(r"<(?:\w+:)?\w+>", "x", re.sub(r"<int:\w+>", "1", path))
+        if not path.startswith("/admin/") or re.search(r"[\^\\$(]", path) or each.name in OPEN:
             continue
         tried += 1
         answer = client.get(path)
@@ -367,6 +357,15 @@ def test_no_address_of_the_admin_reaches_anything_without_a_factor(anna: Person)
 
     assert not reached
     assert tried > 200
+
+
+def test_what_opens_before_a_factor_is_this_and_no_more() -> None:
+    assert {
+        "wagtailadmin_login", "wagtailadmin_logout", "with_passkey", "second_step", "first_factor", "send_code",
+        "new_app", "new_passkey", "invitation", "session_state", "security_txt", "wagtailadmin_sprite",
+        "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
+        "wagtailadmin_password_reset_confirm", "wagtailadmin_password_reset_complete",
+    } == OPEN  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ["accounts/login/", "accounts/signup/", "accounts/2fa/", "admin/inloggen/code/"])
@@ -382,7 +381,7 @@ def test_nobody_signs_up(db: None) -> None:
 
     assert not get_adapter().is_open_for_signup(None)
     assert browser().get("/admin/signup/").headers["Location"].startswith(LOG_IN)
-    assert not [name for name, _path in _paths(get_resolver()) if str(name).startswith(("account_", "mfa_"))]
+    assert not [each.name for each in patterns() if each.name.startswith(("account_", "mfa_"))]
 
 
 def test_the_name_of_the_log_in_leads_to_ours() -> None:

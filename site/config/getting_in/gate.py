@@ -3,23 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from ground import addresses
+from config.admin_routes import ROUTES
+from config.admin_rules import ANYBODY
 from people.factors import factors_of, has_factor
 
-# What opens before: logging in, a forgotten password, giving oneself a factor, and what those screens are made of.
-OPEN = frozenset(
-    (
-        "wagtailadmin_login", "wagtailadmin_logout", "with_passkey", "second_step",
-        "wagtailadmin_password_reset", "wagtailadmin_password_reset_done", "wagtailadmin_password_reset_confirm",
-        "wagtailadmin_password_reset_complete",
-        "first_factor", "send_code", "new_app", "new_passkey",
-        "session_state", "invitation", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "security_txt",
-    )
-)  # fmt: skip
+# What opens before: what the table of routes has for anybody, and going out.
+OPEN = frozenset(name for name, rules in ROUTES.items() if any(ANYBODY in rule.roles for rule in rules)) | {
+    "wagtailadmin_logout"
+}
 
 
 class FactorGate:
@@ -32,14 +26,12 @@ class FactorGate:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        """Lead to what is missing: logging in, the second step, or a first factor; None lets through."""
+        """Lead to what is missing, the second step or a first factor; None goes on, to the table of routes."""
         if not request.on_admin_host or has_factor(request.session):  # type: ignore[attr-defined]
             return None
         if request.resolver_match is not None and request.resolver_match.view_name in OPEN:
             return None
         if not request.user.is_authenticated:
-            if not request.path.startswith(addresses.ADMIN):  # files, which ask themselves who may have them
-                return None
-            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+            return None
         step = "second_step" if factors_of(request.user).exists() else "first_factor"
         return HttpResponseRedirect(reverse(step))

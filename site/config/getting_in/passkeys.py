@@ -64,7 +64,9 @@ def with_passkey(request: HttpRequest) -> HttpResponse:
     attempt.succeed()
     found.record_usage()
     person: Person = found.user
-    return enter(request, person, Kind.WEBAUTHN, settings.AUTHENTICATION_BACKENDS[0], onward(request))
+    answer = enter(request, person, Kind.WEBAUTHN, settings.AUTHENTICATION_BACKENDS[0], onward(request))
+    request.session.set_expiry(0)  # until the browser is closed, as without "Ingelogd blijven"
+    return answer
 
 
 def _whose(said: dict[str, Any]) -> Authenticator:
