@@ -4,13 +4,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
 from wagtail.models import Collection, Page, UploadedFile
 
-from ground.scopes import by_policy, register_choice, register_narrowing, register_scope
+from ground.scopes import by_policy, is_key, register_choice, register_narrowing, register_scope
 from municipalities.register.participant import Participant
 from municipalities.tenancy.ownership import is_national, participants_of
 from municipalities.tenancy.page_reach import browsable, choosable, reachable
-from municipalities.tenancy.ticked_rows import leave_out_others
+from municipalities.tenancy.ticked_rows import leave_out_others, within_reach
 
 
 def register() -> None:
@@ -24,6 +25,7 @@ def register() -> None:
     register_scope("own upload", lambda user: UploadedFile.objects.filter(uploaded_by_user=user))
     register_scope("own participant", own_participants)
     register_narrowing("ticked rows", leave_out_others)
+    register_narrowing("row of its kind", one_of_ones_own)
     register_choice(Page, to_link_to)
     register_choice(document, by_policy(document, ["choose"]))
 
@@ -32,6 +34,16 @@ def to_link_to(user: Any) -> QuerySet[Page]:
     """Pages to link to; of the national board all."""
     pages: QuerySet[Page] = Page.objects.filter(Q() if is_national(user) else choosable(user))
     return pages
+
+
+def one_of_ones_own(request: HttpRequest, app_label: str, model_name: str, object_id: str, **_more: Any) -> None:
+    """For an address that names a kind of row as well. Raises Http404 for somebody else's row, and for none."""
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError:
+        raise Http404 from None
+    if not is_key(object_id) or not within_reach(request.user, model).filter(pk=object_id).exists():
+        raise Http404
 
 
 def own_participants(user: Any) -> QuerySet[Participant]:

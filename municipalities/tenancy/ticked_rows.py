@@ -26,7 +26,7 @@ def leave_out_others(request: HttpRequest, app_label: str, model_name: str, acti
     if "all" in asked:
         asked = _all_of_list(request, found(request, model), model)
     numbers = [int(pk) for pk in asked if is_key(str(pk))]
-    reached = set(_within_reach(request.user, model).filter(pk__in=numbers).values_list("pk", flat=True))
+    reached = set(within_reach(request.user, model).filter(pk__in=numbers).values_list("pk", flat=True))
     query: Any = request.GET.copy()
     query.setlist("id", [str(pk) for pk in dict.fromkeys(numbers) if pk in reached])
     if not reached:
@@ -34,7 +34,8 @@ def leave_out_others(request: HttpRequest, app_label: str, model_name: str, acti
     request.GET = query
 
 
-def _within_reach(user: Any, model: type[Model]) -> Any:
+def within_reach(user: Any, model: type[Model]) -> Any:
+    """The rows of a model that somebody may do anything with."""
     if issubclass(model, Page):
         return Page.objects.all() if is_national(user) else own_pages(user)
     return by_policy(model)(user)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from config.admin_routes import ROUTES
 from config.admin_rules import ADMINISTRATORS, ANYBODY, BELOW, NO_KEY, SOMEBODY, Rule
+from config.hats import belongs_elsewhere
 from ground.scopes import narrow, reaches
 from municipalities.frame.error_pages import forbidden, not_found, problem
 from municipalities.memberships.roles import Role
@@ -52,10 +53,7 @@ class AdminGate:
             return rule
         if kwargs.keys() - rule.arguments.keys():  # a pattern that came under a name that is known
             return _refused(request, forbidden(request))
-        try:
-            if not _reaches(request, rule, kwargs):
-                return _refused(request, not_found(request))
-        except Http404:
+        if not _reaches(request, rule, kwargs):
             return _refused(request, not_found(request))
         return None
 
@@ -84,8 +82,11 @@ def _rule_for(request: HttpRequest, rules: Iterable[Rule]) -> Rule | HttpRespons
     method = "GET" if request.method in _AS_GET else str(request.method)
     if not any(method in rule.methods for rule in rules) and any(rule.roles & words for rule in rules):
         return _no_such_method(request, rules)
-    fitting = (rule for rule in rules if method in rule.methods and rule.roles & words)
-    return next(fitting, None) or _refused(request, forbidden(request))
+    return _fitting(rules, method, words) or _refused(request, forbidden(request))
+
+
+def _fitting(rules: Iterable[Rule], method: str, words: frozenset[str]) -> Rule | None:
+    return next((rule for rule in rules if method in rule.methods and rule.roles & words), None)
 
 
 def _words(user: Any) -> frozenset[str]:
@@ -102,22 +103,36 @@ def _no_such_method(request: HttpRequest, rules: Iterable[Rule]) -> HttpResponse
 
 
 def _reaches(request: HttpRequest, rule: Rule, kwargs: dict[str, Any]) -> bool:
-    """Whether the address names one's own rows only. Raises Http404 as narrowings do."""
+    """Whether the address names one's own rows only."""
     keys: dict[str, list[Any]] = {}
-    for name, value in kwargs.items():
-        if value is not None:
-            keys.setdefault(rule.arguments[name], []).append(value)
-    for name, scope in rule.query.items():
-        if not narrow(scope, request, kwargs):
-            keys.setdefault(scope, []).extend(value for value in request.GET.getlist(name) if value)
+    try:
+        for name, value in kwargs.items():
+            if value is not None and not narrow(rule.arguments[name], request, kwargs):
+                keys.setdefault(rule.arguments[name], []).append(value)
+        for name, scope in rule.query.items():
+            if not narrow(scope, request, kwargs):
+                keys.setdefault(scope, []).extend(value for value in request.GET.getlist(name) if value)
+    except Http404:
+        return False
     return all(reaches(request.user, scope, named) for scope, named in keys.items() if scope not in (NO_KEY, BELOW))
 
 
 def _refused(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """The answer, told in the audit trail: which route, and not which row, which need not exist."""
+    """The answer, told in the audit trail: which route, and not which row, which need not exist.
+
+    Who may do it in another hat is offered that one.
+    """
     route = request.resolver_match.view_name if request.resolver_match else ""
     record(Action.OPEN_ROUTE, result=Result.REFUSED, request=request, object=route)
-    return answer
+    return belongs_elsewhere(request, lambda: _opens(request, route)) or answer
+
+
+def _opens(request: HttpRequest, route: str) -> bool:
+    """Whether the table lets the person of this request, as they are now, do what is asked."""
+    method = "GET" if request.method in _AS_GET else str(request.method)
+    rule = _fitting(ROUTES.get(route, ()), method, _words(request.user))
+    kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    return rule is not None and not kwargs.keys() - rule.arguments.keys() and _reaches(request, rule, kwargs)
 
 
 def _leave_out_next(request: HttpRequest) -> None:

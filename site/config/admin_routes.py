@@ -109,7 +109,7 @@ ROUTES = table(
     on("wagtailadmin_choose_page_chosen_multiple", WRITERS, query={"id": "page to link to"}),
     on("wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link", WRITERS, FORM),
     on("wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_anchor_link", WRITERS, FORM),
-    on("wagtailadmin_editing_sessions: ping", WRITERS, "POST", **MODEL, object_id=BELOW, session_id=BELOW),
+    on("wagtailadmin_editing_sessions: ping", WRITERS, "POST", **MODEL, object_id="row of its kind", session_id=BELOW),
     on("wagtailadmin_editing_sessions: release", WRITERS, "POST", session_id=BELOW),
     on("wagtailadmin_block_preview", WRITERS),
     on("wagtail_bulk_action", WRITERS, FORM, query={"id": "ticked rows"}, **MODEL, action=NO_KEY),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from municipalities.frame.error_pages import form_too_old
 from municipalities.memberships.hat import HAT, ROLES, wear
 from municipalities.register.participant import Participant
+from people.models import Person
 
 
 class WearHat:
@@ -62,13 +63,35 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     hat = _hat_of_token(request)
     if hat is None:
         return form_too_old(request, reason)
+    return _offer(request, hat)
+
+
+def belongs_elsewhere(request: HttpRequest, opens: Callable[[], bool]) -> HttpResponse | None:
+    """The page that offers to wear the hat in which `opens` is true of this request's person; None without one."""
+    mine: Any = request.user
+    for hat in sorted(set(mine.roles) - {mine.hat}) if mine.hat is not None else ():
+        other = Person.objects.get(pk=mine.pk)
+        wear(other, dict(request.session.items()) | {HAT: hat})
+        request.user = other
+        try:
+            found = opens()
+        finally:
+            request.user = mine
+        if found:
+            return _offer(request, hat)
+    return None
+
+
+def _offer(request: HttpRequest, hat: int) -> HttpResponse:
+    """That this is of another organisation than one works for now, and the way to that one."""
     names = dict(Participant.objects.filter(pk__in=request.session[ROLES]).values_list("pk", "name"))
     words = {"now": names[request.session[HAT]], "then": names[hat]}
     if request.headers.get("Accept", "").startswith("application/json"):
         sentence = _("Dit is niet opgeslagen: je werkt nu voor %(now)s, en deze pagina hoort bij %(then)s.") % words
         told = {"success": False, "error_code": "other_hat", "error_message": sentence}
         return JsonResponse(told, status=403, headers={"Cache-Control": "no-store"})
-    return render(request, "admin/other_hat.html", words | {"hat": hat}, status=403)
+    sent = request.method == "POST"
+    return render(request, "admin/other_hat.html", words | {"hat": hat, "sent": sent}, status=403)
 
 
 def _hat_of_token(request: HttpRequest) -> int | None:

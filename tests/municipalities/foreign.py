@@ -93,15 +93,15 @@ class Route:
 
 def admin_routes() -> list[Route]:
     """Every pattern below /admin/."""
-    return [route for route in _walk(get_resolver().url_patterns, "/", "") if route.address.startswith("/admin/")]
+    return [route for route in walk(get_resolver().url_patterns, "/", "") if route.address.startswith("/admin/")]
 
 
-def _walk(patterns: Any, before: str, space: str) -> Iterator[Route]:
+def walk(patterns: Any, before: str, space: str) -> Iterator[Route]:
     for entry in patterns:
         written = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from _walk(entry.url_patterns, written, inner)
+            yield from walk(entry.url_patterns, written, inner)
         elif isinstance(entry, URLPattern):
             address = _with_holes(written)
             yield Route(

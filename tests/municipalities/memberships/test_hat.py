@@ -18,6 +18,7 @@ from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import is_national, participants_of
 from municipalities.tenancy.page_reach import own_roots
 from people.models import Person
+from tests.making.pages import add_page
 from tests.making.participants import home_of
 from tests.making.people import PASSWORD, board, editor_of, logged_in
 
@@ -210,3 +211,32 @@ def test_who_works_for_one_has_nothing_to_choose(utrecht: LocalSite, zeist: Loca
     assert "uit de lijst" in change(client, utrecht, follow=True).content.decode()
     assert "Wisselen" not in client.get("/admin/").content.decode()
     assert client.get(STATE).json()["hat"] == 0
+
+
+def test_what_is_of_the_other_is_offered_with_that_hat(both: Person, utrecht: LocalSite, zeist: LocalSite) -> None:
+    client = logged_in(both)
+    theirs = f"/admin/pages/{add_page(zeist).pk}/edit/"
+
+    refused = client.get(theirs)
+    change(client, zeist)
+    opened = client.get(theirs)
+
+    text = refused.content.decode()
+    assert (refused.status_code, opened.status_code) == (403, 200)
+    assert f"Dit hoort bij {zeist.participant.name}. Wisselen?" in text
+    assert f'name="next" value="{theirs}"' in text
+
+
+def test_what_one_role_opens_is_offered_in_the_hat_of_that_role(both: Person, zeist: LocalSite) -> None:
+    give(both, zeist.participant, Role.MANAGER)
+    address = f"/admin/collegas/{zeist.participant_id}/"
+
+    assert "Wisselen?" in logged_in(both).get(address).content.decode()
+
+
+def test_what_is_nobodys_of_both_is_not_there(both: Person) -> None:
+    missing = logged_in(both).get("/admin/pages/987654/edit/")
+    closed = logged_in(both).get("/admin/users/")
+
+    assert (missing.status_code, closed.status_code) == (404, 403)
+    assert "Wisselen?" not in missing.content.decode() + closed.content.decode()
