@@ -1,0 +1,1 @@
+"""Every address of the admin host, asked by each role about what is of another."""

@@ -1,0 +1,139 @@
+"""Requests to the admin host about what is of another, and all of what comes back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.crawl.planted import Planted
+from tests.municipalities.foreign import MARK, MISSING, Route
+from tests.municipalities.test_admin_routes import WORDS, ids_of, key_of
+
+HOST = "beheer.localhost"
+# Holes of addresses that readers have too.
+PUBLIC = {
+    "slug": "zwaan", "uid": "6f8a0a39-5d6f-4c4c-9b39-0d2f8d0f3a11", "language": "nl", "number": 1, "digest": "a" * 64,
+    "width": 320, "kind": "webp", "document_filename": "brief.pdf", "parent": "",
+}  # fmt: skip
+# Whoever is logged in has these, with or without an id that exists.
+OWN_SESSION = {"wagtailadmin_editing_sessions:release", "wagtailadmin_logout"}
+# Query parameters that choose rows, on any route that has no id in its address.
+CHOOSING = (
+    "id", "parent", "child_of", "descendant_of", "collection_id", "object_id", "page", "site", "participant", "owner",
+    "user", "target_pages[]", "listing", "organisation",
+)  # fmt: skip
+
+
+@dataclass
+class Found:
+    """What went wrong, each as route, method and what; and how much was asked."""
+
+    wrong: list[tuple[str, ...]] = field(default_factory=list)
+    patterns: set[str] = field(default_factory=set)
+    requests: int = 0
+    objects: set[tuple[str, Any]] = field(default_factory=set)
+
+    def __str__(self) -> str:
+        return f"{len(self.patterns)} patterns, {self.requests} requests, {len(self.objects)} objects"
+
+
+class Counted:
+    """How many queries there were."""
+
+    number = 0
+
+    def __call__(self, execute: Any, *query: Any) -> Any:
+        self.number += 1
+        return execute(*query)
+
+
+class Crawler:
+    """Somebody who asks every address about what is of another."""
+
+    def __init__(self, person: Any, planted: Planted, everything: bool = False) -> None:
+        self.person, self.planted, self.found, self.everything = person, planted, Found(), everything
+        self.client = Client(HTTP_HOST=HOST, raise_request_exception=False)
+        self.ids = ids_of(planted.theirs)
+
+    def ask(self, route: Route) -> None:
+        """GET and POST with what is of another, and with what is of nobody; each answer is looked through."""
+        self.found.patterns.add(route.address)
+        values = PUBLIC | WORDS | self.ids | {"pk": key_of(self.planted.theirs, self.planted.rows, route.name)}
+        values["name"] = self.planted.file
+        assert set(route.holes) <= set(values), f"{route} has a hole that the crawl puts nothing in"
+        holes = [hole for hole in route.holes if hole in self.ids or hole == "pk"]
+        for method in ("get", "post"):
+            for foreign in self.variants(values, holes):
+                self.found.objects |= {(hole, foreign[hole]) for hole in holes}
+                self.compare(route, method, foreign, holes)
+        if not holes:
+            for asked in self.queries():
+                self.answer(route, "get", f"{route.at(values)}?{asked}")
+
+    def compare(self, route: Route, method: str, values: dict[str, Any], holes: list[str]) -> None:
+        """What is of another and what is not there are the same: in every byte, and in what it costs to find out."""
+        foreign = self.answer(route, method, route.at(values))
+        if not holes or route.name in OWN_SESSION or foreign[0] in (403, 405):
+            return
+        # The first refusal on a route is a new row of the audit trail, and those after it are counted there.
+        foreign = self.answer(route, method, route.at(values))
+        missing = self.answer(route, method, route.at(values | dict.fromkeys(holes, MISSING)))
+        if foreign != missing or foreign[0] != 404:
+            told = (
+                f"{foreign[0]} with {foreign[2]} queries for what is of another, {missing[0]} with {missing[2]} without"
+            )
+            self.wrong(route, method, told)
+
+    def variants(self, values: dict[str, Any], holes: list[str]) -> Iterator[dict[str, Any]]:
+        """What to put in the holes: of another the row that belongs there, or each of their rows when all is asked."""
+        yield values
+        if self.everything:
+            theirs = sorted({*self.ids.values(), *self.planted.rows.values()})
+            yield from (values | {hole: key} for hole in holes for key in theirs)
+
+    def queries(self) -> Iterator[str]:
+        """Query parameters with ids of pages, files and rows."""
+        theirs = self.planted.theirs
+        keys = {theirs.page, theirs.image, *self.planted.rows.values()} if self.everything else {theirs.page}
+        for key in sorted(keys):
+            yield "&".join(f"{name}={key}" for name in CHOOSING)
+
+    def answer(self, route: Route, method: str, address: str) -> tuple[int, bytes, int]:
+        """The status, the body and the number of queries; writes down what is wrong with them."""
+        if "_auth_user_id" not in self.client.session:
+            self.client.force_login(self.person)
+        queries = Counted()
+        with connection.execute_wrapper(queries):
+            response = getattr(self.client, method)(address)
+            body = _body(response)
+        self.found.requests += 1
+        if response.status_code >= 500:
+            self.wrong(route, method, f"{response.status_code}")
+        if told(body, str(response.headers)):
+            self.wrong(route, method, f"{response.status_code} tells", address)
+        if hurt := self.planted.hurt():
+            self.wrong(route, method, *hurt)
+        return response.status_code, body, queries.number
+
+    def wrong(self, route: Route, *what: str) -> None:
+        self.found.wrong.append((route.name, *what))
+
+    def left_behind(self, logged: str) -> list[str]:
+        """Where else a word of another is, after all requests."""
+        mails = " ".join(f"{each.subject} {each.body}" for each in mail.outbox)
+        keys = " ".join(cache._cache)  # type: ignore[attr-defined]
+        return [name for name, text in (("mail", mails), ("cache", keys), ("log", logged)) if MARK in text]
+
+
+def _body(response: HttpResponse) -> bytes:
+    parts: Any = response.streaming_content if response.streaming else [response.content]
+    return b"".join(parts)
+
+
+def told(body: bytes, headers: str) -> bool:
+    return MARK.encode() in body or b"CJG Utrecht" in body or MARK in headers
