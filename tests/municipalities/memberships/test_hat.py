@@ -14,7 +14,6 @@ from municipalities.memberships.hat import wear
 from municipalities.memberships.membership import Membership, give
 from municipalities.memberships.roles import Role
 from municipalities.memberships.roles_held import roles_held
-from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.ownership import is_national, participants_of
 from municipalities.tenancy.page_reach import own_roots
@@ -216,7 +215,8 @@ def test_who_works_for_one_has_nothing_to_choose(utrecht: LocalSite, zeist: Loca
 
 def test_what_is_of_the_other_is_offered_with_that_hat(both: Person, utrecht: LocalSite, zeist: LocalSite) -> None:
     client = logged_in(both)
-    theirs = f"/admin/pages/{add_page(zeist, LocalPage(title="Over ons", body="<p>Wij.</p>")).pk}/edit/"
+    page = add_page(zeist, title="Over ons", body="<p>Wij.</p>")
+    theirs = f"/admin/pages/{page.pk}/edit/"
 
     refused = client.get(theirs)
     change(client, zeist)
