@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+SLEEPS = _("Je hebt lang niet ingelogd. Daarom staat je toegang stil. Vraag je beheerder om je weer toe te laten.")
 
 
 class Passwords(ModelBackend):
@@ -31,4 +33,4 @@ def refusal_of_sleeper(request: HttpRequest | None) -> str:
     """The sentence to who logged in with the right password of an account that sleeps; empty for others."""
     if not getattr(request, "knows_password_of_sleeper", False):
         return ""
-    return _("Je hebt lang niet ingelogd. Daarom staat je toegang stil. Vraag je beheerder om je weer toe te laten.")
+    return str(SLEEPS)

@@ -1,16 +1,20 @@
 """Getting in: a password and a code, recovery codes, a first factor, and what is closed until then."""
 
+import json
 import re
 import time
+from base64 import urlsafe_b64encode
 from io import StringIO
 from typing import Any
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from config.admin_rules import patterns
 from config.attempts import PER_ADDRESS
@@ -293,6 +297,51 @@ def test_of_two_factors_one_goes_and_ends_other_sessions(with_app: Person) -> No
     assert [each.type for each in factors_of(with_app)] == ["webauthn"]
     assert is_in(client)
     assert not is_in(other)
+
+
+@pytest.mark.parametrize(("asleep", "sentence"), [(None, "Deze passkey kennen we niet"), (1, "staat je toegang stil")])
+def test_a_right_passkey_of_who_may_not_come_in_is_refused(
+    anna: Person, monkeypatch: pytest.MonkeyPatch, asleep: int | None, sentence: str
+) -> None:
+    key = factors_of(anna).create(user=anna, type="webauthn", data={"name": "Sleutel"})
+    anna.is_active, anna.asleep_since = False, asleep and timezone.now()
+    anna.save()
+    for name, found in {"parse_authentication_response": None, "complete_authentication": key}.items():
+        monkeypatch.setattr(f"allauth.mfa.webauthn.internal.auth.{name}", lambda *_given, found=found: found)
+    handle = urlsafe_b64encode(user_pk_to_url_str(anna).encode()).decode()
+    client = browser()
+
+    answer = client.post("/admin/inloggen/passkey/", {"credential": json.dumps({"response": {"userHandle": handle}})})
+
+    assert answer.headers["Location"].startswith(LOG_IN)
+    assert sentence in client.get(LOG_IN).text
+    assert not is_in(client)
+
+
+HALF = {"id": "aa", "rawId": "aa", "type": "public-key"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "", "[]", "null", "{}", '{"response": 1}', '{"response": {"userHandle": "%%%"}}',
+        json.dumps(HALF | {"response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}),
+        json.dumps(HALF | {"response": {"clientDataJSON": "e30", "authenticatorData": "AA" * 30, "userHandle": "MQ"}}),
+        json.dumps(HALF | {"response": {"clientDataJSON": "AA", "attestationObject": "oA"}}),
+        json.dumps(HALF | {"response": {"clientDataJSON": "e30", "attestationObject": "o2NmbXRkbm9uZQ"}}),
+    ],
+)  # fmt: skip
+def test_what_is_no_passkey_gets_a_sentence(with_app: Person, said: str) -> None:
+    client, inside = browser(), logged_in(with_app)
+    client.get("/admin/inloggen/passkey/")
+    inside.get(f"{FIRST}passkey/")
+
+    client.post("/admin/inloggen/passkey/", {"credential": said})
+    added = inside.post(f"{FIRST}passkey/", {"credential": said})
+
+    assert "Deze passkey kennen we niet" in client.get(LOG_IN).text
+    assert "Dat is niet gelukt" in added.text
+    assert factors_of(with_app).count() == 1
 
 
 def test_nobody_takes_a_factor_of_somebody_else_away(with_app: Person) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import struct
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -25,11 +26,21 @@ from config.getting_in.pending import onward
 from ground.origin import address_of
 from people.factors import Kind, name_of
 from people.models import Person
+from people.password_backend import SLEEPS
 from people.trail import Action, Result, record
 
 logger = logging.getLogger(__name__)
 # What a browser's answer may break on when it is not one.
-_NO_ANSWER = (ValidationError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
+_NO_ANSWER = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    struct.error,
+    EOFError,
+)
 
 
 class PasskeyForm(forms.Form):
@@ -60,6 +71,8 @@ def with_passkey(request: HttpRequest) -> HttpResponse:
     except _NO_ANSWER as error:
         record(Action.LOG_IN, result=Result.FAILED, request=request, object=name_of(Kind.WEBAUTHN))
         logger.warning("Log-in refused (passkey): from %s (%s)", address_of(request), type(error).__name__)
+        if getattr(error, "code", "") == "asleep":
+            return _back(request, str(SLEEPS))
         return _back(request, _("Deze passkey kennen we niet. Log in met je wachtwoord, of probeer een andere."))
     attempt.succeed()
     found.record_usage()
@@ -75,7 +88,7 @@ def _whose(said: dict[str, Any]) -> Authenticator:
     person = webauthn.extract_user_from_response(said)
     found: Authenticator = webauthn.complete_authentication(person, said)
     if not person.is_active:
-        raise ValidationError("inactive")
+        raise ValidationError("", code="asleep" if person.asleep_since else "inactive")
     return found
 
 
