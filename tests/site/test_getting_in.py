@@ -25,7 +25,7 @@ from ground.models import OutgoingMail
 from people import enrolment, factors
 from people.enrolment import MAILED_SECONDS, allow_first_factor
 from people.factors import add_app, code_now, factors_of, new_recovery_codes
-from people.models import Person
+from people.models import Person, TrailEntry
 from tests.making.people import PASSWORD, logged_in
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -464,3 +464,25 @@ def test_who_lost_everything_is_reset_which_is_logged_and_mailed(
     assert client.get(START).headers["Location"] == FIRST
     assert caplog.messages == [f"Factors reset: account {with_app.pk}, by Bo Smit, because: gebeld, telefoon kwijt"]
     assert "door Bo Smit" in OutgoingMail.objects.get().text
+
+
+def test_what_happens_at_the_door_is_in_the_trail(with_app: Person) -> None:
+    TrailEntry.objects.all().delete()
+    client = browser()
+    client.post(LOG_IN, {"username": with_app.email, "password": "fiets-kaars-wolk-touw"})
+    get_in(client, WRONG)
+    get_in(client)
+    client.post(RECOVERY, {"do": "new"})
+    get_in(browser(), new_recovery_codes(with_app).get_unused_codes()[0])
+
+    told = TrailEntry.objects.order_by("pk").values_list("actor", "action", "result", "object")
+
+    assert [entry[1:] for entry in told] == [
+        ("log_in", "failed", "wachtwoord"),
+        ("log_in", "failed", "verkeerde code"),
+        ("log_in", "done", "app met codes"),
+        ("recovery_codes", "done", ""),
+        ("log_in", "done", "herstelcode"),
+        ("recovery_used", "done", ""),
+    ]
+    assert {entry[0] for entry in told} == {with_app.pk}
