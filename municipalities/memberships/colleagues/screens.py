@@ -55,10 +55,12 @@ def colleagues_anywhere(request: HttpRequest) -> HttpResponse:
 def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
     """/collegas/<participant_id>/: people, invitations, and when the list was last found right."""
     participant = participant_in_charge(request.user, participant_id, to_look=True)
+    in_charge = {row.person_id for row in in_charge_of(participant)}
     invitations = [
         {
             "invitation": row,
-            "state": row.state.label,
+            "by": row.invited_by or _("iemand die er niet meer is"),
+            "state": row.state.label if _counts(row, in_charge) else _("werkt niet meer: verstuur hem opnieuw"),
             "expired": row.state == State.EXPIRED,
             "until": row.expires_at,
             "limits": limits_of(row),
@@ -72,11 +74,17 @@ def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
         "rows": colleagues(participant),
         "invitations": invitations,
         "may_change": participants_in_charge(request.user).filter(pk=participant.pk).exists(),
-        "in_charge": len({row.person_id for row in in_charge_of(participant)}),
+        "in_charge": len(in_charge),
         "confirmed": last_confirmed(participant),
         "must_confirm": bool(to_confirm([participant.pk])),
     }
     return render(request, "admin/colleagues.html", context)
+
+
+def _counts(invitation: Invitation, in_charge: set[int]) -> bool:
+    """Whether who invited may still do so, as `may_still_be_given` asks of one."""
+    by = invitation.invited_by
+    return bool(by and by.is_active and (by.is_superuser or by.pk in in_charge))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +40,21 @@ def invite(
     refuse_role(by, participant, role)
     if sentences := refusals(addresses, participant):
         raise ValidationError(sentences)
+    try:
+        return _invited(addresses, participant, role, by, list(sites), list(municipalities))
+    except IntegrityError:
+        sentence = _("Iemand anders nodigde net een van deze mensen uit. Er is nog niets verstuurd. Kijk nog een keer.")
+        raise ValidationError(sentence) from None
+
+
+def _invited(
+    addresses: Sequence[str],
+    participant: Participant,
+    role: Role,
+    by: Any,
+    sites: list[LocalSite],
+    municipalities: list[Municipality],
+) -> list[Invitation]:
     made = []
     with transaction.atomic():
         for address in addresses:

@@ -201,8 +201,13 @@ def test_an_invitation_of_somebody_who_is_no_manager_any_more_gives_nothing(
     manager: Client, boss: Person, utrecht: LocalSite, visitor: Client
 ) -> None:
     ask(manager, utrecht, CAS)
+    manager_of(utrecht.participant, "tom")
     boss.memberships.all().delete()
+    theirs = logged_in(Person.objects.get(email__startswith="tom"))
 
+    assert "werkt niet meer: verstuur hem opnieuw" in said(
+        theirs.get(reverse("colleagues", args=[utrecht.participant_id]))
+    )
     assert "Deze uitnodiging is ingetrokken." in said(visitor.post(link_to(), NEW))
 
 
