@@ -22,7 +22,7 @@ _OF_A_LIST = re.compile(r"-(count|order|deleted|type|id)$")
 
 
 def offer_own(field: Any, user: Any, *, stands: int | None = None) -> None:
-    """Limit a field with a chooser to what somebody may refer to, and to what `stands` there already.
+    """Limit a field to what somebody may refer to, and to what `stands` there already.
 
     An id of something else is refused as one that does not exist, and not shown again: its title would be.
     """
@@ -30,7 +30,8 @@ def offer_own(field: Any, user: Any, *, stands: int | None = None) -> None:
     if rows is None:
         return
     field.queryset = field.queryset.filter(Q(pk__in=rows.order_by().values("pk")) | Q(pk=stands))
-    field.bound_data = lambda data, initial: data if _is_among(field.queryset, data) else None
+    if not isinstance(field, forms.ModelMultipleChoiceField):
+        field.bound_data = lambda data, initial: data if _is_among(field.queryset, data) else None
 
 
 class OwnCopyForm(CopyForm):

@@ -6,7 +6,7 @@ from django import forms
 
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from municipalities.register.participant import Participant
-from municipalities.tenancy.ownership import OWNER, is_national, owned_by, participants_of
+from municipalities.tenancy.ownership import OWNER, is_national, participants_of
 
 
 class OwnedForm(EditedMeanwhile):
@@ -31,8 +31,7 @@ class OwnedForm(EditedMeanwhile):
                 self.limit_rows(name, field)
 
     def limit_rows(self, name: str, field: Any) -> None:
-        """Offer one's own rows; when there is one only, choose it."""
-        field.queryset = owned_by(self.for_user, field.queryset)
+        """One's own rows are offered (OwnReferences); when there is one only, choose it."""
         if field.required and not isinstance(field, forms.ModelMultipleChoiceField) and not self.instance.pk:
             only = list(field.queryset[:2])
             if len(only) == 1:

@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from ground.scopes import register_scope
+from ground.scopes import register_choice, register_scope
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
@@ -19,10 +19,11 @@ def belongs(model: type[models.Model], path: str) -> None:
     """Say that rows of this model belong to the participant at `path`, a lookup from the row: only its people reach it.
 
     Called when the app of the model is ready. Wagtail asks `OwnedRows` about the model from then on, and the rows are a
-    scope under the model's label.
+    scope under the model's label, in addresses and in forms.
     """
     OWNER[model] = path
     register_scope(model._meta.label_lower, lambda user: owned_by(user, model._default_manager.all()))
+    register_choice(model, lambda user: None if is_national(user) else owned_by(user, model._default_manager.all()))
     register_permission_policy(model, OwnedRows(model))
 
 

@@ -44,11 +44,10 @@ class AdminGate:
             return None
         _leave_out_next(request)
         rules = ROUTES.get(request.resolver_match.view_name, ())
-        if any(ANYBODY in rule.roles for rule in rules):
-            return None
-        if not request.user.is_authenticated:
+        to_anybody = any(ANYBODY in rule.roles for rule in rules)
+        if not to_anybody and not request.user.is_authenticated:
             return _log_in(request)
-        rule = _rule_for(request, rules)
+        rule = _rule_for(request, rules, frozenset({ANYBODY}) if to_anybody else _words(request.user))
         if isinstance(rule, HttpResponse):
             return rule
         if kwargs.keys() - rule.arguments.keys():  # a pattern that came under a name that is known
@@ -76,9 +75,8 @@ def _log_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
 
 
-def _rule_for(request: HttpRequest, rules: Iterable[Rule]) -> Rule | HttpResponse:
+def _rule_for(request: HttpRequest, rules: Iterable[Rule], words: frozenset[str]) -> Rule | HttpResponse:
     """The rule that lets this person do this, or why none does."""
-    words = _words(request.user)
     method = "GET" if request.method in _AS_GET else str(request.method)
     if not any(method in rule.methods for rule in rules) and any(rule.roles & words for rule in rules):
         return _no_such_method(request, rules)

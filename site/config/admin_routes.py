@@ -58,17 +58,17 @@ def chooser(space: str, roles: str, scope: str) -> Iterator[Line]:
 
 
 ROUTES = table(
-    # Coming in and going out; what scripts ask on every screen.
+    # Coming in and going out, and what scripts ask on every screen: all that opens without a second factor too.
     on("wagtailadmin_login wagtailadmin_password_reset", ANYBODY, FORM),
     on("wagtailadmin_password_reset_done wagtailadmin_password_reset_complete", ANYBODY),
     on("wagtailadmin_password_reset_confirm", ANYBODY, FORM, uidb64=NO_KEY, token=NO_KEY),
     on("wagtailadmin_sprite wagtailadmin_javascript_catalog", ANYBODY),
     on("session_state", ANYBODY, FORM),
-    # The steps on the way in; what comes before a second factor is the factor gate's business (config.getting_in.gate).
+    # The steps on the way in.
     on("with_passkey second_step first_factor new_app new_passkey", ANYBODY, FORM),
     on("send_code", ANYBODY, "POST"),
     on("security_txt", ANYBODY),
-    on("wagtailadmin_logout", SOMEBODY, "POST"),
+    on("wagtailadmin_logout", ANYBODY, "POST"),
     on("wagtail.admin.views.home.default", SOMEBODY, FORM),  # an address below /admin/ that nothing has
     # For every role.
     on("wagtailadmin_home logged_in_again read_date", EVERY_ROLE),

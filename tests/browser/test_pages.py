@@ -23,7 +23,8 @@ NO_PAGE = {
     "proof", "suggestions", "place_suggestions", "wagtaildocs_serve", "picture", "logo", "theme", "media", "original",
     "share_picture", "icon", "touch_icon",
     "news_feed", "sitemap", "robots", "signing_keys", "help_line_list", "security_txt", "api_search", "api_document",
-    "session_state", "wagtailadmin_home", "release", "releases", "hashed_picture", "schema", "issuer", "module_by_uid",
+    "session_state", "wagtailadmin_home", "wagtailadmin_choose_page", "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_tag_autocomplete", "release", "releases", "hashed_picture", "schema", "issuer", "module_by_uid",
     "module_in_language_by_uid", "invitation",
 }  # fmt: skip
 

@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page, get_page_models
+from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import streamfield
 
 from content.modules.images import UploadedImage
 from content.modules.national_board import make_groups
+from content.modules.page import NationalIndex
+from ground.editing.references import OwnReferences
 from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
+from search.synonyms.models import SynonymGroup
 from tests.content.admin_forms import edit
 from tests.making.files import document_of, picture_of
 from tests.making.participants import home_of
@@ -166,3 +171,12 @@ def test_a_picture_of_another_becomes_no_public_thumbnail(theirs: Theirs, as_zei
         as_zeist.get(f"/admin/{address}", headers=HOST)
 
     assert not UploadedImage.objects.get(pk=theirs.image).renditions.exists()
+
+
+def test_every_form_of_the_admin_asks_the_scopes() -> None:
+    rows = [model.snippet_viewset.get_edit_handler() for model in get_snippet_models() if model is not SynonymGroup]
+    pages = [model.get_edit_handler() for model in get_page_models() if model not in (Page, NationalIndex)]
+
+    without = [each.model for each in (*rows, *pages) if not issubclass(each.get_form_class(), OwnReferences)]
+
+    assert without == []  # the three that are left out refer to nothing

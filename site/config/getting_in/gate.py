@@ -10,10 +10,8 @@ from config.admin_routes import ROUTES
 from config.admin_rules import ANYBODY
 from people.factors import factors_of, has_factor
 
-# What opens before: what the table of routes has for anybody, and going out.
-OPEN = frozenset(name for name, rules in ROUTES.items() if any(ANYBODY in rule.roles for rule in rules)) | {
-    "wagtailadmin_logout"
-}
+# What opens before: what the table of routes has for anybody.
+OPEN = frozenset(name for name, rules in ROUTES.items() if any(ANYBODY in rule.roles for rule in rules))
 
 
 class FactorGate:
