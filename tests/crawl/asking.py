@@ -10,6 +10,9 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from config.admin_routes import ROUTES
+from config.admin_rules import ANYBODY, NO_KEY, SOMEBODY
+from municipalities.memberships.roles_held import roles_held
 from tests.crawl.planted import Planted
 from tests.municipalities.foreign import MARK, MISSING, Route
 from tests.municipalities.test_admin_routes import WORDS, ids_of, key_of
@@ -57,6 +60,7 @@ class Crawler:
 
     def __init__(self, person: Any, planted: Planted, everything: bool = False) -> None:
         self.person, self.planted, self.found, self.everything = person, planted, Found(), everything
+        self.roles = {role.value for role in roles_held(person)}
         self.client = Client(HTTP_HOST=HOST, raise_request_exception=False)
         self.ids = ids_of(planted.theirs)
 
@@ -78,6 +82,8 @@ class Crawler:
     def compare(self, route: Route, method: str, values: dict[str, Any], holes: list[str]) -> None:
         """What is of another and what is not there are the same: in every byte, and in what it costs to find out."""
         foreign = self.answer(route, method, route.at(values))
+        if route.name not in OWN_SESSION and (due := self.wanted(route, method)) not in (0, foreign[0]):
+            self.wrong(route, method, f"{foreign[0]} in the place of {due}")
         if not holes or route.name in OWN_SESSION or foreign[0] in (403, 405):
             return
         # The first refusal on a route is a new row of the audit trail, and those after it are counted there.
@@ -88,6 +94,18 @@ class Crawler:
                 f"{foreign[0]} with {foreign[2]} queries for what is of another, {missing[0]} with {missing[2]} without"
             )
             self.wrong(route, method, told)
+
+    def wanted(self, route: Route, method: str) -> int:
+        """What the table has this role told about rows of another; 0 where it says nothing of them."""
+        if not route.address.startswith("/admin/"):
+            return 0  # readers have these addresses, and most of them are not there on this host
+        rules = ROUTES.get(route.name, ())
+        mine = [rule for rule in rules if rule.roles & self.roles]
+        if not mine:
+            return 0 if any(rule.roles & {ANYBODY, SOMEBODY} for rule in rules) else 403
+        if not any(method.upper() in rule.methods for rule in mine):
+            return 405
+        return 404 if set(mine[0].arguments.values()) - {NO_KEY} else 0
 
     def variants(self, values: dict[str, Any], holes: list[str]) -> Iterator[dict[str, Any]]:
         """What to put in the holes: of another the row that belongs there, or each of their rows when all is asked."""
