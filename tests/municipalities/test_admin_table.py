@@ -20,7 +20,15 @@ from people.models import TrailEntry
 from people.trail import Action, Result
 from tests.making.files import document_of, picture_of
 from tests.making.listings import make_listing
-from tests.making.people import editor_of, logged_in, make_chief_editor, make_superuser, make_validator, make_writer
+from tests.making.people import (
+    editor_of,
+    logged_in,
+    make_chief_editor,
+    make_superuser,
+    make_validator,
+    make_writer,
+    reader_of,
+)
 from tests.municipalities.foreign import MISSING, everything_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -177,6 +185,16 @@ def test_a_method_that_a_route_has_not_is_said(zoe: Client, zeist: LocalSite) ->
 
     assert [answer.status_code for answer in refused] == [405, 405]
     assert [answer["Allow"] for answer in refused] == ["GET", "POST"]
+
+
+def test_a_method_that_only_other_roles_have_is_not_of_this_one(
+    utrecht: LocalSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = table(on("wagtailadmin_account", "reader"), on("wagtailadmin_account", "local_editor", "GET POST"))
+    monkeypatch.setattr(admin_gate, "ROUTES", {**ROUTES, **two})
+    client = logged_in(reader_of(utrecht.participant))
+
+    assert [client.get("/admin/account/").status_code, client.post("/admin/account/").status_code] == [200, 403]
 
 
 def test_an_address_that_comes_under_a_known_name_with_an_argument_of_its_own_is_closed(
