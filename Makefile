@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint structure a11y-full pictures bench gate-proof gate-long css messages requirements clean suites
+.PHONY: help demo test lint structure a11y-full pictures bench gate-proof gate-long crawl css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes (two more than processors: they wait for browsers and servers),
 # more words for pytest, and the lines of the benchmark to run.
@@ -72,6 +72,9 @@ gate-proof: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Take eac
 
 gate-long: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Walk texts through 2,000 runs of 50 steps past the gate (GATE_RUNS, GATE_STEPS, GATE_SEED)
 	@$(BIN)/python -m tests.gate_long
+
+crawl: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every address of the admin host, with each row of another in each of its places (ARGS="-k reader")
+	@CRAWL_EVERYTHING=1 $(BIN)/pytest -q -s --show-capture=no $(ARGS) tests/crawl
 
 css: site/static/build/cjg.css ## Build the style sheet from the design system's packages
 

@@ -18,6 +18,7 @@ def register() -> None:
     """Once every app has its models."""
     document = apps.get_model("municipalities", "ParticipantDocument")
     register_scope("page", _pages(reachable))
+    register_scope("page to move", to_move)
     register_scope("page to open", _pages(browsable))
     register_scope("page to link to", to_link_to)
     register_scope("document", by_policy(document))
@@ -28,6 +29,13 @@ def register() -> None:
     register_narrowing("row of its kind", one_of_ones_own)
     register_choice(Page, to_link_to)
     register_choice(document, by_policy(document, ["choose"]))
+
+
+def to_move(user: Any) -> QuerySet[Page]:
+    """Pages that stand somewhere: all but the one above all, of which Wagtail asks what it is in."""
+    placed = Page.objects.filter(depth__gt=1)
+    pages: QuerySet[Page] = placed if is_national(user) else placed.filter(reachable(user))
+    return pages
 
 
 def to_link_to(user: Any) -> QuerySet[Page]:

@@ -72,9 +72,11 @@ class Crawler:
         assert set(route.holes) <= set(values), f"{route} has a hole that the crawl puts nothing in"
         holes = [hole for hole in route.holes if hole in self.ids or hole == "pk"]
         for method in ("get", "post"):
+            self.found.objects |= {(hole, values[hole]) for hole in holes}
+            self.compare(route, method, values, holes)
             for foreign in self.variants(values, holes):
                 self.found.objects |= {(hole, foreign[hole]) for hole in holes}
-                self.compare(route, method, foreign, holes)
+                self.answer(route, method, route.at(foreign))
         if not holes:
             for asked in self.queries():
                 self.answer(route, "get", f"{route.at(values)}?{asked}")
@@ -108,8 +110,10 @@ class Crawler:
         return 404 if set(mine[0].arguments.values()) - {NO_KEY} else 0
 
     def variants(self, values: dict[str, Any], holes: list[str]) -> Iterator[dict[str, Any]]:
-        """What to put in the holes: of another the row that belongs there, or each of their rows when all is asked."""
-        yield values
+        """When all is asked, the key of each of their rows in each hole; the one that belongs there was asked.
+
+        Something of one's own may have the same key, so only what is shown and done is looked at.
+        """
         if self.everything:
             theirs = sorted({*self.ids.values(), *self.planted.rows.values()})
             yield from (values | {hole: key} for hole in holes for key in theirs)

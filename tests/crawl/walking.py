@@ -12,7 +12,7 @@ from tests.crawl.asking import Crawler
 from tests.crawl.planted import plant
 from tests.municipalities.foreign import Route, walk
 
-# The whole product takes an hour: `make crawl`; its result is in docs/crawl.md.
+# All at once takes long: `make crawl`; what it found is in docs/crawl.md.
 EVERYTHING = bool(os.environ.get("CRAWL_EVERYTHING"))
 
 
