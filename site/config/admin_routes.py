@@ -100,7 +100,9 @@ ROUTES = table(
     on("wagtailadmin_pages: unpublish", CHIEF_AND_LOCAL, FORM, page_id="page"),
     on("wagtailadmin_pages: revisions_unschedule", CHIEF_AND_LOCAL, FORM, page_id="page", revision_id=BELOW),
     on("wagtailadmin_pages: move", CHIEF_AND_LOCAL, FORM, page_to_move_id="page to move"),
-    on("wagtailadmin_pages: move_confirm", CHIEF_AND_LOCAL, FORM, page_to_move_id="page to move", destination_id="page"),
+    on(
+        "wagtailadmin_pages: move_confirm", CHIEF_AND_LOCAL, FORM, page_to_move_id="page to move", destination_id="page"
+    ),
     on("wagtailadmin_pages: set_page_position", CHIEF_AND_LOCAL, "POST", page_to_move_id="page to move"),
     on("wagtailadmin_pages: lock unlock", CHIEF, "POST", page_id="page"),
     on("wagtailadmin_choose_page", WRITERS, query={"target_pages[]": BELOW}),
