@@ -127,6 +127,7 @@ def check_code(person: Person, code: str) -> tuple[str, Checked]:
 
 def _is_recovery_code(person: Person, digits: str) -> bool:
     with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)  # two at the same moment: the second finds it used
         codes = recovery_codes_of(person)
         try:
             return codes is not None and codes.validate_code(digits)

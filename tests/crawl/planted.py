@@ -1,7 +1,9 @@
 """All that another participant has, marked in every text, and whether somebody changed it or pointed at it."""
 
 import io
+import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.apps import apps
 from django.core.files.images import ImageFile
 from django.db import connection
 from django.db.models import CharField, ForeignKey, Model, TextField
+from django.db.models.signals import post_init
 from PIL import Image, PngImagePlugin
 from wagtail.models import Page
 
@@ -38,6 +41,21 @@ class Planted:
     rows: dict[str, int]
     keys: Keys
 
+    @contextmanager
+    def noting_what_is_loaded(self) -> Iterator[set[str]]:
+        """The models of which a row of another is read meanwhile, whether or not anybody sees it."""
+        loaded: set[str] = set()
+
+        def look(sender: type[Model], instance: Model, **_named: Any) -> None:
+            if instance.pk in self.keys.get(sender, ()) and not _for_every_site():
+                loaded.add(sender._meta.label)
+
+        post_init.connect(look, weak=False, dispatch_uid="crawl")
+        try:
+            yield loaded
+        finally:
+            post_init.disconnect(dispatch_uid="crawl")
+
     def hurt(self) -> list[str]:
         """What happened to it since the last time: a row changed or gone, or a row of others that points at it."""
         with connection.cursor() as cursor:
@@ -46,6 +64,15 @@ class Planted:
             if found:
                 cursor.execute("DELETE FROM temp.hurt")
         return found
+
+
+def _for_every_site() -> bool:
+    """Whether a row is being read into what a process remembers of all sites; any request may be the one that does."""
+    stack = traceback.extract_stack()
+    return any(
+        each.filename.endswith("municipalities/frame/loading.py") or each.name == "get_site_root_paths"
+        for each in stack
+    )
 
 
 def plant(site: LocalSite) -> Planted:

@@ -2,6 +2,7 @@
 
 import mimetypes
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
@@ -14,8 +15,8 @@ _USING = ["choose", "change"]
 @require_safe
 def original(request: HttpRequest, name: str) -> FileResponse:
     """/media/original_images/<name>: 404 on public hosts and for who may not have it, so that it cannot be guessed."""
-    image = None if request.frame else UploadedImage.objects.filter(file=f"original_images/{name}").first()  # type: ignore[attr-defined]
-    if image is None or not _may_use(request, image):
+    image = None if request.frame else _ones_own(request).filter(file=f"original_images/{name}").first()  # type: ignore[attr-defined]
+    if image is None:
         raise Http404
     try:
         file = image.file.storage.open(image.file.name)
@@ -25,6 +26,8 @@ def original(request: HttpRequest, name: str) -> FileResponse:
     return FileResponse(file, content_type=content_type, headers={"Cache-Control": "private, no-store"})
 
 
-def _may_use(request: HttpRequest, image: UploadedImage) -> bool:
+def _ones_own(request: HttpRequest) -> QuerySet[UploadedImage]:
+    """The images that whoever asks may use or change: those of others are not even read."""
     policy = policy_registry.get_by_type(UploadedImage)
-    return bool(policy.user_has_any_permission_for_instance(request.user, _USING, image))
+    rows: QuerySet[UploadedImage] = policy.instances_user_has_any_permission_for(request.user, _USING)
+    return rows
