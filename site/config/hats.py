@@ -69,7 +69,9 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 def belongs_elsewhere(request: HttpRequest, opens: Callable[[], bool]) -> HttpResponse | None:
     """The page that offers to wear the hat in which `opens` is true of this request's person; None without one."""
     mine: Any = request.user
-    for hat in sorted(set(mine.roles) - {mine.hat}) if mine.hat is not None else ():
+    if not mine.is_authenticated or mine.hat is None:
+        return None
+    for hat in sorted(set(mine.roles) - {mine.hat}):
         other = Person.objects.get(pk=mine.pk)
         wear(other, dict(request.session.items()) | {HAT: hat})
         request.user = other

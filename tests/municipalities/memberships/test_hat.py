@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from config.hats import belongs_elsewhere
 from municipalities.listings.organisations import Organisation
 from municipalities.memberships.hat import wear
 from municipalities.memberships.membership import Membership, give
@@ -241,3 +243,10 @@ def test_what_is_nobodys_of_both_is_not_there(both: Person) -> None:
 
     assert (missing.status_code, closed.status_code) == (404, 403)
     assert "Wisselen?" not in missing.content.decode() + closed.content.decode()
+
+
+def test_who_has_no_hat_is_offered_none(rf: Any) -> None:
+    request = rf.get("/admin/")
+    request.user = AnonymousUser()
+
+    assert belongs_elsewhere(request, lambda: True) is None
