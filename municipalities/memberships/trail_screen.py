@@ -75,17 +75,13 @@ class TrailSearch(forms.Form):
 
 @require_safe
 def trails(request: HttpRequest) -> HttpResponse:
-    """/logboek/: on to the trail of one's own participant, or of all; who has several chooses. 404 for others."""
+    """/logboek/: on to the trail of one's own participant, or of all; 404 for others."""
     if sees_all_people(request.user):
         return redirect("trail_of_all")
-    rows = list(participants_in_charge(request.user))
-    if not rows:
+    own = participants_in_charge(request.user).first()  # of several, that of the hat
+    if own is None:
         raise Http404
-    if len(rows) == 1:
-        return redirect("trail", participant_id=rows[0].pk)
-    question = _("Van welke deelnemer wil je het logboek zien?")
-    context = {"heading": _("Logboek"), "icon": "history", "question": question, "route": "trail", "rows": rows}
-    return render(request, "admin/choose_which.html", context)
+    return redirect("trail", participant_id=own.pk)
 
 
 @require_safe

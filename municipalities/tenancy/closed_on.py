@@ -58,15 +58,11 @@ def may_answer_for(user: Any) -> list[Participant]:
 
 @require_safe
 def participants(request: HttpRequest) -> HttpResponse:
-    """/feestdagen/: one's own participants to choose from; who has one goes on to it."""
+    """/feestdagen/: on to those of one's own participant; of several, that of the hat."""
     rows = may_answer_for(request.user)
     if not rows:
         raise Http404
-    if len(rows) == 1:
-        return redirect("closed_on", pk=rows[0].pk)
-    question = _("Van welke deelnemer wil je de feestdagen invullen?")
-    context = {"heading": _("Feestdagen"), "icon": "date", "question": question, "route": "closed_on", "rows": rows}
-    return render(request, "admin/choose_which.html", context)
+    return redirect("closed_on", pk=rows[0].pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -41,14 +41,10 @@ def colleagues_anywhere(request: HttpRequest) -> HttpResponse:
     """/collegas/: on to those of one's own participant; who sees all people gets the list of participants."""
     if sees_all_people(request.user):
         return colleagues_of_all(request)
-    rows = list(participants_in_charge(request.user))
-    if not rows:
+    own = participants_in_charge(request.user).first()  # of several, that of the hat
+    if own is None:
         raise Http404
-    if len(rows) == 1:
-        return redirect("colleagues", participant_id=rows[0].pk)
-    question = _("Van welke deelnemer wil je de collega's zien?")
-    context = {"heading": _("Collega's"), "icon": "group", "question": question, "route": "colleagues", "rows": rows}
-    return render(request, "admin/choose_which.html", context)
+    return redirect("colleagues", participant_id=own.pk)
 
 
 @require_safe
