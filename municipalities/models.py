@@ -4,6 +4,7 @@ from municipalities.additions.models import LocalAddition, VersionAcceptance
 from municipalities.memberships.confirming import PeopleConfirmed
 from municipalities.memberships.invitations.invitation import Invitation
 from municipalities.memberships.membership import Membership
+from municipalities.memberships.support.log_in_reset import LogInReset
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem, SitesFolder
 from municipalities.register.frame_stamp import FrameStamp
 from municipalities.register.help_lines import LocalHelpLine
@@ -23,6 +24,7 @@ __all__ = [
     "LocalHome",
     "LocalPage",
     "LocalSite",
+    "LogInReset",
     "Membership",
     "Municipality",
     "NewsIndex",

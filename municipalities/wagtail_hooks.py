@@ -21,6 +21,8 @@ from municipalities.memberships import (  # noqa: F401  (hat_screen: registers h
 )
 from municipalities.memberships.colleagues import screens as colleagues
 from municipalities.memberships.colleagues import start_panel  # noqa: F401  (registers a hook)
+from municipalities.memberships.support import screens as support
+from municipalities.memberships.support import start_panel as support_panel  # noqa: F401  (registers a hook)
 from municipalities.menu import LocalGroup
 from municipalities.onboarding.screens import removing  # noqa: F401  (registers hooks)
 from municipalities.pages import costs_list, irremovable
@@ -49,6 +51,7 @@ def addresses() -> list[URLPattern]:
     return [
         *trail_screen.addresses(),
         *colleagues.addresses(),
+        *support.addresses(),
         path("je-site/", to_own_site, name="own_site"),
         path("aangeboden/", offers.offers, name="offers"),
         path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),

@@ -1,13 +1,15 @@
-"""Colleagues of the demo's managers: one who is invited, one who sleeps, and what the audit trail tells of them."""
+"""Colleagues of the demo's managers: one who is invited, one who sleeps, support, and what the trail tells of them."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from content.demo.parts import demo_part
+from municipalities.demo.people import SUPPORT
 from municipalities.memberships.invitations.inviting import invite
 from municipalities.memberships.membership import Membership, give
 from municipalities.memberships.roles import Role
+from municipalities.memberships.support.coming_in import come_in
 from people.models import Person, TrailEntry
 from people.trail import Action, Result, record
 
@@ -17,12 +19,15 @@ INVITED, ASLEEP = "iris.mulder@voorbeeld.example", "joost.kok@voorbeeld.example"
 # After "Mail", which fills an outbox that is empty.
 @demo_part("Uitnodigingen")
 def load_colleagues() -> str:
-    """An open invitation, somebody asleep, and a few lines of the trail, when they are not there yet."""
+    """An open invitation, somebody asleep, support that looks along, and lines of the trail, unless they are there."""
     membership = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("participant").first()
     if membership is None or Person.objects.filter(email=ASLEEP).exists():
         return "al geladen"
     participant, manager = membership.participant, membership.person
     invite([INVITED], participant, Role.LOCAL_EDITOR, manager)
+    support = Person.objects.filter(email=SUPPORT).first()
+    if support is not None:
+        come_in(support, participant, 8, "Bram belde: een tekst staat op de verkeerde plek.")
     joost = Person.objects.create_user(ASLEEP, first_name="Joost", last_name="Kok")
     give(joost, participant, Role.READER)
     long_ago = timezone.now() - timedelta(days=195)

@@ -13,6 +13,7 @@ from people.models import Person
 
 SECOND_CHIEF = "tweede-eindredacteur@voorbeeld.example"
 SECOND_MANAGER = "tweede-beheerder@voorbeeld.example"
+SUPPORT = "ondersteuning@voorbeeld.example"
 PASSWORD = "voorbeeld-cjg-online"  # noqa: S105  (printed by the demo, and only there)
 
 
@@ -26,11 +27,13 @@ class LogIn:
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """Two chief editors, an editor, two managers and a local editor of `local`; what was changed stays."""
+    """Two of each that needs a second person, an editor, and a local editor of `local`; what was changed stays."""
     board = Participant.objects.get(is_national_board=True)
     rows = (
         ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
         (SECOND_CHIEF, "Noor Prins", "landelijk eindredacteur, de tweede", board, Role.CHIEF_EDITOR),
+        (SUPPORT, "Sien Bakker", "landelijke ondersteuning", board, Role.SUPPORT),
+        ("tweede-" + SUPPORT, "Teun Mol", "landelijke ondersteuning, de tweede", board, Role.SUPPORT),
         ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", board, Role.EDITOR),
         ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local, Role.LOCAL_EDITOR),
         ("beheerder@voorbeeld.example", "Bram Smeets", f"beheerder van {local.name}", local, Role.MANAGER),

@@ -89,7 +89,7 @@ class RolesFormSet(forms.BaseInlineFormSet[Membership, Person, RoleForm]):
         return form
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("participant")
+        return super().get_queryset().filter(ends_at=None).select_related("participant")
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         return str(TWICE)

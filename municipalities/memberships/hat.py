@@ -20,8 +20,9 @@ from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import GROUP_NAMES, Role
 from municipalities.memberships.roles_held import Held, remember
 
-# In a session: the participant of the hat, only there when somebody has several; and all roles, with their day.
-HAT, ROLES, _DAY = "hat", "roles", "roles_of"
+# In a session: the participant of the hat, only there when somebody has several; all roles, with their day; and the
+# moment (seconds since 1970) at which the first of them that ends by the minute is over.
+HAT, ROLES, _DAY, _OVER_AT = "hat", "roles", "roles_of", "roles_over_at"
 # Where Wagtail's policies remember a person's rights, which rights, and what they read of each.
 _REMEMBERED = {
     PagePermissionPolicy: (GroupPagePermission, ("page", "permission")),
@@ -34,9 +35,13 @@ def wear(person: Any, session: Any) -> None:
     """Give somebody who is logged in the roles of their session, and of those of one hat alone the rights.
 
     `person.roles` are roles by participant (key), `person.hat` is the participant of the hat (key), None with roles at
-    one participant or none. Costs a query once a day.
+    one participant or none. Costs a query once a day, and another when access of support is over.
     """
-    if session.get(_DAY) != timezone.localdate().isoformat():
+    is_over = session.get(_OVER_AT) is not None and session[_OVER_AT] <= timezone.now().timestamp()
+    if is_over:
+        for row in Membership.objects.over().filter(person=person.pk):
+            row.delete()  # with its groups, at this minute: the clock may come later
+    if is_over or session.get(_DAY) != timezone.localdate().isoformat():
         note_roles(person, session)
     person.roles = {int(pk): frozenset(map(Role, roles)) for pk, roles in session[ROLES].items()}
     person.hat = session.get(HAT)
@@ -52,11 +57,14 @@ def note_roles(person: Any, session: Any) -> None:
     last_worn = found.order_by("-participant__is_national_board", "participant__name", "participant_id")
     roles: dict[int, list[str]] = defaultdict(list)
     worn: dict[int, Any] = {}
-    for participant, role, at in last_worn.values_list("participant", "role", "worn_at"):
+    ends: list[float] = []
+    for participant, role, at, over in last_worn.values_list("participant", "role", "worn_at", "ends_at"):
         roles[participant].append(role)
+        if over:
+            ends.append(over.timestamp())
         worn[participant] = max(filter(None, (at, worn.get(participant))), default=None)
     session[ROLES] = {str(participant): each for participant, each in roles.items()}
-    session[_DAY] = timezone.localdate().isoformat()
+    session[_DAY], session[_OVER_AT] = timezone.localdate().isoformat(), min(ends, default=None)
     if len(roles) < 2:
         session.pop(HAT, None)
     elif session.get(HAT) not in roles:

@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from municipalities.memberships.hat import change_hat
+from municipalities.memberships.membership import Membership
 from municipalities.register.participant import Participant
 
 
@@ -24,9 +25,11 @@ def hats(request: HttpRequest) -> HttpResponse:
     names = dict(Participant.objects.filter(pk__in=person.roles).values_list("pk", "name"))
     if request.method == "POST":
         return _changed(request, names)
+    ends = _ends(person)
     rows = [
         {
             "participant": pk,
+            "until": ends.get(pk),
             "name": name,
             "roles": ", ".join(sorted(str(role.label) for role in person.roles[pk])),
             "now": person.hat in (pk, None),
@@ -35,6 +38,12 @@ def hats(request: HttpRequest) -> HttpResponse:
     ]
     context = {"heading": _("Voor wie werk je?"), "icon": "group", "rows": rows, "next": _way_back(request)}
     return render(request, "admin/hats.html", context)
+
+
+def _ends(person: Any) -> dict[int, Any]:
+    """By participant that somebody of support looks along at, the moment it is over."""
+    rows = Membership.objects.current().filter(person=person.pk, ends_at__isnull=False)
+    return dict(rows.values_list("participant", "ends_at"))
 
 
 def _changed(request: HttpRequest, names: dict[int, str]) -> HttpResponse:

@@ -21,9 +21,14 @@ TWICE = _("Deze persoon heeft deze rol hier al.")
 
 class Memberships(models.QuerySet["Membership"]):
     def current(self, day: date | None = None) -> "Memberships":
-        """Those that count on a day, today when none is given: begun, and not past their last day."""
+        """Those that count on a day, today when none is given: begun, and not past their last day or minute."""
         day = day or timezone.localdate()
-        return self.filter(models.Q(until=None) | models.Q(until__gte=day), since__lte=day)
+        lasts = models.Q(ends_at=None) | models.Q(ends_at__gt=timezone.now())
+        return self.filter(lasts, models.Q(until=None) | models.Q(until__gte=day), since__lte=day)
+
+    def over(self) -> "Memberships":
+        """Access of support whose time has passed."""
+        return self.filter(ends_at__lte=timezone.now())
 
 
 class Membership(models.Model):
@@ -47,6 +52,9 @@ class Membership(models.Model):
     until = models.DateField(
         _("tot en met"), null=True, blank=True, help_text=_("Leeg: zonder einde. De dag erna is de toegang weg.")
     )
+    # Of access of support alone: the minute it is over, and why it was asked for.
+    ends_at = models.DateTimeField(null=True, editable=False)
+    reason = models.CharField(max_length=300, blank=True, default="", db_default="", editable=False)
     worn_at = models.DateTimeField(null=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -70,6 +78,10 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="a_membership_has_a_role_that_exists"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None, reason="") | (models.Q(ends_at__isnull=False) & ~models.Q(reason="")),
+                name="access_of_support_has_an_end_and_a_reason",
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.users.views.bulk_actions import SetActiveStateBulkAction
@@ -28,13 +29,14 @@ def participants_of_person(person: Any) -> list[int]:
 def role_is_given(instance: Membership, created: bool, raw: bool = False, **_named: Any) -> None:
     """Or another one than before, or until another day."""
     if not raw:
-        _record_role(Action.ROLE_GIVEN if created else Action.ROLE_CHANGED, instance)
+        given = Action.SUPPORT_CAME_IN if instance.ends_at else Action.ROLE_GIVEN
+        _record_role(given if created else Action.ROLE_CHANGED, instance)
 
 
 @receiver(post_delete, sender=Membership)
 def role_is_ended(instance: Membership, **_named: Any) -> None:
     """At once; the last day of a role is told when it is set."""
-    _record_role(Action.ROLE_ENDED, instance)
+    _record_role(Action.SUPPORT_LEFT if instance.ends_at else Action.ROLE_ENDED, instance)
 
 
 @receiver(post_save, sender=Person)
@@ -91,6 +93,9 @@ def _record_role(action: Action, membership: Membership) -> None:
     sentence = _("%(person)s: %(role)s")
     if membership.until:
         sentence, words["until"] = _("%(person)s: %(role)s, tot en met %(until)s"), f"{membership.until:%d-%m-%Y}"
+    elif membership.ends_at:
+        sentence, words["reason"] = _("%(person)s: %(role)s, tot %(until)s. %(reason)s"), membership.reason
+        words["until"] = f"{timezone.localtime(membership.ends_at):%d-%m-%Y %H:%M}"
     # Whoever accepts an invitation is logged in as nobody yet, or as themselves: it was given by who invited.
     by = membership.made_by if action == Action.ROLE_GIVEN else None
     whose = [membership.participant_id]

@@ -15,6 +15,7 @@ class Action(models.TextChoices):
     FACTOR_ADDED = "factor_added", _("tweede stap toegevoegd")
     FACTOR_REMOVED = "factor_removed", _("tweede stap weggehaald")
     RECOVERY_CODES = "recovery_codes", _("herstelcodes gemaakt")
+    RESET_ASKED = "reset_asked", _("inloggen opnieuw instellen gevraagd")
     RECOVERY_USED = "recovery_used", _("herstelcode gebruikt")
     OPEN_ROUTE = "open_route", _("scherm gevraagd")
     INVITED = "invited", _("uitgenodigd")

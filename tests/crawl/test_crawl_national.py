@@ -11,8 +11,9 @@ from people.models import Person
 from tests.crawl.walking import crawl
 from tests.making.people import PASSWORD, board, make_national_board
 
-# What each of them may see of a participant: support looks at its people and its trail, to help.
-ROLES = {Role.VALIDATOR: set[str](), Role.SUPPORT: {"trail", "trail_of_all", "colleagues", "colleagues_anywhere"}}
+# What each of them may see of a participant: support looks at its people and its trail, to help, and can ask for more.
+OF_SUPPORT = {"trail", "trail_of_all", "colleagues", "colleagues_anywhere", "look_along", "lost_log_in"}
+ROLES = {Role.VALIDATOR: set[str](), Role.SUPPORT: OF_SUPPORT}
 
 
 @pytest.mark.sqlite

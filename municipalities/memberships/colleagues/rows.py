@@ -27,12 +27,14 @@ class Colleague:
     is_asleep: bool
     since: date
     until: date | None
+    screen: str
 
 
 def colleagues(participant: Participant) -> list[Colleague]:
     """Everybody with a role here today or later: managers first, then by name. Three queries, however many."""
     counts = Q(until=None) | Q(until__gte=timezone.localdate())
-    rows = Membership.objects.filter(counts, participant=participant).select_related("person")
+    lasts = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+    rows = Membership.objects.filter(counts, lasts, participant=participant).select_related("person")
     found = [_colleague(row) for row in rows.prefetch_related("sites", "municipalities")]
     return sorted(found, key=lambda each: (each.membership.role not in IN_CHARGE, str(each.membership.person).lower()))
 
@@ -65,6 +67,7 @@ def _colleague(row: Membership) -> Colleague:
         is_asleep=bool(person.asleep_since),
         since=row.since,
         until=row.until,
+        screen="support_here" if row.ends_at else "colleague",
     )
 
 
@@ -79,6 +82,8 @@ def _state(row: Membership) -> str:
         return _("slaapt sinds %(day)s: lang niet ingelogd") % {"day": since}
     if not person.is_active:
         return _("geblokkeerd")
+    if row.ends_at:
+        return _("ondersteuning: %(reason)s") % {"reason": row.reason}
     if row.since > timezone.localdate():
         return _("begint nog")
     return ""

@@ -33,6 +33,8 @@ from municipalities.memberships.in_charge import (
 from municipalities.memberships.invitations.invitation import Invitation, State
 from municipalities.memberships.invitations.inviting import invite, invite_again, withdraw
 from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import Role
+from municipalities.memberships.roles_held import roles_held
 from people.models import Person
 
 
@@ -71,6 +73,8 @@ def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
         "invitations": invitations,
         "may_change": participants_in_charge(request.user).filter(pk=participant.pk).exists(),
         "in_charge": len(in_charge),
+        "may_come_in": Role.SUPPORT in roles_held(request.user) and not participant.is_national_board,
+        "may_reset": sees_all_people(request.user),
         "confirmed": last_confirmed(participant),
         "must_confirm": bool(to_confirm([participant.pk])),
     }
@@ -105,7 +109,7 @@ def invite_colleagues(request: HttpRequest, participant_id: int) -> HttpResponse
 def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> HttpResponse:
     """/collegas/<participant_id>/rol/<membership_id>/: POST changes a role; `besluit` is `stoppen` or `inloggen`."""
     participant = participant_in_charge(request.user, participant_id)
-    rows = Membership.objects.select_related("person", "participant")
+    rows = Membership.objects.filter(ends_at=None).select_related("person", "participant")
     membership = get_object_or_404(rows, pk=membership_id, participant=participant)
     by: Any = request.user
     form = ColleagueForm(request.POST if request.method == "POST" else None, membership=membership, by=by)

@@ -1,0 +1,81 @@
+"""One of support asks that a log-in is set up anew, another one does it; neither alone."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ground.mail import declare_letter, send_later
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import Role
+from municipalities.memberships.support.log_in_reset import LASTS, LogInReset
+from municipalities.memberships.trail import named
+from municipalities.register.site import LocalSite
+from people.factors import reset
+from people.models import Person
+from people.trail import Action, record, trails_of
+
+NEEDS_ANOTHER = gettext_lazy("Een tweede van de ondersteuning moet dit doen. Jij vroeg het, of het gaat om jou.")
+_LETTER = declare_letter("colleague_log_in_reset", gettext_lazy("Inloggen van een collega opnieuw ingesteld"))
+
+
+def ask_reset(membership: Membership, by: Person, reason: str) -> LogInReset:
+    """The first of two. Raises ValidationError, with a sentence, when it cannot be asked for."""
+    person, reason = membership.person, " ".join(reason.split())
+    if person.pk == by.pk:
+        raise ValidationError(_("Je eigen inloggen stelt een ander voor je opnieuw in."))
+    if person.is_superuser:
+        raise ValidationError(_("Voor een landelijk beheerder doet de technisch beheerder dit, op de server."))
+    if not reason:
+        raise ValidationError(_("Schrijf op waarom, en hoe je weet dat deze persoon het echt vraagt."))
+    with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)
+        if LogInReset.objects.open().filter(person=person).exists():
+            raise ValidationError(_("Dit is al gevraagd, en wacht op een tweede."))
+        asked = LogInReset.objects.create(
+            person=person, participant=membership.participant, reason=reason[:300], asked_by=by
+        )
+        sentence = _("%(person)s: inloggen opnieuw instellen gevraagd. %(reason)s")
+        _record(asked, sentence % {"person": named(person), "reason": reason[:300]})
+    return asked
+
+
+def answer_reset(asked: LogInReset, by: Person, *, agreed: bool) -> None:
+    """The second of two does it, or does not. Raises ValidationError, with a sentence, when that is not theirs.
+
+    Whoever asked may take it back. What they log in with is gone at once, and everybody at their participants is
+    mailed.
+    """
+    with transaction.atomic():
+        row = LogInReset.objects.select_for_update(of=("self",)).filter(pk=asked.pk).first()
+        if row is None or row.answered_at or row.asked_at <= timezone.now() - LASTS:
+            raise ValidationError(_("Dit is al beantwoord, of langer dan drie dagen geleden gevraagd."))
+        if by.pk == row.person_id or (agreed and by.pk == row.asked_by_id):
+            raise ValidationError(NEEDS_ANOTHER)
+        row.answered_by, row.answered_at, row.done = by, timezone.now(), agreed
+        row.save()
+        if not agreed:
+            _record(row, _("%(person)s: inloggen niet opnieuw ingesteld") % {"person": named(row.person)})
+            return
+        both = _("%(first)s en %(second)s") % {"first": row.asked_by or _("iemand die er niet meer is"), "second": by}
+        reset(row.person, by=both, why=row.reason)
+        _tell(row, both)
+
+
+def _record(row: LogInReset, sentence: str) -> None:
+    record(Action.RESET_ASKED, object=sentence, key=row.person_id, participants=trails_of(row.person))
+
+
+def _tell(row: LogInReset, both: str) -> None:
+    """Whoever can still act on it: the colleagues, and the address of each site."""
+    mine = Membership.objects.current().filter(person=row.person_id).values("participant")
+    here = Membership.objects.current().filter(participant__in=mine, ends_at=None, person__is_active=True)
+    colleagues = here.exclude(person=row.person_id).exclude(role=Role.READER)
+    addresses = set(colleagues.values_list("person__email", flat=True))
+    addresses |= set(LocalSite.objects.filter(participant__in=mine).exclude(email="").values_list("email", flat=True))
+    context: dict[str, Any] = {"person": str(row.person), "by": both, "participant": row.participant.name}
+    for address in sorted(addresses - {row.person.email}):
+        send_later(_LETTER, address, context)
