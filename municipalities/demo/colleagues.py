@@ -10,6 +10,7 @@ from municipalities.memberships.invitations.inviting import invite
 from municipalities.memberships.membership import Membership, give
 from municipalities.memberships.roles import Role
 from municipalities.memberships.support.coming_in import come_in
+from municipalities.register.participant import Participant
 from people.models import Person, TrailEntry
 from people.trail import Action, Result, record
 
@@ -21,13 +22,12 @@ INVITED, ASLEEP = "iris.mulder@voorbeeld.example", "joost.kok@voorbeeld.example"
 def load_colleagues() -> str:
     """An open invitation, somebody asleep, support that looks along, and lines of the trail, unless they are there."""
     membership = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("participant").first()
+    if membership is not None:
+        _let_support_in(membership.participant)
     if membership is None or Person.objects.filter(email=ASLEEP).exists():
         return "al geladen"
     participant, manager = membership.participant, membership.person
     invite([INVITED], participant, Role.LOCAL_EDITOR, manager)
-    support = Person.objects.filter(email=SUPPORT).first()
-    if support is not None:
-        come_in(support, participant, 8, "Bram belde: een tekst staat op de verkeerde plek.")
     joost = Person.objects.create_user(ASLEEP, first_name="Joost", last_name="Kok")
     give(joost, participant, Role.READER)
     long_ago = timezone.now() - timedelta(days=195)
@@ -38,3 +38,11 @@ def load_colleagues() -> str:
     for _time in range(3):
         record(Action.OPEN_ROUTE, result=Result.REFUSED, actor=editor, object="wagtailusers_users:index")
     return f"{TrailEntry.objects.filter(participant=participant.pk).count()} regels in het logboek"
+
+
+def _let_support_in(participant: Participant) -> None:
+    """For some hours, after which the next start of the demo does it again."""
+    support = Person.objects.filter(email=SUPPORT).first()
+    there = Membership.objects.current().filter(person=support, participant=participant)
+    if support is not None and not there.exists():
+        come_in(support, participant, 8, "Bram belde: een tekst staat op de verkeerde plek.")
