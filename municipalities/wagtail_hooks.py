@@ -33,6 +33,7 @@ from municipalities.tenancy import (  # noqa: F401  (register hooks)
     page_chooser,
     page_filters,
     page_places,
+    reading_files,
     start_panels,
     statements,
     tags,

@@ -27,7 +27,7 @@ class LogIn:
 
 
 def load_people(local: Participant) -> list[LogIn]:
-    """Two of each that needs a second person, an editor, and a local editor of `local`; what was changed stays."""
+    """Two of each that needs a second person, and an editor and a reader of `local`; what was changed stays."""
     board = Participant.objects.get(is_national_board=True)
     rows = (
         ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
@@ -38,6 +38,7 @@ def load_people(local: Participant) -> list[LogIn]:
         ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local, Role.LOCAL_EDITOR),
         ("beheerder@voorbeeld.example", "Bram Smeets", f"beheerder van {local.name}", local, Role.MANAGER),
         (SECOND_MANAGER, "Fenna de Boer", f"beheerder van {local.name}, de tweede", local, Role.MANAGER),
+        ("meelezer@voorbeeld.example", "Rik Vos", f"meelezer van {local.name}", local, Role.READER),
     )
     log_ins = []
     for email, name, words, participant, role in rows:

@@ -20,7 +20,7 @@ from municipalities.look.preview import pages_to_try
 from municipalities.look.sentences import contrast_report, import_report
 from municipalities.register.site import LocalSite
 from municipalities.register.theme_sheets import repairs_of, sheet_of
-from municipalities.tenancy.ownership import owned_by
+from municipalities.tenancy.ownership import changeable_by
 from themes.house_style import HouseStyle
 from themes.stylesheet import always_dark
 
@@ -40,7 +40,7 @@ def with_site(view: View) -> View:
 @require_safe
 def sites(request: HttpRequest) -> HttpResponse:
     """One's own sites to choose from; who has one goes on to it."""
-    rows = list(owned_by(request.user, LocalSite.objects.order_by("name", "pk")))
+    rows = list(changeable_by(request.user, LocalSite.objects.order_by("name", "pk")))
     if len(rows) == 1:
         return redirect("look", pk=rows[0].pk)
     question = _("Van welke site wil je de kleuren, het lettertype of het logo veranderen?")

@@ -11,9 +11,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
-from wagtail.permission_policies.collections import CollectionPermissionPolicy
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import GroupSitePermission
 from wagtail.permission_policies.sites import SitePermissionPolicy
 
 from municipalities.memberships.membership import Membership
@@ -23,12 +21,6 @@ from municipalities.memberships.roles_held import Held, remember
 # In a session: the participant of the hat, only there when somebody has several; all roles, with their day; and the
 # moment (seconds since 1970) at which the first of them that ends by the minute is over.
 HAT, ROLES, _DAY, _OVER_AT = "hat", "roles", "roles_of", "roles_over_at"
-# Where Wagtail's policies remember a person's rights, which rights, and what they read of each.
-_REMEMBERED = {
-    PagePermissionPolicy: (GroupPagePermission, ("page", "permission")),
-    CollectionPermissionPolicy: (GroupCollectionPermission, ("collection", "permission")),
-    SitePermissionPolicy: (GroupSitePermission, ("site", "permission")),
-}
 
 
 def wear(person: Any, session: Any) -> None:
@@ -88,11 +80,10 @@ def _narrow(person: Any) -> None:
     elsewhere = Q(name__in=[name for role, name in GROUP_NAMES.items() if role not in roles])
     elsewhere |= Q(participant__isnull=False) & ~Q(participant=person.hat)
     groups = person.groups.exclude(elsewhere)
-    # Every right but those on pages, collections and sites is read from here.
+    # Every right but those on sites is read from here, by our own policies too.
     person._prefetched_objects_cache = {"groups": groups}
-    for policy, (rights, read) in _REMEMBERED.items():
-        mine = rights.objects.filter(group__in=groups).select_related(*read)
-        setattr(person, policy.permission_cache_name, mine)
+    on_sites = GroupSitePermission.objects.filter(group__in=groups).select_related("site", "permission")
+    setattr(person, SitePermissionPolicy.permission_cache_name, on_sites)
 
 
 def _logged_in(request: HttpRequest, user: Any, **_named: Any) -> None:

@@ -20,7 +20,7 @@ from ground.costs.amount import amount_typed
 from ground.costs.words import Amount, read_costs
 from municipalities.listings.listing import Listing
 from municipalities.pages.models import EventPage
-from municipalities.tenancy.ownership import owned_by
+from municipalities.tenancy.ownership import changeable_by
 
 SHOWN = 100
 FREE, AMOUNT, UNKNOWN = "gratis", "bedrag", "onbekend"
@@ -45,7 +45,7 @@ def unread_listings(user: Any) -> list[Listing]:
     policy = policy_registry.get_by_type(Listing)
     if not policy.user_has_permission(user, "change"):
         return []
-    return _unread(owned_by(user, Listing.objects.select_related("owner").order_by("title", "pk")))
+    return _unread(changeable_by(user, Listing.objects.select_related("owner").order_by("title", "pk")))
 
 
 def unread_events(user: Any) -> list[EventPage]:

@@ -7,10 +7,13 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from ground.scopes import register_choice, register_scope
+from municipalities.memberships.roles import Role
+from municipalities.memberships.roles_held import memberships_held
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
 
 NATIONAL_PERMISSION = "municipalities.work_for_national_board"
+VIEW = "view"
 # From a row to the participant it belongs to; each app adds its models with `belongs`.
 OWNER: dict[type[models.Model], str] = {}
 
@@ -19,10 +22,13 @@ def belongs(model: type[models.Model], path: str) -> None:
     """Say that rows of this model belong to the participant at `path`, a lookup from the row: only its people reach it.
 
     Called when the app of the model is ready. Wagtail asks `OwnedRows` about the model from then on, and the rows are a
-    scope under the model's label, in addresses and in forms.
+    scope under the model's label, in addresses and in forms; with " to change" behind it, what is not only to be read.
     """
     OWNER[model] = path
     register_scope(model._meta.label_lower, lambda user: owned_by(user, model._default_manager.all()))
+    register_scope(
+        f"{model._meta.label_lower} to change", lambda user: changeable_by(user, model._default_manager.all())
+    )
     register_choice(model, lambda user: None if is_national(user) else owned_by(user, model._default_manager.all()))
     register_permission_policy(model, OwnedRows(model))
 
@@ -43,34 +49,53 @@ def participants_of(user: Any) -> list[Participant]:
 
 
 def owned_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """The rows of `rows` that are this person's to see and edit in the admin."""
-    if is_national(user):
-        return rows
-    return rows.filter(**{f"{OWNER[rows.model]}__group__in": user.groups.all()}) if user.is_active else rows.none()
+    """The rows of `rows` that this person sees in the admin."""
+    if is_national(user) or not user.is_active:
+        return rows if user.is_active else rows.none()
+    path = OWNER[rows.model]
+    mine = models.Q(**{f"{path}__group__in": user.groups.all()})
+    return rows.filter(mine | models.Q(**{f"{path}__in": reads_at(user)}))
+
+
+def changeable_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those of them that are this person's to change: a reader sees more than that."""
+    if is_national(user) or not user.is_active:
+        return rows if user.is_active else rows.none()
+    return rows.filter(**{f"{OWNER[rows.model]}__group__in": user.groups.all()})
+
+
+def reads_at(user: Any) -> list[int]:
+    """The participants (keys) that somebody is a reader of: who does more there is in its group."""
+    return [held.participant for held in memberships_held(user) if held.role == Role.READER]
 
 
 def may_change_a_site(user: Any) -> bool:
     """Whether somebody has a site that they may change: its look, its statement."""
     policy = policy_registry.get_by_type(LocalSite)
-    return bool(policy.user_has_permission(user, "change")) and owned_by(user, LocalSite.objects.all()).exists()
-
-
-def owns(user: Any, row: models.Model) -> bool:
-    """Whether this row is this person's; a row that is not saved yet belongs to who writes it."""
-    if is_national(user) or row.pk is None:
-        return True
-    return owned_by(user, type(row)._default_manager.filter(pk=row.pk)).exists()
+    return bool(policy.user_has_permission(user, "change")) and changeable_by(user, LocalSite.objects.all()).exists()
 
 
 class OwnedRows(ModelPermissionPolicy):
-    """Django's model permissions, for one's own rows only."""
+    """Django's model permissions, for one's own rows only. To see them is a reader's right, without a permission."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        may = bool(super().user_has_permission(user, action))
+        return may or (action == VIEW and user.is_active and bool(reads_at(user)))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: models.Model) -> bool:
-        return self.user_has_permission(user, action) and owns(user, instance)
+        return self.user_has_any_permission_for_instance(user, {action}, instance)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: models.Model) -> bool:
-        return self.user_has_any_permission(user, actions) and owns(user, instance)
+        """A row that is not saved yet belongs to who writes it."""
+        if is_national(user) or instance.pk is None:
+            return self.user_has_any_permission(user, actions)
+        return self.instances_user_has_any_permission_for(user, actions).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> models.QuerySet[Any]:
         rows: models.QuerySet[Any] = self.model._default_manager.all()
-        return owned_by(user, rows) if self.user_has_any_permission(user, actions) else rows.none()
+        if VIEW in actions and self.user_has_permission(user, VIEW):
+            return owned_by(user, rows)
+        return changeable_by(user, rows) if self.user_has_any_permission(user, set(actions) - {VIEW}) else rows.none()

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageLogEntry, Site
 from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_places import OwnCopyView, OwnMoveView, OwnParentView
 from municipalities.tenancy.page_reach import own_pages
+from municipalities.tenancy.reading_pages import CompareVersions, ReadDraft, ReadHistory, ReadVersion
 from municipalities.tenancy.side_panels import EditPage, NewPage, PagesBelow, RevertPage
 
 
@@ -51,6 +52,10 @@ class OwnPageViewSet(PageViewSet):
     edit_view_class = EditPage
     index_view_class = PagesBelow
     revisions_revert_view_class = RevertPage
+    view_draft_view_class = ReadDraft
+    history_view_class = ReadHistory
+    revisions_view_class = ReadVersion
+    revisions_compare_view_class = CompareVersions
 
 
 @hooks.register("register_admin_viewset", order=10)

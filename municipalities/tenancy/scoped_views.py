@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ground.history.views import UndoHistoryView
 from municipalities.tenancy.ownership import OWNER, is_national, owned_by
+from municipalities.tenancy.reading import CompareRevisions, ReadableHistory, ReadRevision, ReadRow, RowList
 from municipalities.tenancy.side_panels import EditRow, NewRow
 
 
@@ -60,7 +61,7 @@ class OwnChooserViewSet(SnippetChooserViewSet):
     register_widget = False
 
 
-class OwnHistoryView(UndoHistoryView):
+class OwnHistoryView(ReadableHistory, UndoHistoryView):
     """The history of one's own row; what is the national board's to change is the board's to undo."""
 
     def closed_fields(self) -> Collection[str]:
@@ -73,7 +74,12 @@ class OwnViewSet(SnippetViewSet):
     """The admin of a model whose rows belong to participants."""
 
     chooser_viewset_class = OwnChooserViewSet
+    index_view_class = RowList
+    inspect_view_enabled = True
+    inspect_view_class = ReadRow
     history_view_class = OwnHistoryView
+    revisions_view_class = ReadRevision
+    revisions_compare_view_class = CompareRevisions
     add_view_class = NewRow
     edit_view_class = EditRow
     copy_view_enabled = False
@@ -83,6 +89,10 @@ class OwnViewSet(SnippetViewSet):
         """With the rows that these belong to: a list names them, and costs the same however long it is."""
         rows = owned_by(request.user, self.model._default_manager.all()).select_related()
         return rows.order_by(*self.model._meta.ordering)
+
+    def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_inspect_view_kwargs(**kwargs)
+        return given | {"edit_handler": self._edit_handler}
 
 
 class DeleteOwn(DeleteBulkAction):

@@ -6,10 +6,13 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Collection, Page, UploadedFile
+from wagtail.permissions import register_permission_policy
 
 from ground.scopes import by_policy, is_key, register_choice, register_narrowing, register_scope
 from municipalities.register.participant import Participant
+from municipalities.tenancy.file_policy import register_collections
 from municipalities.tenancy.ownership import is_national, participants_of
+from municipalities.tenancy.page_policy import OwnPages
 from municipalities.tenancy.page_reach import browsable, choosable, reachable
 from municipalities.tenancy.ticked_rows import leave_out_others, within_reach
 
@@ -17,6 +20,8 @@ from municipalities.tenancy.ticked_rows import leave_out_others, within_reach
 def register() -> None:
     """Once every app has its models."""
     document = apps.get_model("municipalities", "ParticipantDocument")
+    register_permission_policy(Page, OwnPages())
+    register_collections()
     register_scope("page", _pages(reachable))
     register_scope("page to move", to_move)
     register_scope("page to open", _pages(browsable))

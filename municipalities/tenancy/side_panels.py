@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
+from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages import create, edit, listing, revisions
 from wagtail.snippets.views import snippets
 
@@ -40,6 +42,13 @@ class RevertPage(_WithoutChecks, revisions.RevisionsRevertView):
 class PagesBelow(listing.ExplorableIndexView):
     """The list of pages under one. Where that is used is told to who may edit it, as the screen behind the link is."""
 
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Without ticks for who may do nothing with what is ticked."""
+        columns: list[Any] = super().columns
+        changes = self.permission_policy.user_has_any_permission(self.request.user, {"add", "change", "publish"})
+        return columns if changes else [column for column in columns if not isinstance(column, BulkActionsColumn)]
+
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
         if not self.permissions.can_edit():
@@ -60,4 +69,7 @@ class NewRow(_WithoutChecks, snippets.CreateView):
 
 
 class EditRow(_WithoutChecks, snippets.EditView):
-    """The form of a row."""
+    """The form of a row. Who has it open needs no screen to read the same."""
+
+    def get_inspect_url(self) -> None:
+        """None: see above."""

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, Revision
+from wagtail.permissions import policy_registry
 
 from content.modules.page import Module
 from content.modules.texts_list import works_on_texts
@@ -26,7 +27,7 @@ def add_pages(request: HttpRequest, panels: list[Any]) -> None:
     user = request.user
     pages = own_pages(user)
     if planned := list(_planned(pages)[:SHOWN]):
-        panels.append(ToDoPanel(_("Gepland"), [_planned_row(page) for page in planned], order=20))
+        panels.append(ToDoPanel(_("Gepland"), [_planned_row(page, user) for page in planned], order=20))
     if drafts := list(_drafts(pages, user)[: SHOWN + 1]):
         rows = [_draft_row(page, user) for page in drafts[:SHOWN]]
         more = _more(user) if len(drafts) > SHOWN else None
@@ -67,9 +68,13 @@ def _drafts(pages: QuerySet[Page], user: Any) -> QuerySet[Page]:
     return newest
 
 
-def _planned_row(page: Any) -> ToDo:
+def _planned_row(page: Any, user: Any) -> ToDo:
     day = date_format(timezone.localtime(page.goes_live), "j F Y H:i")
-    return ToDo(page.get_admin_display_title(), _edit(page), _("wordt gepubliceerd op %(moment)s") % {"moment": day})
+    return ToDo(
+        page.get_admin_display_title(),
+        _form_or_draft(page, user),
+        _("wordt gepubliceerd op %(moment)s") % {"moment": day},
+    )
 
 
 def _draft_row(page: Any, user: Any) -> ToDo:
@@ -77,8 +82,12 @@ def _draft_row(page: Any, user: Any) -> ToDo:
     day = date_format(timezone.localtime(page.latest_revision_created_at)) if page.latest_revision_created_at else ""
     who = revision.user if revision and revision.user_id != user.pk else None
     words = _("gewijzigd op %(day)s door %(who)s") if who else _("gewijzigd op %(day)s")
-    return ToDo(page.get_admin_display_title(), _edit(page), words % {"day": day, "who": who} if day else "")
+    return ToDo(
+        page.get_admin_display_title(), _form_or_draft(page, user), words % {"day": day, "who": who} if day else ""
+    )
 
 
-def _edit(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+def _form_or_draft(page: Page, user: Any) -> str:
+    """Where somebody works on a page, or looks at it."""
+    may_change = policy_registry.get(page).user_has_permission_for_instance(user, "change", page)
+    return reverse(f"wagtailadmin_pages:{'edit' if may_change else 'view_draft'}", args=[page.pk])

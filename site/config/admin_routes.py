@@ -16,8 +16,11 @@ CHIEF = "* chief_editor"
 BOARD = "* chief_editor editor"
 LOCAL = "manager local_editor"
 PARTICIPANT = f"* {LOCAL}"
+READER = "reader"
+READERS = f"{PARTICIPANT} {READER}"
 CHIEF_AND_LOCAL = f"{CHIEF} {LOCAL}"
 WRITERS = f"{BOARD} {LOCAL}"
+PAGE_READERS = f"{WRITERS} {READER}"
 IN_CHARGE = "* manager"
 LOOKS_AFTER_PEOPLE = f"{IN_CHARGE} support"
 EVERY_ROLE = f"{WRITERS} validator support reader"
@@ -33,21 +36,37 @@ def rows(model: str, roles: str, scope: str, *, deleted_by: str = "", copied: bo
     space = f"wagtailsnippets_{model}: "
     yield from on(f"{space}list list_results", roles)
     yield from on(f"{space}add", roles, FORM)
-    yield from on(f"{space}edit history", roles, FORM, pk=scope)
+    yield from on(f"{space}edit", roles, FORM, pk=to_change(scope))
+    yield from on(f"{space}history", roles, pk=scope)
+    yield from on(f"{space}history", roles, "POST", pk=to_change(scope))
     yield from on(f"{space}usage history_results", roles, pk=scope)
-    yield from on(f"{space}delete", deleted_by or roles, FORM, pk=scope)
+    yield from on(f"{space}delete", deleted_by or roles, FORM, pk=to_change(scope))
     if copied:
         yield from on(f"{space}copy", roles, FORM, pk=scope)
+
+
+def to_change(scope: str) -> str:
+    """Rows of a participant may be there to be read alone; those of the board are not."""
+    return scope if scope == FREE else f"{scope} to change"
+
+
+def own_rows(model: str, scope: str, roles: str = PARTICIPANT, deleted_by: str = "") -> Iterator[Line]:
+    """The same for rows of a participant, which its readers see."""
+    space = f"wagtailsnippets_{model}: "
+    yield from rows(model, roles, scope, deleted_by=deleted_by)
+    yield from on(f"{space}inspect", f"{roles} {READER}", pk=scope)
+    yield from on(f"{space}list list_results", READER)
+    yield from on(f"{space}history history_results", READER, pk=scope)
 
 
 def versions(model: str, roles: str, scope: str) -> Iterator[Line]:
     """What rows with drafts and versions have besides."""
     space = f"wagtailsnippets_{model}: "
     yield from on(f"{space}preview_on_add", roles, FORM)
-    yield from on(f"{space}preview_on_edit unpublish", roles, FORM, pk=scope)
-    yield from on(f"{space}revisions_view", roles, pk=scope, revision_id=BELOW)
-    yield from on(f"{space}revisions_revert revisions_unschedule", roles, FORM, pk=scope, revision_id=BELOW)
-    yield from on(f"{space}revisions_compare", roles, pk=scope, **REVISIONS)
+    yield from on(f"{space}preview_on_edit unpublish", roles, FORM, pk=to_change(scope))
+    yield from on(f"{space}revisions_view", f"{roles} {READER}", pk=scope, revision_id=BELOW)
+    yield from on(f"{space}revisions_revert revisions_unschedule", roles, FORM, pk=to_change(scope), revision_id=BELOW)
+    yield from on(f"{space}revisions_compare", f"{roles} {READER}", pk=scope, **REVISIONS)
 
 
 def chooser(space: str, roles: str, scope: str) -> Iterator[Line]:
@@ -81,22 +100,23 @@ ROUTES = table(
     on("hashed_picture", EVERY_ROLE, digest=NO_KEY),
     on("media", EVERY_ROLE, name=NO_KEY),
     on("original", WRITERS, name=BELOW),
-    on("wagtaildocs_serve", PARTICIPANT, document_id="document", document_filename=NO_KEY),
+    on("wagtaildocs_serve", READERS, document_id="document", document_filename=NO_KEY),
     # Pages.
-    on("wagtailadmin_explore_root", WRITERS),
-    on("wagtailadmin_explore wagtailadmin_explore_results", WRITERS, parent_page_id="page"),
-    on("wagtailadmin_api:pages: listing", WRITERS, query={"child_of": BELOW}),
+    on("wagtailadmin_explore_root", PAGE_READERS),
+    on("wagtailadmin_explore wagtailadmin_explore_results", PAGE_READERS, parent_page_id="page"),
+    on("wagtailadmin_api:pages: listing", PAGE_READERS, query={"child_of": BELOW}),
     on("wagtailadmin_api:pages: detail", WRITERS, pk="page"),
-    on("wagtailadmin_pages: search search_results", WRITERS),
+    on("wagtailadmin_pages: search search_results", PAGE_READERS),
     on("wagtailadmin_pages: type_use type_use_results", WRITERS, **PAGE_KIND),
     on("wagtailadmin_pages: choose_parent", WRITERS, FORM, **MODEL),
     on("wagtailadmin_pages: add_subpage", WRITERS, parent_page_id="page"),
     on("wagtailadmin_pages: add preview_on_add", WRITERS, FORM, **PAGE_KIND, parent_page_id="page"),
     on("wagtailadmin_pages: edit preview_on_edit copy delete", WRITERS, FORM, page_id="page"),
-    on("wagtailadmin_pages: view_draft usage history history_results revisions_index", WRITERS, page_id="page"),
-    on("wagtailadmin_pages: revisions_view", WRITERS, page_id="page", revision_id=BELOW),
+    on("wagtailadmin_pages: view_draft history history_results", PAGE_READERS, page_id="page"),
+    on("wagtailadmin_pages: usage revisions_index", WRITERS, page_id="page"),
+    on("wagtailadmin_pages: revisions_view", PAGE_READERS, page_id="page", revision_id=BELOW),
     on("wagtailadmin_pages: revisions_revert", WRITERS, FORM, page_id="page", revision_id=BELOW),
-    on("wagtailadmin_pages: revisions_compare", WRITERS, pk="page", **REVISIONS),
+    on("wagtailadmin_pages: revisions_compare", PAGE_READERS, pk="page", **REVISIONS),
     on("wagtailadmin_pages: unpublish", CHIEF_AND_LOCAL, FORM, page_id="page"),
     on("wagtailadmin_pages: revisions_unschedule", CHIEF_AND_LOCAL, FORM, page_id="page", revision_id=BELOW),
     on("wagtailadmin_pages: move", CHIEF_AND_LOCAL, FORM, page_to_move_id="page to move"),
@@ -140,20 +160,21 @@ ROUTES = table(
     on("wagtaildocs: delete_upload_multiple", PARTICIPANT, "POST", uploaded_file_id="own upload"),
     chooser("wagtaildocs_chooser", PARTICIPANT, "document"),
     on("wagtaildocs_chooser: create", PARTICIPANT, FORM),
+    on("pictures_to_read documents_to_read", READER),
     on("wagtailadmin_collections: index", ADMINISTRATOR),
     on("wagtailadmin_collections: add", ADMINISTRATOR, FORM),
     on("wagtailadmin_collections: edit delete", ADMINISTRATOR, FORM, pk="collection"),
     # What participants have.
-    rows("listings_listing", PARTICIPANT, "listings.listing"),
+    own_rows("listings_listing", "listings.listing"),
     versions("listings_listing", PARTICIPANT, "listings.listing"),
-    rows("listings_organisation", PARTICIPANT, "listings.organisation"),
-    rows("listings_location", PARTICIPANT, "listings.location"),
-    rows("listings_listinghidden", PARTICIPANT, "listings.listinghidden"),
-    rows("listings_listingnote", PARTICIPANT, "listings.listingnote"),
-    rows("municipalities_localaddition", PARTICIPANT, "municipalities.localaddition"),
+    own_rows("listings_organisation", "listings.organisation"),
+    own_rows("listings_location", "listings.location"),
+    own_rows("listings_listinghidden", "listings.listinghidden"),
+    own_rows("listings_listingnote", "listings.listingnote"),
+    own_rows("municipalities_localaddition", "municipalities.localaddition"),
     versions("municipalities_localaddition", PARTICIPANT, "municipalities.localaddition"),
-    rows("municipalities_localhelpline", PARTICIPANT, "municipalities.localhelpline"),
-    rows("municipalities_localsite", CHIEF_AND_LOCAL, "municipalities.localsite", deleted_by=CHIEF),
+    own_rows("municipalities_localhelpline", "municipalities.localhelpline"),
+    own_rows("municipalities_localsite", "municipalities.localsite", CHIEF_AND_LOCAL, CHIEF),
     chooser("wagtailsnippetchoosers_listings_listing", PARTICIPANT, "listings.listing"),
     chooser("wagtailsnippetchoosers_listings_organisation", PARTICIPANT, "listings.organisation"),
     chooser("wagtailsnippetchoosers_listings_location", PARTICIPANT, "listings.location"),
@@ -162,12 +183,13 @@ ROUTES = table(
     chooser("wagtailsnippetchoosers_municipalities_localaddition", PARTICIPANT, "municipalities.localaddition"),
     chooser("wagtailsnippetchoosers_municipalities_localhelpline", PARTICIPANT, "municipalities.localhelpline"),
     chooser("wagtailsnippetchoosers_municipalities_localsite", CHIEF_AND_LOCAL, "municipalities.localsite"),
-    on("own_site wagtailsites:index", WRITERS),
+    on("own_site", PAGE_READERS),
+    on("wagtailsites:index", WRITERS),
     on("offers", WRITERS, FORM, query={"deelnemer": BELOW}),
     on("costs_list", PARTICIPANT, FORM),
     on("closed_on_participants look_sites accessibility_report", CHIEF_AND_LOCAL),
     on("closed_on", CHIEF_AND_LOCAL, FORM, pk="own participant"),
-    on("look", CHIEF_AND_LOCAL, FORM, pk="municipalities.localsite"),
+    on("look", CHIEF_AND_LOCAL, FORM, pk="municipalities.localsite to change"),
     on("look_sheet", CHIEF_AND_LOCAL, pk="municipalities.localsite", dark=NO_KEY),
     on("look_page", CHIEF_AND_LOCAL, pk="municipalities.localsite", dark=NO_KEY, path=NO_KEY),
     on("search_poorly_answered", WRITERS),

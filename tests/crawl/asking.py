@@ -7,7 +7,6 @@ from typing import Any
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from config.admin_routes import ROUTES
@@ -107,8 +106,10 @@ class Crawler:
         mine = [rule for rule in rules if rule.roles & self.roles]
         if not mine:
             return 0 if any(rule.roles & {ANYBODY, SOMEBODY} for rule in rules) else 403
-        if not any(method.upper() in rule.methods for rule in mine):
+        if not any(method.upper() in rule.methods for rule in rules):
             return 405
+        if not any(method.upper() in rule.methods for rule in mine):
+            return 403  # of another role
         return 404 if set(mine[0].arguments.values()) - {NO_KEY} else 0
 
     def variants(self, values: dict[str, Any], holes: list[str]) -> Iterator[dict[str, Any]]:
@@ -134,7 +135,7 @@ class Crawler:
         queries = Counted()
         with connection.execute_wrapper(queries), self.planted.noting_what_is_loaded() as loaded:
             response = getattr(self.client, method)(address)
-            body = _body(response)
+            body = body_of(response)
         self.found.requests += 1
         if response.status_code >= 500:
             self.wrong(route, method, f"{response.status_code}")
@@ -156,7 +157,8 @@ class Crawler:
         return [name for name, text in (("mail", mails), ("cache", keys), ("log", logged)) if MARK in text]
 
 
-def _body(response: HttpResponse) -> bytes:
+def body_of(response: Any) -> bytes:
+    """All of an answer; a file is read, and closed."""
     parts: Any = response.streaming_content if response.streaming else [response.content]
     return b"".join(parts)
 

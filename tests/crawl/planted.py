@@ -2,7 +2,7 @@
 
 import io
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -56,14 +56,10 @@ class Planted:
         finally:
             post_init.disconnect(dispatch_uid="crawl")
 
-    def hurt(self) -> list[str]:
+    @staticmethod
+    def hurt() -> list[str]:
         """What happened to it since the last time: a row changed or gone, or a row of others that points at it."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT DISTINCT what FROM temp.hurt")
-            found = [what for (what,) in cursor.fetchall()]
-            if found:
-                cursor.execute("DELETE FROM temp.hurt")
-        return found
+        return written_down()
 
 
 def _for_every_site() -> bool:
@@ -123,12 +119,36 @@ def _mark_a_picture(pk: int) -> str:
     return str(image.file.name).rpartition("/")[2]
 
 
+def written_down() -> list[str]:
+    """What the database wrote down since the last time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT what FROM temp.hurt")
+        found = [what for (what,) in cursor.fetchall()]
+        if found:
+            cursor.execute("DELETE FROM temp.hurt")
+    return found
+
+
+def watch_everything(but: Set[str]) -> None:
+    """Have the database write down whatever is written, save in these tables."""
+    with connection.cursor() as cursor:  # a trigger cannot stand on a virtual table
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+        real = {name for (name,) in cursor.fetchall()}
+    tables = sorted({model._meta.db_table for model in _models()} & real - but)
+    happen = ("INSERT", "UPDATE", "DELETE")
+    _set_triggers(f'AFTER {each} ON main."{name}" {_writes(f"{each} {name}")}' for name in tables for each in happen)
+
+
 def _watch(keys: Keys) -> None:
     """Have the database write down what happens to these rows: looking at them all after each request takes minutes."""
+    _set_triggers(_triggers(keys))
+
+
+def _set_triggers(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS temp.hurt")
         cursor.execute("CREATE TEMP TABLE hurt (what text)")
-        for number, statement in enumerate(_triggers(keys)):
+        for number, statement in enumerate(statements):
             cursor.execute(f"DROP TRIGGER IF EXISTS temp.hurt_{number}")
             cursor.execute(f"CREATE TEMP TRIGGER hurt_{number} {statement}")
 

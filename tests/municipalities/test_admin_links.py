@@ -16,7 +16,7 @@ from municipalities.pages.models import EventIndex, LocalPage, NewsIndex, NewsIt
 from municipalities.register.site import LocalSite
 from tests.making.files import picture_of
 from tests.making.participants import home_of
-from tests.making.people import editor_of, make_chief_editor, make_superuser, make_writer
+from tests.making.people import editor_of, make_chief_editor, make_superuser, make_writer, reader_of
 from tests.municipalities.test_tenancy import rows_of
 
 pytestmark = pytest.mark.sqlite
@@ -43,10 +43,11 @@ def people(utrecht: LocalSite) -> dict[str, Any]:
     NewsIndex.objects.get().add_child(instance=NewsItem(title="Bericht", introduction="Kort."))
     picture_of(utrecht, "Schommel")
     rows_of(utrecht, "Eigen")
-    return {"chief": chief, "editor": editor, "local": local, "all": everything}
+    reader = reader_of(utrecht.participant, "rik")
+    return {"chief": chief, "editor": editor, "local": local, "reader": reader, "all": everything}
 
 
-@pytest.mark.parametrize("who", ["chief", "editor", "local", "all"])
+@pytest.mark.parametrize("who", ["chief", "editor", "local", "reader", "all"])
 def test_every_link_of_the_start_page_and_the_lists_behind_it_opens(people: dict[str, Any], who: str) -> None:
     client = Client(HTTP_HOST=HOST, raise_request_exception=False)
     client.force_login(people[who])

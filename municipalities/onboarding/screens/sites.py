@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import IndexView
 
 from municipalities.onboarding.screens.hosts_form import HOST_FIELDS
 from municipalities.onboarding.screens.new_site_form import GP_HELP, NewSiteForm
@@ -16,10 +15,11 @@ from municipalities.onboarding.screens.refusing import RegisterEdit, RegisterNew
 from municipalities.onboarding.screens.site_form import SiteForm
 from municipalities.register.site import LocalSite, SiteHost
 from municipalities.tenancy.accessibility_report import StatementHelp
+from municipalities.tenancy.reading import RowList
 from municipalities.tenancy.scoped_views import OwnViewSet
 
 
-class _Sites(IndexView):
+class _Sites(RowList):
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """A site once, however many of its hosts match."""
         return queryset.filter(pk__in=super().search_queryset(LocalSite.objects.all()).values("pk"))
