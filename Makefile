@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint structure a11y-full pictures bench gate-proof gate-long crawl css messages requirements clean suites
+.PHONY: help demo test lint structure routes a11y-full pictures bench gate-proof gate-long crawl crawl-proof css messages requirements clean suites
 
 # The demo's port, the number of parallel test processes (two more than processors: they wait for browsers and servers),
 # more words for pytest, and the lines of the benchmark to run.
@@ -58,6 +58,9 @@ lint: .venv/dev-installed ## Check style, types, import directions, templates, m
 structure: .venv/dev-installed ## Measure how the packages hang together, and write docs/structure.md
 	@$(BIN)/python -m tests.repository.structure
 
+routes: .venv/dev-installed ## Write who may open what in the admin to docs/open-routes.md
+	@PYTHONPATH=site $(BIN)/python -m tests.repository.open_routes
+
 a11y-full: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every page everything about accessibility; the report comes in var/accessibility
 	@$(BIN)/pytest -n 0 $(ARGS) tests/browser/accessibility/full.py
 
@@ -75,6 +78,9 @@ gate-long: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Walk text
 
 crawl: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Ask every address of the admin host, with each row of another in each of its places (ARGS="-k reader")
 	@CRAWL_EVERYTHING=1 $(BIN)/pytest -q -s --show-capture=no $(ARGS) tests/crawl
+
+crawl-proof: .venv/dev-installed site/static/build/cjg.css $(LOCALES) ## Take each scope of the table of routes away in turn: the crawl has to see it (RULE="part of its name")
+	@$(BIN)/pytest -q -s -n 0 --show-capture=no tests/crawl/removed_rules.py
 
 css: site/static/build/cjg.css ## Build the style sheet from the design system's packages
 
