@@ -13,6 +13,12 @@ class MunicipalitiesApp(AppConfig):
         from content.validation.national_people import register_national_test
         from municipalities.additions import subscribers, where_used  # noqa: F401  (subscribes)
         from municipalities.additions.models import LocalAddition
+        from municipalities.brake import keeping as of_brakes  # noqa: F401  (job)
+        from municipalities.brake import pictures  # noqa: F401  (subscribes)
+        from municipalities.braking import (
+            on_forms,  # noqa: F401  (subscribes)
+            telling,  # noqa: F401  (letters)
+        )
         from municipalities.demo import colleagues  # noqa: F401  (a part of the demo)
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.memberships import (  # noqa: F401  (jobs, subscribe)

@@ -1,6 +1,7 @@
 """The app's models, each defined where it belongs."""
 
 from municipalities.additions.models import LocalAddition, VersionAcceptance
+from municipalities.brake.brake import Brake
 from municipalities.memberships.confirming import PeopleConfirmed
 from municipalities.memberships.invitations.invitation import Invitation
 from municipalities.memberships.membership import Membership
@@ -14,6 +15,7 @@ from municipalities.register.site import LocalSite, SiteHost, ThemeSheet
 from municipalities.sites.participant_document import ParticipantDocument
 
 __all__ = [
+    "Brake",
     "Coverage",
     "EventIndex",
     "EventPage",

@@ -8,6 +8,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from municipalities.braking import on_forms  # noqa: F401  (registers hooks)
+from municipalities.braking import screens as braking
+from municipalities.braking import start_panel as of_brakes  # noqa: F401  (registers a hook)
 from municipalities.listings.admin import (  # noqa: F401  (register hooks)
     offers,
     offers_panel,
@@ -53,6 +56,7 @@ def addresses() -> list[URLPattern]:
         *trail_screen.addresses(),
         *colleagues.addresses(),
         *support.addresses(),
+        *braking.addresses(),
         path("je-site/", to_own_site, name="own_site"),
         path("aangeboden/", offers.offers, name="offers"),
         path("zonder-jeugdgezondheidszorg/", youth_health.sites_without, name="sites_without_youth_health"),
@@ -78,6 +82,7 @@ hooks.register("register_bulk_action", DeleteOwn, order=10)
 
 hooks.register("register_admin_menu_item", trail_screen.trail_item)
 hooks.register("register_admin_menu_item", colleagues.colleagues_item)
+hooks.register("register_admin_menu_item", braking.brake_item)
 
 
 class _LookItem(MenuItem):

@@ -65,6 +65,9 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     # From when the time without logging in counts, when they did not log in since.
     awake_since = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
 
+    # Kept out by the emergency brake: until it is lifted nothing makes such a person active (people/blocking.py).
+    blocked_since = models.DateTimeField(null=True, editable=False)
+
     # The participant that somebody with several works for now, by key: other rights rest on this object, and what it
     # says of them is not what is kept (municipalities/memberships/hat.py).
     hat: int | None = None
@@ -79,7 +82,10 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         verbose_name = _("gebruiker")
         verbose_name_plural = _("gebruikers")
         constraints = [
-            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="an_address_is_in_lower_case")
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="an_address_is_in_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(blocked_since=None) | models.Q(is_active=False), name="who_is_blocked_is_not_active"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,15 +94,25 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Without the stamp: another process may have changed it, and with the old one ended sessions would live.
 
-        Nor what rests on this object: it is not gone. Whoever is made active is not asleep any more.
+        Nor what rests on this object: it is not gone. Whoever is made active is not asleep any more, and whoever is
+        blocked is not made active: an object in memory may not know of it.
         """
+        if self.is_active and self._is_written("is_active", kwargs) and self._is_blocked():
+            self.is_active = False
         if self.is_active and self.asleep_since:
             self.asleep_since, self.awake_since = None, timezone.now()
         if not self._state.adding and kwargs.get("update_fields") is None:
-            stays = {"rights_stamp", "is_superuser"} if self.hat is not None else {"rights_stamp"}
+            stays = {"rights_stamp", "blocked_since"} | ({"is_superuser"} if self.hat is not None else set())
             names = (field.name for field in self._meta.concrete_fields if not field.primary_key)
             kwargs["update_fields"] = [name for name in names if name not in stays]
         super().save(*args, **kwargs)
+
+    def _is_written(self, field: str, kwargs: dict[str, Any]) -> bool:
+        names = kwargs.get("update_fields")
+        return not self._state.adding and (names is None or field in names)
+
+    def _is_blocked(self) -> bool:
+        return type(self).objects.filter(pk=self.pk).exclude(blocked_since=None).exists()
 
     def get_full_name(self) -> str:
         """As Wagtail shows people; empty when there is no name."""

@@ -8,6 +8,7 @@ from django.db.models import BigIntegerField, CharField, UUIDField
 
 from ground.prepared_query import Given, Prepared
 from municipalities.additions.models import LocalAddition
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.frame.facts import SiteFrame
 
 
@@ -30,4 +31,4 @@ def additions_for(frame: SiteFrame, uid: UUID, language: str = "nl") -> list[Add
 def _additions() -> Prepared:
     site, uid = Given("site", BigIntegerField()), Given("uid", UUIDField())
     rows = LocalAddition.objects.filter(site=site, module_uid=uid, language=Given("language", CharField()), live=True)
-    return Prepared(rows.order_by("pk").values("slot", "section_id", "compiled"))
+    return Prepared(not_braked(rows, Kind.ADDITION).order_by("pk").values("slot", "section_id", "compiled"))

@@ -35,6 +35,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return problem(request, 404, sentence)
 
 
+def taken_away(request: HttpRequest) -> HttpResponse:
+    """The page in the place of what a brake holds: 410, without a word about why."""
+    sentence = _("We hebben deze pagina weggehaald. Misschien komt hij terug. Zoek hieronder of kies een onderwerp.")
+    page = page_context(title=_("Deze pagina is weggehaald"))
+    context = page | {"heading": page["title"], "sentence": sentence}
+    return render(request, TEMPLATES[404], context, status=410)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The 400 page (Django's handler400); 413 for what is too big."""
     if isinstance(exception, RequestDataTooBig):

@@ -295,6 +295,7 @@ class SiteFrame:
     privacy_url: str
     statement: Statement | None
     own_pages: tuple[tuple[str, str], ...] = ()  # title and address of the pages right under the home
+    hidden_pictures: frozenset[str] = frozenset()  # names of files (municipalities.brake.pictures), of all sites
     hear_path: str = ""  # see municipalities.frame.link_for_young
     # By the key of the expert. Here and nowhere else, so that a name is gone as soon as somebody takes it back.
     named_experts: Mapping[int, NamedExpert] = field(default_factory=dict, compare=False, repr=False)

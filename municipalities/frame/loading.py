@@ -15,6 +15,7 @@ from content.validation.names import experts_to_name
 from ground import addresses
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.telephone.numbers import dialled, shown, whatsapp_url
+from municipalities.brake.pictures import hidden_pictures
 from municipalities.frame.facts import (  # fmt: skip
     AgeFacts,
     Contact,
@@ -83,6 +84,7 @@ class _Shared:
         for site_id, code in links:
             self.chosen[site_id].add(code)
         self.own = own_pages()
+        self.hidden_pictures = hidden_pictures()
         self.hear_path = hear_path()
         self.named_experts = experts_to_name()
         scheme = settings.SITE_SCHEME
@@ -127,6 +129,7 @@ class _Shared:
             home_blocks=arranged(row["arrangement"], audience=row["audience"]),
             statement=_statement(row),
             own_pages=tuple(self.own.pages.get(tree_path, ())),
+            hidden_pictures=self.hidden_pictures,
             hear_path=self.hear_path,
             named_experts=self.named_experts,
         )

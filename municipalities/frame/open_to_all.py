@@ -5,17 +5,21 @@ from typing import Any, TypeVar
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from municipalities.brake.brake import Brake, Kind
+
 P = TypeVar("P", bound=Page)
 
 
 def open_to_all(rows: QuerySet[P, Any]) -> QuerySet[P, Any]:
-    """The rows without those that are private, or lie under a page that is; adds no query.
+    """The rows without those that are private or held by a brake, or lie under a page that is; adds no query.
 
-    Usually nothing is private at all, which is asked first: otherwise every page of the tree is compared with each row.
+    Usually nothing is at all, which is asked first: otherwise every page of the tree is compared with each row.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     private = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
-    return rows.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(private))
+    brakes = Brake.objects.on(Kind.PAGE)
+    above = Page.objects.filter(pk__in=brakes.values("key")).annotate(below=path).filter(below__startswith=F("path"))
+    return rows.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(private), ~Exists(brakes) | ~Exists(above))
 
 
 def address_under(url_path: str, root_path: str) -> str:

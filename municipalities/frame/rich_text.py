@@ -12,7 +12,7 @@ from content.releases.slugs import current_slugs
 from ground import addresses
 from ground.allowed_html import clean
 from ground.text.link_tags import Attributes, LinkTags
-from municipalities.frame.open_to_all import address_under
+from municipalities.frame.open_to_all import address_under, open_to_all
 
 FEATURES = ["bold", "italic", "h3", "ul", "ol", "link", "document-link"]
 _ELSEWHERE = re.compile(r'(?<=<a )href="https?:')
@@ -60,7 +60,7 @@ def _targets(links: list[Attributes], root_path: str) -> dict[tuple[str, str], s
 
 
 def _page_targets(numbers: set[str], root_path: str) -> dict[tuple[str, str], str]:
-    pages = Page.objects.filter(Q(live=True) | Q(content_type__model="module"), pk__in=numbers)
+    pages = open_to_all(Page.objects.filter(Q(live=True) | Q(content_type__model="module"), pk__in=numbers))
     rows = list(pages.values_list("pk", "url_path", "content_type__model", "translation_key", "locale__language_code"))
     targets = {
         ("page", str(pk)): address

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Coverage, Participant
@@ -31,6 +32,7 @@ def offered_to(participant: Participant) -> QuerySet[Any]:
     else:
         links = links.filter(municipality__coverage__participant=participant)
     rows = Listing.objects.filter(Exists(links), live=True, serves_everywhere=False, owner__is_national_board=False)
+    rows = not_braked(rows, Kind.LISTING)
     took = ListingTaken.objects.filter(listing=OuterRef("pk"))
     trusts = OwnerTrusted.objects.filter(owner=OuterRef("owner"))
     ours, board = Q(participant=participant), Q(participant__is_national_board=True)

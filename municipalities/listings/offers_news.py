@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from ground.history.rows import CHANGED, in_words
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.offered import offered_to
 from municipalities.listings.organisations import Organisation
@@ -70,7 +71,7 @@ def _shown(participant: Participant) -> list[Any]:
     links = Listing.municipalities.through.objects.filter(listing=OuterRef("pk"))
     hidden = ListingHidden.objects.filter(participant=participant, listing=OuterRef("pk"))
     here = Q(serves_everywhere=True) | Q(Exists(links.filter(municipality__coverage__participant=participant)))
-    free = Listing.objects.filter(here, ~Exists(hidden), live=True).exclude(owner=participant)
+    free = not_braked(Listing.objects.filter(here, ~Exists(hidden), live=True), Kind.LISTING).exclude(owner=participant)
     free = free.filter(Q(serves_everywhere=True) | Q(owner__is_national_board=True)).select_related("owner")
     for row in free:
         row.is_taken = False

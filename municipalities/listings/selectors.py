@@ -14,6 +14,7 @@ from django.db.models import (
 
 from content.reference_data.taxonomy import Audience
 from ground.prepared_query import Given
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.frame.facts import SiteFrame
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.taken_over import taken_links
@@ -67,9 +68,9 @@ def listings_for(
     A local site shows what its participant owns, what serves its municipalities and was taken over (see
     `municipalities.listings.taken_over`), and what the board lets serve everywhere, without what it hid; the national
     site what the national board owns. `topics` are codes (any of them), `ages` is a range in months that must overlap,
-    `audience` picks what is written for those readers (None: for anyone).
+    `audience` picks what is written for those readers (None: for anyone). What a brake holds is left out.
     """
-    rows = Listing.objects.filter(live=True).filter(_scope(frame))
+    rows = not_braked(Listing.objects.filter(live=True), Kind.LISTING).filter(_scope(frame))
     if not frame.national:
         hidden = ListingHidden.objects.filter(participant_id=frame.participant_id, listing=OuterRef("pk"))
         rows = rows.filter(~Exists(hidden))

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.listings.help_kinds import HelpKind
 from municipalities.listings.listing import Listing, ListingHidden
 from municipalities.listings.taken_over import taken_links
@@ -26,7 +27,7 @@ def without_youth_health() -> QuerySet[Coverage]:
         municipality_id=OuterRef("municipality_id"), listing__live=True, listing__kind=HelpKind.YOUTH_HEALTH
     )
     hidden = ListingHidden.objects.filter(participant_id=participant, listing_id=OuterRef("listing_id"))
-    links = links.filter(~Exists(hidden)).order_by()
+    links = not_braked(links.filter(~Exists(hidden)), Kind.LISTING, "listing_id").order_by()
     own = links.filter(listing__owner_id=OuterRef("participant_id"))
     return Coverage.objects.filter(~Exists(own), ~Exists(taken_links(links, participant)))
 

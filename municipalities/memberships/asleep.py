@@ -56,9 +56,9 @@ def put_to_sleep() -> str:
 
 
 def wake(person: Any) -> bool:
-    """Let somebody in again; the password, the factor and the roles are as they were. False for who is awake."""
+    """Let somebody in again; password, factor and roles are as they were. False for who is awake or blocked."""
     with transaction.atomic():
-        rows = Person.objects.filter(pk=person.pk).exclude(asleep_since=None)
+        rows = Person.objects.filter(pk=person.pk, blocked_since=None).exclude(asleep_since=None)
         if not rows.update(is_active=True, asleep_since=None, awake_since=timezone.now()):
             return False
         record_person(Action.WOKEN, person)

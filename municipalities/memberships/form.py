@@ -15,6 +15,7 @@ from municipalities.register.participant import Participant
 from people.models import Person
 
 PREFIX = "roles"
+BLOCKED_STAYS = _("De noodrem staat aan. Hef die eerst op bij Noodrem. Daarna kan iemand weer inloggen.")
 _CHOICES = [
     ("", "---------"),
     (_("Bij een deelnemer"), [(role.value, role.label) for role in LOCAL]),
@@ -137,6 +138,8 @@ class WithRoles(forms.ModelForm[Person]):
         if self.instance.pk and cleaned.get("is_active") is False:
             for sentence in refusals_to_lose([self.instance]):
                 self.add_error("is_active", sentence)
+        if self.instance.pk and self.instance.blocked_since and cleaned.get("is_active"):
+            self.add_error("is_active", BLOCKED_STAYS)
         return cleaned
 
     def save(self, commit: bool = True) -> Person:

@@ -16,7 +16,7 @@ from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAct
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import CreateView, EditView, UserFilterSet
 
-from municipalities.memberships.form import WithRoles
+from municipalities.memberships.form import BLOCKED_STAYS, WithRoles
 from municipalities.memberships.last_manager import refusals_to_lose
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import Role
@@ -120,7 +120,11 @@ def last_manager_stays(request: HttpRequest, person: Person) -> HttpResponse | N
 @hooks.register("before_bulk_action")
 def last_managers_stay(request: HttpRequest, kind: str, people: Sequence[Any], action: Any) -> HttpResponse | None:
     """Nor with others at once, nor switched off."""
-    off = isinstance(action, SetActiveStateBulkAction) and request.POST.get("mark_as_active") == "False"
+    sets = isinstance(action, SetActiveStateBulkAction)
+    off = sets and request.POST.get("mark_as_active") == "False"
+    if sets and not off and any(person.blocked_since for person in people):
+        messages.error(request, BLOCKED_STAYS)
+        return redirect("wagtailusers_users:index")
     return _refused(request, people) if off or isinstance(action, DeleteBulkAction) else None
 
 

@@ -21,6 +21,7 @@ from wagtail.search import index
 from content.modules.images import renditions_of
 from ground import addresses
 from ground.costs.amount import Costs, costs_panels
+from municipalities.brake.pictures import name_of
 from municipalities.frame.context import numbered, site_frame
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.open_to_all import address_under, open_to_all
@@ -240,9 +241,11 @@ class NewsItem(WrittenPage):
         verbose_name_plural = _("nieuwsberichten")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `photo`: the renditions of the picture, large and small in two formats; empty when there is none."""
+        """Adds `photo`: the renditions of the picture, large and small in two formats; none of a braked one."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        made = renditions_of(self.image, *PHOTO)
+        frame: SiteFrame | None = getattr(request, "frame", None)
+        hidden = bool(frame and self.image and name_of(self.image.file.name) in frame.hidden_pictures)
+        made = {} if hidden else renditions_of(self.image, *PHOTO)
         context["photo"] = {name: made[spec] for spec, name in PHOTO.items()} if made else {}
         context["photo_alt"] = self.image_alt or (self.image.default_alt_text if self.image else "")
         return context

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.auth import LoginForm
@@ -16,10 +17,11 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.attempts import Busy, TooMany, Try, counted
 from ground.origin import address_of
+from ground.scopes import is_key
 from municipalities.frame.error_pages import problem
 from people.address_field import normal_address
 from people.models import Person
-from people.password_backend import refusal_of_sleeper
+from people.password_backend import refusal_to_who_knows
 from people.shared_address import SHARED, looks_shared
 from people.trail import Action, Result, record
 
@@ -60,7 +62,7 @@ class LogInForm(LoginForm):
             _log(type(error).__name__, name, self.request)
             raise ValidationError(str(error), code=type(error).__name__) from None
         except ValidationError:
-            if sentence := refusal_of_sleeper(self.request):
+            if sentence := refusal_to_who_knows(self.request):
                 _log("asleep", name, self.request)
                 raise ValidationError(sentence, code="asleep") from None
             _log("wrong", name, self.request)
@@ -166,12 +168,33 @@ def _count_resets(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return guarded
 
 
+def _only_active(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The link of a mail for a new password is good for who may log in, also when it was sent before they might not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if (key := _key_in(kwargs["uidb64"])) and Person.objects.filter(pk=key, is_active=False).exists():
+            return problem(request, 410, str(_("Deze link werkt niet meer. Vraag je beheerder om hulp.")))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _key_in(uidb64: str) -> str:
+    try:
+        key = urlsafe_base64_decode(uidb64).decode()
+    except (ValueError, UnicodeDecodeError):
+        return ""
+    return key if is_key(key) else ""
+
+
 @hooks.register("register_admin_urls")
 def count_resets() -> list[Any]:
-    """Guard Wagtail's own address."""
+    """Guard Wagtail's own addresses."""
     from wagtail.admin.urls import password_reset
 
-    decorate_urlpatterns(
-        [p for p in password_reset.urlpatterns if p.name == "wagtailadmin_password_reset"], _count_resets
-    )
+    guards = {"wagtailadmin_password_reset": _count_resets, "wagtailadmin_password_reset_confirm": _only_active}
+    for pattern in password_reset.urlpatterns:
+        if pattern.name in guards:
+            decorate_urlpatterns([pattern], guards[pattern.name])
     return []

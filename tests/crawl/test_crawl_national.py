@@ -13,6 +13,7 @@ from tests.making.people import PASSWORD, board, make_national_board
 
 # What each of them may see of a participant: support looks at its people and its trail, to help, and can ask for more.
 OF_SUPPORT = {"trail", "trail_of_all", "colleagues", "colleagues_anywhere", "look_along", "lost_log_in"}
+OF_SUPPORT |= {"brakes", "put_brake"}  # and may put a brake on
 ROLES = {Role.VALIDATOR: set[str](), Role.SUPPORT: OF_SUPPORT}
 
 

@@ -17,7 +17,7 @@ WORDS = {
     "content_type_app_name": "municipalities", "content_type_model_name": "localpage", "app_label": "municipalities",
     "model_name": "localpage", "app_name": "taggit", "action_name": "delete", "action": "delete",
     "filter_spec": "max-100x100", "field": "sources", "dark": "", "path": "", "uidb64": "MQ", "token": "x",
-    "revision_id_b": "latest", "kind": "hulplijn", "secret": "x",
+    "revision_id_b": "latest", "kind": "hulplijn", "secret": "x", "sort": "page",
 }  # fmt: skip
 
 

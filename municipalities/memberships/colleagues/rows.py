@@ -64,7 +64,7 @@ def _colleague(row: Membership) -> Colleague:
         limits=limits_of(row),
         seen=_seen(person.last_login),
         state=_state(row),
-        is_asleep=bool(person.asleep_since),
+        is_asleep=bool(person.asleep_since) and not person.blocked_since,
         since=row.since,
         until=row.until,
         screen="support_here" if row.ends_at else "colleague",
@@ -77,6 +77,8 @@ def _seen(moment: datetime | None) -> str:
 
 def _state(row: Membership) -> str:
     person: Any = row.person
+    if person.blocked_since:
+        return _("kan niet inloggen: de noodrem staat aan")
     if person.asleep_since:
         since = date_format(timezone.localtime(person.asleep_since), "j F Y")
         return _("slaapt sinds %(day)s: lang niet ingelogd") % {"day": since}

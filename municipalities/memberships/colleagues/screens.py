@@ -179,6 +179,8 @@ def wake_colleague(request: HttpRequest, participant_id: int, person_id: int) ->
     if wake(person):
         sentence = _("%(name)s kan weer inloggen, met hetzelfde wachtwoord en dezelfde tweede stap.")
         messages.success(request, sentence % {"name": person})
+    elif person.blocked_since:
+        messages.error(request, _("%(name)s komt er niet in: de noodrem staat aan.") % {"name": person})
     else:
         messages.info(request, _("%(name)s sliep niet.") % {"name": person})
     return redirect("colleagues", participant_id=participant.pk)

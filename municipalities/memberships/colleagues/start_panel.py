@@ -47,7 +47,7 @@ def _of_own(own: list[int]) -> list[ToDo]:
         if pk in year_old:
             rows.append(ToDo(_("Kijk of de lijst van collega's nog klopt: %(name)s") % {"name": name}, url))
         for row in mine:
-            if row.person.asleep_since:
+            if row.person.asleep_since and not row.person.blocked_since:
                 note = _("heeft lang niet ingelogd, en kan nu niet inloggen")
                 rows.append(ToDo(_("Laat %(person)s weer toe, of niet") % {"person": row.person}, url, note))
         for each in expired:

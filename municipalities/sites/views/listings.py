@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from content.reference_data.taxonomy import Audience
 from ground import addresses
+from municipalities.brake.brake import Kind, is_braked
 from municipalities.frame.context import numbered, page_context, site_frame
 from municipalities.frame.entrance import Entrance, entrance_for, entrance_of
-from municipalities.frame.error_pages import problem
+from municipalities.frame.error_pages import problem, taken_away
 from municipalities.frame.known_sites import SiteFrame
 from municipalities.frame.request import SiteRequest
 from municipalities.frame.structured import data_block
@@ -95,6 +96,8 @@ def listing(request: SiteRequest, slug: str, pk: int) -> HttpResponse:
     entrance = entrance_of(request, frame)
     found = listing_detail(frame, pk)
     if found is None:
+        if is_braked(Kind.LISTING, pk):
+            return taken_away(request)
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.url + entrance.query)

@@ -14,6 +14,7 @@ from content.reference_data.taxonomy import Audience
 from content.releases.images import image_path, media_type, original_path
 from content.releases.models import ReleaseImage
 from ground import addresses
+from municipalities.brake.pictures import name_of
 from municipalities.frame.entrance import entrance_for
 from municipalities.frame.request import SiteRequest
 from municipalities.listings.selectors import listings_for
@@ -69,7 +70,13 @@ def logo(request: HttpRequest, digest: str) -> HttpResponse | FileResponse:
 
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
-    """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable."""
+    """/media/images/<name>: a rendition of a local image, from whatever storage holds it; names are unguessable.
+
+    410 on public hosts while a brake holds the image.
+    """
+    frame = getattr(request, "frame", None)
+    if frame and name_of(name) in frame.hidden_pictures:
+        return _taken_away()
     return _file(request, f"images/{name}")
 
 

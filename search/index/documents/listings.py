@@ -13,6 +13,7 @@ from content.reference_data.taxonomy import AgePhase
 from ground.hours.days import ClosedOn, closed_on_of
 from ground.hours.opening_hours import OpeningHours
 from ground.hours.rules import MINUTES_A_DAY
+from municipalities.brake.brake import Kind, not_braked
 from municipalities.listings.coordinates import point_of
 from municipalities.listings.help_kinds import type_of
 from municipalities.listings.listing import Listing
@@ -39,7 +40,8 @@ def listing_key(pk: int) -> str:
 
 def listing_rows() -> QuerySet[Listing]:
     """The listings that are documents: the live ones of every participant."""
-    return Listing.objects.filter(live=True).order_by("pk")
+    rows: QuerySet[Listing] = not_braked(Listing.objects.filter(live=True), Kind.LISTING).order_by("pk")
+    return rows
 
 
 def listing_documents(rows: QuerySet[Listing], sequence: int) -> Iterator[Document]:

@@ -26,7 +26,7 @@ from config.getting_in.pending import onward
 from ground.origin import address_of
 from people.factors import Kind, name_of
 from people.models import Person
-from people.password_backend import SLEEPS
+from people.password_backend import why_not_in
 from people.trail import Action, Result, record
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ _NO_ANSWER = (
     struct.error,
     EOFError,
 )
+_STOPPED = "stopped"
 
 
 class PasskeyForm(forms.Form):
@@ -71,8 +72,8 @@ def with_passkey(request: HttpRequest) -> HttpResponse:
     except _NO_ANSWER as error:
         record(Action.LOG_IN, result=Result.FAILED, request=request, object=name_of(Kind.WEBAUTHN))
         logger.warning("Log-in refused (passkey): from %s (%s)", address_of(request), type(error).__name__)
-        if getattr(error, "code", "") == "asleep":
-            return _back(request, str(SLEEPS))
+        if getattr(error, "code", "") == _STOPPED and (sentence := str(getattr(error, "message", ""))):
+            return _back(request, sentence)
         return _back(request, _("Deze passkey kennen we niet. Log in met je wachtwoord, of probeer een andere."))
     attempt.succeed()
     found.record_usage()
@@ -88,7 +89,7 @@ def _whose(said: dict[str, Any]) -> Authenticator:
     person = webauthn.extract_user_from_response(said)
     found: Authenticator = webauthn.complete_authentication(person, said)
     if not person.is_active:
-        raise ValidationError("", code="asleep" if person.asleep_since else "inactive")
+        raise ValidationError(why_not_in(person), code=_STOPPED)
     return found
 
 
