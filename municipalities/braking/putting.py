@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from municipalities.brake.brake import Brake, Kind
 from municipalities.braking.telling import tell_lifted, tell_put
@@ -22,7 +23,7 @@ from people.blocking import block, unblock
 from people.models import Person
 
 LONGEST = 300
-ALREADY_ON = _("De noodrem staat hier al aan. Iemand was je voor.")
+ALREADY_ON = gettext_lazy("De noodrem staat hier al aan. Iemand was je voor.")
 
 
 def whose(user: Any) -> QuerySet[Participant] | None:
