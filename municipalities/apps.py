@@ -19,7 +19,7 @@ class MunicipalitiesApp(AppConfig):
             on_forms,  # noqa: F401  (subscribes)
             telling,  # noqa: F401  (letters)
         )
-        from municipalities.demo import colleagues  # noqa: F401  (a part of the demo)
+        from municipalities.demo import braking, colleagues  # noqa: F401  (parts of the demo)
         from municipalities.frame import link_for_young  # noqa: F401  (subscribes)
         from municipalities.memberships import (  # noqa: F401  (jobs, subscribe)
             asleep,

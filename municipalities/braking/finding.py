@@ -97,9 +97,8 @@ def _text(slug: str, site: LocalSite, whose: Whose) -> Found:
         "Dit is een landelijke tekst. Die haal je niet weg met de noodrem. Klopt er iets niet? Bel de landelijke "
         "redactie: die kan de tekst intrekken."
     )
-    if own:
-        sentence = f"{sentence} {_('Wat jullie erbij schreven, kan wel weg:')}"
-    return Found(own, sentence)
+    also = _("Wat jullie erbij schreven, kan wel weg:")
+    return Found(own, f"{sentence} {also}" if own else sentence)
 
 
 def _elsewhere(path: str) -> str:

@@ -1,6 +1,7 @@
 """A database that sleeps: PostgreSQL is stopped in its tracks (SIGSTOP), and readers are answered all the same.
 
-Its connections stay open and nothing comes back; its own time limits sleep too.
+Its connections stay open and nothing comes back; its own time limits sleep too. On the same servers, once they are
+awake: what another process puts the emergency brake on is gone from them, through nginx.
 """
 
 import os
@@ -23,10 +24,21 @@ from django.db import connection
 from operations import postgres
 from operations.nginx import Cache
 from operations.processes import free_port, stop
-from tests.site.world import UTRECHT, build
+from tests.site.world import LISTING, UTRECHT, build
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT, UNSEEN = "/informatie/je-baby-huilt-veel/", "/onderwerp/slapen/"
+PAGE, HELP = "/wie-zijn-wij/", f"/hulp-in-de-buurt/huilspreekuur-{LISTING}/"
+BRAKE = f"""
+from municipalities.brake.brake import Kind
+from municipalities.braking.putting import put
+from municipalities.braking.things import thing
+from municipalities.pages.models import LocalPage
+from people.models import Person
+boss = Person.objects.create_superuser("baas@voorbeeld.example", "geen")
+for kind, key in ((Kind.PAGE, LocalPage.objects.get(slug="wie-zijn-wij").pk), (Kind.LISTING, {LISTING})):
+    put(thing(kind, key, None), boss, "Staat er per ongeluk")
+"""
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Ask = Callable[[str], tuple[int, str]]
 
@@ -48,9 +60,20 @@ def copied(tmp_path: Path) -> Iterator[str]:
 def served(address: str, scratch: Path) -> Iterator[int]:
     """The application on that database, with one process, as in the image; gives its port."""
     port = free_port()
+    environment = environment_of(address, scratch)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-access-log", "config.wsgi:application"]
-    environment = os.environ | {
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        assert until(lambda: asking(port)("/readyz")[0] == 200)
+        yield port
+    finally:
+        stop(process)
+
+
+def environment_of(address: str, scratch: Path) -> dict[str, str]:
+    """What a process of the application on that database is told."""
+    return os.environ | {
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
@@ -59,12 +82,20 @@ def served(address: str, scratch: Path) -> Iterator[int]:
         "LOG_LEVEL": "ERROR",
         "TMPDIR": str(scratch),  # no page of another run is remembered
     }
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        assert until(lambda: asking(port)("/readyz")[0] == 200)
-        yield port
-    finally:
-        stop(process)
+
+
+def gone_after_a_brake(through: Ask, environment: dict[str, str]) -> float:
+    """The seconds until what another process braked is gone from nginx, which had it just before."""
+    command = [sys.executable, "manage.py", "shell", "-c", BRAKE]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as braking:
+        while braking.poll() is None:  # kept as fresh as can be
+            assert through(PAGE)[0] in (200, 410)
+            assert through(HELP)[0] in (200, 410)
+            time.sleep(0.2)
+    assert braking.returncode == 0
+    since = time.monotonic()
+    assert until(lambda: (through(PAGE)[0], through(HELP)[0]) == (410, 410), 30)
+    return time.monotonic() - since
 
 
 def asking(port: int, seconds: float = 10) -> Ask:
@@ -135,6 +166,10 @@ def slept_and_woken(tmp_path: Path, nginx_cache: Callable[[str], Cache]) -> dict
         woken = until(lambda: "Deze pagina is van" not in (home := ask("/"))[1] and home[0] == 200)
         found["woken"] = (int(woken), "")
         found["afterwards"] = ask(UNSEEN)
+        assert (through(PAGE)[0], through(HELP)[0]) == (200, 200)
+        seconds = gone_after_a_brake(through, environment_of(address, tmp_path))
+        print(f"The brake was in force after {seconds:.1f} s.")  # pytest -rP
+        found["braked in time"] = (int(seconds < 15), "")
     return found
 
 
@@ -154,6 +189,7 @@ def test_readers_are_answered_while_the_database_sleeps(slept_and_woken: dict[st
         "/readyz": 503,
         "woken": 1,
         "afterwards": 200,
+        "braked in time": 1,
     }
     for name in ("/", TEXT, "nginx /", f"nginx {TEXT}"):
         assert "Deze pagina is van" in slept_and_woken[name][1], name

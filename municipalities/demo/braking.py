@@ -1,0 +1,32 @@
+"""A brake of the demo's participant: a listing that is hidden, with the reason, and one that was lifted."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from content.demo.parts import demo_part
+from municipalities.brake.brake import Brake, Kind
+from municipalities.braking.putting import lift, put
+from municipalities.braking.things import as_things, rows
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import Role
+from municipalities.register.participant import Participant
+
+WHY = "De organisatie belde: dit aanbod is gestopt, en het nummer is nu van iemand anders."
+
+
+# After "Uitnodigingen", whose outbox and trail these add to.
+@demo_part("Vergeten noodrem")
+def load_brakes() -> str:
+    """The last two listings by name of the manager's participant, when there is no brake yet."""
+    manager = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("person").first()
+    if manager is None or Brake.objects.exists():
+        return "al geladen"
+    own = Participant.objects.filter(pk=manager.participant_id)
+    found = as_things(Kind.LISTING, rows(Kind.LISTING, own).reverse()[:2])
+    for thing in found:
+        put(thing, manager.person, WHY)
+    if len(found) == 2:
+        lift(Brake.objects.get(key=found[1].key, kind=Kind.LISTING).pk, manager.person, "Het nummer is aangepast.")
+    Brake.objects.on().update(put_at=timezone.now() - timedelta(days=9))
+    return f"{len(found)} keer gebruikt"
