@@ -57,6 +57,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return problem(request, 403, _("Dit hoort niet bij jouw rol. Nodig? Vraag je beheerder."))
 
 
+def no_role(request: HttpRequest) -> HttpResponse:
+    """The 403 page for who is logged in, and may do nothing (any more): the way out is logging out."""
+    sentence = _("Je bent ingelogd, en je hebt hier nu geen rol. Vraag je beheerder om je er een te geven.")
+    return render(request, "admin/problem.html", {"sentence": sentence, "to_log_out": True}, status=403)
+
+
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The answer to a form without a valid token (CSRF_FAILURE_VIEW)."""
     sentence = _("Je formulier was te lang open. Ga terug, laad de pagina opnieuw en probeer het nog een keer.")

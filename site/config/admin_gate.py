@@ -18,7 +18,7 @@ from config.admin_routes import ROUTES
 from config.admin_rules import ADMINISTRATORS, ANYBODY, BELOW, NO_KEY, SOMEBODY, Rule
 from config.hats import belongs_elsewhere
 from ground.scopes import narrow, reaches
-from municipalities.frame.error_pages import forbidden, not_found, problem
+from municipalities.frame.error_pages import forbidden, no_role, not_found, problem
 from municipalities.memberships.roles import Role
 from municipalities.memberships.roles_held import roles_held
 from people.trail import Action, Result, record
@@ -80,7 +80,8 @@ def _rule_for(request: HttpRequest, rules: Iterable[Rule], words: frozenset[str]
     method = "GET" if request.method in _AS_GET else str(request.method)
     if not any(method in rule.methods for rule in rules) and any(rule.roles & words for rule in rules):
         return _no_such_method(request, rules)
-    return _fitting(rules, method, words) or _refused(request, forbidden(request))
+    found = _fitting(rules, method, words)
+    return found or _refused(request, no_role(request) if words == {SOMEBODY} else forbidden(request))
 
 
 def _fitting(rules: Iterable[Rule], method: str, words: frozenset[str]) -> Rule | None:

@@ -228,3 +228,18 @@ def test_the_menu_offers_nobody_what_is_closed_to_them(utrecht: LocalSite) -> No
     assert "/admin/reports/aging-pages/" not in local
     assert "/admin/reports/aging-pages/" in writer
     assert "/admin/reports/locked/" not in writer
+
+
+def test_who_has_no_role_any_more_is_told_so_and_can_log_out(zeist: LocalSite) -> None:
+    person = editor_of(zeist.participant)
+    person.memberships.get().delete()
+    client = logged_in(type(person).objects.get(pk=person.pk))
+
+    told = client.get("/admin/")
+    out = client.post("/admin/logout/")
+
+    assert told.status_code == 403
+    assert "je hebt hier nu geen rol" in told.text
+    assert 'action="/admin/logout/"' in told.text
+    assert (out.status_code, out["Location"]) == (302, "/admin/login/")
+    assert "_auth_user_id" not in client.session
