@@ -1,4 +1,4 @@
-"""The admin of what texts are classified by and rest on: one menu, "Landelijk"."""
+"""The admin of what texts are classified by and rest on: one menu, "Bronnen en lijsten"."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.reference_data import topic_texts
 from content.reference_data.edition_views import PANELS, EditEditionView, NewEditionView
@@ -16,6 +16,7 @@ from content.reference_data.second_person_screens import HelpLineHistoryView
 from content.reference_data.sources import Guideline, Source
 from content.reference_data.taxonomy import AgePhase, Situation, Topic
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
+from ground.task_menu import TaskGroup
 
 TOPIC_FLAGS = (
     ("medical", gettext_lazy("Medisch")),
@@ -119,10 +120,10 @@ class HelpLineViewSet(SnippetViewSet):
     ]
 
 
-class NationalLists(SnippetViewSetGroup):
+class NationalLists(TaskGroup):
     """One menu entry for everything the texts are classified by and rest on."""
 
-    menu_label = gettext_lazy("Landelijk")
+    menu_label = gettext_lazy("Bronnen en lijsten")
     menu_icon = "list-ul"
     menu_order = 250
     items = (

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.reference_data.expertise import Expertise
 from content.validation.expert_form import PERSON_FIELDS, ExpertForm
 from content.validation.experts import Expert, Institute
+from ground.task_menu import TaskGroup
 
 
 class _NoChooser(SnippetChooserViewSet):
@@ -64,7 +65,7 @@ class ExpertiseViewSet(SnippetViewSet):
     list_display = ["name", "asked_by", "order"]
 
 
-class JudgingGroup(SnippetViewSetGroup):
+class JudgingGroup(TaskGroup):
     """The menu."""
 
     menu_label = _("Beoordelen")

@@ -84,6 +84,8 @@ class AdditionViewSet(OwnViewSet):
     model = LocalAddition
     icon = "doc-full-inverse"
     menu_label = gettext_lazy("Lokale aanvullingen")
+    menu_order = 130
+    add_to_admin_menu = True
     list_display = (
         "module_title",
         "site",

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import ngettext
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 
-from municipalities.tenancy.own_sites import own_names
+from municipalities.tenancy.own_sites import has_site, own_names
 
 register = template.Library()
 
@@ -18,3 +20,11 @@ def whose_work(context: dict[str, Any]) -> str:
         return "CJG Online"
     more = ngettext("%(name)s en %(number)s andere", "%(name)s en %(number)s andere", len(names) - 1)
     return more % {"name": names[0], "number": len(names) - 1} if names[1:] else names[0]
+
+
+@register.simple_tag(takes_context=True)
+def own_site_link(context: dict[str, Any]) -> str:
+    """The way to what readers see; nothing without a site that is online."""
+    if not has_site(context["request"].user):
+        return ""
+    return format_html('<a href="{}">{}</a>', reverse("own_site"), gettext("Bekijk je site"))

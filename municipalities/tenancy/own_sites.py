@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from municipalities.frame.facts import SiteFrame
 from municipalities.frame.known_sites import local_frames, national_frame
+from municipalities.memberships.roles import NATIONAL
+from municipalities.memberships.roles_held import memberships_held
 from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_reach import own_roots
 
@@ -16,7 +18,14 @@ def own_names(user: Any) -> list[str]:
     """The names of one's own sites; no query: what somebody's pages are is asked for every screen already."""
     if is_national(user):
         return [_("Landelijke redactie")]
-    return sorted(page.title for page in own_roots(user))
+    names = sorted(page.title for page in own_roots(user))
+    at_the_board = any(held.role in NATIONAL for held in memberships_held(user))
+    return names or [_("Landelijke redactie")] * at_the_board
+
+
+def has_site(user: Any) -> bool:
+    """Whether there may be a site to look at; asked for every screen."""
+    return is_national(user) or bool(own_roots(user))
 
 
 @require_safe

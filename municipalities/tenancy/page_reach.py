@@ -1,5 +1,6 @@
 """Which pages somebody sees in the admin: their own and national texts that are out, and no draft of another."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,13 +19,13 @@ def own_roots(user: Any) -> list[Page]:
 
 def own_pages(user: Any) -> QuerySet[Page]:
     """Those pages and everything below them."""
-    pages: QuerySet[Page] = Page.objects.filter(_below(own_roots(user)))
+    pages: QuerySet[Page] = Page.objects.filter(below(own_roots(user)))
     return pages
 
 
 def choosable(user: Any) -> Q:
     """What somebody may link to: their own pages, and national texts as they were published."""
-    return _below(own_roots(user)) | Q(content_type=_type_of(Module), live=True)
+    return below(own_roots(user)) | Q(content_type=_type_of(Module), live=True)
 
 
 def browsable(user: Any) -> Q:
@@ -35,10 +36,11 @@ def browsable(user: Any) -> Q:
 def reachable(user: Any) -> Q:
     """What somebody may open in the admin: their own pages, and the folders above these."""
     roots = own_roots(user)
-    return _below(roots) | Q(path__in=_above(roots))
+    return below(roots) | Q(path__in=_above(roots))
 
 
-def _below(roots: list[Page]) -> Q:
+def below(roots: Iterable[Page]) -> Q:
+    """These pages, and everything below them."""
     places = Q(pk__in=[])
     for root in roots:
         places |= Q(path__startswith=root.path)

@@ -37,21 +37,21 @@ def add_pages(request: HttpRequest, panels: list[Any]) -> None:
 def _more(user: Any) -> ToDo:
     if works_on_texts(user):
         return ToDo(_("Alle concepten"), f"{reverse('national_texts:index')}?state=concept")
-    return ToDo(_("Alle pagina's"), reverse("wagtailadmin_explore_root"))
+    return ToDo(_("Alle pagina's"), reverse("own_pages:index"))
 
 
-def _plans() -> QuerySet[Revision]:
+def plans() -> QuerySet[Revision]:
     """What goes live by itself; each with the key of its page."""
-    plans = Revision.page_revisions.filter(approved_go_live_at__gt=timezone.now())
-    with_key: QuerySet[Revision] = plans.annotate(page_key=Cast("object_id", BigIntegerField()))
+    coming = Revision.page_revisions.filter(approved_go_live_at__gt=timezone.now())
+    with_key: QuerySet[Revision] = coming.annotate(page_key=Cast("object_id", BigIntegerField()))
     return with_key
 
 
 def _planned(pages: QuerySet[Page]) -> QuerySet[Page]:
     """Those that go live by themselves, the first one first; each with that moment, `goes_live`."""
-    plans = _plans().order_by("approved_go_live_at")
-    moment = plans.filter(page_key=OuterRef("pk")).values("approved_go_live_at")[:1]
-    planned = pages.filter(pk__in=plans.order_by().values("page_key"))  # from the few plans, not from every page
+    coming = plans().order_by("approved_go_live_at")
+    moment = coming.filter(page_key=OuterRef("pk")).values("approved_go_live_at")[:1]
+    planned = pages.filter(pk__in=coming.order_by().values("page_key"))  # from the few plans, not from every page
     found: QuerySet[Page] = planned.annotate(goes_live=Subquery(moment)).order_by("goes_live", "pk")
     return found
 
@@ -62,7 +62,7 @@ def _drafts(pages: QuerySet[Page], user: Any) -> QuerySet[Page]:
     # A text that was withdrawn has no draft: Wagtail says so of everything that was taken away.
     withdrawn = texts & Q(live=False, first_published_at__isnull=False)
     found = pages.filter(has_unpublished_changes=True).exclude(withdrawn)
-    found = found.exclude(pk__in=_plans().values("page_key"))
+    found = found.exclude(pk__in=plans().values("page_key"))
     found = found.filter(own if is_national(user) else own | ~texts)
     newest: QuerySet[Page] = found.select_related("latest_revision__user").order_by("-latest_revision_created_at", "pk")
     return newest

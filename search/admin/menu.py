@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from ground.task_menu import TaskGroup
 from municipalities.tenancy.ownership import is_national
 from search.admin.access import sees_searches
 from search.admin.synonyms import SynonymViewSet
@@ -16,7 +16,7 @@ from search.admin.synonyms import SynonymViewSet
 ITEM_HOOK = "register_search_menu_item"
 
 
-class SearchGroup(SnippetViewSetGroup):
+class SearchGroup(TaskGroup):
     """The menu; what is no list of rows comes in through its hook."""
 
     menu_label = _("Zoekvragen")  # Wagtail itself has a menu entry "Zoeken"

@@ -102,10 +102,10 @@ ROUTES = table(
     on("original", WRITERS, name=BELOW),
     on("wagtaildocs_serve", READERS, document_id="document", document_filename=NO_KEY),
     # Pages.
+    on("own_pages: index index_results", PAGE_READERS, query={"participant": BELOW}),
+    on("own_pages: choose_parent", WRITERS),
     on("wagtailadmin_explore_root", PAGE_READERS),
     on("wagtailadmin_explore wagtailadmin_explore_results", PAGE_READERS, parent_page_id="page"),
-    on("wagtailadmin_api:pages: listing", PAGE_READERS, query={"child_of": BELOW}),
-    on("wagtailadmin_api:pages: detail", WRITERS, pk="page"),
     on("wagtailadmin_pages: search search_results", PAGE_READERS),
     on("wagtailadmin_pages: type_use type_use_results", WRITERS, **PAGE_KIND),
     on("wagtailadmin_pages: choose_parent", WRITERS, FORM, **MODEL),
@@ -259,8 +259,7 @@ ROUTES = table(
 # files, the chooser of tasks), or has no meaning without workflows, privacy, aliases, groups made by hand and image
 # addresses.
 CLOSED = (
-    "wagtailadmin_api:pages:find",
-    "wagtailadmin_api:pages:action",
+    "wagtailadmin_api:pages:*",
     "wagtailadmin_api:documents:*",
     "wagtailadmin_api:images:*",
     "wagtailadmin_workflows:*",

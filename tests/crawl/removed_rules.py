@@ -30,7 +30,6 @@ PEOPLE = {"manager": manager_of, "local_editor": editor_of, "reader": reader_of}
 # By part of a route's name, what else holds it.
 HELD_TWICE = {
     ":chosen_multiple": "the chooser looks among the rows it offers",
-    "wagtailadmin_api:pages:detail": "the API looks among the pages it lists",
     "wagtailimages:index": "the list shows one's own, in whichever collection",
     "wagtaildocs:index": "the list shows one's own, in whichever collection",
     "_from_uploaded_": "Wagtail looks among one's own uploads",

@@ -64,6 +64,11 @@ def make_validator() -> Person:
     return _national(Role.VALIDATOR, "beoordelaar@voorbeeld.example", first_name="Vera", last_name="Vos")
 
 
+def make_support() -> Person:
+    """Somebody who helps participants get in."""
+    return _national(Role.SUPPORT, "ondersteuning@voorbeeld.example", first_name="Steun", last_name="Smit")
+
+
 def make_superuser() -> Person:
     return Person.objects.create_superuser("baas@voorbeeld.example", PASSWORD)
 

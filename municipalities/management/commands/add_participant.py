@@ -43,6 +43,6 @@ class Command(BaseCommand):
         if not made.is_live:
             self.stdout.write(
                 "The site is in preparation. Before it can be public it needs the number of the out-of-hours GP post "
-                "(Lokaal, Sites, or --gp-phone here) and a listing of youth health care for each of its municipalities "
-                "(Lokaal, Aanbod). Then tick it in the admin: Lokaal, Sites, openbaar."
+                "(Site inrichten, Sites, or --gp-phone here) and a listing of youth health care for each of its "
+                "municipalities (Hulp en aanbod, Aanbod). Then tick it in the admin: Site inrichten, Sites, openbaar."
             )
