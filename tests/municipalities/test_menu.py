@@ -33,17 +33,21 @@ LOCAL = [
     "Site inrichten", "Sites", "Eigen hulplijnen", "Feestdagen", "Vormgeving",
     "Zoekvragen", "Weinig gevonden", "Foto's en documenten", "Afbeeldingen", "Documenten",
 ]  # fmt: skip
+READING = [
+    "Te doen", "Pagina's", "Hulp en aanbod", *HELP[:5], "Lokale aanvullingen",
+    "Site inrichten", "Sites", "Eigen hulplijnen", "Foto's", "Documenten",
+]  # fmt: skip
 MENUS = {
     "manager": [*LOCAL, "Collega's", "Logboek", *AT_HOME[1:]],
     "local editor": [*LOCAL, *AT_HOME[1:]],
-    "reader": AT_HOME,
+    "reader": [*READING, *AT_HOME[1:]],
     "validator": ["Te doen", *AT_HOME[2:]],
     "support": ["Te doen", "Collega's", "Logboek", *AT_HOME[2:]],
 }
 MAKERS: dict[str, Callable[[LocalSite], Any]] = {
     "manager": lambda site: manager_of(site.participant),
     "local editor": lambda site: editor_of(site.participant),
-    "reader": lambda site: reader_of(site.participant),
+    "reader": [*READING, *AT_HOME[1:]],
     "validator": lambda site: make_validator(),
     "support": lambda site: make_support(),
     "editor": lambda site: make_writer(),
