@@ -120,6 +120,7 @@ class PagesView(IndexView):
     add_item_label = gettext_lazy("Nieuwe pagina")
     results_template_name = "admin/pages_results.html"
     default_ordering = "-latest_revision_created_at"
+    table_classname = "listing full-width cjg-pages"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         # No page of ours is private: Wagtail would look it up for the list.
