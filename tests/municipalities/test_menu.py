@@ -38,11 +38,11 @@ READING = [
     "Site inrichten", "Sites", "Eigen hulplijnen", "Foto's", "Documenten",
 ]  # fmt: skip
 MENUS = {
-    "manager": [*LOCAL, "Collega's", "Logboek", *AT_HOME[1:]],
+    "manager": [*LOCAL, "Noodrem", "Collega's", "Logboek", *AT_HOME[1:]],
     "local editor": [*LOCAL, *AT_HOME[1:]],
     "reader": [*READING, *AT_HOME[1:]],
     "validator": ["Te doen", *AT_HOME[2:]],
-    "support": ["Te doen", "Collega's", "Logboek", *AT_HOME[2:]],
+    "support": ["Te doen", "Noodrem", "Collega's", "Logboek", *AT_HOME[2:]],
 }
 # Between them they have every item that others have.
 OPENS = {"manager", "reader"}
@@ -88,8 +88,5 @@ def test_each_role_has_a_menu_of_its_work_and_may_open_all_of_it(role: str, utre
     labels = [label for label, _url in menu]
     assert labels == MENUS.get(role, labels)
     assert len(labels) == len(set(labels))
-    assert {
-        label
-        for label, url in menu
-        if role in OPENS and url.startswith("/admin/") and client.get(url).status_code not in (200, 302)
-    } == set()
+    screens = {label: url for label, url in menu if role in OPENS and url.startswith("/admin/")}
+    assert {label for label, url in screens.items() if client.get(url).status_code not in (200, 302)} == set()

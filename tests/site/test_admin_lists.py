@@ -113,6 +113,7 @@ def test_the_lists_and_forms_of_pages_cost_the_same_at_every_length(boss: Client
         f"{reverse('wagtailadmin_choose_page_search')}?page_type=content.module&q=Tekst",
         f"{reverse('wagtailadmin_choose_page_search')}?q=Pagina",
         reverse("national_texts:index"),
+        f"{reverse('own_pages:index')}?participant=alle",
         *(reverse("wagtailadmin_pages:edit", args=[each]) for each in (module, page)),
         reverse("wagtailadmin_pages:add", args=["content", "module", national_index().pk]),
     ]
