@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from config.admin_routes import ROUTES
 from municipalities.memberships.membership import give
 from municipalities.memberships.roles import Role
 from municipalities.register.site import LocalSite
@@ -15,6 +16,11 @@ from tests.making.people import PASSWORD, board, make_national_board
 OF_SUPPORT = {"trail", "trail_of_all", "colleagues", "colleagues_anywhere", "look_along", "lost_log_in"}
 OF_SUPPORT |= {"brakes", "put_brake"}  # and may put a brake on
 ROLES = {Role.VALIDATOR: set[str](), Role.SUPPORT: OF_SUPPORT}
+# The board reaches what participants have on each route that is open to it; on all others it is refused.
+ROLES |= {
+    role: {name for name, rules in ROUTES.items() if any(role.value in rule.roles for rule in rules)}
+    for role in (Role.EDITOR, Role.CHIEF_EDITOR)
+}
 
 
 @pytest.mark.sqlite
