@@ -15,6 +15,7 @@ from content.reference_data.helplines import lines_in_use
 from content.releases.help_line_marks import said_now
 from content.releases.selectors import newest_releases
 from municipalities.additions.models import LocalAddition, Slot, with_titles
+from municipalities.brake.brake import Kind, marked
 from municipalities.tenancy.columns import ONLINE, Unless
 from municipalities.tenancy.forms import OwnedForm
 from municipalities.tenancy.scoped_views import OwnChooseResultsView, OwnChooserViewSet, OwnChooseView, OwnViewSet
@@ -97,7 +98,7 @@ class AdditionViewSet(OwnViewSet):
     chooser_viewset_class = AdditionChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_titles(super().get_queryset(request))
+        return with_titles(marked(super().get_queryset(request), Kind.ADDITION))
 
     edit_handler = ObjectList(
         [FieldPanel("site", widget=forms.Select), FieldPanel("target"), FieldPanel("html")],

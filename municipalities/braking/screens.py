@@ -41,7 +41,9 @@ class BrakeForm(forms.Form):
 
     reden = forms.CharField(
         label=gettext_lazy("Waarom?"),
-        help_text=gettext_lazy("Dit lezen de beheerders, en het staat in het logboek. Schrijf geen gezondheid op."),
+        help_text=gettext_lazy(
+            "Dit lezen de beheerders, en het staat in het logboek. Zet er niets in over iemands gezondheid."
+        ),
         widget=_REASON,
         required=False,
     )

@@ -26,7 +26,7 @@ def tell_put(row: Brake, found: Thing, by: Any) -> None:
     _record(Action.PERSON_BLOCKED if row.kind == Kind.PERSON else Action.HIDDEN, row, row.reason, by)
     context = {"brake": row, "by": named(by), "path": reverse("brakes")}
     for address in _who_answer_for(row, found, by):
-        send_later(PUT, address, context, cause=f"{PUT}:{row.pk}:{address}")
+        send_later(PUT, address, context)
     if row.kind == Kind.PERSON:
         _tell_person(BLOCKED, row, by)
 
@@ -36,7 +36,7 @@ def tell_lifted(row: Brake, found: Thing | None, by: Any) -> None:
     _record(Action.PERSON_UNBLOCKED if row.kind == Kind.PERSON else Action.SHOWN_AGAIN, row, row.lifted_because, by)
     context = {"brake": row, "by": named(by), "path": reverse("brakes")}
     for address in _who_answer_for(row, found, by):
-        send_later(LIFTED, address, context, cause=f"{LIFTED}:{row.pk}:{address}")
+        send_later(LIFTED, address, context)
     if row.kind == Kind.PERSON:
         _tell_person(LET_IN, row, by)
 
@@ -68,6 +68,8 @@ def _in_charge_of(roles: Any, row: Brake) -> Iterable[int]:
 
 def _tell_person(letter: str, row: Brake, by: Any) -> None:
     """Without the reason: it accuses nobody, and names whom to ask."""
-    person = Person.objects.get(pk=row.key)
+    person = Person.objects.filter(pk=row.key).first()
+    if person is None:  # deleted meanwhile
+        return
     context = {"name": person.get_short_name(), "participant": row.participant.name, "by": named(by)}
-    send_later(letter, person.email, context, cause=f"{letter}:{row.pk}")
+    send_later(letter, person.email, context)

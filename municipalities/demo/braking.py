@@ -12,21 +12,22 @@ from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import Role
 from municipalities.register.participant import Participant
 
+HIDDEN, SHOWN = "Vaderochtend", "Babymassage"
 WHY = "De organisatie belde: dit aanbod is gestopt, en het nummer is nu van iemand anders."
 
 
 # After "Uitnodigingen", whose outbox and trail these add to.
 @demo_part("Vergeten noodrem")
 def load_brakes() -> str:
-    """The last two listings by name of the manager's participant, when there is no brake yet."""
+    """Of the manager's participant, when there is no brake yet."""
     manager = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("person").first()
     if manager is None or Brake.objects.exists():
         return "al geladen"
-    own = Participant.objects.filter(pk=manager.participant_id)
-    found = as_things(Kind.LISTING, rows(Kind.LISTING, own).reverse()[:2])
-    for thing in found:
+    own = rows(Kind.LISTING, Participant.objects.filter(pk=manager.participant_id))
+    hidden, shown = (as_things(Kind.LISTING, own.filter(title__startswith=title)[:1]) for title in (HIDDEN, SHOWN))
+    for thing in [*hidden, *shown]:
         put(thing, manager.person, WHY)
-    if len(found) == 2:
-        lift(Brake.objects.get(key=found[1].key, kind=Kind.LISTING).pk, manager.person, "Het nummer is aangepast.")
+    for thing in shown:
+        lift(Brake.objects.get(key=thing.key, kind=Kind.LISTING).pk, manager.person, "Het nummer is aangepast.")
     Brake.objects.on().update(put_at=timezone.now() - timedelta(days=9))
-    return f"{len(found)} keer gebruikt"
+    return f"{Brake.objects.count()} keer gebruikt"

@@ -37,7 +37,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def taken_away(request: HttpRequest) -> HttpResponse:
     """The page in the place of what a brake holds: 410, without a word about why."""
-    sentence = _("We hebben deze pagina weggehaald. Misschien komt hij terug. Zoek hieronder of kies een onderwerp.")
+    sentence = _("Misschien komt hij later terug. Zoek hieronder of kies een onderwerp.")
     page = page_context(title=_("Deze pagina is weggehaald"))
     context = page | {"heading": page["title"], "sentence": sentence}
     return render(request, TEMPLATES[404], context, status=410)

@@ -13,4 +13,11 @@ class Unless(BooleanColumn):
         return not super().get_value(instance)
 
 
-ONLINE = BooleanColumn("live", label=_("Online"), sort_key="live")
+class _Online(BooleanColumn):
+    """Whether readers see it: `marked` says of what a brake holds."""
+
+    def get_value(self, instance: Any) -> bool:
+        return bool(super().get_value(instance)) and not getattr(instance, "braked", False)
+
+
+ONLINE = _Online("live", label=_("Online"), sort_key="live")

@@ -50,7 +50,7 @@ def test_a_page_is_gone_with_what_is_below_it_and_comes_back_as_it_is_then(
     answers = [get(UTRECHT, path) for path in (NEWS, "/nieuws/")]
     for answer in answers:
         assert answer.status_code == 410
-        assert "We hebben deze pagina weggehaald." in answer.text
+        assert "Deze pagina is weggehaald" in answer.text
     for path in ("/", "/nieuws/rss.xml", "/sitemap.xml"):
         assert item.title not in get(UTRECHT, path).text
         assert "speeltuin" not in get(UTRECHT, path).text

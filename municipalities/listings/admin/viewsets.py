@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from content.reference_data.taxonomy import Topic
 from ground.costs.amount import costs_panels
+from municipalities.brake.brake import Kind, marked
 from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
 from municipalities.listings.admin.location_hours import LocationHoursPanel
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel
@@ -114,7 +115,7 @@ class ListingViewSet(OwnViewSet):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_waiting(super().get_queryset(request))
+        return with_waiting(marked(super().get_queryset(request), Kind.LISTING))
 
 
 class OrganisationViewSet(OwnViewSet):
