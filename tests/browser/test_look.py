@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from municipalities.register.logo import keep_logo
 from municipalities.register.site import LocalSite
 from search.index.indexing import rebuild
+from tests.browser.accessibility import axe
 from tests.browser.conftest import Visit
 from tests.browser.looking import look_of
 from tests.browser.town import Town
@@ -87,6 +88,7 @@ def test_a_look_is_tried_seen_in_frames_saved_and_on_the_site(
     editor.goto(f"{town.admin}/admin/vormgeving/{site.pk}/")
     begin = editor.frame_locator(".look-pages iframe").first
     expect(begin.locator(".cjg-hero")).to_be_visible()
+    assert axe.breaking_wcag(editor) == []
 
     editor.locator("[name=primary_colour]").fill("#5b2a86")
     editor.locator("[name=font]").select_option("figtree")

@@ -1,0 +1,110 @@
+"""The admin's own screens on a narrow window: WCAG 2.2 AA by axe, nothing sideways, all of it by keyboard and seen."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from content.validation.approval import Approval
+from municipalities.demo.people import PASSWORD
+from municipalities.memberships.invitations.inviting import invite
+from municipalities.memberships.membership import Membership
+from municipalities.memberships.roles import Role
+from people.models import Person
+from tests.browser.accessibility import axe
+from tests.browser.conftest import Visit
+from tests.browser.town import Town
+
+pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
+
+LogIn = Callable[[str], Page]
+NARROW = {"width": 320, "height": 844}
+
+# What looks the same with the focus as without it, and what the Tab key passes by. Wagtail's own: the frame of a
+# preview, and its switches, which have their ring beside them.
+_BY_KEYBOARD = """() => {
+  const faults = [], look = (each) => {
+    const style = getComputedStyle(each);
+    return [style.outline, style.boxShadow, style.borderColor, style.backgroundColor, style.textDecoration].join();
+  };
+  const named = (each) => `${each.localName}.${each.className} "${(each.innerText || each.name || "").slice(0, 30)}"`;
+  document.activeElement.blur();
+  for (const each of document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")) {
+    if (each.ariaHidden === "true" || each.disabled || each.type === "hidden") continue;
+    if (!each.checkVisibility({ visibilityProperty: true })) continue;
+    if (each.tabIndex < 0) { faults.push(`${named(each)}: not reached`); continue; }
+    const before = look(each);
+    each.focus({ focusVisible: true, preventScroll: true });
+    if (document.activeElement === each && look(each) === before) faults.push(`${named(each)}: the focus is not seen`);
+    each.blur();
+  }
+  return faults;
+}"""
+_SIDEWAYS = """() => {
+  const main = document.querySelector("main"), page = document.documentElement;
+  return Math.max(page.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0);
+}"""
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with the screen as it is now."""
+    sideways = page.evaluate(_SIDEWAYS)
+    return [*axe.breaking_wcag(page), *([f"{sideways} wider than the window"] if sideways > 0 else []),
+            *page.evaluate(_BY_KEYBOARD)]  # fmt: skip
+
+
+def look_at(page: Page, town: Town, addresses: list[str]) -> dict[str, list[str]]:
+    """By address what is wrong there."""
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    wrong = {}
+    for address in addresses:
+        answer = page.goto(f"{town.admin}{address}", wait_until="load")
+        status = answer.status if answer else 0
+        if found := ([] if status == 200 else [f"answer {status}"]) + faults_of(page):
+            wrong[address] = found
+    return wrong
+
+
+def of_manager() -> list[str]:
+    """Of the screen of a site's look test_look.py asks the same."""
+    manager = Person.objects.get(email="beheerder@voorbeeld.example")
+    own = Membership.objects.get(person=manager).participant_id
+    colleague = Membership.objects.filter(participant=own).exclude(person=manager).order_by("pk")[0]
+    return [
+        *map(reverse, ("wagtailadmin_home", "own_pages:index", "own_pages:choose_parent", "own_factors", "hats")),
+        *map(reverse, ("recovery_codes", "new_app", "offers", "costs_list", "look_sites", "search_poorly_answered")),
+        *(reverse(name, args=[own]) for name in ("colleagues", "invite_colleagues", "trail", "closed_on")),
+        reverse("colleague", args=[own, colleague.pk]),
+    ]
+
+
+def of_chief_editor() -> list[str]:
+    verdict = Approval.objects.order_by("pk")[0]
+    names = ("verdicts", "choose_judged_texts", "second_person", "mail_list", "silent_links", "search_frequent")
+    return [reverse("national_texts:index"), *map(reverse, names), reverse("verdict", args=[verdict.pk])]
+
+
+@pytest.mark.parametrize(("who", "screens"), [("beheerder", of_manager), ("eindredacteur", of_chief_editor)])
+def test_our_own_screens_are_for_everybody(
+    who: str, screens: Callable[[], list[str]], log_in: LogIn, town: Town
+) -> None:
+    assert look_at(log_in(who), town, screens()) == {}
+
+
+def test_coming_in_is_for_everybody(town: Town, visit: Visit) -> None:
+    page = visit(width=320).page
+    manager = Person.objects.get(email="beheerder@voorbeeld.example")
+    own = Membership.objects.get(person=manager).participant
+    invited = invite([f"nieuw-{town.port}@voorbeeld.example"], own, Role.READER, manager)[0]
+    secret = invited.renew(manager)
+    invited.save()
+
+    wrong = look_at(page, town, [reverse("invitation", args=[secret]), reverse("wagtailadmin_login")])
+    page.get_by_label("E-mailadres").fill("lokaal@voorbeeld.example")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.get_by_label("Code uit je app").wait_for()
+
+    assert wrong == {}
+    assert faults_of(page) == []
