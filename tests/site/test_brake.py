@@ -155,6 +155,7 @@ def test_a_picture_is_gone_at_its_own_addresses_and_leaves_no_hole(get: Get, wor
 def test_nobody_else_s_words_go_with_it(get: Get, world: World, manager: Person) -> None:
     site: Any = world.site("zeist")
     other = picture_of(site, "Van Zeist")
+    other.get_file_hash()
     brake(Kind.PICTURE, picture_of(world.site("utrecht"), "Van Utrecht").pk, manager)
 
     small = other.get_rendition("max-165x165").file.name
