@@ -42,7 +42,9 @@ def _others(rule: Rule) -> list[Rule]:
 
 
 def _is_told_by_another(rules: tuple[Rule, ...], number: int, other: Rule) -> bool:
-    """Whether another rule of the same name lets the same role do the same: then nothing changed."""
+    """Whether another rule of the same name lets the same roles do the same: then nothing changed."""
     rest = [rule for at, rule in enumerate(rules) if at != number]
+    if changed_methods := rules[number].methods ^ other.methods:
+        return any(rules[number].roles <= rule.roles and changed_methods <= rule.methods for rule in rest)
     changed_roles = rules[number].roles ^ other.roles
     return any(changed_roles & rule.roles and other.methods <= rule.methods for rule in rest)
