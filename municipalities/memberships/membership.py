@@ -30,6 +30,10 @@ class Memberships(models.QuerySet["Membership"]):
         """Access of support whose time has passed."""
         return self.filter(ends_at__lte=timezone.now())
 
+    def ended(self) -> "Memberships":
+        """Those whose last day or minute has passed."""
+        return self.filter(models.Q(ends_at__lte=timezone.now()) | models.Q(until__lt=timezone.localdate()))
+
 
 class Membership(models.Model):
     """One role of one person at one participant. Somebody may have several: what they may do adds up.
@@ -89,11 +93,17 @@ class Membership(models.Model):
         return f"{self.person}: {self.get_role_display()}, {self.participant}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ValidationError when the role is none of this participant's. Groups follow (receivers.py)."""
+        """Raises ValidationError when the role is none of this participant's, or was ended meanwhile elsewhere.
+
+        Groups follow (receivers.py).
+        """
         if self.role not in Role.values:
             raise ValidationError({"role": gettext("De rol %(role)s bestaat niet.") % {"role": self.role}})
         self.clean()
         with transaction.atomic():
+            # Django would put a row that is gone back, with the rights that go with it.
+            if not self._state.adding and not Membership.objects.select_for_update().filter(pk=self.pk).exists():
+                raise ValidationError(gettext("Deze rol is intussen gestopt. Er is niets veranderd."))
             super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -127,7 +127,11 @@ def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> 
         messages.success(request, sentence % {"name": membership.person})
         return there
     if request.method == "POST" and form.is_valid():
-        form.save()
+        try:
+            form.save()
+        except ValidationError as error:  # another manager ended it at this moment
+            messages.error(request, " ".join(error.messages))
+            return there
         messages.success(request, _("Bewaard. %(name)s logt opnieuw in.") % {"name": membership.person})
         return there if membership.person_id != by.pk else redirect("wagtailadmin_home")
     context = {"heading": str(membership.person), "icon": "user", "form": form, "participant": participant}

@@ -43,6 +43,8 @@ def come_in(person: Person, participant: Participant, hours: int, reason: str) -
             old.delete()
         if Membership.objects.current().filter(person=person, participant=participant).exists():
             raise ValidationError(_("Je werkt al voor %(name)s. Kies het bij Wisselen.") % {"name": participant})
+        if _has_besides(person, participant, Role.READER):
+            raise ValidationError(_("Je rol bij %(name)s begint nog. Meekijken kan nu niet.") % {"name": participant})
         now = timezone.now()
         made = Membership.objects.create(
             person=person, participant=participant, role=Role.READER, made_by=person, reason=reason[:300],
@@ -53,9 +55,26 @@ def come_in(person: Person, participant: Participant, hours: int, reason: str) -
 
 
 def let_change(membership: Membership, *, agreed: bool) -> None:
-    """The participant agrees that support changes things too, or no longer does; support logs in again."""
-    membership.role = Role.LOCAL_EDITOR if agreed else Role.READER
-    membership.save()
+    """The participant agrees that support changes things too, or no longer does; support logs in again.
+
+    Raises ValidationError, with a sentence, when it is over meanwhile, or when the person was given that role besides.
+    """
+    role = Role.LOCAL_EDITOR if agreed else Role.READER
+    with transaction.atomic():
+        Person.objects.select_for_update().get(pk=membership.person_id)
+        if membership.role != role and _has_besides(membership.person, membership.participant, role):
+            words = {"person": membership.person, "role": role.label}
+            raise ValidationError(_("%(person)s heeft hier ook de rol %(role)s. Kijk bij Collega's.") % words)
+        membership.role = role
+        membership.save()
+
+
+def _has_besides(person: Person, participant: Participant, role: Role) -> bool:
+    """Whether somebody was given this role here apart from access of support; one that ended makes way."""
+    rows = Membership.objects.filter(person=person, participant=participant, role=role)
+    for old in rows.ended():
+        old.delete()
+    return rows.exists()
 
 
 def until(membership: Membership) -> str:

@@ -27,8 +27,7 @@ def ask_reset(membership: Membership, by: Person, reason: str) -> LogInReset:
     person, reason = membership.person, " ".join(reason.split())
     if person.pk == by.pk:
         raise ValidationError(_("Je eigen inloggen stelt een ander voor je opnieuw in."))
-    if person.is_superuser:
-        raise ValidationError(_("Voor een landelijk beheerder doet de technisch beheerder dit, op de server."))
+    _refuse_administrator(person)
     if not reason:
         raise ValidationError(_("Schrijf op waarom, en hoe je weet dat deze persoon het echt vraagt."))
     with transaction.atomic():
@@ -55,14 +54,31 @@ def answer_reset(asked: LogInReset, by: Person, *, agreed: bool) -> None:
             raise ValidationError(_("Dit is al beantwoord, of langer dan drie dagen geleden gevraagd."))
         if by.pk == row.person_id or (agreed and by.pk == row.asked_by_id):
             raise ValidationError(NEEDS_ANOTHER)
+        if agreed:
+            _refuse_administrator(row.person)
+            _refuse_of_who_left(row.asked_by)
         row.answered_by, row.answered_at, row.done = by, timezone.now(), agreed
         row.save()
         if not agreed:
             _record(row, _("%(person)s: inloggen niet opnieuw ingesteld") % {"person": named(row.person)})
             return
-        both = _("%(first)s en %(second)s") % {"first": row.asked_by or _("iemand die er niet meer is"), "second": by}
+        both = _("%(first)s en %(second)s") % {"first": row.asked_by, "second": by}
         reset(row.person, by=both, why=row.reason)
         _tell(row, both)
+
+
+def _refuse_administrator(person: Person) -> None:
+    if person.is_superuser:
+        raise ValidationError(_("Voor een landelijk beheerder doet de technisch beheerder dit, op de server."))
+
+
+def _refuse_of_who_left(asked_by: Person | None) -> None:
+    """Of two people one is not enough: whoever asked may be blocked since, because another used that account."""
+    roles = Membership.objects.current().filter(person=asked_by, person__is_active=True)
+    if asked_by is None or not roles.filter(role__in=(Role.SUPPORT, Role.ADMINISTRATOR)).exists():
+        raise ValidationError(
+            _("Wie dit vroeg, werkt niet meer bij de ondersteuning. Kies Nee, doe dit niet. Vraag het daarna opnieuw.")
+        )
 
 
 def _record(row: LogInReset, sentence: str) -> None:

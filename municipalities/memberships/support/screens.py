@@ -106,12 +106,15 @@ def _answered(request: HttpRequest, row: Membership) -> HttpResponse:
     if answer == "stoppen":
         row.delete()
         messages.success(request, _("%(name)s kijkt niet meer mee.") % words)
-    elif answer == "wijzigen":
-        let_change(row, agreed=True)
-        messages.success(request, _("%(name)s logt opnieuw in, en kan dan ook wijzigen.") % words)
-    elif answer == "meekijken":
-        let_change(row, agreed=False)
-        messages.success(request, _("%(name)s kan alleen nog lezen.") % words)
+    elif answer in ("wijzigen", "meekijken"):
+        agreed = answer == "wijzigen"
+        allowed, ended = _("%(name)s logt opnieuw in, en kan dan ook wijzigen."), _("%(name)s kan alleen nog lezen.")
+        try:
+            let_change(row, agreed=agreed)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, (allowed if agreed else ended) % words)
     else:
         raise Http404
     return redirect("colleagues", participant_id=row.participant_id)
