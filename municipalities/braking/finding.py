@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from content.releases.models import ModuleAddress
+from ground import addresses
 from municipalities.brake.brake import Kind
 from municipalities.brake.pictures import name_of
 from municipalities.braking.things import Thing, Whose, as_things, rows
@@ -16,9 +17,9 @@ from municipalities.register.site import LocalSite, SiteHost
 
 # How many of a kind a search by name shows.
 MOST = 20
-_LISTING = re.compile(r"^/hulp-in-de-buurt/[-a-z0-9]+-(\d{1,9})/?$")
-_MODULE = re.compile(r"^/informatie/([-\w]+)/")
-_PICTURE = re.compile(r"^/media/(?:original_)?images/([\w=-]+)\.")
+_LISTING = re.compile(re.escape(addresses.LISTINGS) + r"[-a-z0-9]+-(\d{1,9})/?$")
+_MODULE = re.compile(re.escape(addresses.MODULES) + r"([-\w]+)/")
+_PICTURE = re.compile(re.escape(addresses.MEDIA) + r"(?:original_)?images/([\w=-]+)\.")
 _SEARCHED = {
     Kind.PAGE: ("title",),
     Kind.LISTING: ("title", "organisation__name"),
@@ -68,7 +69,7 @@ def _as_address(asked: str) -> tuple[str, str] | None:
 
 def _at(host: str, path: str, whose: Whose) -> Found:
     """What stands at an address. Of another participant it is as if it were nowhere."""
-    if path.startswith(("/beeld/", "/documenten/")):
+    if path.startswith((addresses.PICTURES, addresses.DOCUMENTS)):
         return Found(sentence=_elsewhere(path))
     if found := _PICTURE.match(path):
         pictures = rows(Kind.PICTURE, whose).filter(file__contains=f"/{found[1]}.")
@@ -102,9 +103,9 @@ def _text(slug: str, site: LocalSite, whose: Whose) -> Found:
 
 
 def _elsewhere(path: str) -> str:
-    if path.startswith("/documenten/"):
+    if path.startswith(addresses.DOCUMENTS):
         return _("Een document haal je weg bij Documenten: verwijder het daar.")
-    if path.startswith("/beeld/logo/"):
+    if path.startswith(addresses.LOGOS):
         return _("Het logo haal je weg bij Vormgeving.")
     return _("Dit beeld hoort bij een landelijke tekst. Bel de landelijke redactie: die kan het weghalen.")
 
@@ -114,6 +115,6 @@ def _or_nothing(things: list[Thing]) -> Found:
         return Found(things)
     sentence = _(
         "Op dit adres staat niets dat je hier kunt weghalen. Klopt het hele adres? Aanbod van een ander op je site "
-        "haal je weg met Lokaal > Verborgen aanbod."
+        "haal je weg bij Hulp en aanbod, Verborgen aanbod."
     )
     return Found(sentence=sentence)
