@@ -42,6 +42,7 @@ def _measure(folder: Path) -> None:
         serving,
         table,
         weighing,
+        workplace,
     )  # fmt: skip
     from tests.benchmarks.scratch import Scratch
 
@@ -56,6 +57,7 @@ def _measure(folder: Path) -> None:
         "P8": searching.measure,
         "P8D": away.measure,
         "P9": judging.measure,
+        "P10": workplace.measure,
         "PAGES": pages.measure,
         "WEIGHT": weighing.measure,
         "LOAD": loading.measure,

@@ -72,8 +72,14 @@ def of_manager() -> list[str]:
     own = Membership.objects.get(person=manager).participant_id
     colleague = Membership.objects.filter(participant=own).exclude(person=manager).order_by("pk")[0]
     return [
-        *map(reverse, ("wagtailadmin_home", "own_pages:index", "own_pages:choose_parent", "own_factors", "hats")),
-        *map(reverse, ("recovery_codes", "new_app", "offers", "costs_list", "look_sites", "search_poorly_answered")),
+        *map(
+            reverse,
+            ("wagtailadmin_home", "own_pages:index", "own_pages:choose_parent", "own_factors", "hats", "brakes"),
+        ),
+        *map(
+            reverse,
+            ("brakes", "recovery_codes", "new_app", "offers", "costs_list", "look_sites", "search_poorly_answered"),
+        ),
         *(reverse(name, args=[own]) for name in ("colleagues", "invite_colleagues", "trail", "closed_on")),
         reverse("colleague", args=[own, colleague.pk]),
     ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -28,6 +29,16 @@ class ArticlePage(Page):
     change_note = models.CharField(max_length=300, blank=True)
 
     template = "stock/article_page.html"
+    content_panels = [
+        *Page.content_panels,
+        *(
+            FieldPanel(name)
+            for name in (
+                "short_answer", "help_advice", "body", "primary_topic", "other_topics", "situations", "sources",
+                "guidelines", "age_from", "age_to", "review_date", "change_note",
+            )
+        ),
+    ]  # fmt: skip
 
 
 class JudgedText(index.Indexed, models.Model):
