@@ -18,8 +18,16 @@ def open_to_all(rows: QuerySet[P, Any]) -> QuerySet[P, Any]:
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     private = PageViewRestriction.objects.annotate(path=path).filter(path__startswith=F("page__path"))
     brakes = Brake.objects.on(Kind.PAGE)
-    above = Page.objects.filter(pk__in=brakes.values("key")).annotate(below=path).filter(below__startswith=F("path"))
-    return rows.filter(~Exists(PageViewRestriction.objects.all()) | ~Exists(private), ~Exists(brakes) | ~Exists(above))
+    return rows.filter(
+        ~Exists(PageViewRestriction.objects.all()) | ~Exists(private), ~Exists(brakes) | ~under_a_brake()
+    )
+
+
+def under_a_brake() -> Exists:
+    """Whether a brake holds a page, or one above it."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    braked = Page.objects.filter(pk__in=Brake.objects.on(Kind.PAGE).values("key"))
+    return Exists(braked.annotate(below=path).filter(below__startswith=F("path")))
 
 
 def address_under(url_path: str, root_path: str) -> str:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from content.modules.page import Module, NationalIndex
 from ground import addresses
 from municipalities.frame.known_sites import local_frames, national_frame
-from municipalities.frame.open_to_all import address_under
+from municipalities.frame.open_to_all import address_under, under_a_brake
 from municipalities.pages.models import EventIndex, EventPage, LocalHome, LocalPage, NewsIndex, NewsItem
 from municipalities.register.site import LocalSite
 from municipalities.tenancy.page_reach import below, own_roots
@@ -38,7 +38,11 @@ def pages_of(user: Any) -> QuerySet[Page]:
     pages = Page.objects.filter(Q(depth__gt=1) if user.is_superuser else below(own_roots(user)))
     moment = plans().filter(page_key=OuterRef("pk")).order_by("approved_go_live_at").values("approved_go_live_at")
     found: Any = pages.filter(content_type__in=[_type_of(kind) for kind in KINDS.values()])
-    found = found.annotate_approved_schedule().annotate_site_root_state().annotate(goes_live=Subquery(moment[:1]))
+    found = (
+        found.annotate_approved_schedule()
+        .annotate_site_root_state()
+        .annotate(goes_live=Subquery(moment[:1]), braked=under_a_brake())
+    )
     listed: QuerySet[Page] = found.select_related("latest_revision__user", "content_type", "locale")
     return listed.defer("latest_revision__content")
 
@@ -62,6 +66,8 @@ def _homes(**participant: Any) -> QuerySet[Any]:
 
 def state_of(page: Any) -> str:
     """In a few words: what readers see of it, and what they do not see yet."""
+    if page.braked:
+        return _("weggehaald met de noodrem")
     if page.goes_live:
         day = date_format(timezone.localtime(page.goes_live), "j F Y H:i")
         words = _("openbaar, wijziging gepland op %(day)s") if page.live else _("gepland op %(day)s")
@@ -92,8 +98,8 @@ def find_homes(pages: Iterable[Any]) -> None:
 
 
 def address_of(page: Any) -> str:
-    """Where readers find it; nothing when they do not: a draft, a site in preparation."""
-    if not page.live:
+    """Where readers find it; nothing when they do not: a draft, a brake, a site in preparation."""
+    if not page.live or page.braked:
         return ""
     if page.content_type_id == _type_of(Module).pk:
         frame = national_frame()

@@ -207,6 +207,8 @@ def test_an_editor_reads_on_the_form_that_it_is_on_and_keeps_what_was_typed(
     assert "De noodrem staat aan: lezers zien dit niet" in answer.content.decode()
     assert LocalPage.objects.get(pk=page.pk).introduction == "Nieuwe inleiding"
     assert Client().get("/over-ons/", headers={"host": "utrecht.example"}).status_code == 410
+    listed = client.get(reverse("own_pages:index")).content.decode()
+    assert listed.count("weggehaald met de noodrem") == 2
     button = logged_in(mila).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert reverse("put_brake", args=["page", page.pk]) in button
 
