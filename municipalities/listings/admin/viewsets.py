@@ -18,6 +18,7 @@ from municipalities.brake.brake import Kind, marked
 from municipalities.listings.admin.forms import ListingForm, LocationForm, OthersListingForm
 from municipalities.listings.admin.location_hours import LocationHoursPanel
 from municipalities.listings.admin.offers_panel import WhereaboutsPanel
+from municipalities.listings.admin.secret_addresses import LocationHistory, LocationList, ReadLocation
 from municipalities.listings.coordinates import DEGREES_HELP
 from municipalities.listings.listing import Listing, ListingHidden, ListingNote
 from municipalities.listings.offered import with_waiting
@@ -136,6 +137,9 @@ class LocationViewSet(OwnViewSet):
     """Locaties."""
 
     model = Location
+    index_view_class = LocationList
+    inspect_view_class = ReadLocation
+    history_view_class = LocationHistory
     icon = "home"
     menu_label = _("Locaties")
     list_display = (
