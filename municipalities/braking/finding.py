@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from content.releases.models import ModuleAddress
 from ground import addresses
+from ground.text.characters import one_line
 from municipalities.brake.brake import Kind
 from municipalities.brake.pictures import name_of
 from municipalities.braking.things import Thing, Whose, as_things, rows
@@ -62,7 +63,7 @@ def _as_address(asked: str) -> tuple[str, str] | None:
         return None
     try:
         parts = urlsplit(asked if "//" in asked else f"//{asked}")
-        return host_name(parts.netloc), unquote(parts.path) or "/"
+        return host_name(parts.netloc), one_line(unquote(parts.path)) or "/"
     except ValueError:
         return "", "/"
 

@@ -95,6 +95,7 @@ def test_what_is_pasted_or_named_is_found_and_only_ones_own(
         site=utrecht, module_uid=uuid4(), slot=Slot.AFTER, html="<p>Bel ons team.</p>"
     )
 
+    assert "Over ons team" in find(manager, "https://utrecht.example/%00over-ons/")  # which PostgreSQL refuses
     assert "Over ons team" in find(manager, "https://utrecht.example/over-ons/?bron=mail")
     assert "Inloop" in find(manager, f"utrecht.example{listing.get_absolute_url()}")
     assert "Zomerfeest" in find(
