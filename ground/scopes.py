@@ -15,7 +15,7 @@ from wagtail.permissions import policy_registry
 Scope = Callable[[Any], QuerySet[Any] | None]
 # Makes a request name one's own rows alone; Http404 when none are left. It gets the arguments of the address too.
 Narrowing = Callable[..., None]
-_ANY = ("add", "change", "delete", "choose", "view", "publish")
+ANY = ("add", "change", "delete", "choose", "view", "publish")
 _scopes: dict[str, Scope] = {}
 _narrowings: dict[str, Narrowing] = {}
 _choices: dict[type[Model], Scope] = {}
@@ -72,7 +72,7 @@ def is_key(text: str) -> bool:
     return text.isdecimal() and len(text) < 19
 
 
-def by_policy(model: type[Model], actions: Collection[str] = _ANY) -> Callable[[Any], QuerySet[Any]]:
+def by_policy(model: type[Model], actions: Collection[str] = ANY) -> Callable[[Any], QuerySet[Any]]:
     """The rows that somebody may do any of these with, by the policy registered with Wagtail; never None."""
 
     def rows(user: Any) -> QuerySet[Any]:

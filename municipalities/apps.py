@@ -34,12 +34,13 @@ class MunicipalitiesApp(AppConfig):
         from municipalities.register.help_lines import LocalHelpLine
         from municipalities.register.site import LocalSite
         from municipalities.tenancy import scopes
+        from municipalities.tenancy.limits import Whereabouts
         from municipalities.tenancy.ownership import belongs, is_national
 
         register_national_test(is_national)
         hat.listen()
-        belongs(LocalSite, "participant")
-        belongs(LocalHelpLine, "site__participant")
-        belongs(LocalAddition, "site__participant")
+        belongs(LocalSite, "participant", Whereabouts(site="pk"))
+        belongs(LocalHelpLine, "site__participant", Whereabouts(site="site"))
+        belongs(LocalAddition, "site__participant", Whereabouts(site="site"))
         scopes.register()
         where_used.register()

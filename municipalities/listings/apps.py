@@ -18,9 +18,10 @@ class ListingsApp(AppConfig):
         )
         from municipalities.listings.listing import Listing, ListingHidden, ListingNote
         from municipalities.listings.organisations import Location, Organisation
+        from municipalities.tenancy.limits import Whereabouts
         from municipalities.tenancy.ownership import belongs
 
-        belongs(Listing, "owner")
+        belongs(Listing, "owner", Whereabouts(municipalities="municipalities", everywhere="serves_everywhere"))
         belongs(Organisation, "owner")
         belongs(Location, "organisation__owner")
         belongs(ListingHidden, "participant")

@@ -14,13 +14,16 @@ from django.utils import timezone
 from wagtail.models import GroupSitePermission
 from wagtail.permission_policies.sites import SitePermissionPolicy
 
+from municipalities.memberships.limits import Limits, limits_by_membership
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import GROUP_NAMES, Role
 from municipalities.memberships.roles_held import Held, remember
 
 # In a session: the participant of the hat, only there when somebody has several; all roles, with their day; and the
-# moment (seconds since 1970) at which the first of them that ends by the minute is over.
+# moment (seconds since 1970) at which the first of them that ends by the minute is over. Of limited roles, by
+# participant and role: the keys of sites and of municipalities.
 HAT, ROLES, _DAY, _OVER_AT = "hat", "roles", "roles_of", "roles_over_at"
+_LIMITS = "roles_limited"
 
 
 def wear(person: Any, session: Any) -> None:
@@ -38,7 +41,8 @@ def wear(person: Any, session: Any) -> None:
     person.roles = {int(pk): frozenset(map(Role, roles)) for pk, roles in session[ROLES].items()}
     person.hat = session.get(HAT)
     worn = person.roles if person.hat is None else {person.hat: person.roles[person.hat]}
-    remember(person, [Held(role, participant) for participant, roles in worn.items() for role in roles])
+    limits = {(pk, role): Limits(*map(frozenset, keys)) for pk, role, *keys in session.get(_LIMITS, ())}
+    remember(person, [Held(role, pk, limits.get((pk, role.value))) for pk, roles in worn.items() for role in roles])
     if person.hat is not None:
         _narrow(person)
 
@@ -50,12 +54,18 @@ def note_roles(person: Any, session: Any) -> None:
     roles: dict[int, list[str]] = defaultdict(list)
     worn: dict[int, Any] = {}
     ends: list[float] = []
-    for participant, role, at, over in last_worn.values_list("participant", "role", "worn_at", "ends_at"):
+    limited: dict[int, tuple[int, str]] = {}
+    columns = ("pk", "is_limited", "participant", "role", "worn_at", "ends_at")
+    for pk, is_limited, participant, role, at, over in last_worn.values_list(*columns):
         roles[participant].append(role)
+        if is_limited:
+            limited[pk] = (participant, role)
         if over:
             ends.append(over.timestamp())
         worn[participant] = max(filter(None, (at, worn.get(participant))), default=None)
     session[ROLES] = {str(participant): each for participant, each in roles.items()}
+    limits = limits_by_membership(limited).items()
+    session[_LIMITS] = [[*limited[pk], sorted(each.sites), sorted(each.municipalities)] for pk, each in limits]
     session[_DAY], session[_OVER_AT] = timezone.localdate().isoformat(), min(ends, default=None)
     if len(roles) < 2:
         session.pop(HAT, None)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.memberships.roles import NATIONAL, Role
+from municipalities.memberships.roles import MAY_BE_LIMITED, NATIONAL, Role
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
@@ -36,10 +36,7 @@ class Memberships(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """One role of one person at one participant. Somebody may have several: what they may do adds up.
-
-    Limits to sites and municipalities are kept here and held by nobody yet: no screen sets them.
-    """
+    """One role of one person at one participant. Somebody may have several: what they may do adds up."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="memberships"
@@ -48,6 +45,8 @@ class Membership(models.Model):
         Participant, verbose_name=_("deelnemer"), on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(_("rol"), max_length=20, choices=Role.choices)
+    # Told apart from what it is limited to: a role whose only site is taken away is for nothing, not for everything.
+    is_limited = models.BooleanField(default=False, db_default=False, editable=False)
     sites = models.ManyToManyField(LocalSite, verbose_name=_("alleen deze sites"), blank=True, related_name="+")
     municipalities = models.ManyToManyField(
         Municipality, verbose_name=_("alleen deze gemeenten"), blank=True, related_name="+"
@@ -87,6 +86,10 @@ class Membership(models.Model):
                 condition=models.Q(ends_at=None, reason="") | (models.Q(ends_at__isnull=False) & ~models.Q(reason="")),
                 name="access_of_support_has_an_end_and_a_reason",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_limited=False) | models.Q(role__in=[role.value for role in MAY_BE_LIMITED]),
+                name="a_role_that_sees_to_people_is_not_limited",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,12 +114,16 @@ class Membership(models.Model):
         super().clean()
         if self.participant_id and self.role in Role.values:
             self._refuse_elsewhere()
+            self._refuse_limits()
         if self.until and self.since and self.until < self.since:
             sentence = gettext("De laatste dag ligt voor de eerste: %(since)s. Kies die dag of een latere.")
             raise ValidationError({"until": sentence % {"since": f"{self.since:%d-%m-%Y}"}})
 
     def limit_to(self, sites: Iterable[LocalSite] = (), municipalities: Iterable[Municipality] = ()) -> None:
-        """Keep that the role is for these only. Raises ValidationError for what is not the participant's own."""
+        """Keep that the role is for these only; for all when none is named. Ends the sessions of whose it is.
+
+        Raises ValidationError for what is not the participant's own, and for a role that cannot be limited.
+        """
         own = {site.pk for site in self.participant.sites.all()}, set(self.participant.municipalities.all())
         sites, municipalities = list(sites), list(municipalities)
         strangers = [site for site in sites if site.pk not in own[0]]
@@ -127,9 +134,18 @@ class Membership(models.Model):
                 "participant": self.participant,
             }
             raise ValidationError(gettext("%(names)s hoort niet bij %(participant)s.") % words)
+        self.is_limited = bool(sites or municipalities)
+        self._refuse_limits()
         with transaction.atomic():
             self.sites.set(sites)
             self.municipalities.set(municipalities)
+            self.save()
+
+    def _refuse_limits(self) -> None:
+        if self.is_limited and self.role not in MAY_BE_LIMITED:
+            sentence = gettext("De rol %(role)s is altijd voor alles van %(participant)s.")
+            words = {"role": self.get_role_display(), "participant": self.participant}
+            raise ValidationError({"role": sentence % words})
 
     def _refuse_elsewhere(self) -> None:
         is_national = self.role in NATIONAL

@@ -24,6 +24,8 @@ LOCAL = (Role.MANAGER, Role.LOCAL_EDITOR, Role.READER)
 NATIONAL = tuple(role for role in Role if role not in LOCAL)
 # Whoever has the first of these at a participant sees to its people; somebody must.
 IN_CHARGE = (Role.MANAGER, Role.ADMINISTRATOR)
+# Whoever sees to everybody's people and rights sees to all of it (docs/adr/0059).
+MAY_BE_LIMITED = (Role.LOCAL_EDITOR, Role.READER)
 # The others: an administrator may do everything without a group, a manager and a local editor are in the
 # participant's own.
 GROUP_NAMES = {
@@ -49,6 +51,6 @@ def named_group(role: Role) -> Group:
     if role in (Role.CHIEF_EDITOR, Role.EDITOR):
         return make_groups()[0 if role == Role.CHIEF_EDITOR else 1]
     made = Group.objects.create(name=GROUP_NAMES[role])
-    # It lets in, and opens nothing yet.
+    # It lets in; what opens follows from the role.
     made.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from municipalities.memberships.limits import Limits, limits_by_membership
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import Role
 
@@ -14,18 +15,21 @@ class Held(NamedTuple):
 
     role: Role
     participant: int
+    limits: Limits | None = None  # of the participant's sites and municipalities; None: all of it
 
 
 def memberships_held(user: Any) -> tuple[Held, ...]:
     """The memberships of today; none of who is not logged in or was switched off.
 
-    Costs a query when nobody told them before: of who is logged in the session does.
+    Costs a query when nobody told them before, three when one is limited: of who is logged in the session does.
     """
     if not user.is_authenticated or not user.is_active:
         return ()
     if not hasattr(user, _REMEMBERED):
-        rows = Membership.objects.current().filter(person=user.pk).order_by("pk").values_list("role", "participant")
-        remember(user, (Held(Role(role), participant) for role, participant in rows))
+        rows = Membership.objects.current().filter(person=user.pk).order_by("pk")
+        found = list(rows.values_list("pk", "role", "participant", "is_limited"))
+        limits = limits_by_membership(pk for pk, *_rest, limited in found if limited)
+        remember(user, (Held(Role(role), participant, limits.get(pk)) for pk, role, participant, _limited in found))
     held: tuple[Held, ...] = getattr(user, _REMEMBERED)
     return held
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.users.views.bulk_actions import SetActiveStateBulkAction
 
+from municipalities.memberships.limits import only_for
 from municipalities.memberships.membership import Membership
 from people.models import Person
 from people.trail import Action, record, tell_whose
@@ -96,7 +97,11 @@ def _record_role(action: Action, membership: Membership) -> None:
     elif membership.ends_at:
         sentence, words["reason"] = _("%(person)s: %(role)s, tot %(until)s. %(reason)s"), membership.reason
         words["until"] = f"{timezone.localtime(membership.ends_at):%d-%m-%Y %H:%M}"
+    told = sentence % words
+    # What a new one is limited to is told when that is set, just after it is made.
+    if action != Action.ROLE_GIVEN and membership.pk and (only := only_for(membership)):
+        told = _("%(role)s, alleen %(only)s") % {"role": told, "only": only}
     # Whoever accepts an invitation is logged in as nobody yet, or as themselves: it was given by who invited.
     by = membership.made_by if action == Action.ROLE_GIVEN else None
     whose = [membership.participant_id]
-    record(action, actor=by, object=sentence % words, key=membership.person_id, participants=whose)
+    record(action, actor=by, object=told, key=membership.person_id, participants=whose)

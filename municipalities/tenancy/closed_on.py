@@ -16,7 +16,7 @@ from wagtail.permissions import policy_registry
 from ground.hours.holidays import ASKED, NAMES, USUALLY_CLOSED
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.ownership import participants_of
+from municipalities.tenancy.ownership import participants_in_full
 
 
 class ClosedOnForm(forms.Form):
@@ -53,7 +53,7 @@ def may_answer_for(user: Any) -> list[Participant]:
     """The participants for which somebody may say when they are closed: one's own, for who may change a site."""
     if not policy_registry.get_by_type(LocalSite).user_has_permission(user, "change"):
         return []
-    return participants_of(user)
+    return participants_in_full(user)
 
 
 @require_safe

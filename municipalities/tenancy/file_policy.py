@@ -11,6 +11,7 @@ from wagtail.permission_policies.collections import (
 from wagtail.permissions import register_permission_policy
 
 from municipalities.register.participant import Participant
+from municipalities.tenancy.limits import changes_limited
 from municipalities.tenancy.ownership import reads_at
 
 # To choose a file is to see it; the choosers themselves are closed to readers.
@@ -23,8 +24,11 @@ class _OfRoles:
     def get_all_permissions_for_user(self, user: Any) -> list[GroupCollectionPermission]:
         if not user.is_active or user.is_anonymous or user.is_superuser:
             return []
-        given = GroupCollectionPermission.objects.filter(group__in=user.groups.all())
-        return [*given.select_related("permission", "collection"), *_to_see(user)]
+        rights = GroupCollectionPermission.objects.filter(group__in=user.groups.all())
+        given, of = rights.select_related("permission", "collection"), changes_limited(user)
+        limited = set(Participant.objects.filter(pk__in=of).values_list("collection", flat=True)) if of else set()
+        found = [each for each in given if each.collection_id not in limited or not _changes_all(each)]
+        return [*found, *_to_see(user)]
 
 
 class OwnFiles(_OfRoles, CollectionOwnershipPermissionPolicy):
@@ -44,6 +48,11 @@ def register_files(model: Any, rights: str) -> None:
 def register_collections() -> None:
     """What files are in."""
     register_permission_policy(Collection, OwnCollections(Collection))
+
+
+def _changes_all(right: GroupCollectionPermission) -> bool:
+    """Files are of the whole participant; who is limited to a part of it adds some, and changes those."""
+    return str(right.permission.codename).startswith("change_")
 
 
 def _to_see(user: Any) -> list[GroupCollectionPermission]:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from ground.editing.edited_meanwhile import EditedMeanwhile
 from municipalities.register.participant import Participant
-from municipalities.tenancy.ownership import OWNER, is_national, participants_of
+from municipalities.tenancy.ownership import OWNER, WHEREABOUTS, changeable_by, is_national, participants_of
 
 
 class OwnedForm(EditedMeanwhile):
@@ -28,6 +29,9 @@ class OwnedForm(EditedMeanwhile):
             if model is Participant:
                 self._limit_participant(name, field)
             elif model in OWNER:
+                if name == WHEREABOUTS[self._meta.model].site:
+                    field.queryset = changeable_by(user, field.queryset)
+                    field.error_messages["invalid_choice"] = _("Kies een site uit de lijst.")
                 self.limit_rows(name, field)
 
     def limit_rows(self, name: str, field: Any) -> None:

@@ -11,20 +11,24 @@ from municipalities.memberships.roles import Role
 from municipalities.memberships.roles_held import memberships_held
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
+from municipalities.tenancy.limits import Whereabouts, changes_all_somewhere, changes_limited, limited_at
 
 NATIONAL_PERMISSION = "municipalities.work_for_national_board"
-VIEW = "view"
-# From a row to the participant it belongs to; each app adds its models with `belongs`.
+VIEW, CHANGES = "view", ("add", "change", "delete", "publish")
+# From a row to the participant it belongs to, and to what limited roles go by; each app adds its models with `belongs`.
 OWNER: dict[type[models.Model], str] = {}
+WHEREABOUTS: dict[type[models.Model], Whereabouts] = {}
 
 
-def belongs(model: type[models.Model], path: str) -> None:
+def belongs(model: type[models.Model], path: str, whereabouts: Whereabouts | None = None) -> None:
     """Say that rows of this model belong to the participant at `path`, a lookup from the row: only its people reach it.
+
+    Without `whereabouts` they are of the whole participant: who is limited to a part of it reads them.
 
     Called when the app of the model is ready. Wagtail asks `OwnedRows` about the model from then on, and the rows are a
     scope under the model's label, in addresses and in forms; with " to change" behind it, what is not only to be read.
     """
-    OWNER[model] = path
+    OWNER[model], WHEREABOUTS[model] = path, whereabouts or Whereabouts()
     register_scope(model._meta.label_lower, lambda user: owned_by(user, model._default_manager.all()))
     register_scope(
         f"{model._meta.label_lower} to change", lambda user: changeable_by(user, model._default_manager.all())
@@ -48,20 +52,32 @@ def participants_of(user: Any) -> list[Participant]:
     return list(Participant.objects.filter(mine).order_by("-is_national_board", "name", "pk"))
 
 
+def participants_in_full(user: Any) -> list[Participant]:
+    """Those of which nothing is outside somebody's limits: what is of all of it is theirs to decide."""
+    limited = {} if is_national(user) else changes_limited(user)
+    return [participant for participant in participants_of(user) if participant.pk not in limited]
+
+
 def owned_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """The rows of `rows` that this person sees in the admin."""
     if is_national(user) or not user.is_active:
         return rows if user.is_active else rows.none()
-    path = OWNER[rows.model]
-    mine = models.Q(**{f"{path}__group__in": user.groups.all()})
-    return rows.filter(mine | models.Q(**{f"{path}__in": reads_at(user)}))
+    path, model = OWNER[rows.model], rows.model
+    mine = models.Q(**{f"{path}__group__in": user.groups.all()}) | models.Q(**{f"{path}__in": reads_at(user)})
+    for participant, limits in limited_at(user).items():
+        mine &= ~models.Q(**{path: participant}) | WHEREABOUTS[model].seen(model, limits)
+    return rows.filter(mine)
 
 
 def changeable_by(user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Those of them that are this person's to change: a reader sees more than that."""
+    """Those of them that are this person's to change: a reader sees more than that, and so does who is limited."""
     if is_national(user) or not user.is_active:
         return rows if user.is_active else rows.none()
-    return rows.filter(**{f"{OWNER[rows.model]}__group__in": user.groups.all()})
+    path, model = OWNER[rows.model], rows.model
+    mine = models.Q(**{f"{path}__group__in": user.groups.all()})
+    for participant, limits in changes_limited(user).items():
+        mine &= ~models.Q(**{path: participant}) | WHEREABOUTS[model].changed(model, limits)
+    return rows.filter(mine)
 
 
 def reads_at(user: Any) -> list[int]:
@@ -79,8 +95,11 @@ class OwnedRows(ModelPermissionPolicy):
     """Django's model permissions, for one's own rows only. To see them is a reader's right, without a permission."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        may = bool(super().user_has_permission(user, action))
-        return may or (action == VIEW and user.is_active and bool(reads_at(user)))
+        if not super().user_has_permission(user, action):
+            return action == VIEW and user.is_active and bool(reads_at(user))
+        if action == VIEW or not WHEREABOUTS[self.model].is_of_all or is_national(user):
+            return True
+        return not changes_limited(user) or changes_all_somewhere(user)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

@@ -14,7 +14,7 @@ from municipalities.tenancy.ownership import is_national
 from municipalities.tenancy.page_places import OwnCopyView, OwnMoveView, OwnParentView
 from municipalities.tenancy.page_reach import own_pages
 from municipalities.tenancy.reading_pages import CompareVersions, ReadDraft, ReadHistory, ReadVersion
-from municipalities.tenancy.side_panels import EditPage, NewPage, PagesBelow, RevertPage
+from municipalities.tenancy.side_panels import EditPage, FoundPages, NewPage, PagesBelow, RevertPage
 
 
 class OwnPageFilters(GenericPageFilterSet):
@@ -51,6 +51,7 @@ class OwnPageViewSet(PageViewSet):
     add_view_class = NewPage
     edit_view_class = EditPage
     index_view_class = PagesBelow
+    search_view_class = FoundPages
     revisions_revert_view_class = RevertPage
     view_draft_view_class = ReadDraft
     history_view_class = ReadHistory

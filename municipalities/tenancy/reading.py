@@ -1,6 +1,6 @@
 """Screens on which somebody reads rows that they do not change: a list without actions, one row, its history."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -8,6 +8,7 @@ from django.db.models import Field, Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,10 +22,10 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.snippets.views import snippets
 
 from ground.text.rich_words import in_plain_words
-from municipalities.tenancy.ownership import VIEW
+from municipalities.tenancy.limits import changes_limited
+from municipalities.tenancy.ownership import CHANGES, VIEW, changeable_by, is_national
 
 ANY = ("add", "change", "delete", VIEW)
-CHANGES = ("change", "delete", "publish")
 
 
 def may_change(view: Any, row: Model) -> bool:
@@ -32,15 +33,47 @@ def may_change(view: Any, row: Model) -> bool:
     return bool(view.permission_policy.user_has_permission_for_instance(view.request.user, "change", row))
 
 
+class _Ticks(BulkActionsCheckboxColumn):
+    """Only beside rows that one may change."""
+
+    def __init__(self, *args: Any, may_change: Callable[[Model], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._may_change = may_change
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> str:
+        html: str = super().render_cell_html(instance, parent_context) if self._may_change(instance) else "<td></td>"
+        return mark_safe(html)  # noqa: S308  (the template's)
+
+
 class RowList(snippets.IndexView):
     """A list. Its titles lead to the form of a row, or to the row itself for who may not change it."""
+
+    _changeable: set[Any] | None = None  # None: all of what is shown
 
     @cached_property
     def columns(self) -> list[Any]:
         columns: list[Any] = super().columns
-        if self.user_has_any_permission(CHANGES):
-            return columns
-        return [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
+        ticks = _Ticks("bulk_actions", obj_type="snippet", may_change=self._may_change)
+        first = [ticks] if self.user_has_any_permission(CHANGES) else []
+        return [*first, *(column for column in columns if not isinstance(column, BulkActionsCheckboxColumn))]
+
+    def get_table(self, object_list: Any) -> Any:
+        """Of who is limited it is asked once which of the rows they may change."""
+        user = self.request.user
+        if changes_limited(user) and not is_national(user):
+            keys = [row.pk for row in object_list]
+            rows = changeable_by(user, self.model._default_manager.filter(pk__in=keys))
+            self._changeable = set(rows.order_by().values_list("pk", flat=True))
+        return super().get_table(object_list)
+
+    def _may_change(self, row: Model) -> bool:
+        return self._changeable is None or row.pk in self._changeable
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        return super().get_edit_url(instance) if self._may_change(instance) else None
+
+    def get_delete_url(self, instance: Any) -> str | None:
+        return super().get_delete_url(instance) if self._may_change(instance) else None
 
     @property
     def show_export_buttons(self) -> bool:

@@ -30,11 +30,9 @@ class ReadDraft(ViewDraftView):
 
     def dispatch(self, request: HttpRequest, page_id: int, *args: Any, **kwargs: Any) -> Any:
         page = readable_page(request.user, page_id).get_latest_revision_as_object()
-        mode = request.GET.get("mode")
-        modes = {name for name, _words in page.preview_modes}
-        if not modes or (mode and mode not in modes):
+        if not page.is_previewable():
             raise Http404
-        return page.make_preview_request(request, mode or page.default_preview_mode)
+        return page.make_preview_request(request, request.GET.get("mode", page.default_preview_mode))
 
 
 class ReadVersion(RevisionsView):

@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 from ground.scopes import by_policy, is_key, register_choice, register_narrowing, register_scope
 from municipalities.register.participant import Participant
 from municipalities.tenancy.file_policy import register_collections
-from municipalities.tenancy.ownership import is_national, participants_of
+from municipalities.tenancy.ownership import is_national, participants_in_full
 from municipalities.tenancy.page_policy import OwnPages
 from municipalities.tenancy.page_reach import browsable, choosable, reachable
 from municipalities.tenancy.ticked_rows import leave_out_others, within_reach
@@ -60,7 +60,7 @@ def one_of_ones_own(request: HttpRequest, app_label: str, model_name: str, objec
 
 
 def own_participants(user: Any) -> QuerySet[Participant]:
-    return Participant.objects.filter(pk__in=[each.pk for each in participants_of(user)])
+    return Participant.objects.filter(pk__in=[each.pk for each in participants_in_full(user)])
 
 
 def _pages(within: Any) -> Any:

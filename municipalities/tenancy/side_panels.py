@@ -4,11 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
-from wagtail.admin.ui.tables.pages import BulkActionsColumn
-from wagtail.admin.views.pages import create, edit, listing, revisions
+from wagtail.admin.views.pages import create, edit, listing, revisions, search
 from wagtail.snippets.views import snippets
 
 from ground.editing.resent_form import made_before
@@ -39,15 +37,23 @@ class RevertPage(_WithoutChecks, revisions.RevisionsRevertView):
     """The form with an earlier version in it."""
 
 
-class PagesBelow(listing.ExplorableIndexView):
-    """The list of pages under one. Where that is used is told to who may edit it, as the screen behind the link is."""
+class _TicksForSome:
+    """A list of pages without ticks for who may do nothing with what is ticked."""
 
-    @cached_property
-    def columns(self) -> list[Any]:
-        """Without ticks for who may do nothing with what is ticked."""
-        columns: list[Any] = super().columns
-        changes = self.permission_policy.user_has_any_permission(self.request.user, {"add", "change", "publish"})
-        return columns if changes else [column for column in columns if not isinstance(column, BulkActionsColumn)]
+    def get_table(self, object_list: Any) -> Any:
+        table = super().get_table(object_list)  # type: ignore[misc]
+        policy, user = self.permission_policy, self.request.user  # type: ignore[attr-defined]
+        if not policy.user_has_any_permission(user, {"add", "change", "publish"}):
+            table.columns.pop("bulk_actions", None)
+        return table
+
+
+class FoundPages(_TicksForSome, search.SearchView):
+    """What the search of the menu finds."""
+
+
+class PagesBelow(_TicksForSome, listing.ExplorableIndexView):
+    """The list of pages under one. Where that is used is told to who may edit it, as the screen behind the link is."""
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()

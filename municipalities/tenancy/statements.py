@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from municipalities.register.accessibility import needs_look
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.ownership import participants_of
+from municipalities.tenancy.ownership import changeable_by, participants_of
 
 SHOWN = 5
 
@@ -39,7 +39,8 @@ def sites_to_check(user: Any) -> list[dict[str, Any]]:
         return []
     today = timezone.localdate()
     old = Q(statement_date=None) | Q(statement_date__lte=today - timedelta(days=365))
-    mine = LocalSite.objects.filter(old, is_live=True, participant__in=participants_of(user))
+    sites = LocalSite.objects.filter(old, is_live=True, participant__in=participants_of(user))
+    mine = changeable_by(user, sites)
     rows = mine.order_by("name", "pk")
     edit = LocalSite.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
     return [

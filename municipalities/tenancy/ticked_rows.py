@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
-from ground.scopes import by_policy, is_key, reaches
-from municipalities.tenancy.ownership import is_national
+from ground.scopes import ANY, by_policy, is_key, reaches
+from municipalities.tenancy.ownership import CHANGES, OWNER, is_national
 from municipalities.tenancy.page_reach import own_pages
 
 
@@ -38,7 +38,7 @@ def within_reach(user: Any, model: type[Model]) -> Any:
     """The rows of a model that somebody may do anything with."""
     if issubclass(model, Page):
         return Page.objects.all() if is_national(user) else own_pages(user)
-    return by_policy(model)(user)
+    return by_policy(model, CHANGES if model in OWNER else ANY)(user)
 
 
 def _all_of_list(request: HttpRequest, action: Any, model: type[Model]) -> list[Any]:

@@ -37,8 +37,7 @@ def rows(model: str, roles: str, scope: str, *, deleted_by: str = "", copied: bo
     yield from on(f"{space}list list_results", roles)
     yield from on(f"{space}add", roles, FORM)
     yield from on(f"{space}edit", roles, FORM, pk=to_change(scope))
-    yield from on(f"{space}history", roles, pk=scope)
-    yield from on(f"{space}history", roles, "POST", pk=to_change(scope))
+    yield from on(f"{space}history", roles, FORM, pk=scope)  # which asks itself who may undo something
     yield from on(f"{space}usage history_results", roles, pk=scope)
     yield from on(f"{space}delete", deleted_by or roles, FORM, pk=to_change(scope))
     if copied:

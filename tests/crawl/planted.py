@@ -88,7 +88,7 @@ def plant(site: LocalSite) -> Planted:
         keys[type(row)].add(row.pk)
     keys[Page].add(home_of(site).pk)
     keys = {model: found for model, found in keys.items() if found}
-    _watch(keys)
+    watch(keys)
     return Planted(theirs, file, rows, keys)
 
 
@@ -139,7 +139,7 @@ def watch_everything(but: Set[str]) -> None:
     _set_triggers(f'AFTER {each} ON main."{name}" {_writes(f"{each} {name}")}' for name in tables for each in happen)
 
 
-def _watch(keys: Keys) -> None:
+def watch(keys: Keys) -> None:
     """Have the database write down what happens to these rows: looking at them all after each request takes minutes."""
     _set_triggers(_triggers(keys))
 

@@ -24,7 +24,7 @@ READER = {"reader", ANYBODY, SOMEBODY}
 # One's own account and log-in.
 ABOUT_ONESELF = {"wagtailadmin_account", "hats", "recovery_codes", "remove_factor", "stop_looking"}
 NO_SCREEN = {"own_factors", "read_date"}
-CHANGES = re.compile(r".{40}/(?:add|edit|delete|unpublish|revert|copy|move|lock)/|data-bulk-action-checkbox.{30}")
+CHANGES = re.compile(r".{40}/(?:add|edit|delete|unpublish|revert|copy|move|lock)/|data-bulk-action-checkbox")
 # Wagtail keeps the actions on what is ticked in a hidden part of every list of pages; nothing can be ticked.
 IN_BULK = re.compile(r"/admin/bulk/[^\"]*")
 POSTS = re.compile(r'<form[^>]*action="([^"]*)"[^>]*method="post"|<form[^>]*method="post"[^>]*action="([^"]*)"', re.I)
@@ -113,7 +113,6 @@ def test_a_reader_sees_drafts_of_pages_and_none_of_the_folder_above_them(
     page.save_revision()
 
     assert "Nieuwe titel" in reader.get(f"/admin/pages/{page.pk}/view_draft/").content.decode()
-    assert reader.get(f"/admin/pages/{page.pk}/view_draft/?mode=anders").status_code == 404
     folder = home.get_parent()
     assert reader.get(f"/admin/pages/{folder.pk}/history/").status_code == 404
 

@@ -1,5 +1,6 @@
 """Those who work in the admin, one maker for each role, and a browser in which one of them is logged in."""
 
+from collections.abc import Iterable
 from time import time
 from typing import Any
 
@@ -13,7 +14,9 @@ from content.modules.national_board import CHIEF_EDITORS, make_groups
 from content.reference_data import starting_data
 from municipalities.memberships.membership import give
 from municipalities.memberships.roles import Role
+from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
+from municipalities.register.site import LocalSite
 from people.factors import SHOWN, SHOWN_BY
 from people.models import Person
 
@@ -33,6 +36,15 @@ def manager_of(participant: Participant, name: str = "") -> Person:
 def reader_of(participant: Participant, name: str = "") -> Person:
     """Somebody who changes nothing at a participant."""
     return _person(participant, Role.READER, name or f"reader-{participant.pk}")
+
+
+def limited_editor_of(sites: Iterable[LocalSite], municipalities: Iterable[Municipality], name: str = "lisa") -> Person:
+    """Somebody who works for some sites and municipalities of a participant, that of the first of the sites."""
+    sites = list(sites)
+    person = _person(sites[0].participant, Role.LOCAL_EDITOR, name)
+    person.memberships.get().limit_to(sites, municipalities)
+    person.refresh_from_db()
+    return person
 
 
 def board() -> Participant:

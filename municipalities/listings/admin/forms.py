@@ -14,6 +14,7 @@ from municipalities.listings.organisations import Location
 from municipalities.listings.taken_over import taken_links
 from municipalities.register.participant import Coverage
 from municipalities.tenancy.forms import OwnedForm
+from municipalities.tenancy.limits import changes_limited
 from municipalities.tenancy.ownership import is_national, participants_of
 
 
@@ -32,6 +33,12 @@ class ListingForm(OwnedForm):
     def _offer_own_municipalities(self, field: Any) -> None:
         """Of the whole country one's own come first; a new listing is for these."""
         mine = Coverage.objects.filter(participant__in=participants_of(self.for_user))
+        limits = changes_limited(self.for_user).get(self.instance.owner_id)
+        if limits is not None and not is_national(self.for_user):
+            mine = mine.filter(municipality__in=limits.municipalities)
+            field.queryset = field.queryset.filter(pk__in=mine.values("municipality"))
+            sentence = _("Dit valt buiten de gemeenten waar jij voor werkt. Kies uit de lijst.")
+            field.error_messages |= {"invalid_choice": sentence, "invalid_pk_value": sentence}
         own = list(mine.values_list("municipality_id", flat=True))
         field.choices = [(row.pk, str(row)) for row in field.queryset]  # asked for once, however often they are drawn
         if not own:

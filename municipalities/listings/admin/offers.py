@@ -19,7 +19,8 @@ from municipalities.listings.offered import REFUSED, TAKEN, TRUSTED, WAITING, in
 from municipalities.listings.offers_news import offers_news
 from municipalities.listings.taken_over import ListingTaken, OwnerTrusted
 from municipalities.register.participant import Participant
-from municipalities.tenancy.ownership import is_national, participants_of
+from municipalities.tenancy.limits import changes_all_somewhere, changes_limited
+from municipalities.tenancy.ownership import is_national, participants_in_full
 
 PAGE_SIZE = 100  # a part-timer who comes back from holiday has everything on one page
 NEWS = "nieuws"
@@ -34,7 +35,10 @@ TAKE, REFUSE, TRUST, PUT_BACK, KEEP, DROP = "overnemen", "niet", "altijd", "teru
 
 def may_take(user: Any) -> bool:
     """Whether somebody decides what of others is shown: for a participant they work for, or as the national board."""
-    return is_national(user) or bool(user.is_active and user.has_perm("listings.add_listingtaken"))
+    if is_national(user) or not user.is_active:
+        return bool(user.is_active)
+    for_all = not changes_limited(user) or changes_all_somewhere(user)
+    return for_all and bool(user.has_perm("listings.add_listingtaken"))
 
 
 def deciding_for(user: Any) -> list[Participant]:
@@ -43,7 +47,7 @@ def deciding_for(user: Any) -> list[Participant]:
         return []
     if is_national(user):
         return list(Participant.objects.order_by("-is_national_board", "name", "pk"))
-    return participants_of(user)
+    return participants_in_full(user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from municipalities.listings.admin.offers import NEWS, may_take
 from municipalities.listings.offered import WAITING, Whereabouts, in_state, offered_to, whereabouts
 from municipalities.listings.offers_news import OfferNews, offers_news
 from municipalities.register.participant import Participant
-from municipalities.tenancy.ownership import participants_of
+from municipalities.tenancy.ownership import participants_in_full
 
 SHOWN = 3
 NAMES = 30
@@ -49,7 +49,7 @@ def tell(request: HttpRequest, panels: list[Any]) -> None:
     """Add the panel when something waits or happened."""
     if not may_take(request.user):
         return
-    rows = [row for row in map(_row, participants_of(request.user)[:SHOWN]) if row["waiting"] or row["news"]]
+    rows = [row for row in map(_row, participants_in_full(request.user)[:SHOWN]) if row["waiting"] or row["news"]]
     if rows:
         panels.append(OffersPanel(rows))
 

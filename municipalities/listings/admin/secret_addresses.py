@@ -8,7 +8,8 @@ from django.utils.functional import cached_property
 from wagtail.models import ModelLogEntry
 
 from ground.history.rows import CHANGED
-from municipalities.tenancy.reading import CHANGES, ReadRow, RowList, may_change
+from municipalities.tenancy.ownership import CHANGES
+from municipalities.tenancy.reading import ReadRow, RowList, may_change
 from municipalities.tenancy.scoped_views import OwnHistoryView
 
 _OF_THE_PLACE = frozenset({"name", "street", "postcode", "place", "latitude", "longitude"})

@@ -15,7 +15,7 @@ from wagtail.permissions import policy_registry
 from municipalities.listings.listing import Listing
 from municipalities.listings.youth_health import municipalities_without, public_sites_without
 from municipalities.register.site import LocalSite
-from municipalities.tenancy.ownership import is_national, participants_of
+from municipalities.tenancy.ownership import is_national, participants_in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def missing_at(user: Any) -> list[Missing]:
     """Where it is missing, of the participants for which this person may add listings."""
     if not policy_registry.get_by_type(Listing).user_has_permission(user, "add"):
         return []
-    names = {row.pk: row.name for row in participants_of(user)}
+    names = {row.pk: row.name for row in participants_in_full(user)}
     found = municipalities_without(names)
     return [Missing(names[pk], ", ".join(found[pk])) for pk in names if pk in found]
 

@@ -6,22 +6,23 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from municipalities.memberships.following import differences, mend
+from municipalities.memberships.limits import strays
 
 
 class Command(BaseCommand):
-    help = "Compares memberships with groups and superusers; fails when they differ."
+    help = "Compares memberships with groups, superusers and what their participant has; fails when they differ."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="Make groups and superusers what memberships say.")
 
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
-        found = differences()
-        for each in found:
+        found, astray = differences(), list(strays())
+        for each in (*found, *astray):
             self.stdout.write(str(each))
-        if repair and found:
-            for sentence in mend(found):
+        if repair and (found or astray):
+            for sentence in (*mend(found), *(stray.mend() for stray in astray)):
                 self.stdout.write(f"Mended: {sentence}" if not sentence.endswith("first.") else sentence)
-            found = differences()
-        if found:
+            found, astray = differences(), list(strays())
+        if found or astray:
             raise SystemExit(1)
         self.stdout.write("Everybody is in the groups of their roles, and in no other.")

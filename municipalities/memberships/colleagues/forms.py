@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from ground.dates.fields import DayField
+from municipalities.memberships.colleagues.limit_fields import SOME, LimitFields
 from municipalities.memberships.form import refusal_to_keep
 from municipalities.memberships.in_charge import roles_to_give
 from municipalities.memberships.invitations.addresses import read_addresses, refusals
@@ -25,8 +26,8 @@ WHAT_FOR = {
 }
 
 
-class RoleFields(forms.Form):
-    """A role of this participant, of those that may be given there."""
+class RoleFields(LimitFields):
+    """A role of this participant, of those that may be given there, and what it is for."""
 
     role = forms.ChoiceField(
         label=gettext_lazy("Rol"),
@@ -42,6 +43,7 @@ class RoleFields(forms.Form):
         self.participant = participant
         choices: Any = self.fields["role"]
         choices.choices = [(role.value, _in_words(role)) for role in roles_to_give(participant)]
+        self.offer(participant)
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
@@ -57,7 +59,7 @@ class InviteForm(RoleFields):
         help_text=gettext_lazy("Van één persoon elk. Meer adressen? Zet elk op een eigen regel."),
         error_messages={"required": gettext_lazy("Vul minstens één e-mailadres in.")},
     )
-    field_order = ("addresses", "role")
+    field_order = ("addresses", "role", "reach", "sites", "municipalities")
 
     def clean_addresses(self) -> list[str]:
         found = read_addresses(self.cleaned_data["addresses"])
@@ -77,7 +79,10 @@ class ColleagueForm(RoleFields):
     )
 
     def __init__(self, *args: Any, membership: Membership, by: Person, **kwargs: Any) -> None:
-        initial = {"role": membership.role, "until": membership.until}
+        initial: dict[str, Any] = {"role": membership.role, "until": membership.until}
+        if membership.is_limited:
+            initial |= {"reach": SOME}
+            initial |= {name: getattr(membership, name).all() for name in ("sites", "municipalities")}
         super().__init__(*args, participant=membership.participant, initial=initial, **kwargs)
         self.membership, self.by = membership, by
 
@@ -104,7 +109,7 @@ class ColleagueForm(RoleFields):
     def save(self) -> None:
         """Groups follow, and the colleague logs in again."""
         self.membership.role, self.membership.until = self.cleaned_data["role"], self.cleaned_data["until"]
-        self.membership.save()
+        self.membership.limit_to(**self.limits())
 
     def _has(self, role: Role) -> bool:
         same = Membership.objects.filter(person=self.membership.person_id, participant=self.participant, role=role)

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipalities.memberships.invitations.invitation import Invitation
+from municipalities.memberships.limits import only_for
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import IN_CHARGE
 from municipalities.register.participant import Participant
@@ -51,17 +52,12 @@ def unanswered(participant: Participant) -> list[Invitation]:
     return list(rows.select_related("invited_by").prefetch_related("sites", "municipalities"))
 
 
-def limits_of(row: Any) -> str:
-    """The sites and municipalities that a role or an invitation is limited to; empty for all."""
-    return ", ".join(str(each) for each in (*row.sites.all(), *row.municipalities.all()))
-
-
 def _colleague(row: Membership) -> Colleague:
     person: Any = row.person
     return Colleague(
         membership=row,
         role=row.get_role_display(),
-        limits=limits_of(row),
+        limits=only_for(row),
         seen=_seen(person.last_login),
         state=_state(row),
         is_asleep=bool(person.asleep_since) and not person.blocked_since,

@@ -20,7 +20,7 @@ from municipalities.memberships.asleep import wake
 from municipalities.memberships.colleagues.everybody import colleagues_of_all
 from municipalities.memberships.colleagues.forms import ColleagueForm, InviteForm
 from municipalities.memberships.colleagues.lost import reset_log_in
-from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, limits_of, unanswered
+from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, unanswered
 from municipalities.memberships.confirming import confirm, last_confirmed, to_confirm
 from municipalities.memberships.form import refusal_to_keep
 from municipalities.memberships.handing_over import pages_owned
@@ -32,6 +32,7 @@ from municipalities.memberships.in_charge import (
 )
 from municipalities.memberships.invitations.invitation import Invitation, State
 from municipalities.memberships.invitations.inviting import invite, invite_again, withdraw
+from municipalities.memberships.limits import only_for
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import Role
 from municipalities.memberships.roles_held import roles_held
@@ -61,7 +62,7 @@ def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
             "state": row.state.label if _counts(row, in_charge) else _("werkt niet meer: verstuur hem opnieuw"),
             "expired": row.state == State.EXPIRED,
             "until": row.expires_at,
-            "limits": limits_of(row),
+            "limits": only_for(row),
         }
         for row in unanswered(participant)
     ]
@@ -95,7 +96,7 @@ def invite_colleagues(request: HttpRequest, participant_id: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         addresses, role = form.cleaned_data["addresses"], form.cleaned_data["role"]
         try:
-            invite(addresses, participant, role, request.user)
+            invite(addresses, participant, role, request.user, **form.limits())
         except ValidationError as error:
             form.add_error("addresses", error)
         else:

@@ -84,13 +84,25 @@ def _membership(invitation: Invitation, person: Person) -> None:
     here: dict[str, Any] = {"person": person, "participant": invitation.participant, "role": Role(invitation.role)}
     found = Membership.objects.filter(**here).first()
     if found is None:
-        found = Membership.objects.create(**here, made_by=invitation.invited_by)
+        by, limited = invitation.invited_by, invitation.is_limited
+        found = Membership.objects.create(**here, made_by=by, is_limited=limited)
     elif Membership.objects.current().filter(pk=found.pk).exists():
         return
     else:
         found.since, found.until, found.made_by = timezone.localdate(), None, invitation.invited_by
+        found.is_limited = invitation.is_limited
         found.save()
-    found.limit_to(invitation.sites.all(), invitation.municipalities.all())
+    if invitation.is_limited:
+        _limit(found, invitation)
+
+
+def _limit(membership: Membership, invitation: Invitation) -> None:
+    """To what of the invitation is still the participant's own; when nothing is, to nothing."""
+    participant = invitation.participant
+    sites = invitation.sites.filter(participant=participant)
+    places = invitation.municipalities.filter(pk__in=participant.municipalities.values("pk"))
+    if sites or places:
+        membership.limit_to(sites, places)
 
 
 def tell_of_refusal(request: Any, invitation: Invitation | None) -> None:

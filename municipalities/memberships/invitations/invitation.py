@@ -41,6 +41,7 @@ class Invitation(models.Model):
         Participant, verbose_name=_("deelnemer"), on_delete=models.CASCADE, related_name="invitations"
     )
     role = models.CharField(_("rol"), max_length=20, choices=Role.choices)
+    is_limited = models.BooleanField(default=False, db_default=False)
     sites = models.ManyToManyField(LocalSite, blank=True, related_name="+")
     municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)

@@ -15,7 +15,8 @@ from ground.mail import declare_letter, send_later
 from municipalities.memberships.in_charge import participants_in_charge, roles_to_give
 from municipalities.memberships.invitations.addresses import refusals
 from municipalities.memberships.invitations.invitation import Invitation, State
-from municipalities.memberships.roles import Role
+from municipalities.memberships.limits import only_for
+from municipalities.memberships.roles import MAY_BE_LIMITED, Role
 from municipalities.register.municipality import Municipality
 from municipalities.register.participant import Participant
 from municipalities.register.site import LocalSite
@@ -38,10 +39,13 @@ def invite(
     Raises ValidationError too for a role that `by` may not give here.
     """
     refuse_role(by, participant, role)
+    sites, municipalities = list(sites), list(municipalities)
+    if (sites or municipalities) and role not in MAY_BE_LIMITED:
+        raise ValidationError(_("Een beheerder is er voor alles. Kies een andere rol, of geen grens."))
     if sentences := refusals(addresses, participant):
         raise ValidationError(sentences)
     try:
-        return _invited(addresses, participant, role, by, list(sites), list(municipalities))
+        return _invited(addresses, participant, role, by, sites, municipalities)
     except IntegrityError:
         sentence = _("Iemand anders nodigde net een van deze mensen uit. Er is nog niets verstuurd. Kijk nog een keer.")
         raise ValidationError(sentence) from None
@@ -58,7 +62,8 @@ def _invited(
     made = []
     with transaction.atomic():
         for address in addresses:
-            invitation = Invitation(email=address, participant=participant, role=role)
+            limited = bool(sites or municipalities)
+            invitation = Invitation(email=address, participant=participant, role=role, is_limited=limited)
             secret = invitation.renew(by)
             invitation.save()
             invitation.sites.set(sites)
@@ -116,6 +121,6 @@ def _mail(invitation: Invitation, secret: str) -> None:
 
 
 def _tell(action: Action, invitation: Invitation) -> None:
-    words = {"person": invitation.email, "role": invitation.get_role_display()}
-    object = _("%(person)s: %(role)s") % words
+    words = {"person": invitation.email, "role": invitation.get_role_display(), "only": only_for(invitation)}
+    object = (_("%(person)s: %(role)s, alleen %(only)s") if words["only"] else _("%(person)s: %(role)s")) % words
     record(action, object=object, key=invitation.pk, participants=[invitation.participant_id])
