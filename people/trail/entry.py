@@ -22,7 +22,7 @@ class TrailEntry(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     actor_name = models.CharField(max_length=600, blank=True)
     action = models.CharField(max_length=30)
-    object = models.CharField(max_length=250, blank=True)
+    object = models.CharField(max_length=600, blank=True)
     object_key = models.CharField(max_length=100, blank=True)
     result = models.CharField(max_length=10, choices=Result.choices, default=Result.DONE)
     origin = models.CharField(max_length=45, blank=True)

@@ -73,7 +73,7 @@ def _write(
 ) -> None:
     now, origin = timezone.now(), address_of(request)[:45]
     person = getattr(actor, "pk", None)
-    told: dict[str, Any] = {"actor_id": person, "action": action.value, "result": result.value, "object": object[:250]}
+    told: dict[str, Any] = {"actor_id": person, "action": action.value, "result": result.value, "object": object[:600]}
     if result != Result.DONE:
         before = TrailEntry.objects.filter(**told, at__gt=now - BURST)
         if person is None:

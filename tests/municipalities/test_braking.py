@@ -19,7 +19,7 @@ from content.releases.models import ModuleAddress
 from ground.models import OutgoingMail
 from municipalities.additions.models import LocalAddition, Slot
 from municipalities.brake.brake import Brake, Kind
-from municipalities.brake.keeping import remove_old_brakes
+from municipalities.brake.keeping import person_stays_blocked, remove_old_brakes
 from municipalities.braking.putting import lift, put
 from municipalities.braking.things import thing
 from municipalities.listings.listing import Listing
@@ -265,6 +265,19 @@ def test_who_is_blocked_is_out_everywhere_and_stays_out(
     assert Person.objects.get(pk=sem.pk).is_active
     assert open_elsewhere.get("/admin/account/").status_code == 302  # what was open does not come back
     assert OutgoingMail.objects.filter(letter="brake_let_in", recipient=sem.email).exists()
+
+
+def test_a_blocked_person_can_be_let_in_when_the_participant_is_gone(
+    utrecht: LocalSite, sem: Person, mila: Person, nina: Person
+) -> None:
+    row = brake(Kind.PERSON, sem, mila)
+
+    person_stays_blocked(utrecht.participant)  # what comes before a participant is deleted
+    row.refresh_from_db()
+    lift(row.pk, nina, "Gebeld")
+
+    assert row.participant == board()
+    assert Person.objects.get(pk=sem.pk).is_active
 
 
 def test_an_administrator_makes_nobody_active_past_the_brake(

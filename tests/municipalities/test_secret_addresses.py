@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from municipalities.listings.organisations import Location, Organisation
 from municipalities.register.site import LocalSite
-from tests.making.people import editor_of, logged_in, reader_of
+from tests.making.people import editor_of, limited_editor_of, logged_in, reader_of
 
 
 @pytest.fixture
@@ -43,7 +43,11 @@ def test_a_reader_reads_it_in_no_list_row_or_history(shelter: Location, utrecht:
 def test_a_reader_does_not_find_it_by_its_street(shelter: Location, utrecht: LocalSite) -> None:
     reader, editor = logged_in(reader_of(utrecht.participant)), logged_in(editor_of(utrecht.participant))
 
+    limited = logged_in(limited_editor_of([utrecht], []))
+
     assert "geheim adres" not in told(reader, "list", q="Geheimpad")
+    assert "geheim adres" not in told(limited, "list", q="Geheimpad")
+    assert "Geheimpad" not in told(limited, "list")
     assert "geheim adres" in told(editor, "list", q="Geheimpad")
 
 

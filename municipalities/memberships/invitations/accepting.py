@@ -86,9 +86,10 @@ def _membership(invitation: Invitation, person: Person) -> None:
     if found is None:
         by, limited = invitation.invited_by, invitation.is_limited
         found = Membership.objects.create(**here, made_by=by, is_limited=limited)
-    elif Membership.objects.current().filter(pk=found.pk).exists():
+    elif found.ends_at is None and Membership.objects.current().filter(pk=found.pk).exists():
         return
     else:
+        found.ends_at, found.reason = None, ""  # support that looks along stays
         found.since, found.until, found.made_by = timezone.localdate(), None, invitation.invited_by
         found.is_limited = invitation.is_limited
         found.save()

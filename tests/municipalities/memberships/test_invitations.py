@@ -17,6 +17,7 @@ from municipalities.memberships.invitations.inviting import invite
 from municipalities.memberships.invitations.keeping import remove_old_invitations
 from municipalities.memberships.membership import Membership, give
 from municipalities.memberships.roles import Role
+from municipalities.memberships.support.coming_in import come_in
 from municipalities.register.site import LocalSite
 from people.enrolment import may_enrol
 from people.models import Person, TrailEntry
@@ -264,6 +265,18 @@ def test_a_role_that_ended_begins_anew(manager: Client, utrecht: LocalSite) -> N
 
     role = sem.memberships.get()
     assert (role.since, role.until) == (timezone.localdate(), None)
+
+
+def test_who_looks_along_and_accepts_the_same_role_stays(manager: Client, utrecht: LocalSite) -> None:
+    nina = Person.objects.create_user("nina@voorbeeld.example", first_name="Nina")
+    give(nina, board(), Role.SUPPORT)
+    ask(manager, utrecht, nina.email, Role.READER)
+    come_in(nina, utrecht.participant, 1, "Gebeld")
+
+    logged_in(Person.objects.get(pk=nina.pk)).post(link_to(nina.email))
+
+    role = nina.memberships.get(participant=utrecht.participant)
+    assert (role.ends_at, role.reason, role.until) == (None, "", None)
 
 
 def test_the_secret_is_in_the_mail_alone(manager: Client, utrecht: LocalSite) -> None:
