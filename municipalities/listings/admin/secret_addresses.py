@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from wagtail.models import ModelLogEntry
 
 from ground.history.rows import CHANGED
-from municipalities.tenancy.limits import changes_limited
 from municipalities.tenancy.ownership import CHANGES
 from municipalities.tenancy.reading import ReadRow, RowList, may_change
 from municipalities.tenancy.scoped_views import OwnHistoryView
@@ -29,8 +28,7 @@ class LocationList(RowList):
         return super().search_queryset(queryset.exclude(address_hidden=True) if asked else queryset)
 
     def _changes(self) -> bool:
-        """A role that is limited changes no location: those are of the whole participant."""
-        return bool(self.user_has_any_permission(CHANGES)) and not changes_limited(self.request.user)
+        return bool(self.user_has_any_permission(CHANGES))
 
 
 class ReadLocation(ReadRow):
