@@ -109,7 +109,9 @@ def reset(person: Person, by: str, why: str) -> int:
         end_sessions(Person.objects.filter(pk=person.pk))
         what = _("Hoe je inlogt wordt opnieuw ingesteld, door %(by)s") % {"by": by}
         send_later(LOG_IN_CHANGED, person.email, {"name": person.get_short_name(), "what": what})
-        record(Action.FACTOR_REMOVED, object=f"{what}: {why}", key=person.pk, participants=trails_of(person))
+        told = _("%(person)s: inloggen opnieuw ingesteld, door %(by)s: %(why)s")
+        words = {"person": person.email, "by": by, "why": why}
+        record(Action.FACTOR_REMOVED, object=told % words, key=person.pk, participants=trails_of(person))
     logger.warning("Factors reset: account %s, by %s, because: %s", person.pk, by, why)
     return count
 

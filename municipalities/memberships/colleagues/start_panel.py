@@ -14,7 +14,7 @@ from municipalities.memberships.in_charge import sees_all_people
 from municipalities.memberships.invitations.invitation import Invitation, State
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import IN_CHARGE, Role
-from municipalities.memberships.roles_held import memberships_held
+from municipalities.memberships.roles_held import memberships_held, roles_held
 from municipalities.register.participant import Participant
 
 
@@ -26,7 +26,9 @@ def add_people(request: HttpRequest, panels: list[Any]) -> None:
     rows = _of_own(own) if own else []
     if sees_all_people(request.user) and (count := without_anybody()):
         words = _("Deelnemers zonder beheerder: %(count)d") % {"count": count}
-        rows.append(ToDo(words, reverse("colleagues_anywhere"), _("nodig er iemand uit")))
+        invites = Role.ADMINISTRATOR in roles_held(request.user)
+        note = _("nodig er iemand uit") if invites else _("ga na wie dat wordt, en vraag een landelijk beheerder")
+        rows.append(ToDo(words, reverse("colleagues_anywhere"), note))
     if rows:
         panels.append(ToDoPanel(_("Collega's"), rows[:SHOWN], order=25))
 
