@@ -34,8 +34,7 @@ def wear(person: Any, session: Any) -> None:
     """
     is_over = session.get(_OVER_AT) is not None and session[_OVER_AT] <= timezone.now().timestamp()
     if is_over:
-        for row in Membership.objects.over().filter(person=person.pk):
-            row.delete()  # with its groups, at this minute: the clock may come later
+        Membership.objects.over().filter(person=person.pk).delete()  # with its groups: the clock may come later
     if is_over or session.get(_DAY) != timezone.localdate().isoformat():
         note_roles(person, session)
     person.roles = {int(pk): frozenset(map(Role, roles)) for pk, roles in session[ROLES].items()}

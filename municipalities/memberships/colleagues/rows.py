@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -33,9 +32,8 @@ class Colleague:
 
 def colleagues(participant: Participant) -> list[Colleague]:
     """Everybody with a role here today or later: managers first, then by name. Three queries, however many."""
-    counts = Q(until=None) | Q(until__gte=timezone.localdate())
-    lasts = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
-    rows = Membership.objects.filter(counts, lasts, participant=participant).select_related("person")
+    here = Membership.objects.filter(participant=participant)
+    rows = here.exclude(pk__in=here.ended()).select_related("person")
     found = [_colleague(row) for row in rows.prefetch_related("sites", "municipalities")]
     return sorted(found, key=lambda each: (each.membership.role not in IN_CHARGE, str(each.membership.person).lower()))
 

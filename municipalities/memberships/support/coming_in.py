@@ -39,8 +39,7 @@ def come_in(person: Person, participant: Participant, hours: int, reason: str) -
         raise ValidationError(_("Bij de landelijke redactie kijkt niemand mee."))
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)  # pressed twice: the second finds the first
-        for old in Membership.objects.over().filter(person=person):
-            old.delete()
+        Membership.objects.over().filter(person=person).delete()
         if Membership.objects.current().filter(person=person, participant=participant).exists():
             raise ValidationError(_("Je werkt al voor %(name)s. Kies het bij Wisselen.") % {"name": participant})
         if _has_besides(person, participant, Role.READER):
@@ -72,8 +71,7 @@ def let_change(membership: Membership, *, agreed: bool) -> None:
 def _has_besides(person: Person, participant: Participant, role: Role) -> bool:
     """Whether somebody was given this role here apart from access of support; one that ended makes way."""
     rows = Membership.objects.filter(person=person, participant=participant, role=role)
-    for old in rows.ended():
-        old.delete()
+    rows.ended().delete()
     return rows.exists()
 
 
@@ -85,10 +83,8 @@ def until(membership: Membership) -> str:
 @job("municipalities.support", every=timedelta(minutes=1))
 def leave_on_time() -> str:
     """End what is over; from that minute on it opens nothing, also when this comes late."""
-    over = list(Membership.objects.over().select_related("person", "participant"))
-    for row in over:
-        row.delete()
-    return f"{len(over)} of support left."
+    _rows, gone = Membership.objects.over().delete()
+    return f"{gone.get(Membership._meta.label, 0)} of support left."
 
 
 def _tell(made: Membership) -> None:
