@@ -104,6 +104,8 @@ def _hat_of_token(request: HttpRequest) -> int | None:
     secret = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
     cookies = list(request.unbound.values())  # type: ignore[attr-defined]
     roles = [int(participant) for participant in request.session[ROLES]]
+    if secret in cookies:  # made before there was a second participant to work for
+        return next((hat for hat in roles if hat != request.session[HAT]), None)
     return next((hat for hat in roles for cookie in cookies if _bound(cookie, hat) == secret), None)
 
 

@@ -1,5 +1,6 @@
 """Support at a participant: for some hours, with a reason, seen by it, and reading unless it agrees."""
 
+import re
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -213,6 +214,23 @@ def test_the_screens_of_colleagues_do_not_change_it_and_those_of_support_no_coll
     assert other.get(at("support_here", utrecht, row.pk)).status_code == 404
     row.refresh_from_db()
     assert row.role == Role.READER
+
+
+def test_a_form_made_before_looking_along_says_for_whom_one_works_now(
+    steun: Person, utrecht: LocalSite, zeist: LocalSite
+) -> None:
+    client = logged_in(steun, enforce_csrf_checks=True)
+    found = re.search(r'name="csrfmiddlewaretoken" value="(\w{64})"', client.get(at("look_along", zeist)).text)
+    assert found
+    sent = {"reason": WHY, "hours": 1, "csrfmiddlewaretoken": found[1]}
+    assert client.post(at("look_along", utrecht), sent).status_code == 302
+
+    answer = client.post(at("look_along", zeist), sent)
+
+    assert answer.status_code == 403
+    assert "Werken voor Landelijke redactie" in said(answer)
+    assert "te lang open" not in said(answer)
+    assert Membership.objects.filter(ends_at__isnull=False).count() == 1
 
 
 def test_the_database_keeps_an_end_and_a_reason_together(boss: Person) -> None:
