@@ -35,7 +35,8 @@ class Databases:
         self._worker = worker
         self._built = scratch / f"{connection.vendor}-built"  # holds a file for every process with a copy
         self._kept = scratch / f"{connection.vendor}-kept"  # holds a file for every database that is copied
-        self._copy = self._name(worker)
+        self._copies = 0
+        self._copy = ""
         self._kept_open: sqlite3.Connection | None = None
         self.changed = False
         self.copied = MIGRATED  # of which kept one this process has a copy
@@ -54,11 +55,18 @@ class Databases:
         TransactionTestCase._fixture_teardown = lambda *_: None  # type: ignore[method-assign]
 
     def renew(self, kept: str = MIGRATED) -> None:
-        """Throw this process's copy away and make a new one of a database that is kept."""
+        """Throw this process's copy away and make a new one of a database that is kept.
+
+        Each under a name of its own. A thread that closes SQLite's file as the last one removes the log beside it by
+        name, and may be held up by the disk: by then that log was the next copy's, and a whole file of tests failed.
+        """
         with self.unblock(), self._one_at_a_time():
             connections.close_all()
             self._let_go()
-            _drop(self._copy)
+            if self._copies:
+                _drop(self._copy)
+            self._copies += 1
+            self._copy = self._name(f"{self._worker}-{self._copies}")
             _copy(self._name(kept), self._copy)
         _use(self._copy)
         self._keep_open()
