@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     PAGE = "page", _("pagina")
     LISTING = "listing", _("aanbod")
     PICTURE = "picture", _("foto")
+    DOCUMENT = "document", _("document")
     ADDITION = "addition", _("lokale aanvulling")
     PERSON = "person", _("persoon")
 
@@ -30,7 +31,7 @@ class Brakes(models.QuerySet["Brake"]):
 class Brake(models.Model):
     """That a thing is hidden, or a person kept out: since when, by whom and why; and how that ended.
 
-    `key` names the row and is no foreign key: it is about five models, and stays when the row goes. Nothing is changed
+    `key` names the row and is no foreign key: it is about six models, and stays when the row goes. Nothing is changed
     in the thing itself, so whatever is done to it meanwhile is done, and seen when the brake is lifted.
     """
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ground.text.characters import one_line
 from municipalities.brake.brake import Brake, Kind
 from municipalities.braking.telling import tell_lifted, tell_put
 from municipalities.braking.things import Thing, record_again, thing
@@ -51,7 +52,8 @@ def put(found: Thing, by: Any, reason: str, *, only_support: bool = False) -> Br
             if refusal := refusal_to_put(found, by):
                 raise ValidationError(refusal)
             row = Brake.objects.create(
-                participant=found.participant, kind=found.kind, key=found.key, name=found.name[:250], reason=reason,
+                participant=found.participant, kind=found.kind, key=found.key,
+                name=one_line(found.name)[:250], reason=reason,
                 only_support=only_support and sees_all_people(by), put_by_id=by.pk,
             )  # fmt: skip
             if found.kind == Kind.PERSON and not block(found.key):

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from content.modules.images import UploadedImage
@@ -103,6 +104,12 @@ def _pictures(whose: Whose) -> QuerySet[Any]:
     return found.order_by("title", "pk")
 
 
+def _documents(whose: Whose) -> QuerySet[Any]:
+    owners = Participant.objects.exclude(collection=None) if whose is None else whose
+    found: QuerySet[Any] = get_document_model().objects.filter(collection__in=owners.order_by().values("collection"))
+    return found.order_by("title", "pk")
+
+
 def _additions(whose: Whose) -> QuerySet[Any]:
     found = LocalAddition.objects.filter(_own(whose, "site__participant"))
     return with_titles(found.select_related("site__participant", "latest_revision")).order_by("pk")
@@ -137,13 +144,27 @@ def _listing_things(found: list[Listing]) -> list[Thing]:
 
 
 def _picture_things(found: list[Any]) -> list[Thing]:
-    collections = {row.collection_id for row in found}
-    owners = {owner.collection_id: owner for owner in Participant.objects.filter(collection__in=collections)}
+    owners = _owners(found)
     also = _alike(found[0]) if len(found) == 1 else ""
     return [
         Thing(Kind.PICTURE, row.pk, row.title, owners[row.collection_id], also, row.uploaded_by_user_id)
         for row in found
     ]
+
+
+def _document_things(found: list[Any]) -> list[Thing]:
+    owners = _owners(found)
+    also = _("De link ernaartoe blijft staan: wie erop klikt, leest dat het is weggehaald.")
+    return [
+        Thing(Kind.DOCUMENT, row.pk, row.title, owners[row.collection_id], also, row.uploaded_by_user_id)
+        for row in found
+    ]
+
+
+def _owners(files: list[Any]) -> dict[int | None, Participant]:
+    """Whose each collection of these files is."""
+    collections = {row.collection_id for row in files}
+    return {owner.collection_id: owner for owner in Participant.objects.filter(collection__in=collections)}
 
 
 def _alike(row: UploadedImage) -> str:
@@ -183,6 +204,7 @@ _ROWS: dict[Kind, Callable[[Whose], QuerySet[Any]]] = {
     Kind.PAGE: _pages,
     Kind.LISTING: _listings,
     Kind.PICTURE: _pictures,
+    Kind.DOCUMENT: _documents,
     Kind.ADDITION: _additions,
     Kind.PERSON: _people,
 }
@@ -190,6 +212,7 @@ _THINGS: dict[Kind, Callable[[list[Any]], list[Thing]]] = {
     Kind.PAGE: _page_things,
     Kind.LISTING: _listing_things,
     Kind.PICTURE: _picture_things,
+    Kind.DOCUMENT: _document_things,
     Kind.ADDITION: _addition_things,
     Kind.PERSON: _person_things,
 }

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -29,7 +30,7 @@ from municipalities.memberships.roles import Role
 from municipalities.pages.models import LocalPage
 from municipalities.register.site import LocalSite
 from people.models import Person, TrailEntry
-from tests.making.files import picture_of
+from tests.making.files import document_of, picture_of
 from tests.making.listings import make_listing
 from tests.making.pages import add_page
 from tests.making.people import PASSWORD, board, editor_of, logged_in, manager_of, reader_of
@@ -111,6 +112,72 @@ def test_what_is_pasted_or_named_is_found_and_only_ones_own(
     assert "Niets gevonden" in find(manager, "Zeister")
     assert "Zeister zaken" in find(logged_in(nina), "https://zeist.example/zaken/")
     assert "minstens twee letters" in find(manager, "")
+
+
+def test_an_address_is_found_however_it_was_copied(
+    manager: Client, nina: Person, utrecht: LocalSite, zeist: LocalSite, listing: Listing, sem: Person
+) -> None:
+    page = add_page(utrecht, title="Over ons team", slug="over-ons")
+    image, document = picture_of(utrecht, "Zomerfeest"), document_of(utrecht, "Folder", public=True)
+    theirs = add_page(zeist, title="Zeister zaken", slug="zaken")
+    role, at = sem.memberships.get(), listing.get_absolute_url()
+    on_admin = f"http://{settings.ADMIN_HOST}"
+    looking = reverse("look_page", args=[utrecht.pk, "", "over-ons/"]).replace("-donker", "")
+
+    for asked, name in (
+        ("kijk eens op https://utrecht.example/over-ons/ dit klopt niet", "Over ons team"),
+        ("Zie https://utrecht.example/over-ons/.", "Over ons team"),
+        ("(https://utrecht.example/over-ons),", "Over ons team"),
+        ('"utrecht.example/over-ons/"', "Over ons team"),
+        ("<HTTPS://UTRECHT.Example/Over-Ons/>", "Over ons team"),
+        ("[hier](https://utrecht.example/over-ons/)", "Over ons team"),
+        ("https://utrecht.example:8000/over-ons/?bron=mail&x=1#kop", "Over ons team"),
+        ("‘/over-ons/’", "Over ons team"),
+        ("over-ons/", "Over ons team"),
+        (f"{at.upper()}?van=1", "Inloop"),
+        (f"op {at} staat een fout", "Inloop"),
+        (reverse("wagtailadmin_pages:edit", args=[page.pk]), "Over ons team"),
+        (f"{on_admin}{reverse('wagtailadmin_pages:view_draft', args=[page.pk])}", "Over ons team"),
+        (f"{on_admin}{looking}", "Over ons team"),
+        (f"{on_admin}{reverse('wagtailsnippets_listings_listing:edit', args=[listing.pk])}#tab-x.", "Inloop"),
+        (f"{on_admin}{reverse('wagtailsnippets_listings_listing:preview_on_edit', args=[listing.pk])}", "Inloop"),
+        (reverse("wagtailimages:edit", args=[image.pk]), "Zomerfeest"),
+        (reverse("wagtaildocs:edit", args=[document.pk]), "Folder"),
+        (f"https://utrecht.example{document.url}", "Folder"),
+        (reverse("colleague", args=[utrecht.participant_id, role.pk]), "sem (sem@voorbeeld.example)"),
+        (reverse("put_brake", args=["listing", listing.pk]), "Inloop"),
+        ("De pagina 'Over ons team' moet weg, er staat een nummer in", "Over ons team"),
+        ("sem@voorbeeld.example, die is haar telefoon kwijt", "sem (sem@voorbeeld.example)"),
+        ("Inloop.", "Inloop"),
+    ):
+        assert f"<strong>{name}</strong>" in find(manager, asked), asked
+    for asked in (
+        reverse("wagtailadmin_pages:edit", args=[theirs.pk]),
+        reverse("look_page", args=[zeist.pk, "", "zaken/"]).replace("-donker", ""),
+        f"{on_admin}/admin/bestaat-niet/7/",
+        "https://[utrecht/over-ons/",
+        "/zaken/",
+    ):
+        assert "Op dit adres staat niets dat je hier kunt weghalen." in find(manager, asked), asked
+    assert "Zeister zaken" in find(logged_in(nina), "kijk op /zaken/ alsjeblieft")
+    assert "Zeister zaken" in find(logged_in(nina), reverse("wagtailadmin_pages:edit", args=[theirs.pk]))
+
+
+def test_of_a_page_of_another_is_said_whose_it_is_and_no_more_than_everybody_sees(
+    manager: Client, zeist: LocalSite
+) -> None:
+    add_page(zeist, title="Zeister zaken", slug="zaken")
+
+    there, nowhere = find(manager, "https://zeist.example/zaken/"), find(manager, "https://zeist.example/niets/")
+    assert f"Dit adres is van de site van {zeist.name}." in there
+    assert "Bel de landelijke ondersteuning" in there
+    assert "Aanbod van een ander" not in there
+    assert there.replace("zaken", "niets") == nowhere
+    assert "Verborgen aanbod" in find(manager, "https://utrecht.example/hulp-in-de-buurt/van-een-ander-987/")
+
+    LocalSite.objects.filter(pk=zeist.pk).update(is_live=False)
+    unknown = find(manager, "https://onbekend.example/zaken/")
+    assert find(manager, "https://zeist.example/zaken/") == unknown.replace("onbekend.example", "zeist.example")
 
 
 def test_a_national_text_is_not_braked_and_what_stands_around_it_is(manager: Client, utrecht: LocalSite) -> None:
@@ -202,6 +269,7 @@ def test_an_editor_reads_on_the_form_that_it_is_on_and_keeps_what_was_typed(
         assert "De noodrem staat aan: lezers zien dit niet" in text
         assert WHY in text
     assert f"/noodrem/page/{page.pk}/" not in text
+    assert "Mag het weer? Vraag het een beheerder." in text
     typed = {"title": "Over ons", "slug": "over-ons", "introduction": "", "body": "null", "action-publish": "1"}
     typed |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "introduction": "Nieuwe inleiding"}
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed, follow=True)
@@ -212,6 +280,29 @@ def test_an_editor_reads_on_the_form_that_it_is_on_and_keeps_what_was_typed(
     assert listed.count("weggehaald met de noodrem") == 2
     button = logged_in(mila).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert reverse("put_brake", args=["page", page.pk]) in button
+    assert f'<a href="{reverse("lift_brake", args=[Brake.objects.get().pk])}">Hef de noodrem op</a>' in button
+    assert "Vraag het een beheerder" not in button
+
+
+def test_the_form_of_a_file_says_that_it_is_on_and_a_manager_goes_there_from_it(
+    utrecht: LocalSite, mila: Person, sem: Person, nina: Person
+) -> None:
+    image, document = picture_of(utrecht, "Zomerfeest"), document_of(utrecht, "Folder", public=True)
+    for kind, row, path in (
+        (Kind.PICTURE, image, reverse("wagtailimages:edit", args=[image.pk])),
+        (Kind.DOCUMENT, document, reverse("wagtaildocs:edit", args=[document.pk])),
+    ):
+        putting = reverse("put_brake", args=[kind.value, row.pk])
+        assert putting in logged_in(mila).get(path).content.decode()
+        assert putting not in logged_in(sem).get(path).content.decode()
+        on = brake(kind, row, nina, only_support=kind == Kind.DOCUMENT)
+        of_manager, of_editor = (words(logged_in(each).get(path)) for each in (mila, sem))
+        assert "De noodrem staat aan: lezers zien dit niet" in of_editor
+        assert WHY in of_editor
+        lifting = reverse("lift_brake", args=[on.pk])
+        assert (lifting in of_manager) == (not on.only_support)
+        assert lifting not in of_editor
+    assert "Vraag het de ondersteuning." in of_manager
 
 
 def test_no_copy_is_made_of_it_and_nothing_is_moved_from_under_it(utrecht: LocalSite, mila: Person) -> None:

@@ -16,8 +16,8 @@ from municipalities.pages.models import LocalPage, NewsIndex, NewsItem
 from people.models import Person
 from search.index.documents.listings import listing_rows
 from search.index.documents.pages import page_rows
-from tests.making.files import picture_of
-from tests.making.people import manager_of
+from tests.making.files import document_of, picture_of
+from tests.making.people import logged_in, manager_of
 from tests.site.conftest import Get
 from tests.site.test_query_counts import queries_of
 from tests.site.world import UTRECHT, ZEIST, World
@@ -150,6 +150,20 @@ def test_a_picture_is_gone_at_its_own_addresses_and_leaves_no_hole(get: Get, wor
     forget_frames()
     assert "/media/" in get(UTRECHT, NEWS).text
     assert queries_of(get, UTRECHT, f"/media/{shown}") == before[1]
+
+
+def test_a_document_is_gone_for_readers_and_not_for_who_works_on_it(get: Get, world: World, manager: Person) -> None:
+    document = document_of(world.site("utrecht"), "Folder", public=True)
+    assert get(UTRECHT, document.url).status_code == 200
+    pk = brake(Kind.DOCUMENT, document.pk, manager)
+
+    answer = get(UTRECHT, document.url)
+    assert answer.status_code == 410
+    assert "is weggehaald" in answer.text
+    assert logged_in(manager).get(document.url).status_code == 200
+
+    lift(pk, manager, "Het klopte toch")
+    assert get(UTRECHT, document.url).status_code == 200
 
 
 def test_nobody_else_s_words_go_with_it(get: Get, world: World, manager: Person) -> None:

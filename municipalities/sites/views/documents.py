@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from municipalities.brake.brake import Kind, is_braked
+from municipalities.frame.error_pages import taken_away
 from municipalities.frame.facts import SiteFrame
 from municipalities.register.participant import Participant
 from municipalities.sites.participant_document import ParticipantDocument
@@ -17,10 +19,15 @@ _SEEING = ["choose", "change", "delete"]
 
 @require_safe
 def serve(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponseBase:
-    """The document as an attachment; 404 for one that this reader may not have, so that it cannot be guessed."""
+    """The document as an attachment; 404 for one that this reader may not have, so that it cannot be guessed.
+
+    410 on public hosts while a brake holds it.
+    """
     document = ParticipantDocument.objects.filter(pk=document_id).first()
     if document is None or document.filename != document_filename or not _may_read(request, document):
         raise Http404(_("Dit document is er niet, of niet openbaar."))
+    if getattr(request, "frame", None) is not None and is_braked(Kind.DOCUMENT, document.pk):
+        return taken_away(request)
     try:
         file = document.file.open("rb")
     except FileNotFoundError:
