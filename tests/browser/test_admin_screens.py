@@ -1,10 +1,14 @@
-"""The admin's own screens on a narrow window: WCAG 2.2 AA by axe, nothing sideways, all of it by keyboard and seen."""
+"""The admin's own screens on a narrow window: WCAG 2.2 AA by axe, nothing sideways, all of it by keyboard and seen.
+
+And every word of them whole, also with letters of 200%.
+"""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from content.validation.approval import Approval
 from municipalities.demo.people import PASSWORD
@@ -13,13 +17,15 @@ from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import Role
 from people.models import Person
 from tests.browser.accessibility import axe
+from tests.browser.accessibility.circumstances import LARGE, resized, wear
 from tests.browser.conftest import Visit
 from tests.browser.town import Town
 
 pytestmark = pytest.mark.sqlite  # a browser sees the same with another database
 
 LogIn = Callable[[str], Page]
-NARROW = {"width": 320, "height": 844}
+NARROW, PHONE = 320, 390
+_WHOLE_WORDS = (Path(__file__).parent / "accessibility" / "whole_words.js").read_text(encoding="utf-8")
 
 # What looks the same with the focus as without it, and what the Tab key passes by. Wagtail's own: the frame of a
 # preview, and its switches, which have their ring beside them.
@@ -51,12 +57,22 @@ def faults_of(page: Page) -> list[str]:
     """What is wrong with the screen as it is now."""
     sideways = page.evaluate(_SIDEWAYS)
     return [*axe.breaking_wcag(page), *([f"{sideways} wider than the window"] if sideways > 0 else []),
-            *page.evaluate(_BY_KEYBOARD)]  # fmt: skip
+            *page.evaluate(_WHOLE_WORDS), *page.evaluate(_BY_KEYBOARD), *with_large_letters(page)]  # fmt: skip
+
+
+def with_large_letters(page: Page) -> list[str]:
+    """Which words are not seen whole on a phone with letters of 200%."""
+    resized(page, PHONE)
+    wear(page, LARGE)
+    found = [f"letters of 200%: {each}" for each in page.evaluate(_WHOLE_WORDS)]
+    wear(page, "")
+    resized(page, NARROW)
+    return found
 
 
 def look_at(page: Page, town: Town, addresses: list[str]) -> dict[str, list[str]]:
     """By address what is wrong there."""
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    resized(page, NARROW)
     wrong = {}
     for address in addresses:
         answer = page.goto(f"{town.admin}{address}", wait_until="load")
@@ -98,8 +114,50 @@ def test_our_own_screens_are_for_everybody(
     assert look_at(log_in(who), town, screens()) == {}
 
 
+def with_large_letters_from_the_start(page: Page) -> Page:
+    """A phone of somebody who reads with letters of 200%: each page comes that way."""
+    page.add_init_script(
+        f"const large = new CSSStyleSheet(); large.replaceSync({LARGE!r}); document.adoptedStyleSheets = [large];"
+    )
+    resized(page, PHONE)
+    return page
+
+
+def test_the_menu_of_a_phone_is_seen_whole_to_the_last_item(log_in: LogIn, town: Town) -> None:
+    page = with_large_letters_from_the_start(log_in("beheerder"))
+    page.goto(f"{town.admin}{reverse('hats')}", wait_until="load")
+
+    page.locator(".sidebar-nav-toggle").click()
+    account = page.locator(".sidebar-footer__account")
+    account.click()
+
+    assert page.evaluate(_WHOLE_WORDS) == []
+    search, field = (page.locator(f".sidebar form[role=search]{each}").bounding_box() for each in ("", " input"))
+    assert search is not None
+    assert field is not None
+    assert field["y"] + field["height"] <= search["y"] + search["height"]
+    last = page.get_by_role("button", name="Uitloggen").bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 844
+
+
+@pytest.mark.parametrize("form", ["invite_colleagues", "put_brake"])
+def test_what_is_wrong_with_a_form_is_seen_at_once_with_its_field(form: str, log_in: LogIn, town: Town) -> None:
+    page = with_large_letters_from_the_start(log_in("beheerder"))
+    colleague = Membership.objects.filter(role=Role.LOCAL_EDITOR).order_by("pk")[0]
+    own = {"invite_colleagues": [colleague.participant_id], "put_brake": ["person", colleague.person_id]}
+    page.goto(f"{town.admin}{reverse(form, args=own[form])}", wait_until="load")
+
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main form button[type=submit]").first.click()
+
+    wrong = page.locator("[id$=_error]:focus")
+    expect(wrong).to_be_in_viewport(ratio=1)
+    expect(wrong.locator("~ textarea")).to_be_in_viewport(ratio=0.5)
+
+
 def test_coming_in_is_for_everybody(town: Town, visit: Visit) -> None:
-    page = visit(width=320).page
+    page = visit(width=NARROW).page
     manager = Person.objects.get(email="beheerder@voorbeeld.example")
     own = Membership.objects.get(person=manager).participant
     invited = invite([f"nieuw-{town.port}@voorbeeld.example"], own, Role.READER, manager)[0]
