@@ -14,6 +14,8 @@ from wagtail.admin.ui.components import Component
 
 # How many of a list stand on the page; what is more is behind a link.
 SHOWN = 5
+# Each package says something by this hook of who looks, given the person: sentences that are nothing to do.
+ABOUT = "construct_about_role"
 
 
 @dataclass(frozen=True)
@@ -48,5 +50,6 @@ def start_page(request: HttpRequest) -> HttpResponse:
     for add in hooks.get_hooks("construct_homepage_panels"):
         add(request, panels)
     panels.sort(key=lambda panel: panel.order)
-    context = {"heading": _("Te doen"), "icon": "home", "panels": panels}
+    about = [words for say in hooks.get_hooks(ABOUT) for words in say(request.user)]
+    context = {"heading": _("Te doen"), "icon": "home", "panels": panels, "about": about}
     return TemplateResponse(request, "admin/start.html", context)

@@ -27,6 +27,7 @@ from municipalities.onboarding.screens import removing  # noqa: F401  (registers
 from municipalities.pages import costs_list, irremovable
 from municipalities.register.hosts_history import HOSTS_CHANGED, HostsFormatter
 from municipalities.tenancy import (  # noqa: F401  (register hooks)
+    about_role,
     closed_on,
     deleting,
     page_chooser,
