@@ -21,8 +21,11 @@ def shelter(utrecht: LocalSite) -> Location:
     return row
 
 
+LOCATIONS = "wagtailsnippets_listings_location"
+
+
 def told(client: Client, name: str, *keys: int, **asked: str) -> str:
-    answer = client.get(reverse(f"wagtailsnippets_listings_location:{name}", args=keys), asked)
+    answer = client.get(reverse(f"{LOCATIONS}:{name}", args=keys), asked)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -49,6 +52,19 @@ def test_a_reader_does_not_find_it_by_its_street(shelter: Location, utrecht: Loc
     assert "geheim adres" not in told(limited, "list", q="Geheimpad")
     assert "Geheimpad" not in told(limited, "list")
     assert "geheim adres" in told(editor, "list", q="Geheimpad")
+
+
+def test_where_it_stands_in_the_list_tells_no_place(shelter: Location, utrecht: LocalSite) -> None:
+    for place in ("Almere", "Zwolle"):
+        Location.objects.create(organisation=shelter.organisation, name=place, place=place)
+    reader, editor = logged_in(reader_of(utrecht.participant)), logged_in(editor_of(utrecht.participant))
+
+    def names(client: Client, **asked: str) -> list[str]:
+        return [str(row) for row in client.get(reverse(f"{LOCATIONS}:list"), asked).context["object_list"]]
+
+    last = ["Almere, Almere", "Zwolle, Zwolle", "Opvang (geheim adres)"]
+    assert names(editor) == ["Almere, Almere", "Opvang (geheim adres)", "Zwolle, Zwolle"]
+    assert names(reader) == names(reader, ordering="-place") == last
 
 
 def test_it_stays_secret_in_the_history_when_the_place_of_now_is_public(shelter: Location, utrecht: LocalSite) -> None:

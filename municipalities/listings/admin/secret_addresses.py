@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import ModelLogEntry
@@ -13,6 +13,10 @@ from municipalities.tenancy.reading import ReadRow, RowList, may_change
 from municipalities.tenancy.scoped_views import OwnHistoryView
 
 _OF_THE_PLACE = frozenset({"name", "street", "postcode", "place", "latitude", "longitude"})
+
+
+def _unless_secret(field: str) -> Case:
+    return Case(When(address_hidden=True, then=Value("")), default=F(field))
 
 
 class LocationList(RowList):
@@ -26,6 +30,12 @@ class LocationList(RowList):
     def search_queryset(self, queryset: QuerySet[Any]) -> Any:
         asked = self.is_searching and not self._changes()
         return super().search_queryset(queryset.exclude(address_hidden=True) if asked else queryset)
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> Any:
+        """By place, as everybody has it; secret ones last, for where they stand between the others tells the place."""
+        if self._changes() or self.ordering:
+            return super().order_queryset(queryset)
+        return queryset.order_by("address_hidden", _unless_secret("place"), _unless_secret("name"), "pk")
 
     def _changes(self) -> bool:
         return bool(self.user_has_any_permission(CHANGES))
