@@ -136,6 +136,10 @@ class PagesView(IndexView):
             queryset = queryset.filter(Q(title__icontains=word) | Q(draft_title__icontains=word))
         return queryset
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"makes_pages": self.permission_policy.user_has_any_permission(self.request.user, {"add"})}
+
     def get_page_subtitle(self) -> str:
         """For whom, when that is one site; the menu says it of several."""
         names = own_names(self.request.user)

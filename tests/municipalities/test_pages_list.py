@@ -24,6 +24,7 @@ from tests.making.people import (
     make_superuser,
     make_validator,
     manager_of,
+    reader_of,
 )
 from tests.making.texts import draft_module
 
@@ -121,10 +122,11 @@ def test_a_page_is_found_by_words_of_its_title_and_by_its_kind(editor: Client, u
 
 
 def test_an_empty_list_says_what_to_do(editor: Client, utrecht: LocalSite) -> None:
-    nothing = main_of(editor)
+    nothing, of_reader = main_of(editor), main_of(logged_in(reader_of(utrecht.participant)))
     add_page(utrecht, title="Wie zijn wij", slug="wie-zijn-wij")
 
     assert "Er zijn nog geen pagina's. Maak de eerste." in nothing
+    assert "Er zijn nog geen pagina's. </p>" in of_reader
     assert "Geen pagina gevonden." in main_of(editor, f"{LIST}?q=draak")
 
 

@@ -63,6 +63,13 @@ def test_nothing_is_not_counted_from_one_to_none(read: Callable[[str], str]) -> 
     assert "None" not in read("/admin/pages/search/?q=baby")
 
 
+def test_a_list_with_nothing_in_it_makes_no_plural_of_its_own(read: Callable[[str], str]) -> None:
+    hidden = "/admin/snippets/listings/listinghidden/"
+
+    assert "Hier staat nog niets. Verborgen aanbod toevoegen" in read(hidden)
+    assert "Niets gevonden. Zoek met minder woorden" in read("/admin/snippets/listings/organisation/?q=zzzz")
+
+
 def test_no_menu_or_report_speaks_to_programmers(boss: Client) -> None:
     start = boss.get("/admin/").text
     report = boss.get("/admin/reports/page-types-usage/").text
