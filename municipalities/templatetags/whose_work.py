@@ -6,6 +6,8 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from municipalities.tenancy.own_sites import has_site, own_names
 
@@ -28,3 +30,9 @@ def own_site_link(context: dict[str, Any]) -> str:
     if not has_site(context["request"].user):
         return ""
     return format_html('<a href="{}">{}</a>', reverse("own_site"), gettext("Bekijk je site"))
+
+
+@register.filter
+def changes_some_pages(user: Any) -> bool:
+    """Whether somebody changes pages: among those of others they are told which they read alone."""
+    return bool(policy_registry.get_by_type(Page).user_has_any_permission(user, {"change"}))

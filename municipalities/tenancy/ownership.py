@@ -14,6 +14,7 @@ from municipalities.register.site import LocalSite
 from municipalities.tenancy.limits import Whereabouts, changes_all_somewhere, changes_limited, limited_at
 
 NATIONAL_PERMISSION = "municipalities.work_for_national_board"
+TO_CHANGE = " to change"  # behind the name of a scope
 VIEW, CHANGES = "view", ("add", "change", "delete", "publish")
 # From a row to the participant it belongs to, and to what limited roles go by; each app adds its models with `belongs`.
 OWNER: dict[type[models.Model], str] = {}
@@ -31,7 +32,7 @@ def belongs(model: type[models.Model], path: str, whereabouts: Whereabouts | Non
     OWNER[model], WHEREABOUTS[model] = path, whereabouts or Whereabouts()
     register_scope(model._meta.label_lower, lambda user: owned_by(user, model._default_manager.all()))
     register_scope(
-        f"{model._meta.label_lower} to change", lambda user: changeable_by(user, model._default_manager.all())
+        f"{model._meta.label_lower}{TO_CHANGE}", lambda user: changeable_by(user, model._default_manager.all())
     )
     register_choice(model, lambda user: None if is_national(user) else owned_by(user, model._default_manager.all()))
     register_permission_policy(model, OwnedRows(model))

@@ -1,6 +1,7 @@
 """Screens on which somebody reads rows that they do not change: a list without actions, one row, its history."""
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -8,12 +9,13 @@ from django.db.models import Field, Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewRevision
 from wagtail.admin.widgets.button import HeaderButton
@@ -21,9 +23,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.snippets.views import snippets
 
+from ground.ages.field import AGES
+from ground.ages.words import age_in_words
 from ground.text.rich_words import in_plain_words
 from municipalities.tenancy.limits import changes_limited
 from municipalities.tenancy.ownership import CHANGES, VIEW, changeable_by, is_national
+from municipalities.tenancy.whom_to_ask import why_only_read
 
 ANY = ("add", "change", "delete", VIEW)
 
@@ -45,8 +50,23 @@ class _Ticks(BulkActionsCheckboxColumn):
         return mark_safe(html)  # noqa: S308  (the template's)
 
 
+def labelled(column: Any) -> Any:
+    """The column, with its label in each cell too: on a phone a list has no line with labels (narrow.css)."""
+    shown = copy(column)
+
+    def render_cell_html(instance: Any, parent_context: Any) -> str:
+        html: str = column.render_cell_html(instance, parent_context)
+        told = html.replace("<td", format_html('<td data-label="{}"', column.label), 1)
+        return mark_safe(told)  # noqa: S308  (the template's)
+
+    shown.render_cell_html = render_cell_html
+    return shown
+
+
 class RowList(snippets.IndexView):
     """A list. Its titles lead to the form of a row, or to the row itself for who may not change it."""
+
+    table_classname = "listing cjg-pages"
 
     _changeable: set[Any] | None = None  # None: all of what is shown
 
@@ -55,7 +75,22 @@ class RowList(snippets.IndexView):
         columns: list[Any] = super().columns
         ticks = _Ticks("bulk_actions", obj_type="snippet", may_change=self._may_change)
         first = [ticks] if self.user_has_any_permission(CHANGES) else []
-        return [*first, *(column for column in columns if not isinstance(column, BulkActionsCheckboxColumn))]
+        shown = [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
+        return [*first, *(each if isinstance(each, TitleColumn) else labelled(each) for each in shown)]
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Any:
+        return super()._get_title_column(*args, **kwargs, classname="title")
+
+    def _get_title_column_class(self, column_class: Any) -> Any:
+        """The title, with a mark where the row is there to be read alone, among rows that one changes."""
+        view, titles = self, super()._get_title_column_class(column_class)
+
+        def get_cell_context_data(column: Any, instance: Any, parent_context: Any) -> dict[str, Any]:
+            context: dict[str, Any] = titles.get_cell_context_data(column, instance, parent_context)
+            return context | {"only_read": not view._may_change(instance)}
+
+        own = {"cell_template_name": "admin/title_cell.html", "get_cell_context_data": get_cell_context_data}
+        return type("MarkedTitle", (titles,), own)
 
     def get_table(self, object_list: Any) -> Any:
         """Of who is limited it is asked once which of the rows they may change."""
@@ -64,7 +99,10 @@ class RowList(snippets.IndexView):
             keys = [row.pk for row in object_list]
             rows = changeable_by(user, self.model._default_manager.filter(pk__in=keys))
             self._changeable = set(rows.order_by().values_list("pk", flat=True))
-        return super().get_table(object_list)
+        table = super().get_table(object_list)
+        if self._changeable == set():  # nothing to tick
+            table.columns.pop("bulk_actions", None)
+        return table
 
     def _may_change(self, row: Model) -> bool:
         return self._changeable is None or row.pk in self._changeable
@@ -113,13 +151,21 @@ class ReadRow(snippets.InspectView):
     def get_field_display_value(self, field_name: str, field: Field[Any, Any]) -> Any:
         value = getattr(self.object, field_name)
         if hasattr(value, "all"):
-            return ", ".join(str(each) for each in value.all())
+            # By what is shown: an order by what is secret would tell it.
+            return ", ".join(sorted(str(each) for each in value.all()))
         if isinstance(value, bool):
-            return _("ja") if value else _("nee")
+            return _("Ja") if value else _("Nee")
+        if field_name in AGES and value is not None:
+            return age_in_words(value)
         if isinstance(field, RichTextField):
             return in_plain_words(value)
         said = getattr(self.object, f"get_{field_name}_display", None)
         return said() if said else value
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        why = "" if may_change(self, self.object) else why_only_read(self.request.user, self.object)
+        return context | {"why_only_read": why}
 
     def get_edit_url(self) -> str | None:
         return super().get_edit_url() if may_change(self, self.object) else None

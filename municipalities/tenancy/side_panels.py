@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.ui.components import MediaContainer
@@ -10,6 +11,7 @@ from wagtail.admin.views.pages import create, edit, listing, revisions, search
 from wagtail.snippets.views import snippets
 
 from ground.editing.resent_form import made_before
+from municipalities.tenancy.only_read import instead_of_changing_page
 
 
 class _WithoutChecks:
@@ -30,7 +32,14 @@ class NewPage(_WithoutChecks, create.CreateView):
 
 
 class EditPage(_WithoutChecks, edit.EditView):
-    """The form of a page."""
+    """The form of a page; for who may only read it the page as it would be."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        except PermissionDenied:
+            return instead_of_changing_page(request, page_id)
+        return answer
 
 
 class RevertPage(_WithoutChecks, revisions.RevisionsRevertView):

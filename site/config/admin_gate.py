@@ -21,6 +21,7 @@ from ground.scopes import narrow, reaches
 from municipalities.frame.error_pages import forbidden, no_role, not_found, problem
 from municipalities.memberships.roles import Role
 from municipalities.memberships.roles_held import roles_held
+from municipalities.tenancy.only_read import instead_of_changing
 from people.trail import Action, Result, record
 
 _AS_GET = ("HEAD", "OPTIONS")
@@ -52,9 +53,7 @@ class AdminGate:
             return rule
         if kwargs.keys() - rule.arguments.keys():  # a pattern that came under a name that is known
             return _refused(request, forbidden(request))
-        if not _reaches(request, rule, kwargs):
-            return _refused(request, not_found(request))
-        return None
+        return None if _reaches(request, rule, kwargs) else _instead(request, rule, kwargs)
 
 
 def is_open(user: Any, address: str) -> bool:
@@ -114,6 +113,16 @@ def _reaches(request: HttpRequest, rule: Rule, kwargs: dict[str, Any]) -> bool:
     except Http404:
         return False
     return all(reaches(request.user, scope, named) for scope, named in keys.items() if scope not in (NO_KEY, BELOW))
+
+
+def _instead(request: HttpRequest, rule: Rule, kwargs: dict[str, Any]) -> HttpResponse:
+    """The 404; for who may read what they may not change, the way to where it is read, and why what they sent is not
+    taken."""
+    asked = (instead_of_changing(request, rule.arguments[name], value) for name, value in kwargs.items())
+    answer = next(filter(None, asked), None)
+    if answer is not None and answer.status_code == 302:
+        return answer
+    return _refused(request, answer or not_found(request))
 
 
 def _refused(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

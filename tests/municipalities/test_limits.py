@@ -1,5 +1,6 @@
 """Who is limited to some sites and municipalities sees and changes what is of these, and reads what is of all."""
 
+import re
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from tests.crawl.forms import sent_by
 from tests.making.files import picture_of
 from tests.making.listings import make_listing
 from tests.making.participants import home_of
-from tests.making.people import editor_of, limited_editor_of, logged_in, reader_of
+from tests.making.people import editor_of, limited_editor_of, logged_in, manager_of, reader_of
 from tests.making.regions import OUTSIDE, Region, make_region
 from tests.making.texts import release_row
 from tests.municipalities.test_additions import SECTION, UID
@@ -89,7 +90,14 @@ def test_what_is_for_more_municipalities_is_read_and_not_changed(region: Region,
     assert url(region.both, "inspect") in shown
     assert url(region.both, "edit") not in shown
     assert as_limited.get(url(region.both, "inspect")).status_code == 200
-    assert as_limited.get(url(region.both, "edit")).status_code == 404
+    assert shown.count("Alleen lezen") == 1
+    read = as_limited.get(url(region.both, "inspect")).content.decode()
+    assert f"het is er ook voor {region.there}, en daar werk je niet voor" in read
+    assert "0 maanden" in read
+    assert "23 jaar" in read
+    assert "Nee" in read
+    assert not re.search(r">\s*(ja|nee)\s*<", read)
+    assert as_limited.get(url(region.both, "edit")).headers["Location"] == url(region.both, "inspect")
     assert as_limited.post(url(region.both, "history"), {"wijziging": "1"}).status_code == 302
     ticked = f"/admin/bulk/listings/listing/delete/?id={region.both.pk}"
     assert as_limited.post(ticked).status_code == 404
@@ -108,10 +116,41 @@ def test_what_is_of_the_whole_participant_is_read_and_not_changed(
     assert url(row, "inspect") in shown
     assert url(row, "edit") not in shown
     assert reverse(space.get_url_name("add")) not in shown
-    assert as_limited.get(url(row, "edit")).status_code == 404
+    assert "Alleen lezen" in shown
+    assert as_limited.get(url(row, "edit")).headers["Location"] == url(row, "inspect")
+    assert f"het is van heel {region.site.participant}" in as_limited.get(url(row, "inspect")).content.decode()
     before = model.objects.count()
     as_limited.post(reverse(space.get_url_name("add")), {"name": "Nieuw", "place": "Utrecht"})
     assert model.objects.count() == before
+
+
+def test_what_is_sent_about_a_row_that_is_read_is_refused_and_says_why(region: Region, as_limited: Client) -> None:
+    anna = manager_of(region.site.participant, "anna")
+    before = region.both.title
+
+    for view in ("edit", "delete", "unpublish"):
+        answer = as_limited.post(url(region.both, view), {"title": "Anders"})
+        assert answer.status_code == 403
+        words = answer.content.decode()
+        assert "Je leest dit alleen: het is er ook voor Assen" in words
+        assert f'href="mailto:{anna.email}"' in words
+        assert "wat je schreef staat er nog" in words
+    row = Listing.objects.get(pk=region.both.pk)
+    assert (row.title, row.live) == (before, True)
+
+
+def test_the_first_page_says_what_a_limited_role_is_for_and_whom_to_ask(region: Region, as_limited: Client) -> None:
+    anna = manager_of(region.site.participant, "anna")
+    reader = logged_in(reader_of(region.site.participant, "rik"))
+
+    limited, reads = (client.get("/admin/").content.decode() for client in (as_limited, reader))
+
+    assert f"werk je alleen voor de site {region.site} en de gemeente {region.here}." in limited
+    assert "Je wijzigt aanbod dat er alleen voor die gemeente is." in limited
+    assert OUTSIDE not in limited
+    assert f'href="mailto:{anna.email}"' in limited
+    assert "je ziet alles, en je wijzigt niets" in reads
+    assert "cjg-about-role" not in logged_in(anna).get("/admin/").content.decode()
 
 
 def test_what_is_decided_for_the_whole_participant_is_not_theirs(region: Region, limited: Person) -> None:
@@ -160,10 +199,16 @@ def test_roles_add_up_to_reading_all_and_changing_a_part(region: Region, limited
         assert region.outside[model] in owned_by(person, model.objects.all())
         assert region.outside[model] not in changeable_by(person, model.objects.all())
     assert client.get(url(region.outside[Listing], "inspect")).status_code == 200
-    assert client.get(url(region.outside[Listing], "edit")).status_code == 404
+    form = client.get(url(region.outside[Listing], "edit"))
+    assert form.headers["Location"] == url(region.outside[Listing], "inspect")
+    assert "bij de site " in client.get(url(region.outside[LocalHelpLine], "inspect")).content.decode()
     page = region.outside[LocalPage]
+    assert client.get("/admin/paginas/").content.decode().count("Alleen lezen") == 1
+    assert client.get(f"/admin/pages/{page.pk}/edit/").headers["Location"] == f"/admin/pages/{page.pk}/view_draft/"
     assert OUTSIDE in client.get(f"/admin/pages/{page.pk}/view_draft/").content.decode()
-    client.post(f"/admin/pages/{page.pk}/edit/", {"title": "Anders", "action-publish": "1"})
+    sent = client.post(f"/admin/pages/{page.pk}/edit/", {"title": "Anders", "action-publish": "1"})
+    assert sent.status_code == 403
+    assert "Je leest deze pagina alleen." in sent.content.decode()
     assert Page.objects.get(pk=page.pk).title == OUTSIDE
 
 

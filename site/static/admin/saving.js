@@ -115,7 +115,8 @@ async function ready() {
 
 async function gone() {
   try {
-    return (await fetch(form.action, { method: "HEAD", cache: "no-store" })).status === 404;
+    const answer = await fetch(form.action, { method: "HEAD", cache: "no-store" });
+    return answer.status === 404 || answer.redirected; // to where it is read, by who may not change it any more
   } catch {
     return false;
   }
