@@ -5,6 +5,7 @@ Where a request came from is shown to administrators and support alone.
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from ipaddress import ip_address
 from typing import Any
 
 from django import forms
@@ -34,6 +35,7 @@ from municipalities.memberships.in_charge import (
 from municipalities.register.participant import Participant
 from people.models import TrailEntry
 from people.trail import Action, Result, record
+from people.trail.screens import object_in_words
 
 ON_A_PAGE = 50
 Rows = QuerySet[TrailEntry]
@@ -127,10 +129,24 @@ def _row(entry: TrailEntry, names: dict[int, str]) -> dict[str, Any]:
     gone = _("verwijderde deelnemer")
     return {
         "entry": entry,
+        "object": object_in_words(entry),
+        "origin": shown_origin(entry),
         "refused": entry.result != Result.DONE,
         "until": entry.last_at if entry.last_at - entry.at >= timedelta(minutes=1) else None,
         "participant": names.get(entry.participant, gone) if entry.participant is not None else "",
     }
+
+
+def shown_origin(entry: TrailEntry) -> str:
+    """Where it came from, of IPv6 the network; nothing when that is the machine itself, as in the demo."""
+    network = entry.origin.count(":") == 3
+    try:
+        at = ip_address(f"{entry.origin}::" if network else entry.origin)
+    except ValueError:
+        return entry.origin
+    if at.is_loopback or at.is_unspecified:
+        return ""
+    return f"{at}/64" if network else str(at)
 
 
 def _file(request: HttpRequest, rows: Rows, participant: Participant | None) -> StreamingHttpResponse:
@@ -144,10 +160,11 @@ def _file(request: HttpRequest, rows: Rows, participant: Participant | None) -> 
     headings += [_("Deelnemer")] if participant is None else []
 
     def cells(entry: TrailEntry) -> Iterable[Any]:
-        yield from (entry.at, entry.actor_name, entry.action_label, entry.object, entry.object_key)
+        key = entry.object_key or (entry.object if entry.action == Action.OPEN_ROUTE else "")
+        yield from (entry.at, entry.actor_name, entry.action_label, object_in_words(entry), key)
         yield from (entry.get_result_display(), entry.times, entry.last_at)
         if with_origin:
-            yield entry.origin
+            yield shown_origin(entry)
         if participant is None:
             yield names.get(entry.participant or 0, "")
 

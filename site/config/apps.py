@@ -10,7 +10,7 @@ class ConfigApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from config import demo, new_password  # noqa: F401  (their part and letter)
+        from config import demo, new_password, screen_words  # noqa: F401  (what they tell lower rooms)
         from config.admin_checks import check_routes
 
         register(check_routes)

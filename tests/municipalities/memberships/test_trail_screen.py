@@ -9,6 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from config.admin_routes import ROUTES
+from config.admin_rules import ANYBODY, SOMEBODY
+from config.screen_words import screen_in_words
 from municipalities.memberships.membership import give
 from municipalities.memberships.roles import Role
 from municipalities.register.site import LocalSite
@@ -101,6 +104,36 @@ def test_refusals_that_were_counted_say_how_often(manager: Client, utrecht: Loca
         record(Action.OPEN_ROUTE, result=Result.REFUSED, object="x", participants=[utrecht.participant_id])
 
     assert "3 keer" in text_of(manager.get(address(utrecht)))
+
+
+def test_a_screen_is_named_in_words_and_has_an_address_only_when_there_is_one(utrecht: LocalSite) -> None:
+    client = logged_in(make_superuser())
+    TrailEntry.objects.all().delete()
+    for route, origin in (
+        ("colleague", "2001:0db8:0000:0007"),
+        ("wagtailsnippets_listings_listing:edit", "0000:0000:0000:0000"),
+        ("weg:geweest", "127.0.0.1"),
+    ):
+        record(Action.OPEN_ROUTE, result=Result.REFUSED, object=route, participants=[utrecht.participant_id])
+        TrailEntry.objects.filter(object=route).update(origin=origin)
+
+    page, file = (text_of(client.get(reverse("trail_of_all"), asked)) for asked in ({}, {"export": "csv"}))
+    for text in (page, file):
+        assert "scherm: Collega's, wijzigen" in text
+        assert "scherm: Aanbod, wijzigen" in text
+        assert "scherm: een scherm van het beheer" in text
+        assert "2001:db8:0:7::/64" in text
+        assert not any(word in text for word in ("0000:", "127.0.0.1"))
+    assert "wagtailsnippets" not in page
+    assert "colleague" in file
+
+
+def test_every_screen_that_a_role_can_be_refused_has_words() -> None:
+    open_to_all = {name for name, rules in ROUTES.items() if any({ANYBODY, SOMEBODY} & rule.roles for rule in rules)}
+    of_every_screen = ("theme", "logo", "picture", "hashed_picture", "read_date", "logged_in_again", "wagtailadmin_")
+
+    unnamed = {name for name in ROUTES if not screen_in_words(name) and not name.startswith(of_every_screen)}
+    assert unnamed - open_to_all == set()
 
 
 @pytest.mark.parametrize("who", [Role.ADMINISTRATOR, Role.SUPPORT])
