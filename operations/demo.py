@@ -135,6 +135,7 @@ def _welcome(port: int) -> str:
   Search             http://utrecht.localhost:{port}/zoeken/?q=slapen
   Editors' admin     http://beheer.localhost:{port}/admin/   (log-ins are above)
   The code it asks   .venv/bin/python manage.py demo_code redacteur   (a name or an address)
+  Mail               .venv/bin/python manage.py demo_mail redacteur   (none is sent: this shows the last one)
 
   Ctrl-C stops the demo; its data stays in var/ until `make clean`.
 """

@@ -6,13 +6,15 @@ paragraph whose lines begin with `- ` is a list, and an address is a link.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.template import Context, engines
+from django.template import Context, Template, engines
+from django.template.base import VariableNode
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -22,6 +24,7 @@ from django.utils.translation import override
 
 from ground.changes import database_clock
 from ground.mail.outbox import OutgoingMail, State
+from ground.text.characters import one_line
 
 _SUBJECT = "Onderwerp: "
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
@@ -86,13 +89,26 @@ def hosts() -> dict[str, str]:
 def _words(letter: str, context: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text; escaping is for HTML, and the text is none."""
     engine: Any = engines["django"]
-    template = engine.engine.get_template(f"mail/{letter}.txt")
+    template = _on_one_line(engine.engine.get_template(f"mail/{letter}.txt"))
     with override(settings.LANGUAGE_CODE):
         rendered = template.render(Context({**hosts(), **context}, autoescape=False))
     subject, _line, text = rendered.strip().partition("\n")
     if not subject.startswith(_SUBJECT):
         raise ValueError(f"mail/{letter}.txt does not begin with {_SUBJECT!r}.")
     return subject.removeprefix(_SUBJECT), re.sub(r"\n{3,}", "\n\n", text.strip())
+
+
+def _on_one_line(template: Any) -> Any:
+    """The letter in which every value is on one line: a break in a title ends no line of it, nor its subject."""
+    own: Any = Template(template.source, origin=template.origin, name=template.name, engine=template.engine)
+    nodes: list[Any] = own.nodelist.get_nodes_by_type(VariableNode)
+    for node in nodes:
+        node.filter_expression.filters.append((_as_one_line, []))
+    return own
+
+
+def _as_one_line(value: Any) -> Any:
+    return value if isinstance(value, int | float | date) else " ".join(one_line(str(value)).split())
 
 
 def as_html(subject: str, text: str) -> str:

@@ -16,13 +16,13 @@ HIDDEN, SHOWN = "Vaderochtend", "Babymassage"
 WHY = "De organisatie belde: dit aanbod is gestopt, en het nummer is nu van iemand anders."
 
 
-# After "Uitnodigingen", whose outbox and trail these add to.
-@demo_part("Vergeten noodrem")
+# After "Open invitations", whose outbox and trail these add to.
+@demo_part("Overlooked brake")
 def load_brakes() -> str:
     """Of the manager's participant, when there is no brake yet."""
     manager = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("person").first()
     if manager is None or Brake.objects.exists():
-        return "al geladen"
+        return "loaded before"
     own = rows(Kind.LISTING, Participant.objects.filter(pk=manager.participant_id))
     hidden, shown = (as_things(Kind.LISTING, own.filter(title__startswith=title)[:1]) for title in (HIDDEN, SHOWN))
     for thing in [*hidden, *shown]:
@@ -30,4 +30,4 @@ def load_brakes() -> str:
     for thing in shown:
         lift(Brake.objects.get(key=thing.key, kind=Kind.LISTING).pk, manager.person, "Het nummer is aangepast.")
     Brake.objects.on().update(put_at=timezone.now() - timedelta(days=9))
-    return f"{Brake.objects.count()} keer gebruikt"
+    return f"{Brake.objects.count()} times used"

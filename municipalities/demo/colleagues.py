@@ -18,14 +18,14 @@ INVITED, ASLEEP = "iris.mulder@voorbeeld.example", "joost.kok@voorbeeld.example"
 
 
 # After "Mail", which fills an outbox that is empty.
-@demo_part("Uitnodigingen")
+@demo_part("Open invitations")
 def load_colleagues() -> str:
     """An open invitation, somebody asleep, support that looks along, and lines of the trail, unless they are there."""
     membership = Membership.objects.filter(role=Role.MANAGER).order_by("pk").select_related("participant").first()
     if membership is not None:
         _let_support_in(membership.participant)
     if membership is None or Person.objects.filter(email=ASLEEP).exists():
-        return "al geladen"
+        return "loaded before"
     participant, manager = membership.participant, membership.person
     invite([INVITED], participant, Role.LOCAL_EDITOR, manager)
     joost = Person.objects.create_user(ASLEEP, first_name="Joost", last_name="Kok")
@@ -37,7 +37,7 @@ def load_colleagues() -> str:
     editor = Person.objects.filter(memberships__participant=participant, memberships__role=Role.LOCAL_EDITOR).first()
     for _time in range(3):
         record(Action.OPEN_ROUTE, result=Result.REFUSED, actor=editor, object="wagtailusers_users:index")
-    return f"{TrailEntry.objects.filter(participant=participant.pk).count()} regels in het logboek"
+    return f"{TrailEntry.objects.filter(participant=participant.pk).count()} lines in the audit trail"
 
 
 def _let_support_in(participant: Participant) -> None:

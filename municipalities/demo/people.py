@@ -37,22 +37,22 @@ def load_people(local: Participant) -> list[LogIn]:
     """
     board = Participant.objects.get(is_national_board=True)
     rows: tuple[tuple[str, str, str, Participant, Role], ...] = (
-        ("eindredacteur@voorbeeld.example", "Samira Bos", "landelijk eindredacteur", board, Role.CHIEF_EDITOR),
-        (SECOND_CHIEF, "Noor Prins", "landelijk eindredacteur, de tweede", board, Role.CHIEF_EDITOR),
-        (SUPPORT, "Sien Bakker", "landelijke ondersteuning", board, Role.SUPPORT),
-        ("tweede-" + SUPPORT, "Teun Mol", "landelijke ondersteuning, de tweede", board, Role.SUPPORT),
-        ("redacteur@voorbeeld.example", "Daan Visser", "landelijk redacteur", board, Role.EDITOR),
-        ("lokaal@voorbeeld.example", "Nadia Wit", f"redacteur van {local.name}", local, Role.LOCAL_EDITOR),
-        ("beheerder@voorbeeld.example", "Bram Smeets", f"beheerder van {local.name}", local, Role.MANAGER),
-        (SECOND_MANAGER, "Fenna de Boer", f"beheerder van {local.name}, de tweede", local, Role.MANAGER),
-        ("meelezer@voorbeeld.example", "Rik Vos", f"meelezer van {local.name}", local, Role.READER),
+        ("eindredacteur@voorbeeld.example", "Samira Bos", "national chief editor", board, Role.CHIEF_EDITOR),
+        (SECOND_CHIEF, "Noor Prins", "national chief editor, the second", board, Role.CHIEF_EDITOR),
+        (SUPPORT, "Sien Bakker", "national support", board, Role.SUPPORT),
+        ("tweede-" + SUPPORT, "Teun Mol", "national support, the second", board, Role.SUPPORT),
+        ("redacteur@voorbeeld.example", "Daan Visser", "national editor", board, Role.EDITOR),
+        ("lokaal@voorbeeld.example", "Nadia Wit", f"editor of {local.name}", local, Role.LOCAL_EDITOR),
+        ("beheerder@voorbeeld.example", "Bram Smeets", f"manager of {local.name}", local, Role.MANAGER),
+        (SECOND_MANAGER, "Fenna de Boer", f"manager of {local.name}, the second", local, Role.MANAGER),
+        ("meelezer@voorbeeld.example", "Rik Vos", f"reader of {local.name}", local, Role.READER),
     )
     region = Participant.objects.annotate(count=Count("coverage")).filter(count__gt=1).order_by("pk").first()
     if region is not None:
         rows += (
-            ("regio@voorbeeld.example", "Ineke Dam", f"beheerder van {region.name}", region, Role.MANAGER),
-            (LIMITED, "Wim Kuiper", f"redacteur van een deel van {region.name}", region, Role.LOCAL_EDITOR),
-            ("regio-meelezer@voorbeeld.example", "Els Hof", f"meelezer van {region.name}", region, Role.READER),
+            ("regio@voorbeeld.example", "Ineke Dam", f"manager of {region.name}", region, Role.MANAGER),
+            (LIMITED, "Wim Kuiper", f"editor of a part of {region.name}", region, Role.LOCAL_EDITOR),
+            ("regio-meelezer@voorbeeld.example", "Els Hof", f"reader of {region.name}", region, Role.READER),
         )
     log_ins = []
     for email, name, words, participant, role in rows:

@@ -21,7 +21,7 @@ DAYS = 60
 _FILE = Path(__file__).with_name("searches.toml")
 
 
-@demo_part("Zoekvragen")
+@demo_part("Searches")
 def load_searches() -> str:
     """Make what is missing; an installation with searches keeps those, and one with synonyms too."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def load_searches() -> str:
         if not SearchedQuery.objects.exclude(text="").exists():
             _searches(data["queries"], data["crises"], timezone.localdate())
             bump_search_stamp()
-    return f"{SearchedQuery.objects.exclude(text='').count()} zoekvragen, {SynonymGroup.objects.count()} synoniemen"
+    return f"{SearchedQuery.objects.exclude(text='').count()} searches, {SynonymGroup.objects.count()} synonyms"
 
 
 def _searches(queries: list[dict[str, Any]], crises: dict[str, int], today: date) -> None:

@@ -14,4 +14,4 @@ def load_mail() -> str:
         form = NewPasswordForm({"email": _WHO})
         form.full_clean()
         form.save()
-    return f"{OutgoingMail.objects.count()} in de lijst"
+    return f"{OutgoingMail.objects.count()} in the outbox"

@@ -1,7 +1,9 @@
 """Mail: written with its cause, in words of our own, and what people see of the outbox."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.checks import run_checks
 from django.core.mail import EmailMultiAlternatives, send_mail
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.template import TemplateDoesNotExist
 from django.test import Client
@@ -19,7 +21,7 @@ from wagtail.models import ModelLogEntry
 
 from ground.changes.leases import MAIL, beat
 from ground.mail import decisions, letters, retention
-from ground.mail.letters import declare_letter, send_later
+from ground.mail.letters import declare_letter, send_later, write
 from ground.mail.outbox import OutgoingMail, State, uncertain
 from ground.models import Change
 from tests.making.participants import load_register, make_utrecht
@@ -99,9 +101,63 @@ def test_every_letter_has_its_words_and_no_words_are_without_a_letter() -> None:
     assert {path.stem for path in folder.glob("*.txt")} == set(letters._names) - {"notice"}
 
 
+class Named:
+    """A row, all of whose columns hold these words."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def __getattr__(self, name: str) -> "Named":
+        return Named(self.words)
+
+    def __iter__(self) -> Iterator["Named"]:
+        return iter([Named(self.words)])
+
+    def __len__(self) -> int:
+        return 1
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def test_a_break_in_a_title_or_a_name_ends_no_line_of_any_letter() -> None:
+    folder = Path(settings.SITE) / "templates/mail"
+    for path in folder.glob("*.txt"):
+        dates = dict.fromkeys(re.findall(r"(\w+)\|date", path.read_text()), timezone.now())
+        names = set(re.findall(r"\{\{ *(\w+)|\{% for \w+ in (\w+)|\{% if (\w+)", path.read_text()))
+        asked = {name for group in names for name in group if name}
+        written, plain = (
+            letters._words(path.stem, dict.fromkeys(asked, Named(words)) | dates)
+            for words in ("Eén\r\n\nBcc: x@y.nl\u2028\x85 twee\n- drie", "Eén Bcc: x@y.nl twee - drie")
+        )
+        assert written == plain, path
+    row = write(LETTER, ANNA, "Noodrem\r\nBcc: x@y.nl\u2028", "Tekst", "<p>Tekst</p>")
+    assert row.subject == "Noodrem Bcc: x@y.nl"
+
+
 def test_a_name_is_given_once() -> None:
     with pytest.raises(ValueError, match="exists already"):
         declare_letter(LETTER, "iets anders")
+
+
+def test_the_demo_shows_the_last_mail_to_somebody_and_an_installation_does_not(settings: Any) -> None:
+    settings.DEMO_LABEL, told = True, StringIO()
+    written("bo@voorbeeld.example")
+    send_later(LETTER, ANNA, {"name": "", "path": "/admin/eerst/"})
+    send_later(LETTER, ANNA, {"name": "", "path": "/admin/laatst/"})
+    call_command("demo_mail", "anna", stdout=told)
+
+    assert "Subject: Kies een nieuw wachtwoord" in told.getvalue()
+    assert "http://beheer.localhost/admin/laatst/" in told.getvalue()
+    assert "/admin/eerst/" not in told.getvalue()
+    call_command("demo_mail", ANNA, "--all", stdout=told)
+    assert "/admin/eerst/" in told.getvalue()
+    assert "bo@" not in told.getvalue()
+    with pytest.raises(CommandError, match=r"mail to: anna@\S+, bo@"):
+        call_command("demo_mail", "niemand")
+    settings.DEMO_LABEL = False
+    with pytest.raises(CommandError, match="nobody reads"):
+        call_command("demo_mail", "anna")
 
 
 @pytest.mark.parametrize("recipient", ["", "anna", "anna@", "a b@c.nl", "x" * 300 + "@c.nl", "a@b.nl\nBcc: c@d.nl"])

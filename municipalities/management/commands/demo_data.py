@@ -26,16 +26,16 @@ class Command(BaseCommand):
             active_key()
         except NoSigningKey:
             raise CommandError("Make a signing key first: manage.py make_signing_key") from None
-        modules = load_content(lambda what: self._progress("Landelijke teksten", what))
-        self._progress("Landelijke teksten", f"{modules} klaar", end=True)
-        result = load_sites(lambda what: self._progress("Gemeenten", what), few=few)
-        self._progress("Gemeenten", f"{result.sites} sites, {result.listings} keer aanbod erbij", end=True)
+        modules = load_content(lambda what: self._progress("National texts", what))
+        self._progress("National texts", f"{modules} ready", end=True)
+        result = load_sites(lambda what: self._progress("Municipalities", what), few=few)
+        self._progress("Municipalities", f"{result.sites} sites, {result.listings} listings added", end=True)
         for part in parts():
             self._progress(part.name, part.load(), end=True)
         for log_in in result.log_ins:
-            secret = f", geheim voor een app: {log_in.secret}" if log_in.secret else ""
+            secret = f", secret for an app: {log_in.secret}" if log_in.secret else ""
             self.stdout.write(f"  log-in {log_in.email} / {PASSWORD} ({log_in.role}{secret})")
-        self.stdout.write("  de code van nu: manage.py demo_code NAAM")
+        self.stdout.write("  the code of this moment: manage.py demo_code NAME")
 
     def _progress(self, what: str, words: str, *, end: bool = False) -> None:
         """A line that writes over itself on a terminal; elsewhere only the last one is printed."""
