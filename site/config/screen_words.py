@@ -36,7 +36,7 @@ _DONE: dict[str, str | Promise] = {
     "delete": _("verwijderen"),
     "copy": _("kopiëren"),
     "move": _("verplaatsen"),
-    "unpublish": _("offline halen"),
+    "unpublish": _("van de site halen"),
     "history": _("geschiedenis"),
     "revisions": _("versies"),
     "view": _("voorbeeld"),
