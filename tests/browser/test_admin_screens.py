@@ -114,6 +114,33 @@ def test_our_own_screens_are_for_everybody(
     assert look_at(log_in(who), town, screens()) == {}
 
 
+def of_reader() -> list[str]:
+    lists = ("listings_listing", "listings_location", "municipalities_localsite")
+    return [reverse("own_pages:index"), *(reverse(f"wagtailsnippets_{each}:list") for each in lists)]
+
+
+def of_support() -> list[str]:
+    own = Membership.objects.filter(role=Role.MANAGER).order_by("pk")[0]
+    lost = reverse("lost_log_in", args=[own.participant_id, own.pk])
+    return [*map(reverse, ("colleagues_anywhere", "trail_of_all")), lost]
+
+
+@pytest.mark.parametrize(("who", "screens"), [("meelezer", of_reader), ("tweede-ondersteuning", of_support)])
+def test_lists_are_read_whole_on_a_phone(who: str, screens: Callable[[], list[str]], log_in: LogIn, town: Town) -> None:
+    page = log_in(who)
+    broken = {}
+
+    for address in screens():
+        answer = page.goto(f"{town.admin}{address}", wait_until="load")
+        assert answer is not None
+        assert answer.status == 200, address
+        resized(page, NARROW)
+        if found := page.evaluate(_WHOLE_WORDS) + with_large_letters(page):
+            broken[address] = found
+
+    assert broken == {}
+
+
 def with_large_letters_from_the_start(page: Page) -> Page:
     """A phone of somebody who reads with letters of 200%: each page comes that way."""
     page.add_init_script(
