@@ -21,7 +21,7 @@ TEMPLATES = {
 def problem(request: HttpRequest, status: int, sentence: str, **context: Any) -> HttpResponse:
     """An error page with this status and one sentence in plain words."""
     if getattr(request, "frame", None) is None:
-        return render(request, "admin/problem.html", {"sentence": sentence}, status=status)
+        return render(request, "admin/problem.html", {"sentence": sentence} | context, status=status)
     page = page_context(title=_("Dat lukt niet") if status not in (404, 410) else _("Niet gevonden"))
     template = TEMPLATES.get(status, "public/400.html")
     return render(request, template, page | {"sentence": sentence} | context, status=status)

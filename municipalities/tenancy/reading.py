@@ -138,6 +138,7 @@ class ReadRow(snippets.InspectView):
 
     def get_object(self, queryset: Any = None) -> Any:
         found: Any = super().get_object(queryset)
+        self._stored = found  # rights go by what is stored, and not by a draft
         return found.get_latest_revision_as_object() if isinstance(found, RevisionMixin) else found
 
     def get_fields(self) -> list[str]:
@@ -164,7 +165,7 @@ class ReadRow(snippets.InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        why = "" if may_change(self, self.object) else why_only_read(self.request.user, self.object)
+        why = "" if may_change(self, self.object) else why_only_read(self.request.user, self._stored)
         return context | {"why_only_read": why}
 
     def get_edit_url(self) -> str | None:

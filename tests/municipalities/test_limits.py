@@ -127,14 +127,17 @@ def test_what_is_of_the_whole_participant_is_read_and_not_changed(
 def test_what_is_sent_about_a_row_that_is_read_is_refused_and_says_why(region: Region, as_limited: Client) -> None:
     anna = manager_of(region.site.participant, "anna")
     before = region.both.title
+    sent = {"title": "Anders", "summary": "Kort", "html": '{"blocks": [{"text": "Een"}, {"text": "Twee"}]}'}
 
     for view in ("edit", "delete", "unpublish"):
-        answer = as_limited.post(url(region.both, view), {"title": "Anders"})
+        answer = as_limited.post(url(region.both, view), sent)
         assert answer.status_code == 403
         words = answer.content.decode()
         assert "Je leest dit alleen: het is er ook voor Assen" in words
         assert f'href="mailto:{anna.email}"' in words
-        assert "wat je schreef staat er nog" in words
+        assert "Er is niets bewaard." in words
+        assert re.search(r"<dd>Anders</dd>\s*<dt>Samenvatting</dt>\s*<dd>Kort</dd>", words)
+        assert "<dd>Een<br>Twee</dd>" in words
     row = Listing.objects.get(pk=region.both.pk)
     assert (row.title, row.live) == (before, True)
 
