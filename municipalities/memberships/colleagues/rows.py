@@ -1,5 +1,6 @@
 """Who works at a participant, as the list shows them; of their roles elsewhere it knows nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from municipalities.memberships.invitations.invitation import Invitation
 from municipalities.memberships.limits import only_for
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.roles import IN_CHARGE
+from municipalities.memberships.support.log_in_reset import LogInReset
 from municipalities.register.participant import Participant
 
 
@@ -28,13 +30,17 @@ class Colleague:
     since: date
     until: date | None
     screen: str
+    reset: str
 
 
-def colleagues(participant: Participant) -> list[Colleague]:
-    """Everybody with a role here today or later: managers first, then by name. Three queries, however many."""
+def colleagues(participant: Participant, resets: Mapping[int, str]) -> list[Colleague]:
+    """Everybody with a role here today or later: managers first, then by name. Three queries, however many.
+
+    `resets` says of people, by key, how it stands with a log-in that support sets up anew.
+    """
     here = Membership.objects.filter(participant=participant)
     rows = here.exclude(pk__in=here.ended()).select_related("person")
-    found = [_colleague(row) for row in rows.prefetch_related("sites", "municipalities")]
+    found = [_colleague(row, resets.get(row.person_id, "")) for row in rows.prefetch_related("sites", "municipalities")]
     return sorted(found, key=lambda each: (each.membership.role not in IN_CHARGE, str(each.membership.person).lower()))
 
 
@@ -50,7 +56,14 @@ def unanswered(participant: Participant) -> list[Invitation]:
     return list(rows.select_related("invited_by").prefetch_related("sites", "municipalities"))
 
 
-def _colleague(row: Membership) -> Colleague:
+def log_in_resets(participant: Participant) -> dict[int, str]:
+    """Of people here, by key, how it stands with a new start of their log-in that was asked for these days."""
+    here = Membership.objects.filter(participant=participant).values("person")
+    rows = LogInReset.objects.recent().filter(person__in=here).select_related("asked_by", "answered_by")
+    return {row.person_id: row.outcome for row in reversed(rows)}
+
+
+def _colleague(row: Membership, reset: str) -> Colleague:
     person: Any = row.person
     return Colleague(
         membership=row,
@@ -62,6 +75,7 @@ def _colleague(row: Membership) -> Colleague:
         since=row.since,
         until=row.until,
         screen="support_here" if row.ends_at else "colleague",
+        reset=reset,
     )
 
 

@@ -20,7 +20,7 @@ from municipalities.memberships.asleep import wake
 from municipalities.memberships.colleagues.everybody import colleagues_of_all
 from municipalities.memberships.colleagues.forms import ColleagueForm, InviteForm
 from municipalities.memberships.colleagues.lost import reset_log_in
-from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, unanswered
+from municipalities.memberships.colleagues.rows import colleagues, in_charge_of, log_in_resets, unanswered
 from municipalities.memberships.confirming import confirm, last_confirmed, to_confirm
 from municipalities.memberships.form import refusal_to_keep
 from municipalities.memberships.handing_over import pages_owned
@@ -54,7 +54,7 @@ def colleagues_anywhere(request: HttpRequest) -> HttpResponse:
 def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
     """/collegas/<participant_id>/: people, invitations, and when the list was last found right."""
     participant = participant_in_charge(request.user, participant_id, to_look=True)
-    in_charge = {row.person_id for row in in_charge_of(participant)}
+    in_charge, sees_all = {row.person_id for row in in_charge_of(participant)}, sees_all_people(request.user)
     invitations = [
         {
             "invitation": row,
@@ -70,12 +70,12 @@ def colleagues_here(request: HttpRequest, participant_id: int) -> HttpResponse:
         "heading": _("Collega's"),
         "icon": "group",
         "participant": participant,
-        "rows": colleagues(participant),
+        "rows": colleagues(participant, log_in_resets(participant) if sees_all else {}),
         "invitations": invitations,
         "may_change": participants_in_charge(request.user).filter(pk=participant.pk).exists(),
         "in_charge": len(in_charge),
         "may_come_in": Role.SUPPORT in roles_held(request.user) and not participant.is_national_board,
-        "may_reset": sees_all_people(request.user),
+        "may_reset": sees_all,
         "confirmed": last_confirmed(participant),
         "must_confirm": bool(to_confirm([participant.pk])),
     }
@@ -136,7 +136,9 @@ def colleague(request: HttpRequest, participant_id: int, membership_id: int) -> 
         messages.success(request, _("Bewaard. %(name)s logt opnieuw in.") % {"name": membership.person})
         return there if membership.person_id != by.pk else redirect("wagtailadmin_home")
     context = {"heading": str(membership.person), "icon": "user", "form": form, "participant": participant}
-    return render(request, "admin/colleague.html", context | {"membership": membership})
+    is_oneself, stays = membership.person_id == by.pk, refusal_to_keep(membership, by)
+    context |= {"membership": membership, "is_oneself": is_oneself, "stays": stays}
+    return render(request, "admin/colleague.html", context)
 
 
 def _ended(request: HttpRequest, membership: Membership) -> HttpResponse:

@@ -57,7 +57,10 @@ def _refusal(address: str, colleagues: dict[str, str], invited: set[str]) -> str
     except ValidationError:
         return _("%(address)s is geen e-mailadres. Schrijf het zoals naam@gemeente.nl.") % words
     if address in colleagues:
-        sentence = _("%(address)s is hier al %(role)s. Wil je dat veranderen? Doe dat bij Collega's.")
+        sentence = _(
+            "%(address)s is hier al %(role)s. Een andere rol? Kies bij Collega's Wijzig of stop. Een tweede rol erbij? "
+            "Vraag dat een landelijk beheerder."
+        )
         return sentence % (words | {"role": colleagues[address]})
     if address in invited:
         return _("%(address)s is al uitgenodigd. Verstuur die uitnodiging opnieuw, of trek hem in.") % words

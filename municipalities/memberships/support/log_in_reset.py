@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
 
 from municipalities.register.participant import Participant
 
@@ -16,7 +17,11 @@ LASTS = timedelta(days=3)
 class LogInResets(models.QuerySet["LogInReset"]):
     def open(self) -> "LogInResets":
         """Those that wait for a second person."""
-        return self.filter(answered_at=None, asked_at__gt=timezone.now() - LASTS)
+        return self.recent().filter(answered_at=None)
+
+    def recent(self) -> "LogInResets":
+        """Those of the last three days, answered or not; the newest first."""
+        return self.filter(asked_at__gt=timezone.now() - LASTS).order_by("-asked_at", "-pk")
 
 
 class LogInReset(models.Model):
@@ -44,3 +49,16 @@ class LogInReset(models.Model):
     def __str__(self) -> str:
         """Names nobody."""
         return f"{self.participant_id} {self.asked_at:%d-%m-%Y}"
+
+    @property
+    def outcome(self) -> str:
+        """How it stands with it, in words."""
+        if self.answered_at is None:
+            return gettext("gevraagd door %(name)s, wacht op een tweede") % {"name": self.asked_by or "?"}
+        moment = date_format(timezone.localtime(self.answered_at), "j F H:i")
+        words = {"name": self.answered_by or "?", "moment": moment}
+        if self.done:
+            return gettext("gedaan door %(name)s, %(moment)s") % words
+        if self.answered_by_id == self.asked_by_id:
+            return gettext("ingetrokken door %(name)s, %(moment)s") % words
+        return gettext("niet gedaan, zegt %(name)s, %(moment)s") % words

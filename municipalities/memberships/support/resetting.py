@@ -67,6 +67,16 @@ def answer_reset(asked: LogInReset, by: Person, *, agreed: bool) -> None:
         _tell(row, both)
 
 
+def who_may_answer(asked_by: int | None, person: int) -> list[str]:
+    """The names of who can be the second: others of support; when there are none, the administrators."""
+    rows = Membership.objects.current().filter(person__is_active=True).exclude(person__in=[asked_by or 0, person])
+    rows = rows.filter(role__in=(Role.SUPPORT, Role.ADMINISTRATOR)).select_related("person").order_by("pk")
+    by_role: dict[str, list[str]] = {}
+    for row in rows:
+        by_role.setdefault(row.role, []).append(str(row.person))
+    return by_role.get(Role.SUPPORT) or by_role.get(Role.ADMINISTRATOR, [])
+
+
 def _refuse_administrator(person: Person) -> None:
     if person.is_superuser:
         raise ValidationError(_("Voor een landelijk beheerder doet de technisch beheerder dit, op de server."))

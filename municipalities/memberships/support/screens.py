@@ -21,7 +21,7 @@ from municipalities.memberships.in_charge import participant_in_charge, particip
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.support.coming_in import HOURS, come_in, let_change, until
 from municipalities.memberships.support.log_in_reset import LogInReset
-from municipalities.memberships.support.resetting import answer_reset, ask_reset
+from municipalities.memberships.support.resetting import answer_reset, ask_reset, who_may_answer
 from people.models import Person
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -126,27 +126,55 @@ def lost_log_in(request: HttpRequest, participant_id: int, membership_id: int) -
     participant = get_object_or_404(participants_looked_after(request.user), pk=participant_id)
     rows = Membership.objects.current().filter(participant=participant, ends_at=None)
     row = get_object_or_404(rows.select_related("person", "participant"), pk=membership_id)
-    asked = LogInReset.objects.open().filter(person=row.person_id).select_related("asked_by").first()
     by: Any = request.user
     typed = request.POST.get("waarom", "")
     if request.method == "POST":
         try:
+            _refuse_what_was_answered(request.POST.get("gezien", ""), _last_reset(row))
             sentence = _lost(request.POST.get("besluit", ""), row, by, typed)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, sentence)
             return redirect("colleagues", participant_id=participant.pk)
+    last = _last_reset(row)
+    asked = last if last and last.answered_at is None else None
     context = {
         "heading": str(row.person),
         "icon": "key",
         "participant": participant,
         "row": row,
         "asked": asked,
+        "last": last,
         "mine": bool(asked and asked.asked_by_id == by.pk),
+        "seconds": ", ".join(who_may_answer(asked.asked_by_id if asked else by.pk, row.person_id)),
+        "seen": seen_of(last),
         "typed": typed[:300],
     }
     return render(request, "admin/support/lost_log_in.html", context)
+
+
+def _last_reset(row: Membership) -> LogInReset | None:
+    rows = LogInReset.objects.recent().filter(person=row.person_id)
+    return rows.select_related("asked_by", "answered_by").first()
+
+
+def _refuse_what_was_answered(seen: str, last: LogInReset | None) -> None:
+    """Raises ValidationError for a page of before: who asks anew, or does it, has read what there is now.
+
+    `seen` is what the page says of it: the key of the last question, and whether that was answered.
+    """
+    if not seen or seen == seen_of(last):
+        return
+    if last is None:
+        raise ValidationError(_("Deze vraag is langer dan drie dagen geleden, en vervallen. Kijk wat er nu staat."))
+    words = {"outcome": last.outcome}
+    raise ValidationError(_("Er is intussen iets veranderd: %(outcome)s. Kijk wat er nu staat.") % words)
+
+
+def seen_of(last: LogInReset | None) -> str:
+    """What a page says that it knew of."""
+    return f"{last.pk}-{int(last.answered_at is not None)}" if last else "0"
 
 
 def _lost(answer: str, row: Membership, by: Any, why: str) -> str:

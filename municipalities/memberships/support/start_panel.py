@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,14 +49,17 @@ def _at_own(participants: list[int]) -> list[ToDo]:
 
 
 def _resets(user: Any) -> list[ToDo]:
-    waiting = LogInReset.objects.open().exclude(asked_by=user.pk).exclude(person=user.pk)
+    recent = LogInReset.objects.recent().exclude(person=user.pk).exclude(answered_by=user.pk)
+    mine_or_open = recent.filter(Q(answered_at=None) | Q(asked_by=user.pk)).order_by("asked_at", "pk")
     rows: list[ToDo] = []
-    for each in waiting.select_related("person", "participant"):
+    for each in mine_or_open.select_related("person", "participant", "asked_by", "answered_by"):
         at = Membership.objects.current().filter(person=each.person_id, participant=each.participant_id, ends_at=None)
         if (membership := at.first()) is None:
             continue
         words = {"person": each.person, "name": each.participant}
         label = _("Inloggen opnieuw instellen: %(person)s, %(name)s") % words
         url = reverse("lost_log_in", args=[each.participant_id, membership.pk])
-        rows.append(ToDo(label, url, _("wacht op een tweede")))
+        asked = each.answered_at is None and each.asked_by_id == user.pk
+        note = _("jij vroeg dit, en het wacht op een tweede") if asked else each.outcome
+        rows.append(ToDo(label, url, note))
     return rows

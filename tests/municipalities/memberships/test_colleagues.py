@@ -261,3 +261,36 @@ def test_a_role_that_an_administrator_ends_elsewhere_hands_over_too(boss: Person
 
     page.refresh_from_db()
     assert page.owner == boss
+
+
+def test_a_manager_is_not_offered_what_is_refused_at_the_own_row(
+    manager: Client, boss: Person, utrecht: LocalSite
+) -> None:
+    own = at("colleague", utrecht, Membership.objects.get(person=boss).pk)
+    other = at("colleague", utrecht, Membership.objects.get(person=editor_of(utrecht.participant)).pk)
+
+    alone, of_another = said(manager.get(own)), said(manager.get(other))
+    manager_of(utrecht.participant, "sam")
+    with_two = said(manager.get(own))
+
+    refused = ("Stel inloggen opnieuw in", "Naar de noodrem")
+    assert not any(offer in page for offer in refused for page in (alone, with_two))
+    assert all(offer in of_another for offer in refused)
+    assert (LAST in alone, "Stop deze rol nu" in alone) == (True, False)
+    assert (LAST in with_two, "Stop deze rol nu" in with_two) == (False, True)
+
+
+def test_only_who_can_answer_is_asked_whether_the_list_is_right(manager: Client, utrecht: LocalSite) -> None:
+    asked = "Klopt deze lijst?"
+
+    assert asked in said(manager.get(at("colleagues", utrecht)))
+    assert asked not in said(logged_in(support()).get(at("colleagues", utrecht)))
+
+
+def test_an_invitation_gives_no_second_role_and_says_what_to_do(manager: Client, utrecht: LocalSite) -> None:
+    sem, url = editor_of(utrecht.participant, "sem"), at("invite_colleagues", utrecht)
+
+    asked = said(manager.post(url, {"addresses": sem.email, "role": "reader"}))
+
+    assert "Een tweede rol erbij? Dat kan niet met een uitnodiging" in said(manager.get(url))
+    assert f"{sem.email} is hier al redacteur. Een andere rol? Kies bij Collega's" in asked

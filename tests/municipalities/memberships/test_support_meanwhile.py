@@ -1,18 +1,22 @@
 """Support at a participant while others do something too: what ended stays ended, and two means two who may."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from municipalities.memberships.membership import Membership, give
 from municipalities.memberships.roles import Role
 from municipalities.memberships.support.coming_in import come_in, let_change
+from municipalities.memberships.support.log_in_reset import LogInReset
 from municipalities.register.site import LocalSite
 from people.factors import factors_of
 from people.models import Person
-from tests.making.people import board, logged_in
+from tests.making.people import board, logged_in, make_superuser, manager_of
 from tests.municipalities.memberships.test_support import (
     WHY,
     access,
@@ -97,3 +101,75 @@ def test_whoever_became_administrator_since_is_not_reset(steun: Person, boss: Pe
 
     assert "op de server" in lost(logged_in(support("tweede")), utrecht, boss, besluit="ja")
     assert factors_of(boss).exists()
+
+
+def seen(client: Client, site: LocalSite, person: Person) -> str:
+    """What the screen about a lost log-in says that it knew of."""
+    row = Membership.objects.get(person=person, participant=site.participant)
+    found = re.search(r'name="gezien" value="([\d-]+)"', client.get(at("lost_log_in", site, row.pk)).text)
+    assert found
+    return found[1]
+
+
+def test_whoever_asked_follows_it_and_who_may_be_the_second_is_named(
+    steun: Person, boss: Person, utrecht: LocalSite
+) -> None:
+    asker, second = logged_in(steun), logged_in(support("joris"))
+    support("weg").memberships.all().delete()
+    screen = at("lost_log_in", utrecht, Membership.objects.get(person=boss).pk)
+
+    before = said(asker.get(screen))
+    lost(asker, utrecht, boss, besluit="vragen", waarom=WHY)
+    waiting = [said(asker.get(url)) for url in (screen, "/admin/", at("colleagues", utrecht))]
+    lost(second, utrecht, boss, besluit="ja")
+    done = [said(asker.get(url)) for url in (screen, "/admin/", at("colleagues", utrecht))]
+
+    assert all("Dit kan de tweede zijn: Joris." in page for page in (before, waiting[0]))
+    assert "jij vroeg dit, en het wacht op een tweede" in waiting[1]
+    assert "gevraagd door Steun, wacht op een tweede" in waiting[2]
+    assert all("gedaan door Joris, " in page for page in done)
+    assert "Dit is gevraagd en beantwoord" in done[0]
+    assert "Inloggen opnieuw instellen" not in said(second.get("/admin/"))
+
+
+def test_how_it_stands_is_said_to_support_and_not_to_managers(
+    steun: Person, boss: Person, utrecht: LocalSite, zeist: LocalSite
+) -> None:
+    lost(logged_in(steun), utrecht, boss, besluit="vragen", waarom=WHY)
+    baas = logged_in(make_superuser())
+
+    assert "gevraagd door Steun" in said(baas.get(at("colleagues", utrecht)))
+    assert "gevraagd door Steun" not in said(baas.get(at("colleagues", zeist)))
+    assert "gevraagd door Steun" not in said(logged_in(boss).get(at("colleagues", utrecht)))
+    assert logged_in(manager_of(zeist.participant)).get(at("colleagues", utrecht)).status_code == 404
+
+
+def test_a_tab_of_before_the_answer_neither_asks_again_nor_answers_another_question(
+    steun: Person, boss: Person, utrecht: LocalSite
+) -> None:
+    asker, second = logged_in(steun), logged_in(support("joris"))
+    empty = seen(asker, utrecht, boss)
+    lost(asker, utrecht, boss, besluit="vragen", waarom=WHY, gezien=empty)
+    first = seen(second, utrecht, boss)
+    lost(asker, utrecht, boss, besluit="nee", gezien=seen(asker, utrecht, boss))
+
+    asked_again = lost(asker, utrecht, boss, besluit="vragen", waarom=WHY, gezien=empty)
+    assert "Er is intussen iets veranderd: ingetrokken door Steun" in asked_again
+    assert LogInReset.objects.count() == 1
+
+    lost(asker, utrecht, boss, besluit="vragen", waarom="Nu over iets anders", gezien=seen(asker, utrecht, boss))
+    assert "Er is intussen iets veranderd" in lost(second, utrecht, boss, besluit="ja", gezien=first)
+    assert factors_of(boss).exists()
+
+
+def test_support_is_not_offered_to_reset_who_it_may_not(steun: Person, boss: Person, utrecht: LocalSite) -> None:
+    baas = make_superuser()
+    own, his = Membership.objects.get(person=steun), give(baas, board(), Role.ADMINISTRATOR)
+
+    page = logged_in(steun).get(reverse("colleagues", args=[board().pk])).text
+
+    assert reverse("lost_log_in", args=[board().pk, own.pk]) not in page
+    assert reverse("lost_log_in", args=[board().pk, his.pk]) not in page
+    assert reverse("lost_log_in", args=[utrecht.participant_id, Membership.objects.get(person=boss).pk]) in (
+        logged_in(steun).get(at("colleagues", utrecht)).text
+    )
