@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -77,6 +79,29 @@ def test_a_refused_try_does_not_lengthen_the_pause(anna: Any) -> None:
 
     assert "Wacht 1 minuut" in log_in().text
     assert Attempt.objects.count() == 2 * PER_ACCOUNT
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about connections that write at the same moment")
+@pytest.mark.django_db(transaction=True)
+def test_of_tries_at_the_same_moment_over_connections_of_their_own_no_more_than_ten_are_looked_at() -> None:
+    many = PER_ACCOUNT + 4
+    start = threading.Barrier(many, timeout=20)
+
+    def looked_at(number: int) -> bool:
+        try:
+            connection.ensure_connection()
+            start.wait()
+            attempts.Try("account", "anna@voorbeeld.example", f"192.0.2.{number}").check()
+        except attempts.TooMany:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(many) as at_once:
+        answers = list(at_once.map(looked_at, range(many)))
+
+    assert sum(answers) <= PER_ACCOUNT
 
 
 def test_after_thirty_wrong_tries_an_address_waits_whatever_the_account(anna: Any) -> None:
