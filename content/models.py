@@ -25,6 +25,7 @@ from content.releases.models import (
 from content.validation.approval import Approval
 from content.validation.evidence import Evidence
 from content.validation.experts import Expert, ExpertPerson, Institute
+from content.validation.small_corrections.correction import SmallCorrection
 
 __all__ = [
     "AgePhase",
@@ -53,6 +54,7 @@ __all__ = [
     "ReleaseLink",
     "ReleaseTopic",
     "Situation",
+    "SmallCorrection",
     "Source",
     "Topic",
     "TopicCheck",

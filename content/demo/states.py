@@ -56,13 +56,13 @@ def live_from_before(module: Module) -> None:
 
 
 def what_happened_since(module: Module, text: dict[str, Any]) -> None:
-    """After its release: experts who take their approval back, a draft that waits, a draft that an expert refused."""
+    """After its release: experts who take their approval back, a draft that waits, is refused or corrects a comma."""
     if text.get("readers_see") == TAKEN_BACK:
         take_back_approvals(module, _BECAUSE)
     if not (draft := text.get("draft")):
         return
     module.short_answer, module.change_note = draft["short_answer"], draft["change_note"]
-    module.release_kind = "major"
+    module.release_kind = draft.get("release_kind", "major")
     revision = module.save_revision()
     if because := draft.get("refused_because"):
         refuse(revision.as_object(), [draft["refused_by"]], because)

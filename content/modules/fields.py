@@ -67,7 +67,7 @@ class ModuleFields(Page):
         db_default="",
         help_text=_("Alleen als de tekst op geen bron rust. Lezers zien dit niet."),
     )
-    release_kind = models.CharField(_("soort wijziging"), max_length=10, choices=EDITOR_KINDS, default="minor")
+    release_kind = models.CharField(_("soort wijziging"), max_length=10, choices=EDITOR_KINDS, default="major")
     change_note = models.CharField(_("wat is er veranderd"), max_length=300, blank=True)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
     # What readers are told when the text ends by itself; who withdraws it says it then.

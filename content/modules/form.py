@@ -1,11 +1,12 @@
 """The admin's forms of a module: what must be right before a text can be published or copied."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from content.modules.canonical_content import pictures_in
+from content.modules.canonical_content import content_of, pictures_in
 from content.modules.links import leading_nowhere
 from content.modules.offered_editions import offer as offer_editions
 from content.modules.standard_sentence import StandardSentence
@@ -14,12 +15,16 @@ from content.modules.withdrawal import ON_EXPIRY
 from content.reference_data.withdrawal_sentences import WithdrawalSentence
 from content.releases.images import usable
 from content.releases.models import Release, ReleaseKind
+from content.releases.publishing import newest
 from content.releases.signing import NoSigningKey, active_key
 from content.releases.slugs import slug_taken
 from content.releases.withdrawal import first_sentence
 from ground.changes import clock_doubt
 from ground.editing.edited_meanwhile import EditedMeanwhilePage
 from ground.editing.references import OwnCopyForm
+
+_WORDS = ("title", "short_answer", "help_advice", "sections")
+_NOTE = _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst.")
 
 
 def missing_in(body: Any, language: str, slug: str) -> list[str]:
@@ -55,7 +60,7 @@ class ModuleForm(EditedMeanwhilePage):
         self._has_address = self.instance.pk is not None and (self.instance.live or made.exists())
         if self._is_released():
             self.initial["change_note"] = ""
-            self.initial["release_kind"] = "minor"
+            self.initial["release_kind"] = "major"
         self._offer_sentences()
         offer_editions(self)
         if not self._has_address:
@@ -74,8 +79,8 @@ class ModuleForm(EditedMeanwhilePage):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         publishing = "action-publish" in self.data
-        if publishing and cleaned.get("release_kind") in ("major", "safety") and not cleaned.get("change_note"):
-            self.add_error("change_note", _("Vertel in één zin wat er veranderd is; lezers zien dit bij de herkomst."))
+        if publishing and cleaned.get("release_kind") == "safety" and not cleaned.get("change_note"):
+            self.add_error("change_note", _NOTE)
         if publishing:
             self._check_signature()
             for sentence in missing_in(cleaned.get("body"), self._language(), cleaned.get("slug") or ""):
@@ -90,8 +95,21 @@ class ModuleForm(EditedMeanwhilePage):
     def _post_clean(self) -> None:
         self.instance.is_unfinished = self.is_deferred_validation
         super()._post_clean()
+        if "action-publish" in self.data and not self.errors and self._has_other_words():
+            self.add_error("change_note", _NOTE)
         if "action-publish" in self.data and self.errors and (words := missing_words(self)):
             self.add_error(None, words)
+
+    def _has_other_words(self) -> bool:
+        """Whether readers get other words, that matter, and are not told what changed."""
+        if self.cleaned_data["change_note"] or self.cleaned_data["release_kind"] != ReleaseKind.MAJOR:
+            return False
+        last = newest(self.instance.translation_key, self._language()) if self.instance.live else None
+        if last is None or last.kind == ReleaseKind.WITHDRAWAL:
+            return False
+        was, becomes = json.loads(last.content), content_of(self.instance)
+        named = not {"sources", "guidelines"}.isdisjoint(self.changed_data)
+        return named or any(was[name] != becomes[name] for name in _WORDS)
 
     def _fill_in(self, cleaned: dict[str, Any]) -> None:
         """What the database cannot be without; it is asked for when the text is published."""

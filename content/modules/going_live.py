@@ -25,6 +25,7 @@ from content.releases.models import Release, ReleaseKind
 from content.releases.publishing import keep_pictures, newest
 from content.releases.slugs import set_slug
 from content.validation.lacking import Lack
+from content.validation.selectors import why_corrected
 from ground.changes import hold_log, record, records
 
 _HELD = "_held_back_from"
@@ -83,7 +84,7 @@ def ask(module: ModuleFields, before: PublicationState) -> tuple[Gate, Draft | N
     person = get_active_log_context().user
     looked_at = would_release(module) if kept else None
     if looked_at is not None:
-        looked_at = replace(looked_at, day=board_day())
+        looked_at = _told(replace(looked_at, day=board_day()))
     lacks = lacks_now(module, looked_at, person or _planner(module))
     if not lacks:
         return Gate.OPEN, looked_at
@@ -93,6 +94,13 @@ def ask(module: ModuleFields, before: PublicationState) -> tuple[Gate, Draft | N
     _stay(module, before)
     remember(module, revision, lacks, person, planned)
     return Gate.SHUT, looked_at
+
+
+def _told(draft: Draft) -> Draft:
+    """A small correction without a note tells readers why it was declared."""
+    if draft.kind != ReleaseKind.MINOR or draft.change_note:
+        return draft
+    return replace(draft, change_note=why_corrected(draft.uid, draft.language, sha256(draft.content)))
 
 
 def _planner(module: ModuleFields) -> Any:

@@ -18,7 +18,11 @@ CONTENT = [
     MultiFieldPanel(
         [
             FieldPanel(
-                "release_kind", help_text=_("Een kleine correctie en een spoedwijziging zijn overal meteen te zien.")
+                "release_kind",
+                help_text=_(
+                    "Een kleine correctie legt de eindredactie eerst vast, met een reden. Een kleine correctie en een"
+                    " spoedwijziging zijn overal meteen te zien."
+                ),
             ),
             FieldPanel(
                 "change_note", help_text=_("Eén zin voor lezers. Moet bij een inhoudelijke wijziging en bij spoed.")

@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -16,10 +17,11 @@ from content.releases.board_day import board_day
 from content.releases.canonical import sha256
 from content.releases.draft import Draft
 from content.releases.images import sha256_of
-from content.releases.selectors import went_out_approved
+from content.releases.models import ReleaseKind
+from content.releases.selectors import Words, went_out_approved, words_that_are_live
 from content.validation.lacking import Correction, Emergency, Lack, WordsToPublish, lacking
 from content.validation.requirements import Needs, needs_of
-from content.validation.selectors import verdicts_on_each
+from content.validation.selectors import corrections_of_each, verdicts_on_each
 from content.validation.words import MODULE_LINK, links_inside
 from ground import addresses
 from ground.prepared_query import Prepared
@@ -29,7 +31,6 @@ def lacks_of(
     module: ModuleFields,
     *,
     published_by: Hashable | None = None,
-    corrections: Collection[Correction] = (),
     emergency: Emergency | None = None,
 ) -> tuple[Lack, ...]:
     """What the module lacks as it stands in memory, when `published_by` (the key of a person) would publish it today.
@@ -39,22 +40,24 @@ def lacks_of(
     Raises content.releases.images.UnusablePicture when a file is lost.
     """
     read = [(module, draft_of(module))]
-    return lacks_of_each(read, published_by=published_by, corrections=corrections, emergency=emergency)[0]
+    return lacks_of_each(read, published_by=published_by, emergency=emergency)[0]
 
 
 def lacks_of_each(
     texts: Collection[tuple[ModuleFields, Draft]],
     *,
     published_by: Hashable | None = None,
-    corrections: Collection[Correction] = (),
     emergency: Emergency | None = None,
 ) -> list[tuple[Lack, ...]]:
     """As `lacks_of`, of several texts with what would be released of each: as many queries for one as for many.
 
-    Those are two, a third when they link to other texts, and a fourth when `published_by` saw a verdict on them.
+    Those are three, one more when they link to other texts, one when `published_by` saw a verdict on them, and one
+    when some are a small correction.
     """
     verdicts = verdicts_on_each({draft.uid for _module, draft in texts})
+    corrections = corrections_of_each({draft.uid for _module, draft in texts})
     all_words = _words_to_publish(texts, published_by)
+    corrected, undeclared = _corrected_live(texts, all_words, corrections)
     seen = {
         (draft.uid, draft.language, words.content_sha256)
         for (_module, draft), words in zip(texts, all_words, strict=True)
@@ -64,14 +67,44 @@ def lacks_of_each(
     went_out = went_out_approved(seen) if seen else frozenset()
     return [
         lacking(
-            replace(words, went_out=(draft.uid, draft.language, words.content_sha256) in went_out),
+            replace(
+                words,
+                went_out=(draft.uid, draft.language, words.content_sha256) in went_out,
+                corrects_live=(draft.uid, draft.language, words.content_sha256) in corrected,
+                undeclared=(draft.uid, draft.language, words.content_sha256) in undeclared,
+            ),
             verdicts[(draft.uid, draft.language)],
-            corrections,
+            corrections[(draft.uid, draft.language)],
             emergency,
             draft.day or _day_of(module),
         )
         for (module, draft), words in zip(texts, all_words, strict=True)
     ]
+
+
+def _corrected_live(
+    texts: Collection[tuple[ModuleFields, Draft]],
+    all_words: Collection[WordsToPublish],
+    corrections: Mapping[tuple[UUID, str], Collection[Correction]],
+) -> tuple[set[Words], set[Words]]:
+    """Which of these are a small correction of what readers have, and which would go out as one that is not declared.
+
+    No query when there is none of either.
+    """
+    drafts = [draft for _module, draft in texts]
+    named = [(draft.uid, draft.language, words.content_sha256) for draft, words in zip(drafts, all_words, strict=True)]
+    below = {each: _below(each, corrections[each[:2]]) for each in named}
+    minor = {each for draft, each in zip(drafts, named, strict=True) if draft.kind == ReleaseKind.MINOR}
+    asked = {uid for uid, _language, _digest in minor} | {each[0] for each in named if below[each]}
+    live = words_that_are_live(asked) if asked else frozenset()
+    corrected = {each for each in named if below[each] and ({(*each[:2], digest) for digest in below[each]} & live)}
+    public = {each[:2] for each in live}
+    return corrected, {each for each in minor - corrected - live if each[:2] in public}
+
+
+def _below(words: Words, corrections: Collection[Correction]) -> set[str]:
+    """The hashes of what words are a small correction of."""
+    return {each.rests_on for each in corrections if each.content_sha256 == words[2]}
 
 
 def _day_of(module: ModuleFields) -> date:

@@ -34,11 +34,14 @@ def differences(check: SecondPersonCheck) -> list[Difference]:
     found = []
     for field, label in fields_of(check):
         was, becomes = (in_words(field, words[field.name]) for words in (check.before, check.after))
-        changes = _changes(was, becomes)
-        found.append(
-            Difference(label, _marked(changes, "deletion", "del"), _marked(changes, "addition", "ins"), was == becomes)
-        )
+        found.append(difference_of(label, was, becomes))
     return found
+
+
+def difference_of(label: str, was: str, becomes: str) -> Difference:
+    """What becomes what in one stretch of words."""
+    changes = _changes(was, becomes)
+    return Difference(label, _marked(changes, "deletion", "del"), _marked(changes, "addition", "ins"), was == becomes)
 
 
 def fields_of(check: SecondPersonCheck) -> Iterator[tuple[Any, str]]:

@@ -12,6 +12,7 @@ class ApprovedBy:
     """An approval as a release may tell it: a role at an institute, never a name.
 
     `guideline` is the one it was judged by, as it was then: title, publisher, year, identifier and url.
+    `content_sha256` is of the words it was given for: of a small correction those before it; "" for these words.
     """
 
     role: str
@@ -19,6 +20,7 @@ class ApprovedBy:
     given_on: date
     valid_until: date
     guideline: dict[str, Any] | None = None
+    content_sha256: str = ""
 
 
 Source = Callable[[UUID, str, str, date], list[ApprovedBy]]
@@ -32,7 +34,7 @@ def register_approvals(source: Source) -> Source:
 
 
 def approved_by(uid: UUID, language: str, content_sha256: str, today: date) -> list[ApprovedBy]:
-    """The approvals in force for exactly this content, in the order in which they were given.
+    """The approvals in force for this content, or for what it is a small correction of, in the order of giving.
 
     Raises LookupError when nobody was named who knows: a release must not say by accident that nobody approved.
     """

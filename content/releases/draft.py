@@ -11,8 +11,8 @@ from wagtail.images.models import AbstractImage
 from content.releases.release_links import Named
 
 EDITOR_KINDS = [
-    ("minor", _("kleine correctie")),
     ("major", _("inhoudelijke wijziging")),
+    ("minor", _("kleine correctie")),
     ("safety", _("spoedwijziging")),
 ]
 
@@ -59,7 +59,7 @@ class Draft(Place):
 
     content: str
     classification: Classification
-    kind: str = "minor"
+    kind: str = "major"
     change_note: str = ""
     pictures: tuple[AbstractImage, ...] = ()
     publications: tuple[Named, ...] = ()

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 
 def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | None = None) -> list[Json]:
-    """The approvals in force for exactly this content, as they go into an envelope."""
+    """The approvals in force for this content, as they go into an envelope."""
     return [
         {
             "role": row.role,
@@ -30,7 +30,7 @@ def approvals_for(uid: UUID, language: str, content_sha256: str, today: date | N
             "date": row.given_on.isoformat(),
             "valid_until": row.valid_until.isoformat(),
             "guideline": _snapshot_of(row.guideline["title"], row.guideline) if row.guideline else None,
-            "content_sha256": content_sha256,
+            "content_sha256": row.content_sha256 or content_sha256,
         }
         for row in approved_by(uid, language, content_sha256, today or board_day())
     ]

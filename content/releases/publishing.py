@@ -166,12 +166,19 @@ def _release(draft: Draft, key_id: str, previous: Release | None, slug: str, now
         change_note=draft.change_note,
         approvals=approvals,
         classification=classification,
+        basis=_basis(digest, approvals),
         uid=draft.uid,
         language=draft.language,
         publications=draft.publications,
         slug=slug,
         now=now,
     )
+
+
+def _basis(digest: str, approvals: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The words that the approvals were given for, when those are not these words."""
+    others = [row["content_sha256"] for row in approvals if row["content_sha256"] != digest]
+    return {"content_sha256": others[0]} if others else None
 
 
 def _is_spent(chosen: str, change_note: str, previous: Release) -> bool:

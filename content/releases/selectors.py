@@ -49,6 +49,12 @@ def went_out_approved(words: Collection[Words]) -> frozenset[Words]:
     return frozenset(rows.values_list("uid", "language", "content_sha256")) & frozenset(words)
 
 
+def words_that_are_live(uids: Collection[UUID]) -> frozenset[Words]:
+    """The words of the last release of these texts, in each language: uid, language, hash; not of one withdrawn."""
+    rows = last_made().filter(uid__in=uids).exclude(kind=ReleaseKind.WITHDRAWAL).order_by()
+    return frozenset(rows.values_list("uid", "language", "content_sha256"))
+
+
 def releases_at(*, held: bool) -> QuerySet[Any]:
     """The releases of the module at an address, newest first, in one query and as light as the hold allows.
 

@@ -1,9 +1,8 @@
 """What keeps words from going out, decided from the words and the verdicts on them: no database, no clock."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +36,8 @@ class WordsToPublish:
     known_links: frozenset[str] = frozenset()
     published_by: Hashable | None = None
     went_out: bool = False
+    corrects_live: bool = False
+    undeclared: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,18 @@ class Emergency:
     until: date
 
 
-@dataclass(frozen=True)
-class _Basis:
-    """The words that the approvals are looked for on, and everything from there to what goes out."""
-
-    content_sha256: str
-    chain: list[str] = field(default_factory=list)
-
-
 def basis_of(content_sha256: str, corrections: Iterable[Correction], approved: Collection[str] = ()) -> str:
     """The hash that small corrections rest on: the nearest one in `approved`, else the first there was."""
-    return _walk(content_sha256, corrections, approved).content_sha256
+    return chain_of(content_sha256, corrections, approved)[-1]
+
+
+def chain_of(content_sha256: str, corrections: Iterable[Correction], approved: Collection[str] = ()) -> list[str]:
+    """These words and those that they rest on, one after another, up to the first in `approved`."""
+    rests_on = {row.content_sha256: row.rests_on for row in corrections}
+    chain = [content_sha256]
+    while chain[-1] not in approved and (below := rests_on.get(chain[-1])) and below not in chain:
+        chain.append(below)
+    return chain
 
 
 def lacking(
@@ -79,6 +81,7 @@ def lacking(
     """Everything that keeps a draft from going out today; empty when nothing does."""
     return (
         *_lacking_experts(draft, approvals, list(corrections), emergency, today),
+        *_lacking_declaration(draft),
         *_lacking_words(draft),
         *_lacking_links(draft),
     )
@@ -96,13 +99,14 @@ def _lacking_experts(
         for digest in {row.content_sha256 for row in verdicts}
         if not shortfall(draft.needs, [row for row in verdicts if row.approves(digest, today)])
     }
-    basis = _walk(draft.content_sha256, corrections, enough)
-    for row in standing_rejections(verdicts, basis.chain, today):
+    chain = chain_of(draft.content_sha256, corrections, enough)
+    basis = chain[-1]
+    for row in standing_rejections(verdicts, chain, today):
         sentence = _("Een deskundige is niet akkoord met deze woorden. Pas ze aan, of vraag wat er anders moet.")
         yield Lack("rejected", sentence, str(row.key))
-    approving = [row for row in verdicts if row.approves(basis.content_sha256, today)]
-    if not _is_emergency(draft, emergency, today):
-        yield from _missing_experts(draft.needs, approving, basis.content_sha256, verdicts)
+    approving = [row for row in verdicts if row.approves(basis, today)]
+    if not (draft.corrects_live or _is_emergency(draft, emergency, today)):
+        yield from _missing_experts(draft.needs, approving, basis, verdicts)
     if draft.went_out or draft.published_by is None:
         return
     for row in approving:
@@ -145,6 +149,15 @@ def still_asked(missing: Shortfall) -> Iterator[Lack]:
         yield Lack("expert", sentence, str(missing.persons))
 
 
+def _lacking_declaration(draft: WordsToPublish) -> Iterator[Lack]:
+    if draft.undeclared:
+        sentence = _(
+            "Bij 'Over deze wijziging' staat 'kleine correctie', en die is voor deze woorden niet vastgelegd. Kies"
+            " 'inhoudelijke wijziging', of laat de eindredactie bovenaan de tekst de kleine correctie vastleggen."
+        )
+        yield Lack("kind", sentence)
+
+
 def _lacking_words(draft: WordsToPublish) -> Iterator[Lack]:
     for mark in placeholders_in(draft.content):
         sentence = _("In de tekst staat nog '%(mark)s': schrijf daar wat er moet staan.") % {"mark": mark}
@@ -171,11 +184,3 @@ def _is_emergency(draft: WordsToPublish, emergency: Emergency | None, today: dat
         and bool(emergency.because.strip())
         and emergency.until >= today
     )
-
-
-def _walk(content_sha256: str, corrections: Iterable[Correction], approved: Collection[str]) -> _Basis:
-    rests_on: dict[str, Any] = {row.content_sha256: row.rests_on for row in corrections}
-    chain = [content_sha256]
-    while chain[-1] not in approved and (below := rests_on.get(chain[-1])) and below not in chain:
-        chain.append(below)
-    return _Basis(chain[-1], chain)

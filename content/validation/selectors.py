@@ -12,7 +12,9 @@ from django.db.models.functions import JSONObject, StrIndex
 
 from content.releases.approved_by import ApprovedBy, register_approvals
 from content.validation.approval import Approval, Origin
+from content.validation.lacking import Correction, chain_of
 from content.validation.requirements import GivenVerdict, standing_rejections
+from content.validation.small_corrections.correction import SmallCorrection
 from content.validation.standing import ReadVerdict
 from ground.prepared_query import Given, Prepared
 
@@ -25,13 +27,29 @@ def to_be_seen() -> QuerySet[Approval]:
 
 @register_approvals
 def in_force(uid: UUID, language: str, content_sha256: str, today: date) -> list[ApprovedBy]:
-    """The approvals that hold on a day for exactly this content: none while a "niet akkoord" stands against it."""
+    """The approvals that hold on a day for this content, or for what it is a small correction of.
+
+    None while a "niet akkoord" stands against one of those words.
+    """
+    if found := _in_force_for(uid, language, content_sha256, today):
+        return found
+    corrections = corrections_of_each([uid])[(uid, language)]
+    if not any(row.content_sha256 == content_sha256 for row in corrections):
+        return []
+    verdicts = verdicts_on(uid, language)
+    approved = {row.content_sha256 for row in verdicts if row.approves(row.content_sha256, today)}
+    chain = chain_of(content_sha256, corrections, approved)
+    return [] if standing_rejections(verdicts, chain, today) else _in_force_for(uid, language, chain[-1], today)
+
+
+def _in_force_for(uid: UUID, language: str, content_sha256: str, today: date) -> list[ApprovedBy]:
+    """The approvals that hold for exactly this content."""
     rows = _on_these_words()(uid=uid, language=language, content_sha256=content_sha256)
     read = [(_by_rules(row[: len(_BY_RULES)]), *row[len(_BY_RULES) :]) for row in rows]
     if standing_rejections([verdict for verdict, *_told in read], {content_sha256}, today):
         return []
     return [
-        ApprovedBy(role, institute, verdict.given_on, verdict.valid_until, guideline)
+        ApprovedBy(role, institute, verdict.given_on, verdict.valid_until, guideline, content_sha256)
         for verdict, role, institute, guideline in read
         if verdict.valid_until is not None and verdict.approves(content_sha256, today)
     ]
@@ -67,6 +85,32 @@ def verdicts_on_each(uids: Collection[UUID]) -> defaultdict[tuple[UUID, str], li
 def _on_one_text() -> Prepared:
     rows = Approval.objects.filter(uid=Given("uid", UUIDField()))
     return Prepared(rows.values_list("uid", "language", *_BY_RULES.values()))
+
+
+def corrections_of_each(uids: Collection[UUID]) -> defaultdict[tuple[UUID, str], list[Correction]]:
+    """The small corrections of several texts, by uid and language: one query."""
+    found: defaultdict[tuple[UUID, str], list[Correction]] = defaultdict(list)
+    some = SmallCorrection.objects.filter(uid__in=uids).order_by("pk")
+    rows: Iterable[Any] = _of_one_text()(uid=next(iter(uids))) if len(uids) == 1 else some.values_list(*_CORRECTION)
+    for uid, language, content_sha256, rests_on in rows:
+        found[(uid, language)].append(Correction(content_sha256, rests_on))
+    return found
+
+
+_CORRECTION = ("uid", "language", "content_sha256", "rests_on")
+
+
+def why_corrected(uid: UUID, language: str, content_sha256: str) -> str:
+    """The reason of the newest small correction that gave a text these words, "" when there is none."""
+    rows = SmallCorrection.objects.filter(uid=uid, language=language, content_sha256=content_sha256)
+    found: str | None = rows.order_by("-pk").values_list("because", flat=True).first()
+    return found or ""
+
+
+@cache
+def _of_one_text() -> Prepared:
+    rows = SmallCorrection.objects.filter(uid=Given("uid", UUIDField())).order_by("pk")
+    return Prepared(rows.values_list(*_CORRECTION))
 
 
 def _by_rules(columns: Sequence[Any]) -> GivenVerdict:

@@ -200,6 +200,8 @@ ROUTES = table(
     on("choose_judged_texts", BOARD, query={"id": FREE}),
     on("record_on_paper", BOARD, FORM, query={"tekst": FREE}),
     on("expert_dossiers", CHIEF, FORM),
+    on("corrections", BOARD),
+    on("declare_correction", CHIEF, FORM, pk=FREE),
     on("silent_links", BOARD),
     on("edition_texts", BOARD, FORM, field=NO_KEY, pk=FREE),
     on("second_person", CHIEF),

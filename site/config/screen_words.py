@@ -89,6 +89,8 @@ _ALONE: dict[str, str | Promise] = {
     "choose_judged_texts": _("Oordelen"),
     "record_on_paper": _("Oordelen, op papier"),
     "expert_dossiers": _("Dossiers van deskundigen"),
+    "corrections": _("Kleine correcties"),
+    "declare_correction": _("Kleine correcties"),
     "silent_links": _("Links die niets meer geven"),
     "edition_texts": _("Teksten bij een bron of richtlijn"),
     "second_person": _("Tweede persoon"),

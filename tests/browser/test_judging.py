@@ -43,6 +43,7 @@ def test_a_verdict_on_paper_is_recorded_by_one_seen_by_another_and_read_by_paren
     chief.locator("[name=short_answer]").click()
     chief.keyboard.press("Control+A")
     chief.keyboard.type(new, delay=15)
+    chief.locator("[name=change_note]").fill("Het aantal stappen staat erbij.")
     said(chief)
     press_publish(chief)
     expect(chief.get_by_text("Nog niet gepubliceerd; wat je schreef is bewaard.")).to_be_visible()

@@ -101,13 +101,15 @@ def test_a_text_scheduled_from_the_form_goes_live_when_it_is_due(admin: Client) 
     assert kinds_of(module) == ["major"]
 
 
-def test_the_form_starts_with_an_empty_note_and_a_small_correction(admin: Client) -> None:
+def test_the_form_starts_with_an_empty_note_and_a_change_that_matters(admin: Client) -> None:
     module = publish(draft_module(), kind="safety", note="Let op.")
 
-    edit(admin, module, publish=True, title="Zonder tikfout")
+    without = edit(admin, module, publish=True, title="Zonder tikfout")
+    edit(admin, module, publish=True, title="Zonder tikfout", change_note="Andere titel.")
 
-    assert [release.change_note for release in releases_of(module)] == ["Let op.", ""]
-    assert kinds_of(module) == ["major", "minor"]
+    assert "Vertel in één zin wat er veranderd is" in words_of(without)
+    assert [release.change_note for release in releases_of(module)] == ["Let op.", "Andere titel."]
+    assert kinds_of(module) == ["major", "major"]
 
 
 @pytest.mark.parametrize(
@@ -390,11 +392,12 @@ def test_a_publication_from_an_older_form_does_not_overwrite_a_newer_one_without
     module = publish(draft_module(), note="Eerste.")
     address = reverse("wagtailadmin_pages:edit", args=[module.pk])
     older = admin.get(address).content.decode()
-    edit(admin, module, publish=True, title="Van de eerste")
+    edit(admin, module, publish=True, title="Van de eerste", change_note="Andere titel.")
 
-    refused = send(admin, address, older, publish=True, changes={"title": "Van de tweede"})
+    second = {"title": "Van de tweede", "change_note": "Weer een andere titel."}
+    refused = send(admin, address, older, publish=True, changes=second)
     after_refusal = fresh(module).title
-    again = send(admin, address, words_of(refused), publish=True, changes={"title": "Van de tweede"})
+    again = send(admin, address, words_of(refused), publish=True, changes=second)
 
     assert "Iemand anders heeft dit intussen gewijzigd." in words_of(refused)
     assert "Van de tweede" in words_of(refused)

@@ -38,12 +38,14 @@ from content.modules.what_is_lacking import flags_of_topics, lacks_of, needs_of_
 from content.releases.canonical import canonical, sha256
 from content.releases.formats import text_of
 from content.releases.normalized_rich_text import for_the_editor
+from content.releases.publishing import newest
 from content.releases.signing import make_key
 from content.releases.subscribers import renew_links
 from content.releases.verification import faults
 from content.validation.lapsing import crowded_now
 from content.validation.requirements import shortfall
 from content.validation.selectors import read_verdicts, verdicts_beside_release, verdicts_on
+from content.validation.small_corrections.declaring import faults_of
 from content.validation.standing import Standing, standing_of
 from ground.allowed_html import only_allowed
 from ground.models import Change
@@ -420,8 +422,19 @@ def test_one_draft_waits_for_an_expert_and_one_was_refused(loaded: int) -> None:
         for slug in ("een-samengesteld-gezin", "vader-worden")
     }
 
-    assert set(drafts) == {*verdicts, "hoofdluis"}
+    assert set(drafts) == {*verdicts, "hoofdluis", "zindelijk-worden"}
     assert verdicts == {"een-samengesteld-gezin": [], "vader-worden": ["rejected"]}
+
+
+def test_one_draft_is_a_small_correction_that_nobody_declared_yet(loaded: int) -> None:
+    module = Module.objects.get(slug="zindelijk-worden").get_latest_revision_as_object()
+    last = newest(module.translation_key, "nl")
+    draft = draft_of(module)
+
+    assert last is not None
+    assert draft.kind == "minor"
+    assert last.content != draft.content
+    assert faults_of(last, draft.content, "Een komma erbij.") == []
 
 
 def _of_the_newest_draft(module: Module) -> QuerySet[Approval]:

@@ -124,7 +124,7 @@ def test_publishing_is_refused_in_words_when_the_database_has_another_time(
     monkeypatch.setattr("django.utils.timezone.now", lambda: here)
     monkeypatch.setattr(database_clock, "now", lambda: here + timedelta(seconds=seconds))
 
-    response = edit(admin, module, publish=True, title="Mijn nieuwe titel")
+    response = edit(admin, module, publish=True, title="Mijn nieuwe titel", change_note="Andere titel.")
 
     assert response.status_code == (200 if refused else 302)
     assert ("lopen niet gelijk" in response.content.decode()) is refused
@@ -178,7 +178,7 @@ def test_after_the_repair_the_text_is_shown_and_publishing_goes_on(
     assert "1 releases dated anew" in capsys.readouterr().out
     change = Change.objects.get(kind=clock_doubt.REPAIRED)
     assert change.data == {"releases": [[str(module.translation_key), "nl", 3]]}
-    assert edit(admin, module, publish=True, title="Verder").status_code == 302
+    assert edit(admin, module, publish=True, title="Verder", change_note="Andere titel.").status_code == 302
     assert releases_of(module)[-1].title == "Verder"
 
 

@@ -274,9 +274,11 @@ def test_an_end_date_asks_the_same_and_a_standard_sentence_will_do(admin: Client
     module, other = released_module(), released_module()
     better = released_module("Beter")
 
-    answer = edit(admin, module, publish=True, expire_at=later(2))
+    note = {"change_note": "Andere woorden."}
+    answer = edit(admin, module, publish=True, expire_at=later(2), **note)
     said = admin.get(answer.headers["Location"]).content.decode()
-    edit(admin, other, publish=True, expire_at=later(2), withdrawal_explanation_1="Loopt af.", replacement=better.pk)
+    ends = {"withdrawal_explanation_1": "Loopt af.", "replacement": better.pk}
+    edit(admin, other, publish=True, expire_at=later(2), **ends, **note)
     expire(module)
     expire(other)
 
@@ -288,7 +290,8 @@ def test_an_end_date_asks_the_same_and_a_standard_sentence_will_do(admin: Client
 
 def test_what_was_told_once_is_not_told_again(admin: Client) -> None:
     module = released_module()
-    answer = edit(admin, module, publish=True, expire_at=later(2), withdrawal_explanation_1="Van toen.")
+    said = {"withdrawal_explanation_1": "Van toen.", "change_note": "Andere woorden."}
+    answer = edit(admin, module, publish=True, expire_at=later(2), **said)
     admin.get(answer.headers["Location"])  # which tells it
     expire(module)
     opened = admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()

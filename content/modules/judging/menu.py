@@ -11,7 +11,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from content.modules.judging import dossiers, lapsing_panel, recording_screens, screens, short_texts  # noqa: F401  (registered)
+from content.modules.judging import (  # noqa: F401  (registered)
+    correction_screens,
+    dossiers,
+    lapsing_panel,
+    recording_screens,
+    screens,
+    short_texts,
+)
 from content.modules.page import Module
 from content.validation.national_people import DECIDE, RECORD
 
@@ -26,6 +33,8 @@ def addresses() -> list[URLPattern]:
         path("beoordelingen/<int:pk>/bewijs/", screens.evidence, name="verdict_evidence"),
         path("beoordelingen/vastleggen/", recording_screens.choose_texts, name="choose_judged_texts"),
         path("beoordelingen/vastleggen/op-papier/", recording_screens.record, name="record_on_paper"),
+        path("correcties/", correction_screens.corrections, name="corrections"),
+        path("correcties/<int:pk>/", correction_screens.declare_correction, name="declare_correction"),
     ]
 
 
@@ -49,6 +58,14 @@ def record_item() -> MenuItem:
     return _JudgingItem(gettext_lazy("Vastleggen"), url, name="record-verdict", icon_name="edit", order=20)
 
 
+@hooks.register("register_judging_menu_item")
+def corrections_item() -> MenuItem:
+    """What was corrected without experts."""
+    return _JudgingItem(
+        gettext_lazy("Kleine correcties"), reverse("corrections"), name="corrections", icon_name="edit", order=30
+    )
+
+
 class _DossiersItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(DECIDE))
@@ -67,4 +84,5 @@ def record_button(page: Any, user: Any, view_name: str, next_url: str | None = N
     if not isinstance(page.specific, Module) or not user.has_perm(RECORD):
         return []
     url = f"{reverse('record_on_paper')}?{urlencode({'tekst': page.pk})}"
-    return [Button(_("Beoordeling op papier"), url, icon_name="check", priority=60)]
+    on_paper = Button(_("Beoordeling op papier"), url, icon_name="check", priority=60)
+    return [on_paper, *correction_screens.correction_button(page, user)]
