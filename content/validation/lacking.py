@@ -153,8 +153,8 @@ def _lacking_declaration(draft: WordsToPublish) -> Iterator[Lack]:
     if draft.undeclared:
         sentence = _(
             "Bij 'Over deze wijziging' staat 'kleine correctie', en die is voor deze woorden niet vastgelegd. Kies"
-            " 'inhoudelijke wijziging', of laat de eindredactie de kleine correctie vastleggen, bij de drie puntjes boven"
-            " de tekst."
+            " 'inhoudelijke wijziging', of laat de eindredactie de kleine correctie vastleggen, bij de drie puntjes"
+            " boven de tekst."
         )
         yield Lack("kind", sentence)
 
