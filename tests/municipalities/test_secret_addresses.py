@@ -75,3 +75,13 @@ def test_it_stays_secret_in_the_history_when_the_place_of_now_is_public(shelter:
     assert "Geheimpad" not in told(reader, "history", shelter.pk)
     assert "Dorpsplein" in told(reader, "inspect", shelter.pk)
     assert "Geheimpad" in told(logged_in(editor_of(utrecht.participant)), "history", shelter.pk)
+
+
+def test_in_the_form_of_a_listing_it_stands_last_too(shelter: Location, utrecht: LocalSite) -> None:
+    for place in ("Almere", "Zwolle"):
+        Location.objects.create(organisation=shelter.organisation, name=place, place=place)
+    client = logged_in(limited_editor_of([utrecht], []))
+
+    form = client.get(reverse("wagtailsnippets_listings_listing:add")).content.decode()
+
+    assert form.index("Almere") < form.index("Zwolle") < form.index("geheim adres")

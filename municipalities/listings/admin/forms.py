@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from municipalities.listings.admin.location_hours import RELATION, refuse_strangers, with_counts
+from municipalities.listings.admin.secret_addresses import secret_ones_last
 from municipalities.listings.coordinates import write_degrees
 from municipalities.listings.help_kinds import choices_by_type
 from municipalities.listings.listing import Listing
@@ -51,7 +52,7 @@ class ListingForm(OwnedForm):
         """Locations with their street, except of a hidden address."""
         super().limit_rows(name, field)
         if field.queryset.model is Location:
-            field.queryset = field.queryset.select_related("organisation")
+            field.queryset = secret_ones_last(field.queryset.select_related("organisation"))
             field.label_from_instance = attrgetter("choice_label")
 
     def clean(self) -> dict[str, Any]:

@@ -19,6 +19,11 @@ def _unless_secret(field: str) -> Case:
     return Case(When(address_hidden=True, then=Value("")), default=F(field))
 
 
+def secret_ones_last(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """Locations by place and name; of a secret one neither gives an order."""
+    return queryset.order_by("address_hidden", _unless_secret("place"), _unless_secret("name"), "pk")
+
+
 class LocationList(RowList):
     """For who changes nothing without streets, and secret addresses are not found by what they are."""
 
@@ -35,7 +40,7 @@ class LocationList(RowList):
         """By place, as everybody has it; secret ones last, for where they stand between the others tells the place."""
         if self._changes() or self.ordering:
             return super().order_queryset(queryset)
-        return queryset.order_by("address_hidden", _unless_secret("place"), _unless_secret("name"), "pk")
+        return secret_ones_last(queryset)
 
     def _changes(self) -> bool:
         return bool(self.user_has_any_permission(CHANGES))
