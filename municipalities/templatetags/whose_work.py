@@ -4,11 +4,14 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from municipalities.memberships.hat import no_more, works_for_hours
+from municipalities.memberships.roles import Role
 from municipalities.tenancy.own_sites import has_site, own_names
 
 register = template.Library()
@@ -30,6 +33,27 @@ def own_site_link(context: dict[str, Any]) -> str:
     if not has_site(context["request"].user):
         return ""
     return format_html('<a href="{}">{}</a>', reverse("own_site"), gettext("Bekijk je site"))
+
+
+@register.simple_tag(takes_context=True)
+def for_hours(context: dict[str, Any]) -> str:
+    """For whom support works now, what it may there and until when; "" for others."""
+    request = context["request"]
+    found = works_for_hours(request) if request.user.is_authenticated else None
+    if found is None:
+        return ""
+    name, role, over = found
+    words = {"name": name, "until": date_format(over, "H:i")}
+    if role == Role.READER:
+        return gettext("Je kijkt mee bij %(name)s tot %(until)s.") % words
+    return gettext("Je mag wijzigen bij %(name)s tot %(until)s.") % words
+
+
+@register.simple_tag(takes_context=True)
+def looks_along_no_more(context: dict[str, Any]) -> str:
+    """On a page that says that something is not there, or not for this role: what ended in this session."""
+    session = getattr(context.get("request"), "session", None)
+    return no_more(session) if session is not None else ""
 
 
 @register.filter

@@ -1,18 +1,20 @@
 """Who is logged in wears a hat, and a page that was made in another one writes nothing (docs/adr/0054-the-hat.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware import csrf
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from municipalities.frame.error_pages import form_too_old
-from municipalities.memberships.hat import HAT, ROLES, wear
+from municipalities.frame.error_pages import form_too_old, problem
+from municipalities.memberships.hat import ENDED, HAT, ROLES, no_more, wear
 from municipalities.register.participant import Participant
 from people.models import Person
 
@@ -61,9 +63,29 @@ class HatTokens(csrf.CsrfViewMiddleware):
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The answer to what has no valid token (CSRF_FAILURE_VIEW): made in another hat, or too long ago."""
     hat = _hat_of_token(request)
-    if hat is None:
-        return form_too_old(request, reason)
-    return _offer(request, hat)
+    if hat is not None:
+        return _offer(request, hat)
+    if _is_of_what_ended(request):
+        if request.path == reverse("stop_looking"):
+            messages.info(request, no_more(request.session))
+            return redirect("wagtailadmin_home")
+        return problem(request, 403, _("Er is niets bewaard."), typed=list(_typed(request)))
+    return form_too_old(request, reason)
+
+
+def _is_of_what_ended(request: HttpRequest) -> bool:
+    """Whether a refused token was made while support looked along where it does no more."""
+    secret = _secret_of_token(request)
+    cookies = [*getattr(request, "unbound", {}).values(), request.META.get("CSRF_COOKIE", "")]
+    ended = [int(participant) for participant in request.session.get(ENDED, {})]
+    return secret is not None and any(_bound(cookie, hat) == secret for hat in ended for cookie in cookies)
+
+
+def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The words that were sent, each by the name of its field."""
+    for name, values in request.POST.lists():
+        if name != "csrfmiddlewaretoken":
+            yield from ((name, value) for value in values if " " in value.strip())
 
 
 def belongs_elsewhere(request: HttpRequest, opens: Callable[[], bool]) -> HttpResponse | None:
@@ -98,15 +120,23 @@ def _offer(request: HttpRequest, hat: int) -> HttpResponse:
 
 def _hat_of_token(request: HttpRequest) -> int | None:
     """The other hat that a refused token was made in; None when it is of none of this person's."""
-    token = request.POST.get("csrfmiddlewaretoken", "") or request.headers.get("X-CSRFToken", "")
-    if HAT not in request.session or len(token) != csrf.CSRF_TOKEN_LENGTH or not token.isalnum() or not token.isascii():
+    secret = _secret_of_token(request)
+    if HAT not in request.session or secret is None:
         return None
-    secret = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
     cookies = list(request.unbound.values())  # type: ignore[attr-defined]
     roles = [int(participant) for participant in request.session[ROLES]]
     if secret in cookies:  # made before there was a second participant to work for
         return next((hat for hat in roles if hat != request.session[HAT]), None)
     return next((hat for hat in roles for cookie in cookies if _bound(cookie, hat) == secret), None)
+
+
+def _secret_of_token(request: HttpRequest) -> str | None:
+    """What the token that was sent was made from; None of what is no token."""
+    token = request.POST.get("csrfmiddlewaretoken", "") or request.headers.get("X-CSRFToken", "")
+    if len(token) != csrf.CSRF_TOKEN_LENGTH or not token.isalnum() or not token.isascii():
+        return None
+    secret: str = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
+    return secret
 
 
 def _bind(request: HttpRequest, secret: str) -> str:

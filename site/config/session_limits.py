@@ -39,6 +39,8 @@ class SessionLimits:
             if SESSION_KEY in session and not (remaining := left(session, now)).seconds:
                 session.flush()
                 messages.warning(request, _why(remaining))
+            elif not request.user.is_authenticated and SESSION_KEY not in session:
+                messages.warning(request, _changed())
         response = self.get_response(request)
         return _logged_out() if _leads_a_script_to_log_in(request, response) else response
 
@@ -85,6 +87,13 @@ def _why(remaining: Left) -> str:
     if remaining.can_be_put_off:
         return _("Je was even weg, daarom ben je uitgelogd. Log opnieuw in: wat je had geschreven staat er nog.")
     return _("Je was lang ingelogd, daarom ben je uitgelogd. Log opnieuw in: wat je had geschreven staat er nog.")
+
+
+def _changed() -> str:
+    return _(
+        "Er is iets veranderd in wat je mag, of in je wachtwoord. Daarom ben je uitgelogd. Log opnieuw in: dan zie je"
+        " wat je nu mag."
+    )
 
 
 def _leads_a_script_to_log_in(request: HttpRequest, response: HttpResponse) -> bool:

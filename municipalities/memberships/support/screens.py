@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from municipalities.memberships.hat import HAT, note_roles
+from municipalities.memberships.hat import HAT, no_more, note_roles
 from municipalities.memberships.in_charge import participant_in_charge, participants_looked_after
 from municipalities.memberships.membership import Membership
 from municipalities.memberships.support.coming_in import HOURS, come_in, let_change, until
@@ -81,7 +81,7 @@ def stop_looking(request: HttpRequest) -> HttpResponse:
     mine = Membership.objects.filter(person=user.pk, participant=user.hat, ends_at__isnull=False)
     row = mine.select_related("participant").first()
     if row is None:
-        messages.info(request, _("Je keek al niet meer mee."))
+        messages.info(request, no_more(request.session) or _("Je keek al niet meer mee."))
         return redirect("wagtailadmin_home")
     row.delete()
     _go_on_as(request, Person.objects.get(pk=user.pk))

@@ -29,8 +29,12 @@ def add_support(request: HttpRequest, panels: list[Any]) -> None:
         mine = Membership.objects.current().filter(person=user.pk, participant=user.hat, ends_at__isnull=False)
         for row in mine.select_related("participant"):
             words = {"name": row.participant, "until": until(row)}
-            label = _("Je kijkt mee bij %(name)s, tot %(until)s") % words
-            rows.append(ToDo(label, reverse("hats"), _("klaar? Stop het dan")))
+            if row.role == Role.READER:
+                label, note = _("Je kijkt mee bij %(name)s, tot %(until)s"), _("je leest alles, en wijzigt niets")
+            else:
+                label = _("Je kijkt mee en mag wijzigen bij %(name)s, tot %(until)s")
+                note = _("een beheerder daar liet dit toe")
+            rows.append(ToDo(label % words, reverse("hats"), note))
     if rows:
         panels.append(ToDoPanel(_("Ondersteuning"), rows[:SHOWN], order=15))
 

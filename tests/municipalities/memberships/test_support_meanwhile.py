@@ -25,6 +25,7 @@ from tests.municipalities.memberships.test_support import (
     comes_in,
     logged_in_again,
     lost,
+    passed,
     said,
     steun,
     support,
@@ -173,3 +174,67 @@ def test_support_is_not_offered_to_reset_who_it_may_not(steun: Person, boss: Per
     assert reverse("lost_log_in", args=[utrecht.participant_id, Membership.objects.get(person=boss).pk]) in (
         logged_in(steun).get(at("colleagues", utrecht)).text
     )
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_every_screen_says_that_one_looks_along_until_when_and_has_a_button_to_stop(
+    steun: Person, boss: Person, utrecht: LocalSite
+) -> None:
+    client = logged_in(steun)
+    before = said(client.get(reverse("hats")))
+    comes_in(client, utrecht)
+    until = f"{timezone.localtime(access(steun).ends_at):%H:%M}"
+
+    screens = [said(client.get(reverse(name))) for name in ("wagtailadmin_home", "hats", "wagtailadmin_account")]
+    let_change(access(steun), agreed=True)
+    changing = said(logged_in_again(steun).get(reverse("wagtailadmin_home")))
+
+    assert reverse("stop_looking") not in before
+    assert all(f"Je kijkt mee bij {utrecht.participant} tot {until}." in screen for screen in screens)
+    assert all(f'action="{reverse("stop_looking")}"' in screen for screen in screens)
+    assert f"Je mag wijzigen bij {utrecht.participant} tot {until}." in changing
+    assert "een beheerder daar liet dit toe" in changing
+    assert reverse("stop_looking") not in said(logged_in(boss).get(reverse("wagtailadmin_home")))
+
+
+@pytest.mark.parametrize("by_the_clock", [False, True])
+def test_in_a_tab_of_before_it_ended_it_is_said_since_when_and_what_was_typed_stays(
+    steun: Person, utrecht: LocalSite, by_the_clock: bool
+) -> None:
+    client = logged_in(steun, enforce_csrf_checks=True)
+    page = client.get(at("look_along", utrecht)).content.decode()
+    client.post(at("look_along", utrecht), {"reason": WHY, "hours": 4, "csrfmiddlewaretoken": _token(page)})
+    old = _token(client.get(reverse("wagtailadmin_home")).content.decode())
+    if by_the_clock:
+        session = client.session
+        session["roles_over_at"] = 0
+        session.save()
+        passed(access(steun))
+    else:
+        client.post(reverse("stop_looking"), {"csrfmiddlewaretoken": old})
+
+    again = client.post(reverse("stop_looking"), {"csrfmiddlewaretoken": old}, follow=True)
+    typed = client.post(at("look_along", utrecht), {"reason": "Een lange reden.", "csrfmiddlewaretoken": old})
+    gone = client.get(reverse("wagtailsnippets_listings_listing:edit", args=[999]))
+
+    ended = f"Je kijkt niet meer mee bij {utrecht.participant}, sinds "
+    assert ended in said(again)
+    assert again.redirect_chain[-1][0] == reverse("wagtailadmin_home")
+    assert (typed.status_code, ended in said(typed), "Een lange reden." in said(typed)) == (403, True, True)
+    assert (gone.status_code in (403, 404), ended in said(gone)) == (True, True)
+
+
+def test_who_is_logged_out_by_other_rights_is_told_why(steun: Person, boss: Person, utrecht: LocalSite) -> None:
+    client = logged_in(steun)
+    comes_in(client, utrecht)
+    let_change(access(steun), agreed=True)
+
+    answer = said(client.get(reverse("wagtailadmin_home"), follow=True))
+
+    assert "Er is iets veranderd in wat je mag, of in je wachtwoord. Daarom ben je uitgelogd." in answer
+    assert "Er is iets veranderd" not in said(Client(HTTP_HOST="beheer.localhost").get("/admin/", follow=True))
