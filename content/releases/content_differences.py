@@ -54,7 +54,7 @@ def _source(each: Json) -> str:
 def _lines(block: Json) -> Iterator[str]:
     kind = block["type"]
     if kind == "warning":
-        yield f"{_('Let op')}: {block['title']}"
+        yield _("Let op: %(title)s") % block
     if "html" in block:
         yield in_plain_words(block["html"])
     for number, item in enumerate(block.get("items", ()), start=1):
@@ -63,9 +63,10 @@ def _lines(block: Json) -> Iterator[str]:
         else:
             yield f"{number}. {item}" if kind == "steps" else f"\u2022 {item}"
     if kind == "image":
-        yield f"{_('Afbeelding')} {block.get('picture', block)['sha256'][:8]}: {block['alt']} ({block['rights']})"
+        mark = block.get("picture", block)["sha256"][:8]
+        yield _("Afbeelding %(mark)s: %(alt)s (%(rights)s)") % (block | {"mark": mark})
     if kind == "video":
-        yield f"{_('Video')}: {block['title']} ({block['url']})"
+        yield _("Video: %(title)s (%(url)s)") % block
     if kind == "table":
         yield block["caption"]
         yield from (" | ".join(row) for row in (block["head"], *block["rows"]))

@@ -111,7 +111,7 @@ def publish_edit() -> str:
 def _approved_edit(words: str = "") -> Revision:
     """A draft with other words, approved by experts: the next step is to publish it."""
     module = measured_module()
-    module.release_kind, module.change_note = "minor", "Duidelijker geschreven"
+    module.release_kind, module.change_note = "major", "Duidelijker geschreven"
     revision = _edit(module, words)
     approve(revision.as_object(), EXPERTS)
     return revision

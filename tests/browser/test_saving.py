@@ -116,6 +116,8 @@ def test_a_form_that_saved_itself_is_kept_and_then_published(
         said(page)
         keep(page)
         write(page, " twee", field)
+        if model is Module:
+            page.locator("[name=change_note]").fill("Twee woorden erbij.")
         said(page)
         publish(page)
 

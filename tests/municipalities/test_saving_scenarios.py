@@ -552,8 +552,8 @@ def test_a_national_text_that_saved_itself_is_published_and_a_second_window_refu
         form.data.update(nested_form_data({"body": body(), "help_advice": streamfield([])}))
 
     kept = desk.by_itself(title="Zelf bewaard")
-    published = desk.save(publish=True, title="En af")
-    refused = other.save(publish=True, title="Van een ander")
+    published = desk.save(publish=True, title="En af", change_note="Andere titel.")
+    refused = other.save(publish=True, title="Van een ander", change_note="Weer een andere.")
 
     assert kept["success"]
     assert published.status_code == 302

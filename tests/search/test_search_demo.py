@@ -31,7 +31,7 @@ def rows() -> list[Any]:
 def test_every_list_has_something_to_show(board: LocalSite, utrecht: LocalSite) -> None:
     line = load_searches()
 
-    assert line == "15 zoekvragen, 2 synoniemen"
+    assert line == "15 searches, 2 synonyms"
     assert {row.nothing > 0 for row in poorly_answered()} == {True, False}
     assert poorly_answered([utrecht.pk])
     assert len(frequent()) == 15
